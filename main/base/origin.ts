@@ -1,0 +1,14 @@
+/** Who or what a call out, a job or an audit entry comes from. */
+export interface Origin {
+  /** `schedule`, `webhook`, `poll`, `engine`, or `person:<sign-in name>`. */
+  readonly actor: string;
+  readonly integrationId?: string;
+  readonly jobId?: number;
+  readonly deliveryId?: number;
+  readonly runId?: number;
+}
+
+/** What a request does at the other system: `business` is stopped by a closed write guard, the others are not. */
+export type Effect = 'read' | 'business' | 'housekeeping';
+
+export type SystemKind = 'nav' | 'store' | 'engine';

@@ -1,0 +1,124 @@
+import * as z from 'zod/mini';
+import {
+  attentionGroup,
+  auditRow,
+  chainVerdict,
+  connectionView,
+  orderDetail,
+  orderRow,
+  overview,
+  runView,
+  term,
+} from './views.ts';
+
+/*
+ * Every call of the window and every event, typed once. Hosts turn a name and JSON arguments into a call; arguments are
+ * parsed here on arrival. A call that changes something names the least role that may make it.
+ */
+
+const call = <I extends z.ZodMiniType, O extends z.ZodMiniType>(
+  role: 'viewer' | 'operator' | 'administrator',
+  input: I,
+  output: O,
+) => ({ role, input, output });
+
+const nothing = z.strictObject({});
+const orderRef = z.strictObject({ integrationId: z.string(), orderKey: z.string() });
+const page = { cursor: z.optional(z.string()), limit: z._default(z.number().check(z.gte(1), z.lte(200)), 50) };
+
+export const calls = {
+  /** The equation, what waits, connections and queue. */
+  'overview.get': call('viewer', nothing, overview),
+  /** Newest first; `text` is the beginning of an order or document number. */
+  'orders.list': call(
+    'viewer',
+    z.strictObject({
+      ...page,
+      term: z.optional(term),
+      integrationId: z.optional(z.string()),
+      text: z.optional(z.string().check(z.maxLength(60))),
+      /** Placed at or after this instant. */
+      since: z.optional(z.string()),
+    }),
+    z.object({ rows: z.array(orderRow), next: z.nullable(z.string()), count: z.string() }),
+  ),
+  'orders.get': call('viewer', orderRef, orderDetail),
+  /** Rings the order's job again, whatever became of it: it is read, planned and settled anew. */
+  'orders.import': call('operator', orderRef, z.object({ jobId: z.number() })),
+  'attention.list': call('viewer', nothing, z.object({ groups: z.array(attentionGroup), count: z.number() })),
+  /** How many parked jobs a replay of this group, or of these jobs, would run. */
+  'jobs.countReplay': call(
+    'viewer',
+    z.strictObject({ causeGroup: z.optional(z.string()), jobIds: z.optional(z.array(z.number())) }),
+    z.object({ count: z.number() }),
+  ),
+  'jobs.replay': call(
+    'operator',
+    z.strictObject({ causeGroup: z.optional(z.string()), jobIds: z.optional(z.array(z.number())) }),
+    runView,
+  ),
+  'runs.get': call('viewer', z.strictObject({ runId: z.number() }), runView),
+  'connections.list': call('viewer', nothing, z.object({ connections: z.array(connectionView) })),
+  'connections.ping': call('operator', z.strictObject({ connectionId: z.string() }), connectionView),
+  /** Looks for changed orders now instead of at the next schedule. */
+  'poll.now': call(
+    'operator',
+    z.strictObject({ integrationId: z.optional(z.string()) }),
+    z.object({ jobs: z.number() }),
+  ),
+  'audit.list': call(
+    'viewer',
+    z.strictObject({
+      ...page,
+      orderNo: z.optional(z.string()),
+      documentNo: z.optional(z.string()),
+      status: z.optional(z.string()),
+    }),
+    z.object({ rows: z.array(auditRow), next: z.nullable(z.string()) }),
+  ),
+  'audit.verify': call('viewer', nothing, chainVerdict),
+  /** Imports a settings file whole: its text, or an error per path and nothing changed. */
+  'settings.import': call(
+    'administrator',
+    z.strictObject({ text: z.string() }),
+    z.object({ connections: z.number(), integrations: z.number() }),
+  ),
+  /** The settings as a file without secrets. */
+  'settings.export': call('administrator', nothing, z.object({ text: z.string() })),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
+
+/** What a failed call answers; never a stack and never a personal value. */
+export const callError = z.object({
+  code: z.string(),
+  message: z.string(),
+  whatToDo: z.string(),
+  /** For settings: every problem with its path. */
+  problems: z.optional(z.array(z.object({ path: z.string(), problem: z.string() }))),
+});
+export type CallError = z.infer<typeof callError>;
+
+/** What the engine tells by itself. A page asks again for what it shows of `what`. */
+export interface Events {
+  changed: {
+    readonly what: 'orders' | 'attention' | 'connections' | 'queue' | 'settings' | 'runs';
+    readonly at: string;
+    readonly integrationId?: string;
+    readonly orderKey?: string;
+  };
+}
+export type EventName = keyof Events;
+
+/** The engine as a host and the window see it: calls by name, and news. */
+export type Calls = {
+  readonly [N in CallName]: (input: CallInput<N>, actor: Actor) => Promise<CallOutput<N>>;
+};
+
+/** Who makes a call. */
+export interface Actor {
+  readonly name: string;
+  readonly role: 'viewer' | 'operator' | 'administrator';
+}

@@ -1,0 +1,168 @@
+import * as z from 'zod/mini';
+
+/*
+ * What an administrator sets, and what `--config` imports. Defaults stand beside the fields they belong to. Secrets
+ * are never here: a settings file names them (by value, environment variable or file), the import seals them into the
+ * vault, and what is kept is only that they are set.
+ */
+
+const identifier = z
+  .string()
+  .check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use 1 to 40 small letters, digits and dashes'));
+const code = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
+const webAddress = z
+  .string()
+  .check(z.regex(/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/, 'use an http or https address without ? and #'));
+const percent = z
+  .string()
+  .check(z.regex(/^\d{1,3}(\.\d{1,5})?$/, 'write the percentage as text, such as "19" or "8.875"'));
+const instant = z.iso.datetime({ offset: true, error: 'use an instant such as 2026-05-03T00:00:00Z' });
+
+/** Where a secret comes from in a settings file. */
+export const secretSource = z.union([
+  z.string().check(z.minLength(1)),
+  z.strictObject({ env: z.string().check(z.minLength(1)) }),
+  z.strictObject({ file: z.string().check(z.minLength(1)) }),
+]);
+export type SecretSource = z.infer<typeof secretSource>;
+
+export const navConnection = z.strictObject({
+  kind: z.literal('nav'),
+  id: identifier,
+  name: z._default(z.string(), ''),
+  /** Up to and including the version: `http://nav01:7048/BC250/api/v2.0`. A trailing slash is fine. */
+  url: webAddress,
+  /** Id, name or display name of the company. */
+  company: code(250),
+  /** For several tenants on one service. */
+  tenant: z.optional(z.string()),
+  user: code(250),
+  /** Password or web service access key. */
+  password: secretSource,
+  /** How long the server may still carry out a request whose client has gone. */
+  longestOperationSeconds: z._default(z.number().check(z.gte(1), z.lte(3600)), 510),
+  timeoutSeconds: z._default(z.number().check(z.gte(1), z.lte(600)), 60),
+});
+
+export const wooCommerceConnection = z.strictObject({
+  kind: z.literal('woocommerce'),
+  id: identifier,
+  name: z._default(z.string(), ''),
+  /** The shop's home address, as WordPress' own setting says it: `https://shop.example`. */
+  url: webAddress,
+  consumerKey: secretSource,
+  consumerSecret: secretSource,
+  /** Signs the shop's deliveries; chosen by the connector when left out. */
+  webhookSecret: z.optional(secretSource),
+  timeoutSeconds: z._default(z.number().check(z.gte(1), z.lte(600)), 60),
+});
+
+export const connection = z.discriminatedUnion('kind', [navConnection, wooCommerceConnection]);
+
+export const taxRule = z.strictObject({
+  /** The store's rate in percent; several rates on one line are added up. */
+  percent,
+  /** VAT product posting group (or tax group code) that makes this rate in NAV. */
+  taxCode: code(20),
+});
+
+export const integration = z.strictObject({
+  id: identifier,
+  name: z._default(z.string(), ''),
+  store: identifier,
+  nav: identifier,
+  /** `shadow` plans and shows, and writes nothing; `live` writes. */
+  mode: z._default(z.enum(['shadow', 'live']), 'shadow'),
+  /** Orders in these statuses are imported; all others are left out. */
+  statuses: z._default(z.array(code(40)).check(z.minLength(1)), ['processing', 'completed']),
+  /** Orders placed before this instant are left out; the moment of the import of the settings where absent. */
+  startAt: z.optional(instant),
+  /** In front of the order number in NAV's external document number; unique per company. */
+  prefix: z.string().check(z.regex(/^[A-Z0-9-]{0,10}$/, 'use up to 10 capital letters, digits and dashes')),
+  /** Whether NAV's documents hold prices with tax (`gross`, wherever NAV uses VAT) or without. */
+  basis: z._default(z.enum(['gross', 'net']), 'gross'),
+  taxes: z.array(taxRule).check(z.minLength(1)),
+  /** Tax code of lines without tax, and of rounding. */
+  untaxedTaxCode: code(20),
+  accounts: z.strictObject({ shipping: code(20), fees: code(20), rounding: code(20) }),
+  postingDate: z._default(z.enum(['today', 'placed', 'paid']), 'today'),
+  /** IANA name of the company's time zone; says which day an instant is. */
+  timeZone: z._default(z.string(), 'UTC'),
+  /** A guest's e-mail is unverified; consent to use an existing customer that has it. */
+  matchGuestsByEmail: z._default(z.boolean(), true),
+  /** Store country code to NAV country code, where they differ. */
+  countries: z._default(z.record(z.string(), code(10)), {}),
+  /** SKU to NAV item where the item number is not the SKU. */
+  items: z._default(
+    z.record(z.string(), z.strictObject({ no: code(20), variant: z.optional(code(10)), unit: z.optional(code(10)) })),
+    {},
+  ),
+  /** Leaves a private note with the NAV number at the store's order. */
+  noteAtOrder: z._default(z.boolean(), true),
+});
+
+export const dashboardUser = z.strictObject({
+  name: z.string().check(z.regex(/^[A-Za-z0-9._-]{1,40}$/, 'use 1 to 40 letters, digits, dots, dashes or underscores')),
+  role: z._default(z.enum(['administrator', 'operator', 'viewer']), 'operator'),
+  password: secretSource,
+});
+
+export const schedules = z.strictObject({
+  /** Cron expression of the poll for changed orders, in the computer's time zone. */
+  poll: z._default(z.string(), '*/3 * * * *'),
+  /** The same while there is no public address. */
+  pollWithoutAddress: z._default(z.string(), '* * * * *'),
+  /** Cron expression of the connections' pings. */
+  ping: z._default(z.string(), '*/5 * * * *'),
+});
+
+/** A settings file as a person writes it. */
+export const settingsFile = z.strictObject({
+  version: z._default(z.literal(1), 1),
+  /** Where the stores reach the receiver; absent: no public address, orders are polled every minute. */
+  publicUrl: z.optional(webAddress),
+  connections: z._default(z.array(connection), []),
+  integrations: z._default(z.array(integration), []),
+  users: z._default(z.array(dashboardUser), []),
+  schedules: z._default(schedules, { poll: '*/3 * * * *', pollWithoutAddress: '* * * * *', ping: '*/5 * * * *' }),
+});
+
+export type SettingsFile = z.infer<typeof settingsFile>;
+export type NavConnectionFile = z.infer<typeof navConnection>;
+export type WooCommerceConnectionFile = z.infer<typeof wooCommerceConnection>;
+export type IntegrationSettings = Omit<z.infer<typeof integration>, 'startAt'> & { readonly startAt: string };
+
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** A connection as it is kept: without its secrets, which lie in the vault under `<connection id>/<name>`. */
+export type ConnectionSettings = Without<
+  z.infer<typeof connection>,
+  'password' | 'consumerKey' | 'consumerSecret' | 'webhookSecret'
+> & {
+  /** Unguessable part of the receiver's path for this connection. */
+  readonly receiverKey: string;
+};
+export type NavConnectionSettings = Extract<ConnectionSettings, { kind: 'nav' }>;
+export type WooCommerceConnectionSettings = Extract<ConnectionSettings, { kind: 'woocommerce' }>;
+
+/** Settings as the engine keeps and uses them. */
+export interface Settings {
+  readonly version: 1;
+  readonly publicUrl: string | null;
+  readonly connections: readonly ConnectionSettings[];
+  readonly integrations: readonly IntegrationSettings[];
+  /** Names and roles; passwords are kept as scrypt hashes in the vault under `user/<name>`. */
+  readonly users: readonly { readonly name: string; readonly role: Role }[];
+  readonly schedules: z.infer<typeof schedules>;
+}
+
+export type Role = 'administrator' | 'operator' | 'viewer';
+
+export const emptySettings: Settings = {
+  version: 1,
+  publicUrl: null,
+  connections: [],
+  integrations: [],
+  users: [],
+  schedules: { poll: '*/3 * * * *', pollWithoutAddress: '* * * * *', ping: '*/5 * * * *' },
+};

@@ -1,0 +1,221 @@
+import * as z from 'zod/mini';
+
+/*
+ * Rows and pages as the window shows them. Only JSON crosses the border: instants are ISO 8601 in UTC, days are
+ * YYYY-MM-DD, money is decimal text beside its currency.
+ */
+
+/** Terms of the equation: in the store = equal + on their way + wait for you + left out by rule. */
+export const term = z.enum(['equal', 'onTheWay', 'waiting', 'leftOut']);
+export type Term = z.infer<typeof term>;
+
+export const cause = z.object({
+  /** Stable name, such as `sku-unknown`; finds the translated text. */
+  code: z.string(),
+  message: z.string(),
+  whatToDo: z.string(),
+  params: z.record(z.string(), z.string()),
+});
+export type Cause = z.infer<typeof cause>;
+
+export const money = z.object({ amount: z.string(), currency: z.string() });
+export type Money = z.infer<typeof money>;
+
+export const orderRow = z.object({
+  integrationId: z.string(),
+  /** The store's id of the order; with the integration it names the order in every call. */
+  orderKey: z.string(),
+  orderNo: z.string(),
+  placedAt: z.string(),
+  customer: z.string(),
+  /** null until the order was read from the store once. */
+  storeTotal: z.nullable(money),
+  term,
+  /** One of: fetching, planned, writing, checking, written, parked, retrying, leftOut, gone, shadow. */
+  state: z.string(),
+  /** Why it waits, is on its way or is left out; null when equal. */
+  cause: z.nullable(cause),
+  navTotal: z.nullable(money),
+  documentNo: z.nullable(z.string()),
+  updatedAt: z.string(),
+  /** null when there is nothing to replay. */
+  jobId: z.nullable(z.number()),
+});
+export type OrderRow = z.infer<typeof orderRow>;
+
+export const equation = z.object({
+  integrationId: z.string(),
+  name: z.string(),
+  mode: z.enum(['live', 'shadow']),
+  /** One per currency that occurs. */
+  byCurrency: z.array(
+    z.object({
+      currency: z.string(),
+      store: z.object({ count: z.number(), amount: z.string() }),
+      equal: z.object({ count: z.number(), amount: z.string() }),
+      onTheWay: z.object({ count: z.number(), amount: z.string() }),
+      waiting: z.object({ count: z.number(), amount: z.string() }),
+      leftOut: z.object({ count: z.number(), amount: z.string() }),
+      /** NAV's own totals of the equal ones. */
+      navAmount: z.string(),
+      addsUp: z.boolean(),
+    }),
+  ),
+  /** Orders the shop told us about and that were not read yet. */
+  beingRead: z.number(),
+});
+export type Equation = z.infer<typeof equation>;
+
+export const connectionView = z.object({
+  id: z.string(),
+  kind: z.enum(['nav', 'woocommerce']),
+  name: z.string(),
+  address: z.string(),
+  state: z.enum(['unknown', 'fine', 'down', 'refused']),
+  /** What the last ping or call found, in words; "" when fine. */
+  message: z.string(),
+  whatToDo: z.string(),
+  lastPingAt: z.nullable(z.string()),
+  milliseconds: z.nullable(z.number()),
+  /** Where the store sends its webhooks; null for NAV and without a public address. */
+  deliveryUrl: z.nullable(z.string()),
+});
+export type ConnectionView = z.infer<typeof connectionView>;
+
+export const attentionGroup = z.object({
+  /** Names the group in `jobs.replay`. */
+  causeGroup: z.string(),
+  cause,
+  count: z.number(),
+  /** Money that waits, per currency. */
+  amounts: z.array(money),
+  oldestAt: z.string(),
+  /** The first twenty, oldest first. */
+  orders: z.array(orderRow),
+});
+export type AttentionGroup = z.infer<typeof attentionGroup>;
+
+export const overview = z.object({
+  /** Start of the period counted: today in the computer's zone. */
+  since: z.string(),
+  equations: z.array(equation),
+  /** Groups of waiting orders, most orders first; the first five. */
+  waiting: z.array(z.object({ causeGroup: z.string(), cause, count: z.number() })),
+  waitingCount: z.number(),
+  connections: z.array(connectionView),
+  queue: z.object({ waiting: z.number(), running: z.number(), oldestAt: z.nullable(z.string()) }),
+  /** Orders per hour of the last 24, oldest first, stacked by term. */
+  hours: z.array(
+    z.object({ hour: z.string(), equal: z.number(), onTheWay: z.number(), waiting: z.number(), leftOut: z.number() }),
+  ),
+  lastDeliveryAt: z.nullable(z.string()),
+  lastPollAt: z.nullable(z.string()),
+  lastWrittenAt: z.nullable(z.string()),
+});
+export type Overview = z.infer<typeof overview>;
+
+export const timelineStep = z.object({
+  at: z.string(),
+  /** placed, delivery, poll, read, planned, sending, written, compared, checking, parked, leftOut, replayed, removed, noted. */
+  kind: z.string(),
+  mark: z.enum(['fine', 'attention', 'down', 'waiting', 'leftOut']),
+  /** English; the catalogue has the other languages by `kind` and `params`. */
+  text: z.string(),
+  params: z.record(z.string(), z.string()),
+  /** The audit entry that tells it; null for `placed`. */
+  auditSeq: z.nullable(z.number()),
+});
+export type TimelineStep = z.infer<typeof timelineStep>;
+
+export const planRow = z.object({
+  /** `header` or the line's number from 1. */
+  group: z.string(),
+  field: z.string(),
+  written: z.string(),
+  /** Where the value comes from: order field, setting, NAV, default. */
+  comesFrom: z.string(),
+  /** What NAV has now; null before the document is there. */
+  navHas: z.nullable(z.string()),
+  mark: z.enum(['equal', 'differs', 'none']),
+  /** Whether the value has a story: computed, mapped, cut or repaired. */
+  hasStory: z.boolean(),
+});
+export type PlanRow = z.infer<typeof planRow>;
+
+export const totalsRow = z.object({
+  percent: z.string(),
+  storeNet: z.string(),
+  storeTax: z.string(),
+  navNet: z.nullable(z.string()),
+  navTax: z.nullable(z.string()),
+  /** NAV's tax less the store's; null before the document is there. */
+  difference: z.nullable(z.string()),
+});
+
+export const exchangeView = z.object({
+  at: z.string(),
+  system: z.string(),
+  summary: z.string(),
+  method: z.string(),
+  url: z.string(),
+  status: z.nullable(z.number()),
+  milliseconds: z.number(),
+  request: z.nullable(z.string()),
+  response: z.nullable(z.string()),
+  failure: z.nullable(z.string()),
+});
+export type ExchangeView = z.infer<typeof exchangeView>;
+
+export const orderDetail = z.object({
+  row: orderRow,
+  currency: z.string(),
+  email: z.string(),
+  timeline: z.array(timelineStep),
+  plan: z.array(planRow),
+  totals: z.array(totalsRow),
+  totalsComparison: z.object({
+    storeTotal: z.nullable(z.string()),
+    navTotal: z.nullable(z.string()),
+    equal: z.nullable(z.boolean()),
+  }),
+  exchanges: z.array(exchangeView),
+  /** The order as the store sent it, as JSON text; null before it was read or after its body was purged. */
+  received: z.nullable(z.string()),
+});
+export type OrderDetail = z.infer<typeof orderDetail>;
+
+export const auditRow = z.object({
+  seq: z.number(),
+  at: z.string(),
+  kind: z.string(),
+  actor: z.string(),
+  integrationId: z.nullable(z.string()),
+  orderNo: z.nullable(z.string()),
+  documentNo: z.nullable(z.string()),
+  status: z.string(),
+  cause: z.nullable(z.string()),
+});
+export type AuditRow = z.infer<typeof auditRow>;
+
+export const chainVerdict = z.object({
+  ok: z.boolean(),
+  entries: z.number(),
+  /** Hash of the newest entry; "" when there is none. */
+  head: z.string(),
+  /** The first change or gap; null when the chain holds. */
+  problem: z.nullable(z.object({ seq: z.number(), what: z.string() })),
+  /** What the check cannot prove: entries since the last signed head. */
+  unprovenSince: z.nullable(z.string()),
+});
+export type ChainVerdict = z.infer<typeof chainVerdict>;
+
+export const runView = z.object({
+  id: z.number(),
+  kind: z.string(),
+  state: z.enum(['running', 'done', 'cancelled']),
+  total: z.number(),
+  done: z.number(),
+  skipped: z.number(),
+  failed: z.number(),
+});
+export type RunView = z.infer<typeof runView>;

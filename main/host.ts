@@ -1,0 +1,59 @@
+import type { Ports } from './base/ports.ts';
+import type { Log } from './base/log.ts';
+import type { Transport } from './http/transport.ts';
+
+/**
+ * Seals the vault's keys with something only this user or this machine has: Electron's safeStorage, a passphrase or a
+ * key file. Asynchronous because Windows may ask its own service.
+ */
+export interface SecretBox {
+  /** Names the kind of seal, kept beside what it sealed: `safeStorage`, `passphrase`, `keyFile`. */
+  readonly kind: string;
+  seal(plain: Uint8Array): Promise<Uint8Array>;
+  /** @throws ConnectorError `vault-sealed-elsewhere` when the seal was made by another user, machine or passphrase. */
+  open(sealed: Uint8Array): Promise<Uint8Array>;
+}
+
+/** Sets a task going on a cron expression in a time zone; returns what stops it. */
+export type Schedule = (expression: string, task: () => void) => () => void;
+
+/** The sockets of the receiver: takes the handler, returns where it listens. The simulation serves in process. */
+export interface ReceiverSocket {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export interface ReceiverRequest {
+  readonly method: string;
+  /** Path and query, as sent. */
+  readonly path: string;
+  /** Lower-cased names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The bytes as received: signatures are computed over them. */
+  readonly body: Uint8Array;
+}
+
+export interface ReceiverResponse {
+  readonly status: number;
+  readonly body: string;
+}
+
+export type Receive = (request: ReceiverRequest) => Promise<ReceiverResponse>;
+
+/** What an engine asks of where it runs. */
+export interface Host {
+  /** Absolute path of the folder that holds the database and the settings. */
+  readonly dataFolder: string;
+  readonly version: string;
+  readonly secretBox: SecretBox;
+  readonly ports: Ports;
+  readonly log: Log;
+  /** Who performs requests on the network; node:http where absent. */
+  readonly transport?: Transport;
+  /** Who runs schedules; node-cron on the real clock where absent. */
+  readonly schedule?: Schedule;
+  /** Opens the receiver's socket on loopback; node:http where absent. */
+  readonly listen?: (receive: Receive, port: number) => Promise<ReceiverSocket>;
+  /** Port of the receiver; 0 lets the system choose. */
+  readonly receiverPort: number;
+}

@@ -1,0 +1,43 @@
+import type { Effect } from '../base/origin.ts';
+import { type HttpResponse, TransportError } from './transport.ts';
+
+const MOST_ATTEMPTS = 3;
+const LONGEST_OWN_WAIT_MS = 5_000;
+const BUSY = new Set([429, 502, 503, 504]);
+
+/**
+ * Milliseconds to wait before the same request is sent again, or null to give the outcome to the caller. Only what
+ * cannot have changed anything is repeated here; the queue repeats the rest, with its own patience.
+ */
+export function retryWait(
+  request: { readonly effect: Effect },
+  attempt: number,
+  response: HttpResponse | null,
+  error: unknown,
+): number | null {
+  if (attempt >= MOST_ATTEMPTS) return null;
+  // A write may have been done although its answer was lost: only settling may decide about a second one.
+  if (request.effect !== 'read') return null;
+  if (response) return BUSY.has(response.status) ? waitAsked(response, attempt) : null;
+  // Nobody listens, or the name is unknown: a moment later is no better, the queue's circuit looks for the return.
+  if (error instanceof TransportError && (error.failure === 'reset' || error.failure === 'other'))
+    return ownWait(attempt);
+  return null;
+}
+
+/** The server's own wish comes first; a long wish is left to the queue, which does not hold a lane meanwhile. */
+function waitAsked(response: HttpResponse, attempt: number): number | null {
+  const asked = retryAfterMs(response);
+  if (asked === null) return ownWait(attempt);
+  return asked <= LONGEST_OWN_WAIT_MS ? asked : null;
+}
+
+function ownWait(attempt: number): number {
+  return 250 * 4 ** (attempt - 1);
+}
+
+/** The Retry-After header in seconds (RFC 9110 10.2.3) as milliseconds; null when absent or a date. */
+export function retryAfterMs(response: HttpResponse): number | null {
+  const value = response.headers['retry-after'];
+  return value !== undefined && /^\d+$/.test(value) ? Number(value) * 1000 : null;
+}

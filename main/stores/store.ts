@@ -1,0 +1,195 @@
+import type { Decimal } from '../base/money.ts';
+import type { Origin } from '../base/origin.ts';
+
+/** One tax rate named by the order itself. */
+export interface StoreTaxRate {
+  readonly id: string;
+  /** Percent as decimal text: "19", "8.875". */
+  readonly percent: Decimal;
+  readonly label: string;
+  readonly compound: boolean;
+}
+
+/** The part of a line's tax that one rate makes; amounts as exact as the store gives them (up to 6 decimals). */
+export interface StoreLineTax {
+  readonly rateId: string;
+  /** After coupons. */
+  readonly amount: Decimal;
+  /** Before coupons. */
+  readonly amountBeforeCoupons: Decimal;
+}
+
+/** What a line costs: the amounts the shop shows (rounded to its decimals) and the exact ones behind them. */
+export interface StoreAmounts {
+  readonly net: Decimal;
+  readonly tax: Decimal;
+  /** Unrounded to 6 decimals where the store tells; equal to `net` otherwise. */
+  readonly exactNet: Decimal;
+  /** The sum of the rates' exact amounts. */
+  readonly exactTax: Decimal;
+}
+
+export interface StoreLine {
+  /** The store's id of the line, unique within the order. */
+  readonly key: string;
+  readonly kind: 'item' | 'shipping' | 'fee';
+  readonly name: string;
+  /** The store's article code; null when the product is gone or has none. Always null for shipping and fees. */
+  readonly sku: string | null;
+  readonly productKey: string | null;
+  readonly variationKey: string | null;
+  /** Shipping method or fee class, for rules; "" where there is none. */
+  readonly method: string;
+  /** Decimal text, may have decimals through plugins. Shipping and fees: "1". */
+  readonly quantity: Decimal;
+  /** After coupons; what the shopper pays. */
+  readonly amounts: StoreAmounts;
+  /** Before coupons; equal to `amounts` for shipping and fees. */
+  readonly amountsBeforeCoupons: StoreAmounts;
+  readonly taxes: readonly StoreLineTax[];
+}
+
+export interface StoreAddress {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly company: string;
+  readonly line1: string;
+  readonly line2: string;
+  readonly city: string;
+  readonly state: string;
+  readonly postCode: string;
+  /** ISO 3166 two letters as the store gives them; "" when not given. */
+  readonly country: string;
+  readonly phone: string;
+}
+
+export interface StoreCoupon {
+  readonly code: string;
+}
+
+/** An order as every flow sees it, whatever store it came from. Amounts are decimal text in the order's currency. */
+export interface StoreOrder {
+  /** The store's id of the order; never shown, never reused. */
+  readonly key: string;
+  /** What shopper and shopkeeper call it; may differ from the key and is not unique over stores. */
+  readonly number: string;
+  /** Tells this order from another one that got the same key after the store was set back. */
+  readonly fingerprint: string;
+  /** In the store's own words: `processing`. */
+  readonly status: string;
+  readonly currency: string;
+  /** Decimals of the amounts the shop shows. */
+  readonly currencyDigits: number;
+  /** UTC instants, ISO 8601 with `Z`. */
+  readonly placedAt: string;
+  readonly modifiedAt: string;
+  readonly paidAt: string | null;
+  /** How the order came about: `checkout`, `store-api`, `admin`, `rest-api`. */
+  readonly createdVia: string;
+  readonly pricesIncludeTax: boolean;
+  /** null for a guest. */
+  readonly customerKey: string | null;
+  readonly email: string;
+  readonly billing: StoreAddress;
+  /** The billing address where no other is given. */
+  readonly shipping: StoreAddress;
+  readonly paymentMethod: string;
+  readonly customerNote: string;
+  readonly lines: readonly StoreLine[];
+  readonly coupons: readonly StoreCoupon[];
+  readonly taxRates: readonly StoreTaxRate[];
+  /** What was charged, tax included. */
+  readonly total: Decimal;
+  readonly totalTax: Decimal;
+  /** Sum of refunds so far, positive. */
+  readonly refundedTotal: Decimal;
+}
+
+/** One line of a poll: enough to ring the job that reads the whole record. */
+export interface OrderChange {
+  readonly key: string;
+  readonly modifiedAt: string;
+}
+
+export interface OrderPage {
+  readonly changes: readonly OrderChange[];
+  readonly hasMore: boolean;
+}
+
+/** What the body of a delivery says, after its signature was verified. */
+export type DeliveryReading =
+  | { readonly kind: 'order'; readonly orderKey: string; readonly topic: string; readonly orderNo: string | null }
+  /** Another resource or topic that no flow wants; kept as counted, rings nothing. */
+  | { readonly kind: 'ignored'; readonly topic: string; readonly reason: string }
+  /** The store reports about itself: the subscription's owner lost rights, the record is gone. */
+  | { readonly kind: 'errorBody'; readonly topic: string; readonly code: string; readonly message: string }
+  /** Signed, but not the shape we know. */
+  | { readonly kind: 'wrongShape'; readonly topic: string; readonly problem: string };
+
+export interface RawDelivery {
+  readonly method: string;
+  /** Lower-cased names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** What a delivery is, decided on its raw bytes before anything is parsed. */
+export type DeliveryVerdict =
+  /** The store tries the address; answer 200 and nothing else. */
+  | { readonly kind: 'webhookPing' }
+  | { readonly kind: 'verified' }
+  | {
+      readonly kind: 'refused';
+      readonly status: 400 | 401 | 405 | 415;
+      readonly reason: 'signatureMissing' | 'signatureWrong' | 'otherShop' | 'notJson' | 'method';
+    };
+
+export interface StoreInfo {
+  readonly name: string;
+  /** The home address the store knows itself by, without a trailing slash. */
+  readonly homeUrl: string;
+  readonly version: string;
+  readonly currency: string;
+  readonly decimals: number;
+}
+
+export interface StoreCapabilities {
+  /** Seconds the poll reads behind its watermark: equal stamps and late commits. */
+  readonly pollOverlapSeconds: number;
+}
+
+/** The calls that leave the house carry who asked for them. */
+export interface StoreSession {
+  /** null when the order is gone. @throws ConnectorError */
+  order(key: string): Promise<StoreOrder | null>;
+  /** Orders in `statuses` modified after the instant (strictly, one-second resolution), oldest change first. */
+  ordersChangedSince(since: string, page: number, statuses: readonly string[]): Promise<OrderPage>;
+  info(): Promise<StoreInfo>;
+  /** Leaves a private note at the order, seen by the shop's staff only; wakes no delivery. */
+  addNote(orderKey: string, note: string): Promise<void>;
+  /** Our subscriptions and everybody else's. */
+  subscriptions(): Promise<readonly StoreSubscription[]>;
+  createSubscription(wanted: { topic: string; deliveryUrl: string; name: string }): Promise<StoreSubscription>;
+  deleteSubscription(id: string): Promise<void>;
+}
+
+export interface StoreSubscription {
+  readonly id: string;
+  readonly name: string;
+  readonly topic: string;
+  readonly deliveryUrl: string;
+  readonly active: boolean;
+}
+
+/** One connected shop. WooCommerce stands behind it; BigCommerce is to follow. */
+export interface Store {
+  readonly connectionId: string;
+  readonly kind: 'woocommerce';
+  readonly capabilities: StoreCapabilities;
+  /** Topics of deliveries that ring for orders, in the store's words. */
+  readonly orderTopics: readonly string[];
+  verifyDelivery(delivery: RawDelivery): DeliveryVerdict;
+  /** Only for deliveries that were verified. */
+  readDelivery(delivery: RawDelivery): DeliveryReading;
+  as(origin: Origin): StoreSession;
+}
