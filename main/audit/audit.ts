@@ -1,0 +1,75 @@
+/** One thing that happened. Plain columns name no person; everything else goes into sealed bodies. */
+export interface NewEntry {
+  /** Such as `delivery`, `order.read`, `order.planned`, `intent`, `exchange`, `document.written`, `job.parked`, `settings.changed`. */
+  readonly kind: string;
+  readonly actor: string;
+  /** fine | attention | waiting | leftOut | down: the mark of the timeline. */
+  readonly status: 'fine' | 'attention' | 'down' | 'waiting' | 'leftOut';
+  readonly integrationId?: string;
+  readonly orderKey?: string;
+  readonly orderNo?: string;
+  readonly documentNo?: string;
+  readonly sku?: string;
+  readonly jobId?: number;
+  readonly deliveryId?: number;
+  readonly runId?: number;
+  /** Code of the cause, no personal value. */
+  readonly cause?: string;
+  /** Named parts, sealed: `text`, `params`, `request`, `response`, `order`, `plan`. */
+  readonly bodies?: Readonly<Record<string, string>>;
+  /** E-mail addresses this entry speaks of; kept only as fingerprints outside the chain. */
+  readonly subjects?: readonly string[];
+}
+
+export interface Entry {
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly actor: string;
+  readonly integrationId: string | null;
+  readonly orderKey: string | null;
+  readonly orderNo: string | null;
+  readonly documentNo: string | null;
+  readonly jobId: number | null;
+  readonly deliveryId: number | null;
+  readonly runId: number | null;
+  readonly status: string;
+  readonly cause: string | null;
+}
+
+export interface EntryFilter {
+  readonly integrationId?: string;
+  readonly orderKey?: string;
+  readonly orderNo?: string;
+  readonly documentNo?: string;
+  readonly status?: string;
+  readonly jobId?: number;
+  /** Keyset: entries below this sequence number (newest first) or above it (oldest first). */
+  readonly beyond?: number;
+  readonly limit: number;
+  readonly oldestFirst?: boolean;
+}
+
+export interface Verdict {
+  readonly ok: boolean;
+  readonly entries: number;
+  readonly head: string;
+  readonly problem: { readonly seq: number; readonly what: string } | null;
+  /** Instant of the last signed head, since when cutting off the newest entries could not be proven; null without one. */
+  readonly anchoredAt: string | null;
+}
+
+/** The append-only log: entries chained by hash over salted commitments, bodies sealed beside them. */
+export interface Audit {
+  /** Must be called inside a transaction, the one that does what the entry tells. Returns its sequence number. */
+  append(entry: NewEntry): number;
+  entries(filter: EntryFilter): readonly Entry[];
+  /** The parts that are still there, opened. */
+  bodies(seq: number): Readonly<Record<string, string>>;
+  /** Entries that speak of this e-mail address, newest first. */
+  entriesOfSubject(email: string, limit: number): readonly Entry[];
+  /** Walks the chain, and with `bodies` opens and checks every commitment. */
+  verify(options: { readonly bodies: boolean }): Verdict;
+  /** Signs the head, so that entries cut off later are noticed. */
+  anchor(): void;
+}
