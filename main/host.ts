@@ -1,3 +1,5 @@
+import type { Actor, Calls, Events } from './contract/calls.ts';
+import type { Emitter } from './base/emit.ts';
 import type { Ports } from './base/ports.ts';
 import type { Log } from './base/log.ts';
 import type { Transport } from './http/transport.ts';
@@ -57,3 +59,23 @@ export interface Host {
   /** Port of the receiver; 0 lets the system choose. */
   readonly receiverPort: number;
 }
+
+/** The engine as its host holds it. */
+export interface EngineHandle {
+  readonly calls: Calls;
+  readonly events: Pick<Emitter<Events>, 'subscribe'>;
+  /** Shown once, at the first start of a data folder; null ever after. */
+  readonly recoveryKey: string | null;
+  readonly receiver: { readonly port: number };
+  /** The person behind a name and password of the dashboard; null when either is wrong. */
+  signIn(name: string, password: string): Actor | null;
+  /** Names somebody may sign in with; empty before the first user was made. */
+  userNames(): readonly string[];
+  addUser(name: string, role: Actor['role'], password: string): void;
+  /** Opens the receiver, releases what a crash left, and sets the schedules going. */
+  start(): Promise<void>;
+  /** Takes no new work, gives back what is in hand within 10 seconds, and closes the database. */
+  stop(): Promise<void>;
+}
+
+export type CreateEngine = (host: Host, options?: { readonly recoveryKey?: string }) => Promise<EngineHandle>;
