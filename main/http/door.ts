@@ -2,6 +2,7 @@ import { ConnectorError } from '../base/errors.ts';
 import type { Effect, Origin } from '../base/origin.ts';
 import type { Ports } from '../base/ports.ts';
 import { type Lanes, unlimitedLanes } from './lanes.ts';
+import { withoutCredentials } from './redact.ts';
 import { retryWait } from './retry.ts';
 import { type HttpRequest, type HttpResponse, type Transport, TransportError } from './transport.ts';
 
@@ -68,19 +69,20 @@ export function createDoor(options: DoorOptions): Door {
         attempt: number,
         startedAt,
         milliseconds: options.ports.now() - startedAt,
-        request: { method: request.method, url: request.url, body: request.body },
+        request: { method: request.method, url: withoutCredentials(request.url), body: request.body },
         response: response && { status: response.status, body: response.body },
         failure,
       });
+    let response: HttpResponse;
     try {
-      const response = await sendWithTimeout(options, request);
-      lanes.saw(response.status);
-      offer(response, null);
-      return response;
+      response = await sendWithTimeout(options, request);
     } catch (error) {
       offer(null, error instanceof Error ? error.message : String(error));
       throw error;
     }
+    lanes.saw(response.status);
+    offer(response, null);
+    return response;
   }
 
   async function attempts(request: DoorRequest): Promise<HttpResponse> {
@@ -100,12 +102,20 @@ export function createDoor(options: DoorOptions): Door {
     }
   }
 
+  function refuseIfClosed(request: DoorRequest): void {
+    if (request.effect === 'business' && !options.mayWrite(request.origin)) {
+      throw guardClosed(options.system, request.summary);
+    }
+  }
+
   return {
-    send(request) {
-      if (request.effect === 'business' && !options.mayWrite(request.origin)) {
-        return Promise.reject(guardClosed(options.system, request.summary));
-      }
-      return lanes.run(request.effect, () => attempts(request));
+    async send(request) {
+      refuseIfClosed(request);
+      return lanes.run(request.effect, () => {
+        // The guard may have been closed while this one waited for its turn.
+        refuseIfClosed(request);
+        return attempts(request);
+      });
     },
   };
 }
@@ -122,6 +132,7 @@ function sendWithTimeout(options: DoorOptions, request: DoorRequest): Promise<Ht
   };
   const signed = options.sign ? options.sign(plain) : plain;
   return new Promise((resolve, reject) => {
+    // Whether it was heard is not known here, so the worse is assumed.
     const cancel = options.ports.after(timeoutMs, () => {
       reject(new TransportError('timeout', true, `no answer within ${Math.round(timeoutMs / 1000)} s`));
       controller.abort();

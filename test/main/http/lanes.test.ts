@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { Effect } from '../../../main/base/origin.ts';
+import { createLanes, type Lanes } from '../../../main/http/lanes.ts';
+import { settle } from './setTime.ts';
+
+/** Starts a task in the lanes that ends when told. */
+function start(lanes: Lanes, effect: Effect) {
+  let finish: () => void = () => undefined;
+  let running = false;
+  const done = lanes.run(effect, () => {
+    running = true;
+    return new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+  });
+  return {
+    running: () => running,
+    async finish() {
+      finish();
+      await done;
+      await settle();
+    },
+  };
+}
+
+function startMany(lanes: Lanes, effects: readonly Effect[]) {
+  return effects.map((effect) => start(lanes, effect));
+}
+
+const READS: readonly Effect[] = ['read', 'read', 'read', 'read', 'read', 'read'];
+
+describe('lanes', () => {
+  test('let no more than the most run at once', async () => {
+    const tasks = startMany(createLanes({ most: 4, oneWriter: true }), READS);
+    await settle();
+    expect(tasks.map((task) => task.running())).toEqual([true, true, true, true, false, false]);
+    await tasks[0]?.finish();
+    expect(tasks[4]?.running()).toBe(true);
+    expect(tasks[5]?.running()).toBe(false);
+  });
+
+  test('send one business write after the other, and let reads pass', async () => {
+    const [first, second, reader] = startMany(createLanes({ most: 4, oneWriter: true }), [
+      'business',
+      'business',
+      'read',
+    ]);
+    await settle();
+    expect([first?.running(), second?.running(), reader?.running()]).toEqual([true, false, true]);
+    await first?.finish();
+    expect(second?.running()).toBe(true);
+  });
+
+  test('go on after a task that failed', async () => {
+    const lanes = createLanes({ most: 1, oneWriter: true });
+    await expect(lanes.run('business', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(lanes.run('business', () => Promise.resolve('yes'))).resolves.toBe('yes');
+  });
+
+  test('halve on 429 and 503, never below one, and widen again by one after fifty clean calls', async () => {
+    const lanes = createLanes({ most: 4, oneWriter: false });
+    for (const status of [429, 503, 503, 429]) lanes.saw(status);
+    const tasks = startMany(lanes, READS);
+    await settle();
+    expect(tasks.filter((task) => task.running())).toHaveLength(1);
+    for (let call = 0; call < 49; call += 1) lanes.saw(200);
+    await settle();
+    expect(tasks.filter((task) => task.running())).toHaveLength(1);
+    lanes.saw(200);
+    await settle();
+    expect(tasks.filter((task) => task.running())).toHaveLength(2);
+  });
+});
