@@ -38,7 +38,7 @@ export interface LineRate {
   readonly compound: boolean;
 }
 
-/** How the values of a line came about, in plain words, for the audit log. */
+/** How the values of a line came about, in plain words, for the audit log; "" where there is nothing to tell. */
 export interface LineStory {
   readonly lineAmount: string;
   readonly unitPrice: string;
@@ -137,8 +137,9 @@ export interface ParkFacts<Code extends string> {
   readonly params: Readonly<Record<string, string>>;
 }
 
-export interface ParkedTotals extends ParkFacts<TotalsParkCode> {
+export interface ParkedTotals {
   readonly kind: 'parked';
+  readonly facts: ParkFacts<TotalsParkCode>;
 }
 
 export type TotalsPlan = PlannedTotals | ParkedTotals;
@@ -158,12 +159,16 @@ export interface IndexedRepair extends LineRepair {
   readonly index: number;
 }
 
-export type DocumentComparison =
+export type Comparison =
   | { readonly kind: 'equal' }
   | { readonly kind: 'repairLines'; readonly repairs: readonly IndexedRepair[] }
   /** `amount` is what the rounding line has to be in all: change the one there is, or add one. */
   | { readonly kind: 'repairRounding'; readonly amount: Decimal }
-  | ({ readonly kind: 'differs'; readonly what: 'total' | 'tax' | 'basis' | 'lines' } & ParkFacts<DifferenceCode>);
+  | {
+      readonly kind: 'differs';
+      readonly what: 'total' | 'tax' | 'basis' | 'lines';
+      readonly facts: ParkFacts<DifferenceCode>;
+    };
 
 /** One rate of the comparison table: store and NAV side by side. */
 export interface RateComparison {
