@@ -1,0 +1,245 @@
+import { ConnectorError } from '../base/errors.ts';
+import { retryAfterMs } from '../http/retry.ts';
+import type { HttpResponse, TransportError } from '../http/transport.ts';
+import {
+  API_OFF,
+  BY_STATUS,
+  type ErrorMeaning,
+  LOCKED,
+  MEANINGS,
+  PERMISSION,
+  REFUSED,
+  SERVER_ERROR,
+} from './errorTable.ts';
+import { parseExactJson } from './exactJson.ts';
+
+/** What was asked when it went wrong. */
+export interface Asked {
+  /** The connection's id. */
+  readonly system: string;
+  readonly method: string;
+  readonly url: string;
+  /** A verb and what it is about: `create sales order WOO-1`. No personal value. */
+  readonly summary: string;
+}
+
+interface NavRefusal {
+  readonly code: string;
+  readonly text: string;
+  readonly correlationId: string;
+}
+
+/** After a write these tell nothing about whether it was done: a gateway, or NAV itself, gave up waiting. */
+const GAVE_UP_WAITING = new Set([408, 502, 503, 504]);
+// The two texts that NAV gives for a lock under changing codes and statuses; `Accept-Language: en-US` pins the wording.
+const LOCK_TEXT = /is being updated in a transaction done by another session|deadlock/i;
+// The platform has codes for missing permissions; pages of the API raise them as a dialog with this text.
+const PERMISSION_TEXT = /\byou do not have (?:the following )?permissions?\b/i;
+
+/** The one error that an answer of NAV means (its OData error table), in words that a bookkeeper can act on. */
+export function navError(response: HttpResponse, asked: Asked): ConnectorError {
+  const refusal = refusalOf(response.body);
+  if (refusal && LOCK_TEXT.test(refusal.text)) return refused(LOCKED, response, asked, refusal);
+  if (isWrite(asked) && outcomeIsUnknown(response.status, refusal)) {
+    return unknownOutcome(asked, `the server answered with status ${response.status}`, { status: response.status });
+  }
+  if (!refusal && isForeign(response)) return notOData(response, asked);
+  const meaning = meaningOf(response.status, refusal, asked);
+  if (meaning.code === 'signin-refused') return signInRefused(response, asked, refusal);
+  return refused(meaning, response, asked, refusal);
+}
+
+/** No answer came. A write that may have been heard has an unknown outcome; everything else comes back by itself. */
+export function navTransportError(error: TransportError, asked: Asked): ConnectorError {
+  if (isWrite(asked) && error.sent) return unknownOutcome(asked, error.message, { cause: error });
+  const { message, whatToDo } = unreachable(error, new URL(asked.url));
+  return new ConnectorError({
+    kind: 'unavailable',
+    code: 'nav-unavailable',
+    message: `${message} (${asked.summary})`,
+    whatToDo,
+    params: { failure: error.failure, host: new URL(asked.url).host },
+    system: asked.system,
+    cause: error,
+  });
+}
+
+/** The write may have been done; it must be looked up before anything is sent again. */
+export function unknownOutcome(
+  asked: Asked,
+  why: string,
+  more: { readonly status?: number; readonly cause?: unknown } = {},
+): ConnectorError {
+  return new ConnectorError({
+    kind: 'unknownOutcome',
+    code: 'nav-unknown-outcome',
+    message: `It is not known whether NAV did this: ${asked.summary}. No usable answer came: ${why}.`,
+    whatToDo: 'Nothing: NAV is searched for it before it is tried again.',
+    system: asked.system,
+    ...more,
+  });
+}
+
+/** The answer is no OData: a web page, a redirect, a proxy. After a write that claims success its outcome is unknown. */
+export function notOData(response: HttpResponse, asked: Asked): ConnectorError {
+  const line = firstLine(response.body);
+  const { origin, pathname } = new URL(asked.url);
+  const what = `${origin}${pathname} is not an OData service: it answers with status ${response.status}${line && ` and "${line}"`}`;
+  if (isWrite(asked) && response.status < 300) return unknownOutcome(asked, what, { status: response.status });
+  return new ConnectorError({
+    kind: 'unavailable',
+    code: 'not-odata',
+    message: `${what}.`,
+    whatToDo: 'Check the address of the connection, and whether a proxy or sign-in page stands in between.',
+    params: { address: `${origin}${pathname}`, firstLine: line },
+    system: asked.system,
+    status: response.status,
+  });
+}
+
+function isWrite(asked: Asked): boolean {
+  return asked.method !== 'GET';
+}
+
+function outcomeIsUnknown(status: number, refusal: NavRefusal | null): boolean {
+  return GAVE_UP_WAITING.has(status) || (status >= 500 && status !== 501 && !refusal);
+}
+
+/** Redirects, pages and empty 404s are not NAV's way of refusing; those of 401, 5xx and the like are told by their status. */
+function isForeign(response: HttpResponse): boolean {
+  const { status } = response;
+  if (status >= 300 && status < 400) return true;
+  if (status === 401 || status === 408 || status === 429 || status >= 500) return false;
+  return (
+    status === 404 ||
+    status === 407 ||
+    /html/i.test(response.headers['content-type'] ?? '') ||
+    /^\s*</.test(response.body)
+  );
+}
+
+function meaningOf(status: number, refusal: NavRefusal | null, asked: Asked): ErrorMeaning {
+  const code = refusal?.code ?? '';
+  if (status === 429) return BY_STATUS[429] ?? REFUSED;
+  if (code.startsWith('Authorization_') || (refusal && PERMISSION_TEXT.test(refusal.text))) return PERMISSION;
+  // 405 on a read is not about the verb: the endpoint is switched off.
+  if (status === 405) return isWrite(asked) ? (MEANINGS['BadRequest_MethodNotAllowed'] ?? REFUSED) : API_OFF;
+  const known = MEANINGS[code];
+  // A record that is addressed itself is gone; when something is made, a record it needs is missing.
+  if (known?.code === 'nav-record-missing' && asked.method !== 'POST') return BY_STATUS[404] ?? known;
+  if (known) return known;
+  if (code === 'Internal_ServerError' && status < 500) return { ...SERVER_ERROR, kind: 'invalid' };
+  return BY_STATUS[status] ?? (status === 408 || status >= 500 ? serverMeaning(status) : REFUSED);
+}
+
+function serverMeaning(status: number): ErrorMeaning {
+  if (!GAVE_UP_WAITING.has(status)) return SERVER_ERROR;
+  const whatToDo = 'It is tried again; if it stays, check that the NAV service is running.';
+  return { kind: 'unavailable', code: 'nav-unavailable', says: 'NAV is not available now', whatToDo };
+}
+
+function refused(
+  meaning: ErrorMeaning,
+  response: HttpResponse,
+  asked: Asked,
+  refusal: NavRefusal | null,
+): ConnectorError {
+  const reason = [meaning.says, refusal?.text].filter((part) => part !== undefined && part !== '').join('. NAV says: ');
+  return new ConnectorError({
+    kind: meaning.kind,
+    code: meaning.code,
+    message: `Could not ${asked.summary}: ${reason === '' ? `NAV answered with status ${response.status}` : reason}`,
+    whatToDo: meaning.whatToDo,
+    params: paramsOf(refusal),
+    system: asked.system,
+    status: response.status,
+    retryAfterMs: retryAfterMs(response) ?? undefined,
+  });
+}
+
+/** Which sign-in the server takes instead decides what a person does next. */
+function signInRefused(response: HttpResponse, asked: Asked, refusal: NavRefusal | null): ConnectorError {
+  const offered = response.headers['www-authenticate'] ?? '';
+  const windowsOnly = /negotiate|ntlm/i.test(offered) && !/basic/i.test(offered);
+  const { hostname } = new URL(asked.url);
+  return new ConnectorError({
+    kind: 'authentication',
+    code: 'signin-refused',
+    message: `${hostname} refused this sign-in.${windowsOnly ? ' It offers Windows sign-in only.' : ''}`,
+    whatToDo: windowsOnly
+      ? 'Ask the administrator for a second NAV service with NavUserPassword, and use its address.'
+      : 'Enter the user and password or web service access key again; a key may have expired. Nothing is tried until then.',
+    params: { ...paramsOf(refusal), host: hostname, offered },
+    system: asked.system,
+    status: response.status,
+  });
+}
+
+function paramsOf(refusal: NavRefusal | null): Record<string, string> {
+  if (!refusal) return {};
+  return { navCode: refusal.code, navText: refusal.text, correlationId: refusal.correlationId };
+}
+
+function unreachable(error: TransportError, { hostname, port, protocol }: URL): { message: string; whatToDo: string } {
+  const number = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+  switch (error.failure) {
+    case 'name':
+      return {
+        message: `Nobody knows the name ${hostname}.`,
+        whatToDo: 'Check the address, and that this computer is in the network of the NAV server.',
+      };
+    case 'refused':
+      return {
+        message: `Nothing listens at ${hostname} on port ${number}.`,
+        whatToDo: `In NAV Administration turn on Enable OData Services and check the port; then open it in ${hostname}'s Windows firewall.`,
+      };
+    case 'tls':
+      return {
+        message: `The secure connection to ${hostname} failed: ${error.message}.`,
+        whatToDo: "Compare the certificate with the administrator's, then trust its issuer on this computer.",
+      };
+    default:
+      return {
+        message: `${hostname} gave no answer: ${error.message}.`,
+        whatToDo: 'It is tried again; if it stays, check that the NAV service is running.',
+      };
+  }
+}
+
+/** NAV's own words out of an error body, or null when the body is none. */
+function refusalOf(body: string): NavRefusal | null {
+  if (!body.trimStart().startsWith('{')) return null;
+  let parsed: unknown;
+  try {
+    parsed = parseExactJson(body);
+  } catch {
+    // Not JSON, so not NAV's: told by the status.
+    return null;
+  }
+  const error = fieldOf(parsed, 'error');
+  const code = fieldOf(error, 'code');
+  if (typeof code !== 'string') return null;
+  const text = fieldOf(error, 'message');
+  return { code, ...wordsOf(typeof text === 'string' ? text : '') };
+}
+
+/** The text without correlation id, the rejected value and e-mail addresses: those may be a person's. */
+function wordsOf(message: string): { readonly text: string; readonly correlationId: string } {
+  const correlationId = /CorrelationId:\s*([0-9a-f-]+)/i.exec(message)?.[1] ?? '';
+  const text = message
+    .replace(/\s*CorrelationId:[\s\S]*$/i, '')
+    .replace(/\s*Value:[\s\S]*$/, '')
+    .replace(/[^\s'"<>(),;]+@[^\s'"<>(),;]+/g, '…')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return { text, correlationId };
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function firstLine(body: string): string {
+  const text = body.replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, '\n');
+  return (text.split('\n').find((line) => line.trim() !== '') ?? '').trim().slice(0, 120);
+}

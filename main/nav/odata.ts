@@ -1,0 +1,66 @@
+/** Query options by name (`$filter`, `$select` …), values as plain text. */
+export type Query = Readonly<Record<string, string>>;
+
+/** What NAV shows where a day is not set. */
+const EMPTY_DAY = '0001-01-01';
+
+/** A string literal of a filter: inner quotes doubled. Percent-encoding comes with the query. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** `field eq 'a' or field eq 'b'`; NAV takes `or` within one field only. */
+export function oneOf(field: string, values: readonly string[]): string {
+  return values.map((value) => `${field} eq ${quoted(value)}`).join(' or ');
+}
+
+/** Path segment of an entity: `salesOrders(<guid>)`. GUIDs stand without quotes. */
+export function entity(set: string, id: string): string {
+  return `${set}(${id})`;
+}
+
+/** Blanks as %20, because NAV takes + for a plus sign; so a plus sign becomes %2B. */
+function encoded(value: string): string {
+  return encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%24', '$');
+}
+
+/** The whole address: base without trailing slash, path, query, and the tenant where the server has several. */
+export function addressOf(base: string, path: string, query: Query = {}, tenant?: string): string {
+  const options = Object.entries(query).map(([name, value]) => `${name}=${encoded(value)}`);
+  if (tenant !== undefined && tenant !== '') options.push(`tenant=${encodeURIComponent(tenant)}`);
+  return `${base}/${path}${options.length > 0 ? `?${options.join('&')}` : ''}`;
+}
+
+/**
+ * Where the next page is. The link may be relative, or name the host by which the server knows itself: path and query
+ * are kept verbatim, the host stays the one we were given, so that sign-in never leaves for another.
+ */
+export function nextPageAddress(current: string, link: string, tenant?: string): string {
+  const [, origin = '', path = '', query = ''] = /^([a-z]+:\/\/[^/?#]+)?([^?#]*)(\?[^#]*)?/i.exec(link) ?? [];
+  const here = new URL(current);
+  const absolute = origin !== '' || path.startsWith('/') ? path : new URL(path === '' ? '.' : path, current).pathname;
+  const whole = `${here.origin}${path === '' && origin === '' ? here.pathname : absolute}${query}`;
+  if (tenant === undefined || tenant === '' || /[?&]tenant=/i.test(query)) return whole;
+  return `${whole}${query === '' ? '?' : '&'}tenant=${encodeURIComponent(tenant)}`;
+}
+
+/**
+ * The plain name of an option value: version 2.0 writes what is no letter or digit as `_xHHHH_` (`In_x0020_Review`),
+ * other versions and examples plainly; both come out as `In Review`.
+ */
+export function decodeOption(value: string): string {
+  return value.replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+/** The name as version 2.0 sends and expects it. */
+export function encodeOption(value: string): string {
+  return value.replace(
+    /[^A-Za-z0-9]/g,
+    (char) => `_x${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+  );
+}
+
+/** A day, or null where NAV has none. */
+export function dayOrNull(day: string): string | null {
+  return day === '' || day.startsWith(EMPTY_DAY) ? null : day;
+}

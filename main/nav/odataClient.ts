@@ -1,0 +1,202 @@
+import * as z from 'zod';
+import { ConnectorError } from '../base/errors.ts';
+import type { Origin } from '../base/origin.ts';
+import type { Door } from '../http/door.ts';
+import { type HttpResponse, TransportError } from '../http/transport.ts';
+import { type Asked, navError, navTransportError, notOData, unknownOutcome } from './errors.ts';
+import { parseExactJson } from './exactJson.ts';
+import { addressOf, nextPageAddress, type Query } from './odata.ts';
+
+export interface ODataOptions {
+  readonly door: Door;
+  /** Root of the service; a trailing slash is fine. */
+  readonly url: string;
+  readonly tenant?: string;
+  /** The connection's id. */
+  readonly system: string;
+  readonly origin: Origin;
+}
+
+export interface ODataRead {
+  /** Below the root, such as `companies(<guid>)/items`. */
+  readonly path: string;
+  readonly query?: Query;
+  /** A verb and what it is about, for messages and the audit; never a personal value. */
+  readonly summary: string;
+}
+
+export interface ODataWrite extends ODataRead {
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly ifMatch?: string;
+}
+
+/** OData V4 over the door. Every call rejects with ConnectorError and nothing else. */
+export interface ODataClient {
+  one<T>(read: ODataRead, shape: z.ZodType<T>): Promise<T>;
+  /** All pages. */
+  all<T>(read: ODataRead, shape: z.ZodType<T>): Promise<readonly T[]>;
+  /** The pages behind a link that came with an expanded collection. */
+  rest<T>(link: string, read: ODataRead, shape: z.ZodType<T>): Promise<readonly T[]>;
+  /** The changed entity as NAV answers it; null when it answers without a body. */
+  write<T>(write: ODataWrite, shape: z.ZodType<T>): Promise<T | null>;
+  delete(write: Omit<ODataWrite, 'method' | 'body'>): Promise<void>;
+  /** The service's metadata as XML; null when it gives none. */
+  metadata(): Promise<string | null>;
+  /** Turns the failure of a read that belongs to a write already done into an unknown outcome of that write. */
+  asUnknownOutcome(error: unknown, write: ODataWrite): ConnectorError;
+}
+
+const page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().optional() });
+
+const READ_HEADERS = { Accept: 'application/json', 'Accept-Language': 'en-US' };
+
+export function createODataClient(options: ODataOptions): ODataClient {
+  const base = options.url.replace(/\/+$/, '');
+
+  const addressFor = (read: ODataRead) => addressOf(base, read.path, read.query, options.tenant);
+  const asked = (method: string, url: string, summary: string): Asked => ({
+    system: options.system,
+    method,
+    url,
+    summary,
+  });
+
+  async function send(what: Asked, headers: Record<string, string>, body?: string): Promise<HttpResponse> {
+    const effect = what.method === 'GET' ? 'read' : 'business';
+    const { method, url, summary } = what;
+    try {
+      return await options.door.send({
+        method,
+        url,
+        headers,
+        effect,
+        origin: options.origin,
+        summary,
+        ...(body && { body }),
+      });
+    } catch (error) {
+      if (error instanceof TransportError) throw navTransportError(error, what);
+      // An error of our own may have come after the write.
+      if (error instanceof ConnectorError || effect === 'read') throw error;
+      throw unknownOutcome(what, 'the connector failed while it waited', { cause: error });
+    }
+  }
+
+  async function read<T>(url: string, summary: string, shape: z.ZodType<T>): Promise<T> {
+    const what = asked('GET', url, summary);
+    const response = await send(what, READ_HEADERS);
+    if (response.status !== 200) throw navError(response, what);
+    return parsed(response, what, shape);
+  }
+
+  async function pagesFrom<T>(
+    first: string,
+    summary: string,
+    shape: z.ZodType<T>,
+    mayRestart = true,
+  ): Promise<readonly T[]> {
+    const rows: T[] = [];
+    const seen = new Set<string>();
+    const rowsOfPage = page.extend({ value: z.array(shape) });
+    for (let url = first; ;) {
+      if (seen.has(url)) throw circling(options.system, summary);
+      seen.add(url);
+      const answer = await read(url, summary, rowsOfPage).catch((error: unknown) => {
+        // A skip token may be refused after a while; the whole is read once more from the start.
+        if (mayRestart && url !== first && isRefusal(error)) return null;
+        throw error;
+      });
+      if (answer === null) return pagesFrom(first, summary, shape, false);
+      rows.push(...answer.value);
+      const link = answer['@odata.nextLink'] ?? '';
+      if (link === '') return rows;
+      url = nextPageAddress(url, link, options.tenant);
+    }
+  }
+
+  async function change(write: ODataWrite): Promise<{ readonly response: HttpResponse; readonly what: Asked }> {
+    const what = asked(write.method, addressFor(write), write.summary);
+    const response = await send(
+      what,
+      {
+        ...READ_HEADERS,
+        ...(write.body && { 'Content-Type': 'application/json' }),
+        ...(write.ifMatch !== undefined && { 'If-Match': write.ifMatch }),
+      },
+      write.body && JSON.stringify(write.body),
+    );
+    if (response.status < 200 || response.status >= 300) throw navError(response, what);
+    return { response, what };
+  }
+
+  return {
+    one: (request, shape) => read(addressFor(request), request.summary, shape),
+    all: (request, shape) => pagesFrom(addressFor(request), request.summary, shape),
+    rest: (link, request, shape) =>
+      pagesFrom(nextPageAddress(addressFor(request), link, options.tenant), request.summary, shape),
+    async write(request, shape) {
+      const { response, what } = await change(request);
+      return response.status === 204 || response.body === '' ? null : parsed(response, what, shape);
+    },
+    async delete(request) {
+      await change({ ...request, method: 'DELETE' });
+    },
+    async metadata() {
+      const what = asked('GET', addressOf(base, '$metadata', {}, options.tenant), 'read the fields this server has');
+      const response = await send(what, { Accept: 'application/xml', 'Accept-Language': 'en-US' });
+      if (response.status === 200) return response.body;
+      if ([404, 405, 406, 501].includes(response.status)) return null;
+      throw navError(response, what);
+    },
+    asUnknownOutcome(error, write) {
+      const why = error instanceof Error ? error.message : String(error);
+      return unknownOutcome(asked(write.method, addressFor(write), write.summary), why, { cause: error });
+    },
+  };
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof ConnectorError && (error.status === 400 || error.status === 404 || error.status === 410);
+}
+
+/** What the answer holds, checked. After a write an answer that cannot be read leaves the outcome unknown. */
+function parsed<T>(response: HttpResponse, what: Asked, shape: z.ZodType<T>): T {
+  let body: unknown;
+  try {
+    body = parseExactJson(response.body);
+  } catch {
+    throw notOData(response, what);
+  }
+  const result = shape.safeParse(body);
+  if (result.success) return result.data;
+  throw unexpected(result.error, what);
+}
+
+function unexpected(error: z.ZodError, what: Asked): ConnectorError {
+  const field = error.issues[0]?.path.join('.') ?? '';
+  const why =
+    field === ''
+      ? "NAV's answer is not of the expected form"
+      : `NAV's answer lacks "${field}", or has something else there`;
+  if (what.method !== 'GET') return unknownOutcome(what, why, { cause: error });
+  return new ConnectorError({
+    kind: 'invalid',
+    code: 'nav-answer-unexpected',
+    message: `Could not ${what.summary}: ${why}.`,
+    whatToDo: 'Check the address of the connection and the version of NAV, then replay.',
+    params: { field },
+    system: what.system,
+    cause: error,
+  });
+}
+
+function circling(system: string, summary: string): ConnectorError {
+  return new ConnectorError({
+    kind: 'invalid',
+    code: 'nav-paging',
+    message: `Could not ${summary}: NAV's pages lead back to one that was read already.`,
+    whatToDo: 'Replay it once; if it happens again, send the support bundle.',
+    system,
+  });
+}
