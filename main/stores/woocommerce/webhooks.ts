@@ -1,0 +1,75 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { DeliveryReading, DeliveryVerdict, RawDelivery } from '../store.ts';
+import { parseJson } from './errors.ts';
+import { isSameHome } from './homeAddress.ts';
+import { decodeWebhookSecret, isDraft } from './quirks.ts';
+import { firstIssue, wooDeliveredError, wooDeliveredOrder } from './shapes.ts';
+
+/** What rings for an order. A new order yields created and updated, in any sequence. */
+export const wooOrderTopics = ['order.created', 'order.updated', 'order.restored', 'order.deleted'] as const;
+
+const refused = (
+  status: 400 | 401 | 405 | 415,
+  reason: Extract<DeliveryVerdict, { kind: 'refused' }>['reason'],
+): DeliveryVerdict => ({ kind: 'refused', status, reason });
+
+/**
+ * Decides on the raw bytes alone. The signature covers the body and nothing else: source and topic are only as
+ * trustworthy as whoever sent a rightly signed body.
+ */
+export function verifyWooDelivery(
+  delivery: RawDelivery,
+  shop: { readonly homeUrl: string; readonly webhookSecret: string },
+): DeliveryVerdict {
+  if (delivery.method !== 'POST') return refused(405, 'method');
+  if (isWebhookPing(delivery)) return { kind: 'webhookPing' };
+  if (mediaType(delivery) !== 'application/json') return refused(415, 'notJson');
+  const signature = delivery.headers['x-wc-webhook-signature'] ?? '';
+  if (signature === '') return refused(401, 'signatureMissing');
+  if (!isSignedWith(delivery.body, signature, shop.webhookSecret)) return refused(401, 'signatureWrong');
+  // A copy of the shop has the same secret and signs rightly; only its address tells it apart.
+  if (!isSameHome(delivery.headers['x-wc-webhook-source'] ?? '', shop.homeUrl)) return refused(401, 'otherShop');
+  return { kind: 'verified' };
+}
+
+/** Sent while a webhook is created or changed: form encoded, unsigned, `webhook_id=12` and nothing more. */
+function isWebhookPing(delivery: RawDelivery): boolean {
+  return (
+    mediaType(delivery) === 'application/x-www-form-urlencoded' &&
+    delivery.body.length < 40 &&
+    /^webhook_id=\d+$/.test(Buffer.from(delivery.body).toString('latin1'))
+  );
+}
+
+function mediaType(delivery: RawDelivery): string {
+  return (delivery.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+/** Over the bytes as received: the shop escapes slashes and umlauts, JSON written anew would never match. */
+function isSignedWith(body: Uint8Array, signature: string, secret: string): boolean {
+  const wanted = createHmac('sha256', decodeWebhookSecret(secret)).update(body).digest();
+  const given = Buffer.from(signature, 'base64');
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+/** What a verified delivery says; nothing of it is used but which order to fetch. */
+export function readWooDelivery(delivery: RawDelivery): DeliveryReading {
+  const topic = delivery.headers['x-wc-webhook-topic'] ?? '';
+  if (!wooOrderTopics.some((known) => known === topic)) {
+    return { kind: 'ignored', topic, reason: 'No flow reads this topic.' };
+  }
+  const body = parseJson(Buffer.from(delivery.body).toString('utf8'));
+  if (body === undefined) return { kind: 'wrongShape', topic, problem: 'The body is not JSON.' };
+  const order = wooDeliveredOrder.safeParse(body);
+  if (order.success) {
+    const { id, number, status } = order.data;
+    if (isDraft(status))
+      return { kind: 'ignored', topic, reason: 'A shopper has opened the checkout and not ordered.' };
+    return { kind: 'order', orderKey: id, topic, orderNo: number === '' ? null : number };
+  }
+  const failure = wooDeliveredError.safeParse(body);
+  if (failure.success)
+    return { kind: 'errorBody', topic, code: failure.data.code, message: failure.data.message.slice(0, 200) };
+  const { path, problem } = firstIssue(order.error);
+  return { kind: 'wrongShape', topic, problem: `The body is not an order at ${path}: ${problem}.` };
+}
