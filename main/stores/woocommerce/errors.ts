@@ -29,7 +29,7 @@ const SETTLE = 'Look at the shop whether it was done, then replay.';
 export function wooError(response: HttpResponse, about: WooAbout): ConnectorError {
   const code = wooCode(response);
   if (code === null) return notJson(response, about);
-  const verdict = verdictOf(response.status, code, about.once);
+  const verdict = verdictOf(meantStatus(response), code, about.once);
   const after = retryAfterMs(response);
   return new ConnectorError({
     kind: verdict.kind,
@@ -49,6 +49,13 @@ export function wooCode(response: HttpResponse): string | null {
   if (body === undefined) return null;
   const code = body !== null && typeof body === 'object' && 'code' in body ? body.code : '';
   return /^[\w.-]{1,80}$/.test(String(code)) ? String(code) : '';
+}
+
+/** WooCommerce's refund errors come with HTTP 500 and the status that was meant as a bare number in `data`. */
+function meantStatus(response: HttpResponse): number {
+  const body = parseJson(response.body);
+  const data = body !== null && typeof body === 'object' && 'data' in body ? body.data : null;
+  return typeof data === 'number' && data >= 400 && data < 500 ? data : response.status;
 }
 
 /** undefined when the text is not JSON. */

@@ -25,7 +25,7 @@ describe('recorded refusals', () => {
     ['error-orders-invalid-status', 'invalid', 'store-refused'],
     ['error-customer-delete-without-force', 'invalid', 'store-refused'],
     ['error-refund-too-much', 'invalid', 'store-refused'],
-    ['error-refund-unknown-order', 'invalid', 'store-refused'],
+    ['error-refund-unknown-order', 'notFound', 'store-record-gone'],
   ])('of %s are %s, %s', (name, kind, code) => {
     const { response } = recorded(name);
     const error = wooError(answer(response.status, response.body), about);

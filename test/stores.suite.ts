@@ -1,0 +1,231 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sum } from '../main/base/money.ts';
+import type { RawDelivery, Store } from '../main/stores/store.ts';
+
+/** A shop that behaves, with the Store under test connected to it. */
+export interface ShopUnderTest {
+  readonly store: Store;
+  /** The same shop through a key it does not know. */
+  readonly strangersStore: Store;
+  /** Home address the shop calls itself by, without trailing slash. */
+  readonly homeUrl: string;
+  readonly currency: string;
+  /** Places an order of two pieces of one taxed article, with shipping, in an imported status; gives its key. */
+  placeOrder(): string;
+  /** Its own status names. */
+  readonly statuses: { readonly imported: string; readonly done: string; readonly cancelled: string };
+  setStatus(key: string, status: string): void;
+  /** Deletes for good. */
+  deleteOrder(key: string): void;
+  /** Pays money back without naming lines; decimal text. */
+  refund(key: string, amount: string): void;
+  /** Sets the shop's clock, and ours, ahead. */
+  passSeconds(seconds: number): void;
+  /** Milliseconds since 1970 UTC by the shop's clock. */
+  now(): number;
+  /** What the shop wants to send now; each is handed out once. */
+  takeDeliveries(): readonly RawDelivery[];
+  /** Notes at the order, as the shop keeps them. */
+  notesOf(key: string): readonly { readonly text: string; readonly forCustomer: boolean }[];
+  close(): Promise<void>;
+}
+
+const origin = { actor: 'engine' };
+const deliveryUrl = 'https://hooks.example/receive/abc';
+
+/** What every store has to do, whatever stands behind it. */
+export function describeStore(name: string, open: () => Promise<ShopUnderTest>): void {
+  describe(`the store ${name}`, () => {
+    let shop: ShopUnderTest;
+
+    beforeEach(async () => {
+      shop = await open();
+    });
+
+    afterEach(async () => {
+      await shop.close();
+    });
+
+    const session = () => shop.store.as(origin);
+    const secondsAgo = (seconds: number) => new Date(shop.now() - seconds * 1000).toISOString();
+    const polled = async (since: string, statuses: readonly string[], page = 1) =>
+      (await session().ordersChangedSince(since, page, statuses)).changes.map(({ key }) => key);
+    const subscribe = () =>
+      Promise.all(
+        shop.store.orderTopics.map((topic) => session().createSubscription({ topic, deliveryUrl, name: topic })),
+      );
+
+    describe('orders', () => {
+      it('are read with lines that make the total', async () => {
+        const key = shop.placeOrder();
+        const order = await session().order(key);
+        expect(order).toMatchObject({ key, status: shop.statuses.imported, currency: shop.currency });
+        const amounts = order?.lines.flatMap((line) => [line.amounts.net, line.amounts.tax]) ?? [];
+        expect(order?.lines.map(({ kind }) => kind)).toEqual(['item', 'shipping']);
+        expect(sum(amounts).toFixed(order?.currencyDigits)).toBe(order?.total);
+      });
+
+      it('name the rate of every tax', async () => {
+        const order = await session().order(shop.placeOrder());
+        const rates = order?.taxRates.map(({ id }) => id);
+        expect(order?.lines[0]?.taxes).toHaveLength(1);
+        expect(rates).toContain(order?.lines[0]?.taxes[0]?.rateId);
+      });
+
+      it('keep their fingerprint while they change', async () => {
+        const key = shop.placeOrder();
+        const before = await session().order(key);
+        shop.passSeconds(5);
+        shop.setStatus(key, shop.statuses.done);
+        const after = await session().order(key);
+        expect(after?.status).toBe(shop.statuses.done);
+        expect(after?.fingerprint).toBe(before?.fingerprint);
+        expect(after?.modifiedAt).not.toBe(before?.modifiedAt);
+      });
+
+      it('have fingerprints of their own', async () => {
+        const [first, second] = [await session().order(shop.placeOrder()), await session().order(shop.placeOrder())];
+        expect(first?.fingerprint).not.toBe(second?.fingerprint);
+      });
+
+      it('tell what was paid back as a positive sum', async () => {
+        const key = shop.placeOrder();
+        shop.refund(key, '1.50');
+        shop.refund(key, '0.25');
+        expect((await session().order(key))?.refundedTotal).toBe('1.75');
+      });
+
+      it('that are gone are null', async () => {
+        const key = shop.placeOrder();
+        shop.deleteOrder(key);
+        expect(await session().order(key)).toBeNull();
+      });
+
+      it('are not shown to a stranger', async () => {
+        const key = shop.placeOrder();
+        await expect(shop.strangersStore.as(origin).order(key)).rejects.toMatchObject({ kind: 'authentication' });
+      });
+    });
+
+    describe('the poll', () => {
+      it('finds what changed since, oldest change first', async () => {
+        const keys = [shop.placeOrder(), shop.placeOrder(), shop.placeOrder()];
+        shop.passSeconds(60);
+        shop.setStatus(keys[1] ?? '', shop.statuses.done);
+        shop.passSeconds(5);
+        shop.setStatus(keys[0] ?? '', shop.statuses.done);
+        expect(await polled(secondsAgo(30), [shop.statuses.imported, shop.statuses.done])).toEqual([keys[1], keys[0]]);
+      });
+
+      it('finds no change of exactly that second, only later ones', async () => {
+        const key = shop.placeOrder();
+        const modifiedAt = (await session().order(key))?.modifiedAt ?? '';
+        const secondBefore = new Date(Date.parse(modifiedAt) - 1000).toISOString();
+        expect(await polled(modifiedAt, [shop.statuses.imported])).toEqual([]);
+        expect(await polled(secondBefore, [shop.statuses.imported])).toEqual([key]);
+      });
+
+      it('finds only the statuses asked for', async () => {
+        const [first, second] = [shop.placeOrder(), shop.placeOrder()];
+        shop.setStatus(second, shop.statuses.cancelled);
+        expect(await polled(secondsAgo(3600), [shop.statuses.imported])).toEqual([first]);
+        expect(await polled(secondsAgo(3600), [])).toEqual([]);
+      });
+
+      it('gives every order once over several pages', async () => {
+        const placed = Array.from({ length: 103 }, () => shop.placeOrder());
+        const since = secondsAgo(3600);
+        const first = await session().ordersChangedSince(since, 1, [shop.statuses.imported]);
+        const second = await session().ordersChangedSince(since, 2, [shop.statuses.imported]);
+        expect([first.hasMore, second.hasMore]).toEqual([true, false]);
+        const keys = [...first.changes, ...second.changes].map(({ key }) => key);
+        expect(keys.toSorted()).toEqual(placed.toSorted());
+      });
+
+      it('tells the instant that the order tells', async () => {
+        const key = shop.placeOrder();
+        const page = await session().ordersChangedSince(secondsAgo(3600), 1, [shop.statuses.imported]);
+        expect(page.changes).toEqual([{ key, modifiedAt: (await session().order(key))?.modifiedAt }]);
+      });
+    });
+
+    describe('a note', () => {
+      it('is for the staff only, moves no order and wakes no delivery', async () => {
+        await subscribe();
+        const key = shop.placeOrder();
+        shop.takeDeliveries();
+        const before = await session().order(key);
+        shop.passSeconds(10);
+        await session().addNote(key, 'NAV sales order 101001');
+        expect(shop.notesOf(key)).toContainEqual({ text: 'NAV sales order 101001', forCustomer: false });
+        expect((await session().order(key))?.modifiedAt).toBe(before?.modifiedAt);
+        expect(shop.takeDeliveries()).toEqual([]);
+      });
+
+      it('at an order that is gone is refused', async () => {
+        const key = shop.placeOrder();
+        shop.deleteOrder(key);
+        await expect(session().addNote(key, 'x')).rejects.toMatchObject({ kind: 'notFound' });
+      });
+    });
+
+    describe('subscriptions', () => {
+      it('are listed after they were created, and not after they were deleted', async () => {
+        const created = await subscribe();
+        expect(created.map(({ topic }) => topic)).toEqual(shop.store.orderTopics);
+        const listed = await session().subscriptions();
+        expect(listed.map(({ id }) => id).toSorted()).toEqual(created.map(({ id }) => id).toSorted());
+        expect(listed[0]).toMatchObject({ deliveryUrl, active: true });
+        await Promise.all(created.map(({ id }) => session().deleteSubscription(id)));
+        expect(await session().subscriptions()).toEqual([]);
+      });
+
+      it('may be deleted twice', async () => {
+        const [first] = await subscribe();
+        await session().deleteSubscription(first?.id ?? '');
+        await expect(session().deleteSubscription(first?.id ?? '')).resolves.toBeUndefined();
+      });
+    });
+
+    describe('a delivery', () => {
+      const delivered = async () => {
+        await subscribe();
+        shop.takeDeliveries();
+        const key = shop.placeOrder();
+        const deliveries = shop.takeDeliveries();
+        return { key, deliveries };
+      };
+
+      it('of a new order is verified and names it', async () => {
+        const { key, deliveries } = await delivered();
+        expect(deliveries.length).toBeGreaterThan(0);
+        for (const delivery of deliveries) {
+          expect(shop.store.verifyDelivery(delivery)).toEqual({ kind: 'verified' });
+          expect(shop.store.readDelivery(delivery)).toMatchObject({ kind: 'order', orderKey: key });
+        }
+      });
+
+      it('that was changed on the way is refused', async () => {
+        const { deliveries } = await delivered();
+        const delivery = deliveries[0];
+        const body = Buffer.from(`${Buffer.from(delivery?.body ?? []).toString('utf8')} `);
+        expect(shop.store.verifyDelivery({ method: 'POST', headers: delivery?.headers ?? {}, body })).toMatchObject({
+          kind: 'refused',
+          status: 401,
+        });
+      });
+
+      it('is refused where another secret is expected', async () => {
+        const { deliveries } = await delivered();
+        const verdicts = deliveries.map((delivery) => shop.strangersStore.verifyDelivery(delivery).kind);
+        expect(new Set(verdicts)).toEqual(new Set(['refused']));
+      });
+    });
+
+    it('tells its name, address and currency', async () => {
+      const info = await session().info();
+      expect(info).toMatchObject({ homeUrl: shop.homeUrl, currency: shop.currency, decimals: 2 });
+      expect(info.name).not.toBe('');
+    });
+  });
+}
