@@ -25,7 +25,7 @@ export interface MoneyRules {
   readonly taxes: readonly TaxCodeRule[];
   /** Code of lines on which the store charged no tax. */
   readonly untaxedTaxCode: string;
-  /** Code of 0 % for the rounding line; without it an order that needs a rounding line parks. */
+  /** Code of 0 % for the rounding line, best one outside the VAT statement; absent: `untaxedTaxCode`. */
   readonly roundingTaxCode?: string;
   /** Lowers the tolerance of the total, in smallest units of the currency; absent: the full tolerance. */
   readonly toleranceUnits?: number;
@@ -117,8 +117,6 @@ export type TotalsParkCode =
   | 'unexplained-rest'
   | 'total-zero-or-negative'
   | 'store-total-too-precise'
-  /** A rounding line is needed and none is set up. */
-  | 'rounding-not-set-up'
   /** A line has a quantity below zero, or money and no quantity. */
   | 'quantity-not-positive'
   /** No unit price with five decimals makes this line amount. */

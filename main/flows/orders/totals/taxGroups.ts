@@ -1,0 +1,44 @@
+import { big, type Big, unitOf } from '../../../base/money.ts';
+import type { StoreLine, StoreTaxRate } from '../../../stores/store.ts';
+import { taxCodeFor } from '../../mapping/taxes.ts';
+import { parkedTotals } from './parking.ts';
+import { combinedPercent } from './rates.ts';
+import type { LineRate, MoneyRules, ParkedTotals } from './types.ts';
+
+/** The order's rates by their id. */
+export type RatesById = ReadonlyMap<string, StoreTaxRate>;
+
+export function ratesById(rates: readonly StoreTaxRate[]): RatesById {
+  return new Map(rates.map((rate) => [rate.id, rate]));
+}
+
+/**
+ * The rates that tax a line: those that made a tax amount; without any, listed rates of 0 % or too small to show a
+ * unit (a free article stays in its group). Empty when the store did not tax the line: a listed rate that ought to show
+ * and does not means an exempt shopper.
+ */
+export function ratesOfLine(line: StoreLine, byId: RatesById, digits: number): readonly LineRate[] | ParkedTotals {
+  const listed: { rate: LineRate; amount: Big }[] = [];
+  for (const tax of line.taxes) {
+    const rate = byId.get(tax.rateId);
+    const amount = big(tax.amount);
+    if (rate) listed.push({ rate: { id: rate.id, percent: rate.percent, compound: rate.compound }, amount });
+    else if (!amount.eq(0)) return parkedTotals.rateUnknown(line.name, tax.rateId);
+  }
+  const taxing = listed.filter(({ amount }) => !amount.eq(0));
+  if (taxing.length > 0) return taxing.map(({ rate }) => rate);
+  const net = big(line.amounts.exactNet);
+  return listed.filter(({ rate }) => cannotShow(net, rate, digits)).map(({ rate }) => rate);
+}
+
+// Half a unit exactly may still be rounded down by a store whose prices include tax.
+function cannotShow(net: Big, rate: LineRate, digits: number): boolean {
+  return net.abs().times(big(rate.percent)).div(100).lte(unitOf(digits).div(2));
+}
+
+/** NAV's code for the rates of a line; `name` is the line's, for the message. */
+export function taxCodeOf(rates: readonly LineRate[], rules: MoneyRules, name: string): string | ParkedTotals {
+  if (rates.length === 0) return rules.untaxedTaxCode;
+  const percent = combinedPercent(rates);
+  return taxCodeFor(percent, rules.taxes) ?? parkedTotals.rateUnmapped(name, percent);
+}
