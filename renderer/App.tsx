@@ -1,0 +1,115 @@
+import { FluentProvider } from '@fluentui/react-components';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Session, SessionDoor } from './bridge/client.ts';
+import { isSignedOut } from './bridge/failure.ts';
+import { ErrorNote } from './components/ErrorNote.tsx';
+import { Outline } from './components/Outline.tsx';
+import { Frame } from './frame/Frame.tsx';
+import { createQueries } from './hooks/queries.ts';
+import { SessionContext, SurroundingsContext, useClient, type Surroundings } from './hooks/surroundings.ts';
+import { LiveContext, useListening } from './hooks/useLive.ts';
+import { NowContext, useTicking } from './hooks/useNow.ts';
+import { useRoute } from './hooks/useRoute.ts';
+import { useDarkness } from './hooks/useDarkness.ts';
+import { Attention } from './screens/attention/Attention.tsx';
+import { Audit } from './screens/audit/Audit.tsx';
+import { Connections } from './screens/connections/Connections.tsx';
+import { Order } from './screens/order/Order.tsx';
+import { Orders } from './screens/orders/Orders.tsx';
+import { Overview } from './screens/overview/Overview.tsx';
+import { SignIn } from './screens/signin/SignIn.tsx';
+import { darkTheme, lightTheme } from './theme.ts';
+
+export const App = ({ surroundings }: { readonly surroundings: Surroundings }) => {
+  const isDark = useDarkness();
+  return (
+    <SurroundingsContext value={surroundings}>
+      <FluentProvider className="provider" theme={isDark ? darkTheme : lightTheme}>
+        <SignedIn />
+      </FluentProvider>
+    </SurroundingsContext>
+  );
+};
+
+/** undefined while it is asked for, null when nobody is signed in. */
+type Known = Session | null | undefined;
+
+const useSession = (door: SessionDoor) => {
+  const [session, setSession] = useState<Known>(door.kind === 'host' ? door.session : undefined);
+  const [failure, setFailure] = useState<unknown>(null);
+  const ask = useCallback(() => {
+    if (door.kind === 'password') door.current().then(setSession, setFailure);
+  }, [door]);
+  useEffect(ask, [ask]);
+  const tryAgain = () => {
+    setFailure(null);
+    ask();
+  };
+  return { session, setSession, failure, tryAgain };
+};
+
+const SignedIn = () => {
+  const { session: door } = useClient();
+  const { session, setSession, failure, tryAgain } = useSession(door);
+  if (session === undefined)
+    return (
+      <main className="alone">
+        {failure === null ? <Outline rows={4} /> : <ErrorNote error={failure} onTryAgain={tryAgain} />}
+      </main>
+    );
+  if (session === null) return door.kind === 'host' ? null : <SignIn signIn={door.signIn} onSignedIn={setSession} />;
+  const end = () => setSession(null);
+  const signOut = () => {
+    // Whether or not the engine still answers, this window forgets the person.
+    if (door.kind === 'password') door.signOut().then(end, end);
+  };
+  return (
+    <SessionContext value={session}>
+      <Asking onSignedOut={end}>
+        <Frame onSignOut={signOut}>
+          <Screen />
+        </Frame>
+      </Asking>
+    </SessionContext>
+  );
+};
+
+/** What was known is forgotten with the person who knew it. */
+const Asking = ({ onSignedOut, children }: { readonly onSignedOut: () => void; readonly children: ReactNode }) => {
+  const [queries] = useState(() => createQueries((error) => isSignedOut(error) && onSignedOut()));
+  return (
+    <QueryClientProvider client={queries}>
+      <Listening>{children}</Listening>
+    </QueryClientProvider>
+  );
+};
+
+const Listening = ({ children }: { readonly children: ReactNode }) => {
+  const { live, at } = useListening();
+  const now = useTicking();
+  const news = useMemo(() => ({ live, at }), [live, at]);
+  return (
+    <LiveContext value={news}>
+      <NowContext value={now}>{children}</NowContext>
+    </LiveContext>
+  );
+};
+
+const Screen = () => {
+  const route = useRoute();
+  switch (route.screen) {
+    case 'overview':
+      return <Overview />;
+    case 'orders':
+      return <Orders filter={route.filter} />;
+    case 'order':
+      return <Order key={`${route.integrationId} ${route.orderKey}`} route={route} />;
+    case 'attention':
+      return <Attention />;
+    case 'connections':
+      return <Connections />;
+    case 'audit':
+      return <Audit orderNo={route.orderNo} />;
+  }
+};

@@ -1,0 +1,61 @@
+import type { AuditRow } from '../../main/contract/views.ts';
+import { useTexts } from '../hooks/surroundings.ts';
+import { Time } from './Ago.tsx';
+
+/** Audit entries, newest first; within an order its own columns are left out. */
+export const AuditTable = ({
+  rows,
+  ofOneOrder = false,
+}: {
+  readonly rows: readonly AuditRow[];
+  readonly ofOneOrder?: boolean;
+}) => {
+  const texts = useTexts();
+  const { audit } = texts;
+  const heads = [
+    audit.seq,
+    audit.time,
+    audit.kind,
+    audit.actor,
+    ...(ofOneOrder ? [] : [audit.order]),
+    audit.document,
+    audit.status,
+  ];
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={audit.title}>
+      <table className="rows audit">
+        <thead>
+          <tr>
+            {heads.map((head, index) => (
+              <th key={head} scope="col" className={index === 0 ? 'number' : undefined}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Entry key={row.seq} row={row} ofOneOrder={ofOneOrder} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+const Entry = ({ row, ofOneOrder }: { readonly row: AuditRow; readonly ofOneOrder: boolean }) => (
+  <tr>
+    <td className="number quiet">{row.seq}</td>
+    <td className="no-wrap">
+      <Time at={row.at} />
+    </td>
+    <td>{row.kind}</td>
+    <td>{row.actor}</td>
+    {!ofOneOrder && <td>{row.orderNo ?? ''}</td>}
+    <td className="mono">{row.documentNo ?? ''}</td>
+    <td>
+      {row.status}
+      {row.cause !== null && <span className="below">{row.cause}</span>}
+    </td>
+  </tr>
+);

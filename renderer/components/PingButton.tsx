@@ -1,0 +1,25 @@
+import { PulseRegular } from '@fluentui/react-icons';
+import type { ConnectionView } from '../../main/contract/views.ts';
+import { useAction } from '../hooks/useCall.ts';
+import { useTexts } from '../hooks/surroundings.ts';
+import { ActionButton } from './ActionButton.tsx';
+import { ErrorNote } from './ErrorNote.tsx';
+
+export const PingButton = ({ connection }: { readonly connection: ConnectionView }) => {
+  const texts = useTexts();
+  const ping = useAction('connections.ping');
+  return (
+    <>
+      <ActionButton
+        size="small"
+        icon={<PulseRegular />}
+        aria-label={texts.connection.pingNamed(connection.name || connection.id)}
+        disabled={ping.isPending}
+        onClick={() => ping.mutate({ connectionId: connection.id })}
+      >
+        {texts.connection.ping}
+      </ActionButton>
+      {ping.error !== null && <ErrorNote error={ping.error} />}
+    </>
+  );
+};

@@ -1,0 +1,70 @@
+import type { ExchangeView } from '../../main/contract/views.ts';
+import { useLocale, useTexts } from '../hooks/surroundings.ts';
+import { formatClock, formatUtc } from '../format.ts';
+import { StatusMark } from './StatusMark.tsx';
+
+const isFine = (exchange: ExchangeView): boolean =>
+  exchange.failure === null && exchange.status !== null && exchange.status < 400;
+
+const indent = (body: string): string => {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+};
+
+/** Every request made for an order: what was asked, what was answered, how long it took. */
+export const RequestInspector = ({ exchanges }: { readonly exchanges: readonly ExchangeView[] }) => (
+  <ul className="requests">
+    {exchanges.map((exchange) => (
+      <li key={`${exchange.at} ${exchange.method} ${exchange.url}`}>
+        <Exchange exchange={exchange} />
+      </li>
+    ))}
+  </ul>
+);
+
+const Exchange = ({ exchange }: { readonly exchange: ExchangeView }) => {
+  const texts = useTexts();
+  const locale = useLocale();
+  const status = exchange.status === null ? texts.order.noAnswer : String(exchange.status);
+  return (
+    <details>
+      <summary>
+        <StatusMark mark={isFine(exchange) ? 'fine' : 'attention'} />
+        <span className="request-what">
+          {exchange.system}: {exchange.summary}
+        </span>
+        <span className="caption">
+          {status}, {texts.connection.milliseconds(exchange.milliseconds)}
+        </span>
+        <time className="caption" dateTime={exchange.at} title={formatUtc(exchange.at)}>
+          {formatClock(locale, exchange.at)}
+        </time>
+      </summary>
+      <p className="mono wrap">
+        {exchange.method} {exchange.url}
+      </p>
+      {exchange.failure !== null && <p className="attention">{exchange.failure}</p>}
+      <Body title={texts.order.request} body={exchange.request} />
+      <Body title={texts.order.response} body={exchange.response} />
+    </details>
+  );
+};
+
+const Body = ({ title, body }: { readonly title: string; readonly body: string | null }) => {
+  const texts = useTexts();
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      {body === null || body === '' ? <p className="quiet">{texts.order.noBody}</p> : <JsonText text={body} />}
+    </section>
+  );
+};
+
+export const JsonText = ({ text, label }: { readonly text: string; readonly label?: string }) => (
+  <pre className="mono json" tabIndex={0} role={label === undefined ? undefined : 'region'} aria-label={label}>
+    {indent(text)}
+  </pre>
+);

@@ -1,0 +1,40 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useRoute } from '../hooks/useRoute.ts';
+import { useTexts } from '../hooks/surroundings.ts';
+import { Navigation } from './Navigation.tsx';
+import { TitleBar } from './TitleBar.tsx';
+
+/** Another screen begins at its top, for the eye, the keyboard and the screen reader. */
+const useFreshStart = (screen: string) => {
+  const content = useRef<HTMLElement>(null);
+  const shown = useRef(screen);
+  useEffect(() => {
+    if (shown.current === screen) return;
+    shown.current = screen;
+    content.current?.focus();
+    content.current?.scrollTo(0, 0);
+  }, [screen]);
+  return content;
+};
+
+export const Frame = ({ onSignOut, children }: { readonly onSignOut: () => void; readonly children: ReactNode }) => {
+  const texts = useTexts();
+  const route = useRoute();
+  const content = useFreshStart(route.screen === 'order' ? `${route.integrationId}/${route.orderKey}` : route.screen);
+  const skip = (event: React.MouseEvent) => {
+    event.preventDefault();
+    content.current?.focus();
+  };
+  return (
+    <div className="window">
+      <a className="skip" href="#content" onClick={skip}>
+        {texts.frame.skip}
+      </a>
+      <TitleBar onSignOut={onSignOut} />
+      <Navigation />
+      <main id="content" ref={content} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+};

@@ -1,0 +1,103 @@
+import {
+  CartFilled,
+  CartRegular,
+  DiamondFilled,
+  DiamondRegular,
+  HistoryFilled,
+  HistoryRegular,
+  HomeFilled,
+  HomeRegular,
+  PlugConnectedFilled,
+  PlugConnectedRegular,
+  type FluentIcon,
+} from '@fluentui/react-icons';
+import { useCall } from '../hooks/useCall.ts';
+import { useRoute } from '../hooks/useRoute.ts';
+import { useTexts } from '../hooks/surroundings.ts';
+import type { Route } from '../routes.ts';
+import type { Texts } from '../texts/texts.ts';
+import { Foot } from './Foot.tsx';
+
+type Screen = Exclude<Route['screen'], 'order'>;
+type GroupName = 'everyDay' | 'lookInside' | 'setUp';
+type Entry = readonly [Screen, FluentIcon, FluentIcon];
+
+const overviewEntry: Entry = ['overview', HomeRegular, HomeFilled];
+const groups: readonly (readonly [GroupName, readonly Entry[]])[] = [
+  [
+    'everyDay',
+    [
+      ['orders', CartRegular, CartFilled],
+      ['attention', DiamondRegular, DiamondFilled],
+    ],
+  ],
+  ['lookInside', [['audit', HistoryRegular, HistoryFilled]]],
+  ['setUp', [['connections', PlugConnectedRegular, PlugConnectedFilled]]],
+];
+
+const currentOf = (route: Route): Screen => (route.screen === 'order' ? 'orders' : route.screen);
+
+export const Navigation = () => {
+  const texts = useTexts();
+  const current = currentOf(useRoute());
+  const waiting = useCall('overview.get', {}).data?.waitingCount ?? 0;
+  return (
+    <nav className="side" aria-label={texts.frame.screens}>
+      <ul>
+        <NavigationEntry entry={overviewEntry} current={current} texts={texts} />
+      </ul>
+      {groups.map(([group, entries]) => (
+        <NavigationGroup key={group} name={texts.frame[group]}>
+          {entries.map((entry) => (
+            <NavigationEntry
+              key={entry[0]}
+              entry={entry}
+              current={current}
+              texts={texts}
+              waiting={entry[0] === 'attention' ? waiting : 0}
+            />
+          ))}
+        </NavigationGroup>
+      ))}
+      <p className="hidden" role="status">
+        {waiting > 0 && texts.frame.ordersWait(waiting)}
+      </p>
+      <Foot />
+    </nav>
+  );
+};
+
+const NavigationGroup = ({ name, children }: { readonly name: string; readonly children: React.ReactNode }) => (
+  <>
+    <p className="side-group" aria-hidden="true">
+      <span>{name}</span>
+    </p>
+    <ul aria-label={name}>{children}</ul>
+  </>
+);
+
+interface NavigationEntryProps {
+  readonly entry: Entry;
+  readonly current: Screen;
+  readonly texts: Texts;
+  readonly waiting?: number;
+}
+
+const NavigationEntry = ({ entry: [screen, Plain, Filled], current, texts, waiting = 0 }: NavigationEntryProps) => {
+  const isCurrent = screen === current;
+  const Icon = isCurrent ? Filled : Plain;
+  return (
+    <li>
+      <a href={`#/${screen}`} aria-current={isCurrent ? 'page' : undefined} title={texts.frame[screen]}>
+        <Icon fontSize={20} aria-hidden="true" />
+        <span className="side-word">{texts.frame[screen]}</span>
+        {waiting > 0 && (
+          <span className="count">
+            <span aria-hidden="true">{waiting}</span>
+            <span className="hidden">{texts.frame.ordersWait(waiting)}</span>
+          </span>
+        )}
+      </a>
+    </li>
+  );
+};

@@ -1,0 +1,22 @@
+import type { CallName, Events } from '../../main/contract/calls.ts';
+
+type Changed = Events['changed'];
+
+const callsAbout: Readonly<Record<Changed['what'], readonly CallName[]>> = {
+  orders: ['overview.get', 'orders.list', 'orders.get', 'attention.list', 'audit.list'],
+  attention: ['overview.get', 'attention.list'],
+  connections: ['overview.get', 'connections.list'],
+  queue: ['overview.get'],
+  settings: ['overview.get', 'connections.list', 'orders.list', 'attention.list'],
+  runs: ['runs.get'],
+};
+
+const isOtherOrder = (changed: Changed, input: unknown): boolean => {
+  const shown = input as { readonly integrationId?: string; readonly orderKey?: string };
+  const told = changed.orderKey !== undefined && changed.integrationId !== undefined;
+  return told && (shown.orderKey !== changed.orderKey || shown.integrationId !== changed.integrationId);
+};
+
+/** Whether what a call answered may have changed by what the engine told. */
+export const concerns = (changed: Changed, name: CallName, input: unknown): boolean =>
+  callsAbout[changed.what].includes(name) && !(name === 'orders.get' && isOtherOrder(changed, input));

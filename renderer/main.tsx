@@ -1,0 +1,34 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { createBrowserClient } from './bridge/browser.ts';
+import { createElectronClient, type Connector } from './bridge/electron.ts';
+import { chooseLanguage } from './texts/texts.ts';
+import './styles/frame.css';
+import './styles/base.css';
+import './styles/tables.css';
+import './styles/screens.css';
+
+declare global {
+  interface Window {
+    /** Put there by the preload; absent in a browser. */
+    readonly connector?: Connector;
+  }
+}
+
+const language = chooseLanguage(navigator.language);
+document.documentElement.lang = language.texts.language;
+
+const surroundings = {
+  client: window.connector === undefined ? createBrowserClient() : createElectronClient(window.connector),
+  language,
+  clock: () => new Date(),
+};
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page lacks its root element.');
+createRoot(root).render(
+  <StrictMode>
+    <App surroundings={surroundings} />
+  </StrictMode>,
+);

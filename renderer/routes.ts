@@ -1,0 +1,85 @@
+import type { Term } from '../main/contract/views.ts';
+
+/** Where the window stands; filters and selection are part of it, so every view has an address. */
+export type Route =
+  | { readonly screen: 'overview' }
+  | { readonly screen: 'orders'; readonly filter: OrdersFilter }
+  | { readonly screen: 'order'; readonly integrationId: string; readonly orderKey: string; readonly tab: OrderTab }
+  | { readonly screen: 'attention' }
+  | { readonly screen: 'connections' }
+  | { readonly screen: 'audit'; readonly orderNo: string };
+
+export interface OrdersFilter {
+  readonly term?: Term;
+  readonly integrationId?: string;
+  readonly text?: string;
+  readonly period?: 'today' | 'week';
+}
+
+export const orderTabs = ['plan', 'totals', 'requests', 'received', 'audit'] as const;
+export type OrderTab = (typeof orderTabs)[number];
+
+const terms: readonly Term[] = ['equal', 'onTheWay', 'waiting', 'leftOut'];
+const periods = ['today', 'week'] as const;
+
+const oneOf = <T extends string>(allowed: readonly T[], value: string | null): T | undefined =>
+  allowed.find((each) => each === value);
+
+const toFilter = (query: URLSearchParams): OrdersFilter => ({
+  term: oneOf(terms, query.get('term')),
+  integrationId: query.get('integration') ?? undefined,
+  text: query.get('text') ?? undefined,
+  period: oneOf(periods, query.get('period')),
+});
+
+/** A part of an address that cannot be read stands for itself. */
+const decode = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
+export const parseRoute = (hash: string): Route => {
+  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [screen = '', first, second] = path.split('/').map(decode);
+  const query = new URLSearchParams(search);
+  if (screen === 'orders' && first !== undefined && second !== undefined)
+    return {
+      screen: 'order',
+      integrationId: first,
+      orderKey: second,
+      tab: oneOf(orderTabs, query.get('tab')) ?? 'plan',
+    };
+  if (screen === 'orders') return { screen, filter: toFilter(query) };
+  if (screen === 'audit') return { screen, orderNo: query.get('order') ?? '' };
+  if (screen === 'attention' || screen === 'connections') return { screen };
+  return { screen: 'overview' };
+};
+
+const withQuery = (path: string, values: Readonly<Record<string, string | undefined>>): string => {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== undefined && value !== '') query.set(name, value);
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
+};
+
+export const toHash = (route: Route): string => {
+  switch (route.screen) {
+    case 'orders': {
+      const { integrationId, ...filter } = route.filter;
+      return withQuery('#/orders', { ...filter, integration: integrationId });
+    }
+    case 'order': {
+      const path = `#/orders/${encodeURIComponent(route.integrationId)}/${encodeURIComponent(route.orderKey)}`;
+      return withQuery(path, { tab: route.tab === 'plan' ? undefined : route.tab });
+    }
+    case 'audit':
+      return withQuery('#/audit', { order: route.orderNo });
+    default:
+      return `#/${route.screen}`;
+  }
+};
+
+export const orderHash = (order: { readonly integrationId: string; readonly orderKey: string }): string =>
+  toHash({ screen: 'order', integrationId: order.integrationId, orderKey: order.orderKey, tab: 'plan' });

@@ -1,0 +1,49 @@
+import { ConfirmWithCount } from '../../components/ConfirmWithCount.tsx';
+import { Loaded } from '../../components/Loaded.tsx';
+import { RunList } from '../../components/RunProgress.tsx';
+import { ScreenHead } from '../../components/ScreenHead.tsx';
+import { Timeline } from '../../components/Timeline.tsx';
+import { useCall } from '../../hooks/useCall.ts';
+import { useReplay } from '../../hooks/useReplay.ts';
+import { useTexts } from '../../hooks/surroundings.ts';
+import type { Route } from '../../routes.ts';
+import { CauseNote } from './CauseNote.tsx';
+import { OrderActions } from './OrderActions.tsx';
+import { OrderHead } from './OrderHead.tsx';
+import { OrderTabs } from './OrderTabs.tsx';
+
+export type OrderRoute = Extract<Route, { screen: 'order' }>;
+
+/** Why is it in NAV like this? */
+export const Order = ({ route }: { readonly route: OrderRoute }) => {
+  const texts = useTexts();
+  const replay = useReplay();
+  const query = useCall('orders.get', { integrationId: route.integrationId, orderKey: route.orderKey });
+  return (
+    <>
+      <nav className="caption breadcrumb" aria-label={texts.orders.title}>
+        <a href="#/orders">{texts.orders.title}</a> /{' '}
+        <span aria-current="page">{query.data?.row.orderNo ?? route.orderKey}</span>
+      </nav>
+      {query.data === undefined && <ScreenHead title={route.orderKey} />}
+      <Loaded query={query} rows={8}>
+        {(detail) => (
+          <>
+            <OrderHead detail={detail} />
+            <OrderActions row={detail.row} replay={replay} />
+            <RunList replay={replay} />
+            <CauseNote row={detail.row} />
+            <div className="order-two">
+              <section aria-labelledby="timeline-title">
+                <h2 id="timeline-title">{texts.order.timeline}</h2>
+                <Timeline steps={detail.timeline} />
+              </section>
+              <OrderTabs route={route} detail={detail} />
+            </div>
+          </>
+        )}
+      </Loaded>
+      <ConfirmWithCount replay={replay} />
+    </>
+  );
+};

@@ -1,0 +1,28 @@
+import { Switch } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { PlanRow } from '../../../main/contract/views.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { PlanTable } from '../../components/PlanTable.tsx';
+import { useTexts } from '../../hooks/surroundings.ts';
+
+/** A difference between what was written and what NAV has is a story too, whatever the value was made from. */
+const tellsSomething = (row: PlanRow): boolean => row.hasStory || row.mark === 'differs';
+
+export const Plan = ({ rows }: { readonly rows: readonly PlanRow[] }) => {
+  const { order } = useTexts();
+  const [onlyStories, setOnlyStories] = useState(false);
+  if (rows.length === 0) return <EmptyState title={order.noPlan} remedy={order.noPlanRemedy} />;
+  const shown = onlyStories ? rows.filter(tellsSomething) : rows;
+  return (
+    <>
+      <Switch
+        className="stories"
+        label={order.onlyStories}
+        labelPosition="before"
+        checked={onlyStories}
+        onChange={(_, { checked }) => setOnlyStories(checked)}
+      />
+      {shown.length === 0 ? <p className="quiet">{order.noStories}</p> : <PlanTable rows={shown} />}
+    </>
+  );
+};

@@ -1,0 +1,56 @@
+import { useRestoreFocusTarget } from '@fluentui/react-components';
+import type { OrderRow } from '../../../main/contract/views.ts';
+import { Ago, Time } from '../../components/Ago.tsx';
+import { Money } from '../../components/Money.tsx';
+import { comparison, markOf, stepOf, wordOf } from '../../components/states.ts';
+import { StatusMark } from '../../components/StatusMark.tsx';
+import { useTexts } from '../../hooks/surroundings.ts';
+import { orderHash } from '../../routes.ts';
+
+export interface OrderTableRowProps {
+  readonly row: OrderRow;
+  readonly index: number;
+  /** The one row of the list that Tab reaches. */
+  readonly isActive: boolean;
+  readonly onActive: (index: number) => void;
+}
+
+export const OrderTableRow = ({ row, index, isActive, onActive }: OrderTableRowProps) => {
+  const texts = useTexts();
+  const focus = useRestoreFocusTarget();
+  const compared = comparison(row);
+  return (
+    <tr aria-rowindex={index + 2} className={isActive ? 'active' : undefined} data-index={index}>
+      <td>
+        <StatusMark mark={markOf(row)} word={wordOf(texts, row)} />
+      </td>
+      <td>
+        <a
+          {...focus}
+          className="strong"
+          href={orderHash(row)}
+          tabIndex={isActive ? 0 : -1}
+          onFocus={() => onActive(index)}
+        >
+          {row.orderNo}
+        </a>
+      </td>
+      <td className="no-wrap">
+        <Time at={row.placedAt} />
+      </td>
+      <td className="ellipsis">{row.customer}</td>
+      <td className="number">{row.storeTotal !== null && <Money {...row.storeTotal} />}</td>
+      <td className="compared">
+        <StatusMark mark={compared} />
+      </td>
+      <td className={compared === 'differs' ? 'number attention' : 'number'}>
+        {row.navTotal !== null && <Money {...row.navTotal} />}
+      </td>
+      <td className="mono no-wrap">{row.documentNo ?? ''}</td>
+      <td className="ellipsis">{stepOf(texts, row)}</td>
+      <td className="caption no-wrap">
+        <Ago at={row.updatedAt} />
+      </td>
+    </tr>
+  );
+};

@@ -1,0 +1,75 @@
+import { useDeferredValue } from 'react';
+import { Button } from '@fluentui/react-components';
+import { ConfirmWithCount } from '../../components/ConfirmWithCount.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Loaded } from '../../components/Loaded.tsx';
+import { RunList } from '../../components/RunProgress.tsx';
+import { ScreenHead } from '../../components/ScreenHead.tsx';
+import { usePages } from '../../hooks/useCall.ts';
+import { useReplay, type Replay } from '../../hooks/useReplay.ts';
+import { goInstead } from '../../hooks/useRoute.ts';
+import { useTexts } from '../../hooks/surroundings.ts';
+import type { OrdersFilter } from '../../routes.ts';
+import { Filters } from './Filters.tsx';
+import { OrdersTable } from './OrdersTable.tsx';
+import { TermTabs } from './TermTabs.tsx';
+import { usePeriodStart } from './usePeriodStart.ts';
+
+/** What became of order X? */
+export const Orders = ({ filter }: { readonly filter: OrdersFilter }) => {
+  const texts = useTexts();
+  const replay = useReplay();
+  const query = useOrders(useDeferredValue(filter));
+  const count = query.data?.pages[0]?.count;
+  return (
+    <div className="fill">
+      <ScreenHead title={texts.orders.title} sentence={count === undefined ? undefined : texts.orders.counted(count)} />
+      <TermTabs filter={filter} />
+      <Filters filter={filter} />
+      <RunList replay={replay} />
+      <Loaded query={query} rows={10}>
+        {() => <Rows filter={filter} query={query} replay={replay} />}
+      </Loaded>
+      <ConfirmWithCount replay={replay} />
+    </div>
+  );
+};
+
+const useOrders = (filter: OrdersFilter) => {
+  const { since, isKnown } = usePeriodStart(filter.period);
+  const { term, integrationId } = filter;
+  const text = filter.text?.trim() || undefined;
+  return usePages('orders.list', { term, integrationId, text, since }, isKnown);
+};
+
+interface RowsProps {
+  readonly filter: OrdersFilter;
+  readonly query: ReturnType<typeof useOrders>;
+  readonly replay: Replay;
+}
+
+const Rows = ({ filter, query, replay }: RowsProps) => {
+  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  if (rows.length === 0) return <NoRows filter={filter} />;
+  return (
+    <OrdersTable
+      // Other filters are another list: it begins at its top.
+      key={JSON.stringify({ ...filter, text: undefined })}
+      rows={rows}
+      hasMore={query.hasNextPage}
+      onMore={() => query.isFetchingNextPage || void query.fetchNextPage()}
+      replay={replay}
+    />
+  );
+};
+
+const NoRows = ({ filter }: { readonly filter: OrdersFilter }) => {
+  const texts = useTexts();
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  if (!isFiltered) return <EmptyState title={texts.orders.empty} remedy={texts.orders.emptyRemedy} />;
+  return (
+    <EmptyState title={texts.orders.noneFound} remedy={texts.orders.noneFoundRemedy}>
+      <Button onClick={() => goInstead({ screen: 'orders', filter: {} })}>{texts.orders.clear}</Button>
+    </EmptyState>
+  );
+};

@@ -1,0 +1,74 @@
+import { ArrowSyncRegular } from '@fluentui/react-icons';
+import type { Overview as OverviewData } from '../../../main/contract/views.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
+import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { Loaded } from '../../components/Loaded.tsx';
+import { MoneyEquation } from '../../components/MoneyEquation.tsx';
+import { ScreenHead } from '../../components/ScreenHead.tsx';
+import { useAction, useCall } from '../../hooks/useCall.ts';
+import { useLocale, useTexts } from '../../hooks/surroundings.ts';
+import { useNow } from '../../hooks/useNow.ts';
+import { formatTime } from '../../format.ts';
+import { ConnectionCards } from './ConnectionCards.tsx';
+import { Decisions } from './Decisions.tsx';
+import { HoursChart } from './HoursChart.tsx';
+import { LastSuccess } from './LastSuccess.tsx';
+import { overviewSentence } from './sentence.ts';
+
+/** Is everything accounted for? */
+export const Overview = () => {
+  const texts = useTexts();
+  const query = useCall('overview.get', {});
+  return (
+    <>
+      {query.data === undefined && <ScreenHead title={texts.frame.overview} />}
+      <Loaded query={query} rows={8}>
+        {(overview) => <Answer overview={overview} comparedAt={query.dataUpdatedAt} />}
+      </Loaded>
+    </>
+  );
+};
+
+const Answer = ({ overview, comparedAt }: { readonly overview: OverviewData; readonly comparedAt: number }) => {
+  const texts = useTexts();
+  const locale = useLocale();
+  const now = useNow();
+  const { title, detail } = overviewSentence(texts, overview);
+  const isSetUp = overview.equations.length > 0;
+  const compared = texts.overview.comparedAt(formatTime(locale, new Date(comparedAt).toISOString(), now));
+  return (
+    <>
+      <ScreenHead
+        title={title}
+        name={texts.frame.overview}
+        sentence={isSetUp ? `${detail} ${compared}`.trim() : detail}
+        actions={isSetUp ? <LookNow /> : undefined}
+      />
+      {isSetUp && <MoneyEquation equations={overview.equations} />}
+      {isSetUp && (
+        <div className="overview-two">
+          <HoursChart hours={overview.hours} />
+          <Decisions waiting={overview.waiting} count={overview.waitingCount} />
+        </div>
+      )}
+      {overview.connections.length > 0 && <ConnectionCards connections={overview.connections} />}
+      {isSetUp && <LastSuccess overview={overview} />}
+    </>
+  );
+};
+
+const LookNow = () => {
+  const texts = useTexts();
+  const look = useAction('poll.now');
+  return (
+    <>
+      <span className="caption" role="status">
+        {look.data !== undefined && texts.overview.looking(look.data.jobs)}
+      </span>
+      <ActionButton icon={<ArrowSyncRegular />} disabled={look.isPending} onClick={() => look.mutate({})}>
+        {texts.overview.lookNow}
+      </ActionButton>
+      {look.error !== null && <ErrorNote error={look.error} />}
+    </>
+  );
+};

@@ -1,0 +1,17 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  publicDir: '../assets/web',
+  plugins: [react()],
+  build: {
+    outDir: '../out/renderer',
+    emptyOutDir: true,
+    target: 'chrome150',
+    modulePreload: { polyfill: false },
+    // One page, served from this computer: a second chunk would only be a second request.
+    chunkSizeWarningLimit: 1200,
+  },
+});
