@@ -1,0 +1,105 @@
+import type { ConnectorError } from '../base/errors.ts';
+import type { Ports } from '../base/ports.ts';
+
+export type CircuitState = 'closed' | 'open' | 'trial' | 'refused';
+
+export interface CircuitView {
+  readonly state: CircuitState;
+  readonly since: number | null;
+  readonly error: ConnectorError | null;
+}
+
+/**
+ * Keeps jobs from a system that is down, and sends one to look for its return. A system that refused the sign-in is
+ * not looked at again until a person asks or its credentials change: accounts lock out.
+ */
+export interface Circuits {
+  /** Systems whose jobs must wait now. */
+  held(): readonly string[];
+  /** When the next trial is due; null when none is. */
+  nextTrialAt(): number | null;
+  /** A job that needs these systems starts; on an open circuit that is due, it becomes its trial. */
+  started(needs: readonly string[]): void;
+  /** A job that needed these systems ended; `reached` tells whether nothing was wrong with them. */
+  ended(needs: readonly string[], reached: boolean): void;
+  failed(error: ConnectorError): void;
+  /** Credentials changed, or a person asked. */
+  reset(system: string): void;
+  view(system: string): CircuitView;
+}
+
+interface Circuit {
+  state: CircuitState;
+  failures: number;
+  trialAt: number;
+  since: number;
+  error: ConnectorError;
+}
+
+const FAILURES_TO_OPEN = 2;
+const FIRST_TRIAL_MS = 5_000;
+const LONGEST_TRIAL_MS = 60_000;
+
+export function createCircuits(ports: Pick<Ports, 'now'>, onChange: (system: string) => void): Circuits {
+  const circuits = new Map<string, Circuit>();
+
+  function change(system: string, circuit: Circuit | null): void {
+    if (circuit) circuits.set(system, circuit);
+    else circuits.delete(system);
+    onChange(system);
+  }
+
+  function fail(system: string, error: ConnectorError): void {
+    const before = circuits.get(system);
+    const failures = (before?.failures ?? 0) + 1;
+    const wait = Math.min(LONGEST_TRIAL_MS, FIRST_TRIAL_MS * 2 ** Math.max(0, failures - FAILURES_TO_OPEN));
+    const opens = failures >= FAILURES_TO_OPEN;
+    const state: CircuitState = error.kind === 'authentication' ? 'refused' : opens ? 'open' : 'closed';
+    change(system, { state, failures, trialAt: ports.now() + wait, since: before?.since ?? ports.now(), error });
+  }
+
+  return {
+    held() {
+      const now = ports.now();
+      return [...circuits]
+        .filter(([, c]) => c.state === 'refused' || c.state === 'trial' || (c.state === 'open' && c.trialAt > now))
+        .map(([system]) => system);
+    },
+    nextTrialAt() {
+      const due = [...circuits.values()].filter((c) => c.state === 'open').map((c) => c.trialAt);
+      return due.length === 0 ? null : Math.min(...due);
+    },
+    started(needs) {
+      for (const system of needs) {
+        const circuit = circuits.get(system);
+        if (circuit?.state === 'open') circuit.state = 'trial';
+      }
+    },
+    ended(needs, reached) {
+      for (const system of needs) {
+        const circuit = circuits.get(system);
+        if (!circuit || circuit.state === 'refused') continue;
+        if (reached) change(system, null);
+        // The trial failed at another system and proved nothing about this one: another trial looks again.
+        else if (circuit.state === 'trial')
+          change(system, { ...circuit, state: 'open', trialAt: ports.now() + FIRST_TRIAL_MS });
+      }
+    },
+    failed(error) {
+      if (error.system === undefined) return;
+      // A lock of NAV's own posting, or a wish to slow down, says that the system is there.
+      const countsAgainst =
+        error.kind === 'authentication' || (error.kind === 'unavailable' && error.code !== 'nav-lock');
+      if (countsAgainst) fail(error.system, error);
+    },
+    reset(system) {
+      if (circuits.has(system)) change(system, null);
+    },
+    view(system) {
+      const circuit = circuits.get(system);
+      return circuit
+        ? { state: circuit.state, since: circuit.since, error: circuit.error }
+        : { state: 'closed', since: null, error: null };
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { Database } from '../db/database.ts';
+import { type Job, type JobRow, toJob } from './jobs.ts';
+
+export interface Claim {
+  readonly job: Job;
+  readonly leaseToken: string;
+  readonly attemptId: number;
+}
+
+export interface Claims {
+  /** Leases the next due job whose needs are not held; fair across integrations. null when nothing is due. */
+  next(now: number, held: readonly string[], leaseToken: string): Claim | null;
+  /** When the next waiting job falls due, among those not held; null when none waits. */
+  nextRunAt(held: readonly string[]): number | null;
+  /** After a crash every lease is void: this process is the only one. Returns how many were given back. */
+  releaseAll(now: number): number;
+}
+
+const LEASE_MS = 15 * 60_000;
+
+// A need that is held: its name stands among the job's, which are divided by blanks.
+const NOT_HELD = `NOT EXISTS (SELECT 1 FROM json_each(@held) AS h WHERE instr(' ' || needs || ' ', ' ' || h.value || ' ') > 0)`;
+
+export function createClaims(db: Database): Claims {
+  const integrations = db.prepare<unknown[], { integration_id: string }>(
+    `SELECT DISTINCT integration_id FROM jobs WHERE state = 'waiting' AND run_at <= @now`,
+  );
+  const due = db.prepare<unknown[], JobRow>(
+    `SELECT * FROM jobs AS j WHERE state = 'waiting' AND integration_id = @integration AND run_at <= @now AND ${NOT_HELD}
+       AND NOT EXISTS (SELECT 1 FROM jobs AS r WHERE r.key = j.key AND r.state = 'leased')
+     ORDER BY priority, run_at, id LIMIT 1`,
+  );
+  const lease = db.prepare(
+    `UPDATE jobs SET state = 'leased', lease_token = @token, lease_until = @until, attempts = attempts + 1 WHERE id = @id`,
+  );
+  const attempt = db.prepare('INSERT INTO attempts (job_id, started_at) VALUES (@id, @at)');
+  const soonest = db.prepare<unknown[], { at: number | null }>(
+    `SELECT min(run_at) AS at FROM jobs AS j WHERE state = 'waiting' AND ${NOT_HELD}
+       AND NOT EXISTS (SELECT 1 FROM jobs AS r WHERE r.key = j.key AND r.state = 'leased')`,
+  );
+  let lastServed = '';
+
+  /** The integration after the one served last, in the order of their ids. */
+  function rotation(now: number): string[] {
+    const ids = integrations
+      .all({ now })
+      .map((row) => row.integration_id)
+      .sort();
+    return [...ids.filter((id) => id > lastServed), ...ids.filter((id) => id <= lastServed)];
+  }
+
+  return {
+    next(now, held, leaseToken) {
+      for (const integration of rotation(now)) {
+        const row = due.get({ now, integration, held: JSON.stringify(held) });
+        if (!row) continue;
+        lastServed = integration;
+        lease.run({ id: row.id, token: leaseToken, until: now + LEASE_MS });
+        const attemptId = Number(attempt.run({ id: row.id, at: new Date(now).toISOString() }).lastInsertRowid);
+        return { job: { ...toJob(row), state: 'leased', attempts: row.attempts + 1 }, leaseToken, attemptId };
+      }
+      return null;
+    },
+    nextRunAt: (held) => soonest.get({ held: JSON.stringify(held) })?.at ?? null,
+    releaseAll(now) {
+      // Where another one already waits under the key, that one does the work.
+      db.prepare(
+        `UPDATE jobs SET state = 'superseded', ended_at = @now WHERE state = 'leased'
+           AND EXISTS (SELECT 1 FROM jobs AS w WHERE w.key = jobs.key AND w.state = 'waiting')`,
+      ).run({ now });
+      db.prepare(`UPDATE attempts SET ended_at = @at, outcome = 'interrupted' WHERE ended_at IS NULL`).run({
+        at: new Date(now).toISOString(),
+      });
+      return db
+        .prepare(
+          `UPDATE jobs SET state = 'waiting', lease_token = NULL, lease_until = NULL, run_at = min(run_at, @now) WHERE state = 'leased'`,
+        )
+        .run({ now }).changes;
+    },
+  };
+}

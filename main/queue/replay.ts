@@ -1,0 +1,104 @@
+import type { Ports } from '../base/ports.ts';
+import type { Database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
+
+export interface ReplayFilter {
+  readonly causeGroup?: string;
+  readonly jobIds?: readonly number[];
+}
+
+export interface Run {
+  readonly id: number;
+  readonly kind: string;
+  readonly state: 'running' | 'done' | 'cancelled';
+  readonly total: number;
+  readonly done: number;
+  readonly skipped: number;
+  readonly failed: number;
+}
+
+/** Parked jobs run again with today's settings; how many became of it is a run. */
+export interface Replay {
+  count(filter: ReplayFilter): number;
+  /** Sets every parked job of the filter waiting, in one transaction; `record` runs in it with the run's id. */
+  start(filter: ReplayFilter, actor: string, record: (runId: number, jobIds: readonly number[]) => void): Run;
+  run(id: number): Run | null;
+}
+
+export function createReplay(db: Database, ports: Ports): Replay {
+  const filterSql = `state = 'parked' AND (@group IS NULL OR cause_group = @group) AND (@ids IS NULL OR id IN (SELECT value FROM json_each(@ids)))`;
+  const ids = db.prepare<unknown[], { id: number; key: string }>(
+    `SELECT id, key FROM jobs WHERE ${filterSql} ORDER BY id`,
+  );
+  const waits = db.prepare<[string], { id: number }>(`SELECT id FROM jobs WHERE key = ? AND state = 'waiting'`);
+  const hurry = db.prepare(`UPDATE jobs SET run_at = min(run_at, @now), run_id = @run WHERE id = @id`);
+  const supersede = db.prepare(`UPDATE jobs SET state = 'superseded', ended_at = @now WHERE id = @id`);
+  const restart = db.prepare(
+    `UPDATE jobs SET state = 'waiting', run_at = @now, attempts = 0, first_failed_at = NULL, class = NULL, cause_group = NULL,
+       cause = NULL, run_id = @run, actor = @actor, ended_at = NULL WHERE id = @id`,
+  );
+  const insertRun = db.prepare(
+    `INSERT INTO runs (kind, trigger, actor, state, total, heartbeat_at) VALUES ('replay', 'person', @actor, 'running', @total, @at)`,
+  );
+  const states = db.prepare<[number], { state: string; n: number }>(
+    'SELECT state, count(*) AS n FROM jobs WHERE run_id = ? GROUP BY state',
+  );
+  const row = db.prepare<[number], { id: number; kind: string; total: number }>(
+    'SELECT id, kind, total FROM runs WHERE id = ?',
+  );
+  const finish = db.prepare(
+    `UPDATE runs SET state = @state, done = @done, skipped = @skipped, failed = @failed, heartbeat_at = @at WHERE id = @id`,
+  );
+
+  const parameters = (filter: ReplayFilter) => {
+    // Without a filter nothing is meant, not everything.
+    const none = filter.causeGroup === undefined && filter.jobIds === undefined;
+    return {
+      group: filter.causeGroup ?? null,
+      ids: none ? '[]' : filter.jobIds ? JSON.stringify(filter.jobIds) : null,
+    };
+  };
+
+  function ring(job: { id: number; key: string }, runId: number, actor: string): void {
+    const other = waits.get(job.key);
+    if (other) {
+      hurry.run({ id: other.id, now: ports.now(), run: runId });
+      supersede.run({ id: job.id, now: ports.now() });
+    } else {
+      restart.run({ id: job.id, now: ports.now(), run: runId, actor });
+    }
+  }
+
+  /** Counted from the jobs themselves, so that no crash can leave a wrong number. */
+  function read(id: number): Run | null {
+    const found = row.get(id);
+    if (!found) return null;
+    const counts = new Map(states.all(id).map(({ state, n }) => [state, n]));
+    const done = counts.get('done') ?? 0;
+    const failed = counts.get('parked') ?? 0;
+    const open = (counts.get('waiting') ?? 0) + (counts.get('leased') ?? 0);
+    const state = open === 0 ? 'done' : 'running';
+    return { id, kind: found.kind, state, total: found.total, done, skipped: counts.get('superseded') ?? 0, failed };
+  }
+
+  return {
+    count: (filter) => ids.all(parameters(filter)).length,
+    start: (filter, actor, record) =>
+      transaction(db, () => {
+        const jobs = ids.all(parameters(filter));
+        const at = new Date(ports.now()).toISOString();
+        const runId = Number(insertRun.run({ actor, total: jobs.length, at }).lastInsertRowid);
+        for (const job of jobs) ring(job, runId, actor);
+        record(
+          runId,
+          jobs.map((job) => job.id),
+        );
+        return { id: runId, kind: 'replay', state: 'running', total: jobs.length, done: 0, skipped: 0, failed: 0 };
+      }),
+    run(id) {
+      const found = read(id);
+      if (found?.state === 'done') finish.run({ ...found, at: new Date(ports.now()).toISOString() });
+      return found;
+    },
+  };
+}
