@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import type { Audit } from '../audit/audit.ts';
+import { type Ports, toInstant } from '../base/ports.ts';
+import type { Database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
+import type { Jobs, NewJob } from '../queue/jobs.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** A verified request of a store, or a change that a poll saw, about to be kept. */
+export interface NewDelivery {
+  /** The connection it came from. */
+  readonly source: string;
+  readonly topic: string;
+  /** The store's id of the record; "" where the body names none. */
+  readonly recordKey: string;
+  readonly orderNo?: string;
+  readonly kind: 'webhook' | 'poll' | 'hand';
+  /** The body as received, or what stands for it in a poll. */
+  readonly body: string;
+  /** What it rings; empty when nothing wants it. */
+  readonly jobs: readonly Omit<NewJob, 'runAt' | 'deliveryId'>[];
+  readonly actor: string;
+  /** Mark and cause of its audit entry. */
+  readonly status?: 'fine' | 'attention' | 'leftOut';
+  readonly cause?: string;
+}
+
+export interface Accepted {
+  readonly deliveryId: number;
+  /** Seen before with the same content: counted, and rung all the same. */
+  readonly repeat: boolean;
+}
+
+export interface Deliveries {
+  /**
+   * Resolves once delivery, job and audit entry are on disk. What arrives in the same turn of the loop shares one
+   * transaction. @throws ConnectorError `storage-unavailable` when it cannot be written; nothing was accepted then.
+   */
+  accept(delivery: NewDelivery): Promise<Accepted>;
+  /** The same inside the caller's transaction. */
+  keep(delivery: NewDelivery): Accepted;
+  /** How often the same content came again; null when it never came. */
+  seen(delivery: Pick<NewDelivery, 'source' | 'topic' | 'recordKey' | 'body'>): number | null;
+  /** Counts a refused request; nothing else of it is kept. */
+  countRefusal(source: string, reason: string): void;
+  /** Topic and opened body; null when it was purged or never was. */
+  byId(id: number): { readonly source: string; readonly topic: string; readonly body: string | null } | null;
+  counts(): { readonly accepted: number; readonly repeated: number; readonly refused: number };
+  lastAt(kind: 'webhook' | 'poll'): string | null;
+}
+
+interface Waiting {
+  readonly delivery: NewDelivery;
+  readonly resolve: (accepted: Accepted) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface DeliveriesOptions {
+  readonly db: Database;
+  readonly ports: Ports;
+  readonly vault: Vault;
+  readonly audit: Audit;
+  readonly jobs: Jobs;
+  /** After a transaction that rang at least one job. */
+  readonly onRung: () => void;
+}
+
+export function createDeliveries(options: DeliveriesOptions): Deliveries {
+  const { db, ports, vault, audit, jobs } = options;
+  const rows = statements(db);
+  let batch: Waiting[] = [];
+
+  function keep(delivery: NewDelivery): Accepted {
+    const at = toInstant(ports.now());
+    const key = keyOf(delivery);
+    const known = rows.known.get(key);
+    const deliveryId = known ? known.id : insert(delivery, key, at);
+    if (known) rows.repeat.run({ id: known.id, at });
+    for (const job of delivery.jobs) jobs.add({ ...job, runAt: ports.now(), deliveryId });
+    return { deliveryId, repeat: known !== undefined };
+  }
+
+  function insert(delivery: NewDelivery, key: Record<string, string>, at: string): number {
+    const sealed = vault.sealText(delivery.body);
+    const id = Number(rows.insert.run({ ...key, kind: delivery.kind, at, sealed }).lastInsertRowid);
+    audit.append({
+      kind: delivery.kind === 'poll' ? 'poll.found' : 'delivery',
+      actor: delivery.actor,
+      status: delivery.status ?? 'fine',
+      integrationId: delivery.jobs[0]?.integrationId,
+      orderKey: delivery.recordKey || undefined,
+      orderNo: delivery.orderNo,
+      deliveryId: id,
+      cause: delivery.cause,
+      bodies: { params: JSON.stringify({ topic: delivery.topic, source: delivery.source }) },
+    });
+    return id;
+  }
+
+  function flush(): void {
+    const now = batch;
+    batch = [];
+    try {
+      const accepted = transaction(db, () => now.map(({ delivery }) => keep(delivery)));
+      now.forEach((waiting, index) => waiting.resolve(accepted[index] as Accepted));
+    } catch (error) {
+      for (const waiting of now) waiting.reject(error);
+      return;
+    }
+    if (now.some(({ delivery }) => delivery.jobs.length > 0)) options.onRung();
+  }
+
+  return {
+    accept: (delivery) =>
+      new Promise((resolve, reject) => {
+        if (batch.length === 0) ports.soon(flush);
+        batch.push({ delivery, resolve, reject });
+      }),
+    keep,
+    seen: (delivery) => rows.known.get(keyOf(delivery))?.repeats ?? null,
+    countRefusal(source, reason) {
+      transaction(db, () => rows.refuse.run({ hour: toInstant(ports.now()).slice(0, 13), source, reason }));
+    },
+    byId(id) {
+      const row = rows.one.get(id);
+      return row ? { source: row.source, topic: row.topic, body: row.sealed && vault.openText(row.sealed) } : null;
+    },
+    counts() {
+      const kept = rows.count.get();
+      return { accepted: kept?.n ?? 0, repeated: kept?.repeats ?? 0, refused: rows.refused.get()?.n ?? 0 };
+    },
+    lastAt: (kind) => rows.last.get(kind)?.at ?? null,
+  };
+}
+
+function statements(db: Database) {
+  return {
+    known: db.prepare<unknown[], { id: number; repeats: number }>(
+      'SELECT id, repeats FROM deliveries WHERE source = @source AND topic = @topic AND record_key = @recordKey AND digest = @digest',
+    ),
+    insert: db.prepare(
+      `INSERT INTO deliveries (source, topic, record_key, digest, kind, received_at, last_at, sealed)
+       VALUES (@source, @topic, @recordKey, @digest, @kind, @at, @at, @sealed)`,
+    ),
+    repeat: db.prepare('UPDATE deliveries SET repeats = repeats + 1, last_at = @at WHERE id = @id'),
+    refuse: db.prepare(
+      `INSERT INTO refusals (hour, source, reason, n) VALUES (@hour, @source, @reason, 1)
+       ON CONFLICT DO UPDATE SET n = n + 1`,
+    ),
+    one: db.prepare<[number], { source: string; topic: string; sealed: Uint8Array | null }>(
+      'SELECT source, topic, sealed FROM deliveries WHERE id = ?',
+    ),
+    count: db.prepare<[], { n: number; repeats: number | null }>(
+      `SELECT count(*) AS n, sum(repeats) AS repeats FROM deliveries WHERE kind = 'webhook'`,
+    ),
+    refused: db.prepare<[], { n: number | null }>('SELECT sum(n) AS n FROM refusals'),
+    last: db.prepare<[string], { at: string | null }>('SELECT max(last_at) AS at FROM deliveries WHERE kind = ?'),
+  };
+}
+
+function keyOf(delivery: Pick<NewDelivery, 'source' | 'topic' | 'recordKey' | 'body'>) {
+  const { source, topic, recordKey, body } = delivery;
+  return { source, topic, recordKey, digest: digestOf(body) };
+}
+
+function digestOf(body: string): string {
+  return createHash('sha256').update(body).digest('base64url');
+}

@@ -1,0 +1,127 @@
+import type { Log } from '../base/log.ts';
+import type { RawDelivery, Store } from '../stores/store.ts';
+import type { NewJob } from '../queue/jobs.ts';
+import type { Deliveries, NewDelivery } from './deliveries.ts';
+
+/** What the receiver answers where, and what a delivery there rings. */
+export interface Endpoint {
+  readonly store: Store;
+  /** The jobs an order's change rings: one per integration of the store. */
+  orderJobs(orderKey: string): readonly Omit<NewJob, 'runAt' | 'deliveryId'>[];
+  /** The jobs that look for changes by themselves, for deliveries that name no record. */
+  pollJobs(): readonly Omit<NewJob, 'runAt' | 'deliveryId'>[];
+  /** The parked job that keeps a delivery nobody can read; takes the delivery's row afterwards. */
+  unreadable(problem: string): readonly Omit<NewJob, 'runAt' | 'deliveryId'>[];
+}
+
+export interface Received extends RawDelivery {
+  /** Path and query as sent. */
+  readonly path: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+export const MOST_BODY_BYTES = 1024 * 1024;
+
+export interface ReceiverOptions {
+  /** The endpoint under `/in/<key>`; null when no connection has this key. */
+  readonly endpoint: (key: string) => Endpoint | null;
+  readonly deliveries: Deliveries;
+  readonly log: Log;
+}
+
+/**
+ * Takes one request of a store: verifies it on its raw bytes, keeps it with the job it rings, and only then answers
+ * 2xx. No business work is done here.
+ */
+export function createReceiver(options: ReceiverOptions): (request: Received) => Promise<Answer> {
+  const { deliveries, log } = options;
+
+  function refuse(status: number, source: string, reason: string, body: string): Answer {
+    try {
+      deliveries.countRefusal(source, reason);
+    } catch {
+      // Only the count is lost; the refusal itself needs no storage.
+      log.warn('a refused delivery could not be counted', { source, reason });
+    }
+    return { status, body };
+  }
+
+  async function keep(delivery: NewDelivery): Promise<Answer> {
+    try {
+      await deliveries.accept(delivery);
+      return { status: 202, body: 'accepted' };
+    } catch {
+      log.error('a delivery could not be kept', { source: delivery.source });
+      return { status: 503, body: 'cannot be kept now, send it again later' };
+    }
+  }
+
+  return async (request) => {
+    const key = /^\/in\/([A-Za-z0-9_-]{16,64})\/?(\?|$)/.exec(request.path)?.[1];
+    const endpoint = key === undefined ? null : options.endpoint(key);
+    if (!endpoint) return refuse(404, '', 'unknownPath', 'not found');
+    const source = endpoint.store.connectionId;
+    if (request.body.byteLength > MOST_BODY_BYTES) return refuse(413, source, 'tooLarge', 'body is larger than 1 MiB');
+    const verdict = endpoint.store.verifyDelivery(request);
+    if (verdict.kind === 'webhookPing') return { status: 200, body: 'ok' };
+    if (verdict.kind === 'refused') return refuse(verdict.status, source, verdict.reason, REFUSALS[verdict.reason]);
+    return keep(toDelivery(endpoint, request));
+  };
+}
+
+const REFUSALS = {
+  signatureMissing: 'signature missing',
+  signatureWrong: 'signature does not match',
+  otherShop: 'sent by another shop',
+  notJson: 'body is not JSON',
+  method: 'method not allowed',
+} as const;
+
+function toDelivery(endpoint: Endpoint, request: Received): NewDelivery {
+  const source = endpoint.store.connectionId;
+  const body = Buffer.from(request.body).toString('utf8');
+  const common = { source, kind: 'webhook', body, actor: 'webhook' } as const;
+  const reading = endpoint.store.readDelivery(request);
+  switch (reading.kind) {
+    case 'order':
+      return {
+        ...common,
+        topic: reading.topic,
+        recordKey: reading.orderKey,
+        orderNo: reading.orderNo ?? undefined,
+        jobs: endpoint.orderJobs(reading.orderKey),
+      };
+    case 'ignored':
+      return {
+        ...common,
+        topic: reading.topic,
+        recordKey: '',
+        jobs: [],
+        status: 'leftOut',
+        cause: 'delivery-not-wanted',
+      };
+    case 'errorBody':
+      // The shop could not build the record for this delivery, and does not say which: a poll finds what it was about.
+      return {
+        ...common,
+        topic: reading.topic,
+        recordKey: '',
+        jobs: endpoint.pollJobs(),
+        status: 'attention',
+        cause: reading.code,
+      };
+    case 'wrongShape':
+      return {
+        ...common,
+        topic: reading.topic,
+        recordKey: '',
+        jobs: endpoint.unreadable(reading.problem),
+        status: 'attention',
+        cause: 'delivery-wrong-shape',
+      };
+  }
+}

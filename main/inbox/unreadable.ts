@@ -1,0 +1,52 @@
+import { ConnectorError } from '../base/errors.ts';
+import type { Handler } from '../queue/worker.ts';
+import type { RawDelivery, Store } from '../stores/store.ts';
+import type { Jobs, NewJob } from '../queue/jobs.ts';
+import type { Deliveries } from './deliveries.ts';
+
+/**
+ * The job of a delivery that was rightly signed but of a shape nobody knows: it reads the kept body again, so that a
+ * newer version or a mended shop lets a replay ring what was meant; otherwise it parks and the body stays.
+ */
+export function createUnreadableHandler(options: {
+  readonly deliveries: Deliveries;
+  readonly jobs: Jobs;
+  readonly store: (integrationId: string) => Store | null;
+  readonly orderJobs: (source: string, orderKey: string) => readonly Omit<NewJob, 'runAt' | 'deliveryId'>[];
+  readonly now: () => number;
+}): Handler {
+  return {
+    async run(job) {
+      const kept = job.deliveryId === null ? null : options.deliveries.byId(job.deliveryId);
+      const store = options.store(job.integrationId);
+      if (!kept?.body || !store) return { kind: 'done' };
+      const reading = store.readDelivery(asReceived(kept.topic, kept.body));
+      if (reading.kind === 'wrongShape')
+        return { kind: 'parked', error: wrongShape(job.deliveryId, kept.topic, reading.problem) };
+      if (reading.kind !== 'order') return { kind: 'done' };
+      const rung = options.orderJobs(kept.source, reading.orderKey);
+      return {
+        kind: 'done',
+        record: () => {
+          for (const next of rung) options.jobs.add({ ...next, runAt: options.now() });
+        },
+      };
+    },
+  };
+}
+
+function asReceived(topic: string, body: string): RawDelivery {
+  const headers = { 'content-type': 'application/json', 'x-wc-webhook-topic': topic };
+  return { method: 'POST', headers, body: Buffer.from(body, 'utf8') };
+}
+
+function wrongShape(deliveryId: number | null, topic: string, problem: string): ConnectorError {
+  return new ConnectorError({
+    kind: 'invalid',
+    code: 'delivery-wrong-shape',
+    message: `Delivery ${deliveryId ?? ''} (${topic}) is rightly signed, but not the shape the connector knows: ${problem}.`,
+    whatToDo:
+      'Its body is kept. Look whether a plugin of the shop changes what its webhooks send; the poll reads the orders meanwhile. Then replay.',
+    params: { topic },
+  });
+}

@@ -1,0 +1,27 @@
+import type { Database } from '../db/database.ts';
+
+/** The point a poll has read through, in the other system's own time. */
+export interface Watermarks {
+  read(source: string, topic: string): string | null;
+  /** Inside the transaction that keeps what was read. */
+  move(source: string, topic: string, value: string, at: string): void;
+  lastMovedAt(): string | null;
+}
+
+export function createWatermarks(db: Database): Watermarks {
+  const one = db.prepare<[string, string], { value: string }>(
+    'SELECT value FROM watermarks WHERE source = ? AND topic = ?',
+  );
+  const set = db.prepare(
+    `INSERT INTO watermarks (source, topic, value, moved_at) VALUES (@source, @topic, @value, @at)
+     ON CONFLICT DO UPDATE SET value = excluded.value, moved_at = excluded.moved_at`,
+  );
+  const last = db.prepare<[], { at: string | null }>('SELECT max(moved_at) AS at FROM watermarks');
+  return {
+    read: (source, topic) => one.get(source, topic)?.value ?? null,
+    move(source, topic, value, at) {
+      set.run({ source, topic, value, at });
+    },
+    lastMovedAt: () => last.get()?.at ?? null,
+  };
+}
