@@ -49,7 +49,7 @@ function compareTotal(
 ): Comparison | null {
   const percent = wrongPercent(plan, lines);
   const isWithin = gap.abs().lte(big(plan.tolerance));
-  if (percent && isWithin) return differences.percent(plan, document, percent);
+  if (percent && isWithin) return taxMissing(plan, document) ?? differences.percent(plan, document, percent);
   if (gap.eq(0)) return null;
   const rounding = roundingOf(lines, plan.digits).plus(gap);
   const canRound = isOpen && isWithin && rounding.abs().lte(big(plan.tolerance));
@@ -66,6 +66,13 @@ function compareTax(plan: PlannedTotals, document: NavDocument, posted: boolean)
   const draftUnits = posted ? 0 : plan.lines.length;
   const allowed = big(plan.taxTolerance).plus(unitOf(plan.digits).times(draftUnits));
   if (nav.minus(store).abs().lte(allowed)) return null;
-  if (nav.eq(0)) return differences.noTaxInNav(plan, document);
-  return store.eq(0) ? differences.taxInNavOnly(plan, document) : differences.tax(plan, document, allowed);
+  return taxMissing(plan, document) ?? differences.tax(plan, document, allowed);
+}
+
+/** One side taxes, the other not at all: another customer treatment rather than another rate. */
+function taxMissing(plan: PlannedTotals, document: NavDocument): Comparison | null {
+  const isStoreUntaxed = big(plan.storeTax).eq(0);
+  const isNavUntaxed = big(document.totalTax).eq(0);
+  if (isStoreUntaxed === isNavUntaxed) return null;
+  return isNavUntaxed ? differences.noTaxInNav(plan, document) : differences.taxInNavOnly(plan, document);
 }

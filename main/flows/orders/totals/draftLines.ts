@@ -3,7 +3,6 @@ import type { StoreLine, StoreOrder } from '../../../stores/store.ts';
 import { exactAmounts, type NetAndTax, onBasis, shownAmounts } from './basis.ts';
 import { cutFee } from './fees.ts';
 import { parkedTotals } from './parking.ts';
-import { countTaxed } from './rates.ts';
 import { type RatesById, ratesById, ratesOfLine, taxCodeOf } from './taxGroups.ts';
 import type { LineRate, MoneyRules, ParkedTotals } from './types.ts';
 
@@ -62,6 +61,11 @@ function isNegativeFee(line: StoreLine): boolean {
   return line.kind === 'fee' && big(line.amounts.exactNet).lt(0);
 }
 
+/** How many rates made a tax amount; each of them was rounded, or was not, on its own. */
+function countTaxing(line: StoreLine): number {
+  return line.taxes.filter((tax) => !big(tax.amount).eq(0)).length;
+}
+
 /** The distinct sets of rates that tax lines of the order. */
 function groupsOf(taxed: readonly TaxedStoreLine[]): LineRate[][] {
   const groups = new Map<string, LineRate[]>();
@@ -80,7 +84,7 @@ function wholeLine({ line, rates }: TaxedStoreLine, rules: MoneyRules): DraftLin
   const isTouched = !listed.eq(onBasis(rules.basis, exact));
   const beforeCoupons = isTouched ? shownAmounts(line.amountsBeforeCoupons) : null;
   const shown = shownAmounts(line.amounts);
-  const taxedRates = countTaxed(rates);
+  const taxedRates = countTaxing(line);
   return [{ storeLine: line, rates, taxCode, taxedRates, isFeePart: false, exact, shown, beforeCoupons }];
 }
 
@@ -94,7 +98,7 @@ function feeParts(
   for (const part of parts) {
     const taxCode = taxCodeOf(part.rates, rules, line.name);
     if (typeof taxCode !== 'string') return taxCode;
-    const taxedRates = countTaxed(part.rates) === 0 ? 0 : countTaxed(rates);
+    const taxedRates = part.rates.length === 0 ? 0 : countTaxing(line);
     drafts.push({ storeLine: line, taxCode, taxedRates, isFeePart: parts.length > 1, beforeCoupons: null, ...part });
   }
   return drafts;

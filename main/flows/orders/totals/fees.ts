@@ -1,7 +1,7 @@
 import { big, type Big, type Decimal, sum, unitOf, zero } from '../../../base/money.ts';
 import type { StoreLine } from '../../../stores/store.ts';
 import { exactAmounts, type NetAndTax, shownAmounts } from './basis.ts';
-import { countTaxed, taxesOn } from './rates.ts';
+import { combinedPercent, taxesOn } from './rates.ts';
 import { allot, indexOfLargest } from './spread.ts';
 import type { LineRate } from './types.ts';
 
@@ -42,14 +42,18 @@ export function cutFee(
 /** The order's groups inside the fee's rates; rates in none of them are a group of their own each. */
 function groupsOfFee(rates: readonly LineRate[], groups: readonly LineRate[][]): LineRate[][] {
   const ids = new Set(rates.map((rate) => rate.id));
-  const inside = groups.filter((group) => countTaxed(group) > 0 && group.every((rate) => ids.has(rate.id)));
+  const inside = groups.filter((group) => isTaxed(group) && group.every((rate) => ids.has(rate.id)));
   const covered = new Set(inside.flat().map((rate) => rate.id));
-  const lonely = rates.filter((rate) => !covered.has(rate.id) && countTaxed([rate]) > 0).map((rate) => [rate]);
+  const lonely = rates.filter((rate) => !covered.has(rate.id) && isTaxed([rate])).map((rate) => [rate]);
   // In the order in which the store lists the fee's rates; a group comes before those it contains.
   const position = (group: LineRate[]) => rates.findIndex((rate) => rate.id === group[0]?.id);
   return [...inside, ...lonely].toSorted(
     (left, right) => position(left) - position(right) || right.length - left.length,
   );
+}
+
+function isTaxed(rates: readonly LineRate[]): boolean {
+  return !combinedPercent(rates).eq(0);
 }
 
 function taxedParts(line: StoreLine, rates: readonly LineRate[], groups: readonly LineRate[][]): ExactPart[] {

@@ -22,8 +22,3 @@ function share(amount: Big, rate: LineRate): Big {
 export function combinedPercent(rates: readonly LineRate[]): Big {
   return sum(taxesOn(big(100), rates));
 }
-
-/** How many rates really tax something; each may be half a unit off on its line. */
-export function countTaxed(rates: readonly LineRate[]): number {
-  return rates.filter((rate) => !big(rate.percent).eq(0)).length;
-}

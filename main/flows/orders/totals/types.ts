@@ -62,7 +62,7 @@ export interface MoneyLine {
   readonly taxPercent: Decimal;
   /** The rates behind `taxPercent`; empty without tax. */
   readonly rates: readonly LineRate[];
-  /** Part of a fee that was cut: how many taxed rates the whole fee had. Otherwise the number of its own taxed rates. */
+  /** How many rates made a tax amount on the store's line; a taxed part of a cut fee counts those of the whole fee. */
   readonly taxedRates: number;
   /** What the store shows for this line (or this part of a fee), after coupons. */
   readonly storeNet: Decimal;

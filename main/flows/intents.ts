@@ -1,0 +1,124 @@
+import type { Database } from '../db/database.ts';
+
+export type IntentState = 'sending' | 'unknown' | 'made' | 'failed';
+
+/** "We are about to make this record": written before the request, so that no crash and no lost answer makes it twice. */
+export interface Intent {
+  readonly id: number;
+  readonly companyId: string;
+  readonly docKind: string;
+  readonly externalNo: string;
+  /** What it is made for: `order/<integration>/<key>`; another owner must wait or choose another number. */
+  readonly ownerKey: string;
+  readonly state: IntentState;
+  /** Milliseconds UTC before which the server may still carry out the request. */
+  readonly settleAfter: number;
+  /** When a look after `settleAfter` first found nothing. */
+  readonly emptyLookAt: number | null;
+  readonly navKey: string | null;
+}
+
+export interface Intents {
+  byOwner(companyId: string, docKind: string, ownerKey: string): Intent | null;
+  byNumber(companyId: string, docKind: string, externalNo: string): Intent | null;
+  /** In the transaction before the request leaves. Opens a new intent, or the same one again after it was settled. */
+  open(
+    intent: Pick<Intent, 'companyId' | 'docKind' | 'externalNo' | 'ownerKey' | 'settleAfter'> & {
+      jobId: number;
+      sentAt: number;
+    },
+  ): void;
+  made(companyId: string, docKind: string, externalNo: string, navKey: string): void;
+  /** The outcome is unknown: nothing is sent again before it is settled. */
+  unknown(companyId: string, docKind: string, externalNo: string, settleAfter: number): void;
+  /** Certainly not made: refused, never heard, settled as not there, or removed again. */
+  failed(companyId: string, docKind: string, externalNo: string): void;
+  sawNothing(id: number, at: number): void;
+}
+
+interface IntentRow {
+  id: number;
+  company_id: string;
+  doc_kind: string;
+  external_no: string;
+  owner_key: string;
+  state: IntentState;
+  settle_after: number;
+  empty_look_at: number | null;
+  nav_key: string | null;
+}
+
+export function createIntents(db: Database): Intents {
+  const byOwner = db.prepare<[string, string, string], IntentRow>(
+    'SELECT * FROM intents WHERE owner_key = ?3 AND company_id = ?1 AND doc_kind = ?2 ORDER BY id DESC LIMIT 1',
+  );
+  const byNumber = db.prepare<[string, string, string], IntentRow>(
+    'SELECT * FROM intents WHERE company_id = ? AND doc_kind = ? AND external_no = ?',
+  );
+  const open = db.prepare(
+    `INSERT INTO intents (company_id, doc_kind, external_no, job_id, owner_key, state, sent_at, settle_after)
+     VALUES (@companyId, @docKind, @externalNo, @jobId, @ownerKey, 'sending', @sentAt, @settleAfter)
+     ON CONFLICT (company_id, doc_kind, external_no) DO UPDATE SET state = 'sending', job_id = excluded.job_id,
+       owner_key = excluded.owner_key, sent_at = excluded.sent_at, settle_after = excluded.settle_after,
+       empty_look_at = NULL, nav_key = NULL`,
+  );
+  const key = 'company_id = @companyId AND doc_kind = @docKind AND external_no = @externalNo';
+  const made = db.prepare(`UPDATE intents SET state = 'made', nav_key = @navKey WHERE ${key}`);
+  const unknown = db.prepare(
+    `UPDATE intents SET state = 'unknown', settle_after = @settleAfter, empty_look_at = NULL WHERE ${key}`,
+  );
+  const failed = db.prepare(`UPDATE intents SET state = 'failed', nav_key = NULL WHERE ${key}`);
+  const empty = db.prepare(
+    `UPDATE intents SET state = 'unknown', empty_look_at = coalesce(empty_look_at, ?) WHERE id = ?`,
+  );
+  return {
+    byOwner: (companyId, docKind, ownerKey) => toIntent(byOwner.get(companyId, docKind, ownerKey)),
+    byNumber: (companyId, docKind, externalNo) => toIntent(byNumber.get(companyId, docKind, externalNo)),
+    open: (intent) => void open.run(intent),
+    made: (companyId, docKind, externalNo, navKey) => void made.run({ companyId, docKind, externalNo, navKey }),
+    unknown: (companyId, docKind, externalNo, settleAfter) =>
+      void unknown.run({ companyId, docKind, externalNo, settleAfter }),
+    failed: (companyId, docKind, externalNo) => void failed.run({ companyId, docKind, externalNo }),
+    sawNothing: (id, at) => void empty.run(at, id),
+  };
+}
+
+function toIntent(row: IntentRow | undefined): Intent | null {
+  if (!row) return null;
+  return {
+    id: row.id,
+    companyId: row.company_id,
+    docKind: row.doc_kind,
+    externalNo: row.external_no,
+    ownerKey: row.owner_key,
+    state: row.state,
+    settleAfter: row.settle_after,
+    emptyLookAt: row.empty_look_at,
+    navKey: row.nav_key,
+  };
+}
+
+export const SECOND_LOOK_MS = 60_000;
+
+export type Settling =
+  /** The record is there: it was made. */
+  | { readonly kind: 'found' }
+  /** Look again then; `emptyLook` says that this look counts as the first empty one. */
+  | { readonly kind: 'lookAgain'; readonly at: number; readonly emptyLook: boolean }
+  /** The longest operation time has passed and two looks 60 s apart found nothing: it may be sent again. */
+  | { readonly kind: 'notMade' };
+
+/** What a look at NAV says about a request whose answer never came. Early looks may find, but prove nothing by not finding. */
+export function settle(intent: Pick<Intent, 'settleAfter' | 'emptyLookAt'>, found: boolean, now: number): Settling {
+  if (found) return { kind: 'found' };
+  if (now < intent.settleAfter) {
+    const early = Math.min(EARLY_LOOK_MS, intent.settleAfter - now);
+    return { kind: 'lookAgain', at: now + early, emptyLook: false };
+  }
+  if (intent.emptyLookAt === null) return { kind: 'lookAgain', at: now + SECOND_LOOK_MS, emptyLook: true };
+  const secondAt = intent.emptyLookAt + SECOND_LOOK_MS;
+  return now < secondAt ? { kind: 'lookAgain', at: secondAt, emptyLook: false } : { kind: 'notMade' };
+}
+
+// Most late commits come within seconds; looking early lets the order go on as soon as it is seen.
+const EARLY_LOOK_MS = 20_000;

@@ -1,0 +1,127 @@
+import type { Database } from '../../db/database.ts';
+import type { Vault } from '../../vault/vault.ts';
+import type { Term } from './book.ts';
+
+export interface OrderTableRow {
+  id: number;
+  integration_id: string;
+  store_key: string;
+  order_no: string;
+  placed_at: string;
+  currency: string;
+  total: string;
+  term: Term;
+  state: string;
+  cause: string | null;
+  cause_group: string | null;
+  document_no: string | null;
+  nav_total: string | null;
+  nav_currency: string | null;
+  job_id: number | null;
+  parked_job: number | null;
+  updated_at: string;
+  sealed: Uint8Array;
+}
+
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Columns of the order book, with the parked job that a replay would run. */
+export const ORDER_COLUMNS = `o.*, (SELECT j.id FROM jobs AS j WHERE j.key = 'order/' || o.integration_id || '/' || o.store_key
+  AND j.state = 'parked' ORDER BY j.id DESC LIMIT 1) AS parked_job`;
+
+export interface OrderRows {
+  /** Newest first, from below the cursor. */
+  list(filter: OrderFilter): readonly OrderTableRow[];
+  /** Up to 10,001, so that a long list costs no full count. */
+  count(filter: Omit<OrderFilter, 'below' | 'limit'>): number;
+  one(integrationId: string, orderKey: string): OrderTableRow | null;
+  waiting(): readonly OrderTableRow[];
+  since(instant: string): readonly OrderTableRow[];
+  /** Orders that were rung for and stand in no term yet. */
+  notYetRead(integrationId: string): number;
+  lastWrittenAt(): string | null;
+  person(row: OrderTableRow): Person;
+}
+
+export interface OrderFilter {
+  readonly term?: Term;
+  readonly integrationId?: string;
+  readonly text?: string;
+  readonly since?: string;
+  readonly below?: { readonly placedAt: string; readonly id: number };
+  readonly limit: number;
+}
+
+const MOST_COUNTED = 10_001;
+
+export function createOrderRows(db: Database, vault: Vault): OrderRows {
+  const one = db.prepare<string[], OrderTableRow>(
+    `SELECT ${ORDER_COLUMNS} FROM orders AS o WHERE integration_id = ? AND store_key = ?`,
+  );
+  const waiting = db.prepare<[], OrderTableRow>(
+    `SELECT ${ORDER_COLUMNS} FROM orders AS o WHERE term = 'waiting' ORDER BY placed_at, id LIMIT 5000`,
+  );
+  const since = db.prepare<[string], OrderTableRow>(
+    `SELECT ${ORDER_COLUMNS} FROM orders AS o WHERE placed_at >= ? ORDER BY placed_at, id`,
+  );
+  const unread = db.prepare<[string], { n: number }>(
+    `SELECT count(*) AS n FROM jobs AS j WHERE kind = 'order' AND state IN ('waiting', 'leased') AND integration_id = ?
+       AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.integration_id = j.integration_id AND o.store_key = j.record_key)`,
+  );
+  const written = db.prepare<[], { at: string | null }>(
+    `SELECT max(updated_at) AS at FROM orders WHERE term = 'equal'`,
+  );
+  return {
+    list(filter) {
+      const { sql, values } = where(filter);
+      return db
+        .prepare<unknown[], OrderTableRow>(
+          `SELECT ${ORDER_COLUMNS} FROM orders AS o ${sql} ORDER BY placed_at DESC, id DESC LIMIT @limit`,
+        )
+        .all({ ...values, limit: filter.limit });
+    },
+    count(filter) {
+      const { sql, values } = where({ ...filter, limit: 0 });
+      const row = db
+        .prepare<unknown[], { n: number }>(
+          `SELECT count(*) AS n FROM (SELECT 1 FROM orders AS o ${sql} LIMIT ${MOST_COUNTED})`,
+        )
+        .get(values);
+      return row?.n ?? 0;
+    },
+    one: (integrationId, orderKey) => one.get(integrationId, orderKey) ?? null,
+    waiting: () => waiting.all(),
+    since: (instant) => since.all(instant),
+    notYetRead: (integrationId) => unread.get(integrationId)?.n ?? 0,
+    lastWrittenAt: () => written.get()?.at ?? null,
+    person: (row) => JSON.parse(vault.openText(row.sealed)) as Person,
+  };
+}
+
+function where(filter: OrderFilter): { sql: string; values: Record<string, unknown> } {
+  const parts: string[] = [];
+  const values: Record<string, unknown> = {};
+  const add = (sql: string, name: string, value: unknown) => {
+    parts.push(sql);
+    values[name] = value;
+  };
+  if (filter.term) add('term = @term', 'term', filter.term);
+  if (filter.integrationId) add('integration_id = @integration', 'integration', filter.integrationId);
+  if (filter.since) add('placed_at >= @since', 'since', filter.since);
+  if (filter.text) {
+    add(
+      '(order_no >= @text AND order_no < @textEnd OR document_no >= @text AND document_no < @textEnd)',
+      'text',
+      filter.text,
+    );
+    values['textEnd'] = `${filter.text}\u{10FFFF}`;
+  }
+  if (filter.below) {
+    add('(placed_at, id) < (@placedAt, @id)', 'placedAt', filter.below.placedAt);
+    values['id'] = filter.below.id;
+  }
+  return { sql: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
+}

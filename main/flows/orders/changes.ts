@@ -1,0 +1,74 @@
+import { ConnectorError } from '../../base/errors.ts';
+import type { StoreOrder } from '../../stores/store.ts';
+
+/** What of an order decides about its document; kept with the link, to see what changed afterwards. */
+export interface OrderContent {
+  readonly total: string;
+  readonly currency: string;
+  readonly lines: readonly {
+    readonly key: string;
+    readonly sku: string | null;
+    readonly quantity: string;
+    readonly net: string;
+    readonly tax: string;
+  }[];
+  readonly refunded: string;
+  readonly gone: boolean;
+}
+
+const GONE_STATUSES = new Set(['cancelled', 'failed', 'trash']);
+
+export function contentOf(order: StoreOrder): OrderContent {
+  return {
+    total: order.total,
+    currency: order.currency,
+    lines: order.lines.map((line) => ({
+      key: line.key,
+      sku: line.sku,
+      quantity: line.quantity,
+      net: line.amounts.net,
+      tax: line.amounts.tax,
+    })),
+    refunded: order.refundedTotal,
+    gone: GONE_STATUSES.has(order.status),
+  };
+}
+
+/**
+ * What changed in the store since the order was written to NAV, as the decision a person has to make; null when
+ * nothing did that concerns the document. The article code is not compared: the store shows today's, not the sale's.
+ */
+export function changedSince(order: StoreOrder, agreed: OrderContent, documentNo: string): ConnectorError | null {
+  const now = contentOf(order);
+  if (now.gone && !agreed.gone) {
+    return changed(
+      'order-cancelled-after-import',
+      `Order ${order.number} was cancelled in the store after it became sales order ${documentNo}.`,
+      `Delete sales order ${documentNo} in NAV if nothing was shipped, or write a credit memo if it was posted.`,
+    );
+  }
+  if (now.refunded !== agreed.refunded) {
+    return changed(
+      'order-refunded-after-import',
+      `Order ${order.number} was refunded by ${now.refunded} ${order.currency} in the store after it became sales order ${documentNo}.`,
+      'Reduce the sales order in NAV, or write a credit memo if it was posted.',
+    );
+  }
+  if (now.total !== agreed.total || money(now) !== money(agreed)) {
+    return changed(
+      'order-changed-after-import',
+      `Order ${order.number} was changed in the store after it became sales order ${documentNo}: ${agreed.total} is now ${now.total} ${order.currency}.`,
+      `Change sales order ${documentNo} in NAV to match, or delete it there and import the order again.`,
+      { storeTotal: now.total, navTotal: agreed.total },
+    );
+  }
+  return null;
+}
+
+function money(content: OrderContent): string {
+  return JSON.stringify(content.lines.map(({ key, quantity, net, tax }) => [key, quantity, net, tax]));
+}
+
+function changed(code: string, message: string, whatToDo: string, params: Record<string, string> = {}): ConnectorError {
+  return new ConnectorError({ kind: 'invalid', code, message, whatToDo, params });
+}

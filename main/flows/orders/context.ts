@@ -1,0 +1,85 @@
+import type { Audit, NewEntry } from '../../audit/audit.ts';
+import type { Exchanges } from '../../audit/exchanges.ts';
+import type { Origin } from '../../base/origin.ts';
+import { type Ports, toInstant } from '../../base/ports.ts';
+import type { Database } from '../../db/database.ts';
+import { transaction } from '../../db/transaction.ts';
+import type { Nav } from '../../nav/nav.ts';
+import type { Job, Jobs } from '../../queue/jobs.ts';
+import type { Store, StoreOrder } from '../../stores/store.ts';
+import type { Vault } from '../../vault/vault.ts';
+import type { Effects } from '../effects.ts';
+import type { Intents } from '../intents.ts';
+import type { Links } from '../links.ts';
+import type { Snapshots } from '../snapshots.ts';
+import type { OrderBook } from './book.ts';
+import type { References } from './references.ts';
+import type { OrderRules } from './rules.ts';
+
+/** The records every order writes to; one set per engine. */
+export interface OrderRecords {
+  readonly db: Database;
+  readonly ports: Ports;
+  readonly vault: Vault;
+  readonly audit: Audit;
+  readonly exchanges: Exchanges;
+  readonly jobs: Jobs;
+  readonly intents: Intents;
+  readonly links: Links;
+  readonly snapshots: Snapshots;
+  readonly effects: Effects;
+  readonly book: OrderBook;
+}
+
+/** One integration as the order flow needs it. */
+export interface OrderIntegration {
+  readonly rules: OrderRules;
+  readonly store: Store;
+  readonly references: References;
+  /** Resolves the company at the first call. @throws ConnectorError when NAV cannot be asked */
+  nav(): Promise<Nav>;
+}
+
+/** One order on its way: what the steps of the flow share. */
+export interface OrderContext extends OrderRecords {
+  readonly job: Job;
+  readonly integration: OrderIntegration;
+  readonly nav: Nav;
+  readonly order: StoreOrder;
+  readonly origin: Origin;
+}
+
+/** Names the order in intents: the integration and the store's id of it. */
+export function ownerKey(context: Pick<OrderContext, 'job' | 'order'>): string {
+  return `order/${context.job.integrationId}/${context.order.key}`;
+}
+
+/** One transaction of the order's story; what was exchanged since the last one is kept with it. */
+export function record(context: OrderContext, write: () => void): void {
+  transaction(context.db, () => inRecord(context, write));
+}
+
+/** The same inside a transaction that is open already. */
+export function inRecord(context: OrderContext, write: () => void): void {
+  context.exchanges.flush(context.job.id, { orderKey: context.order.key, orderNo: context.order.number });
+  write();
+}
+
+export function tell(
+  context: OrderContext,
+  entry: Pick<NewEntry, 'kind' | 'status' | 'documentNo' | 'cause' | 'bodies' | 'subjects'>,
+): void {
+  context.audit.append({
+    ...entry,
+    actor: context.job.actor,
+    integrationId: context.job.integrationId,
+    orderKey: context.order.key,
+    orderNo: context.order.number,
+    jobId: context.job.id,
+    runId: context.job.runId ?? undefined,
+  });
+}
+
+export function instant(context: Pick<OrderContext, 'ports'>): string {
+  return toInstant(context.ports.now());
+}

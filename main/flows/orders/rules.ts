@@ -1,0 +1,28 @@
+import type { Decimal } from '../../base/money.ts';
+
+export interface ItemMapping {
+  readonly no: string;
+  readonly variant?: string;
+  readonly unit?: string;
+}
+
+/** What an integration says about orders; values taken from its settings, never the settings themselves. */
+export interface OrderRules {
+  readonly integrationId: string;
+  readonly mode: 'live' | 'shadow';
+  readonly statuses: readonly string[];
+  /** Orders placed before this instant are none of ours. */
+  readonly startAt: string;
+  /** In front of the order number in NAV's external document number. */
+  readonly prefix: string;
+  readonly basis: 'gross' | 'net';
+  readonly taxes: readonly { readonly percent: Decimal; readonly taxCode: string }[];
+  readonly untaxedTaxCode: string;
+  readonly accounts: { readonly shipping: string; readonly fees: string; readonly rounding: string };
+  readonly postingDate: 'today' | 'placed' | 'paid';
+  readonly timeZone: string;
+  readonly matchGuestsByEmail: boolean;
+  readonly countries: Readonly<Record<string, string>>;
+  readonly items: Readonly<Record<string, ItemMapping>>;
+  readonly noteAtOrder: boolean;
+}

@@ -1,0 +1,120 @@
+import { ConnectorError } from '../../base/errors.ts';
+import type { NavDocument } from '../../nav/nav.ts';
+import type { JobOutcome } from '../../queue/worker.ts';
+import { type Intent, settle } from '../intents.ts';
+import { checkDocument, equal } from './check.ts';
+import { inRecord, type OrderContext, record } from './context.ts';
+import type { OrderPlan } from './orderPlan.ts';
+import { decision, park } from './parking.ts';
+import { linkDocument, SALES_ORDER, stillChecking } from './write.ts';
+
+/**
+ * Looks in NAV for a document whose request got no answer, or whose answer a crash swallowed. null when it is certain
+ * that nothing was made, so that the order may be planned and sent anew.
+ */
+export async function settleOrder(
+  context: OrderContext,
+  intent: Intent,
+  plan: OrderPlan | null,
+): Promise<JobOutcome | null> {
+  const session = context.nav.as(context.origin);
+  const found = await session.documentsByExternalNo(intent.externalNo);
+  if (found.length > 1) return park(context, severalFound(context, intent.externalNo, found));
+  const [only] = found;
+  const now = context.ports.now();
+  const settling = settle(intent, only !== undefined, now);
+  switch (settling.kind) {
+    case 'found':
+      return only && plan ? takeUp(context, plan, only) : park(context, planLost(context, intent.externalNo));
+    case 'lookAgain':
+      return {
+        kind: 'again',
+        at: settling.at,
+        record: () =>
+          inRecord(context, () => {
+            if (settling.emptyLook) context.intents.sawNothing(intent.id, now);
+            stillChecking(context, checking(context.order.number, context.nav.connectionId));
+          }),
+      };
+    case 'notMade':
+      record(context, () => context.intents.failed(context.nav.companyId, SALES_ORDER, intent.externalNo));
+      return null;
+  }
+}
+
+/** The document is ours: link it, and go on where the crash or the cut-off answer stopped. */
+async function takeUp(context: OrderContext, plan: OrderPlan, found: NavDocument): Promise<JobOutcome> {
+  if (found.kind !== 'salesOrder' || found.state === 'posted') return takeUpPosted(context, plan, found);
+  const document = await context.nav.as(context.origin).salesOrder(found.key);
+  if (document === null) throw stillMoving(context);
+  if (!looksLikePlan(plan, document)) return park(context, keyedByHand(context, document));
+  record(context, () => linkDocument(context, plan, document, 'found'));
+  return checkDocument(context, plan, document);
+}
+
+/** Posted or turned into an invoice before we saw it: only its total can be compared, and nothing changed. */
+export function takeUpPosted(context: OrderContext, plan: OrderPlan, found: NavDocument): JobOutcome {
+  if (found.totalInclTax !== plan.totals.predicted.total && !sameAmount(found.totalInclTax, context.order.total)) {
+    return park(context, keyedByHand(context, found));
+  }
+  record(context, () => linkDocument(context, plan, found, 'found'));
+  return equal(context, plan, found);
+}
+
+/** Same items in the same order: what we sent, whatever NAV made of the prices. */
+export function looksLikePlan(plan: OrderPlan, document: NavDocument): boolean {
+  const planned = plan.document.lines.filter((line) => line.kind !== 'comment').map((line) => line.no.toUpperCase());
+  const there = (document.lines ?? []).filter((line) => line.kind !== 'comment').map((line) => line.no.toUpperCase());
+  return planned.length === there.length && planned.every((no, index) => no === there[index]);
+}
+
+export function sameAmount(left: string, right: string): boolean {
+  return Number(left) === Number(right);
+}
+
+export function keyedByHand(context: OrderContext, document: NavDocument): ConnectorError {
+  return decision(
+    'document-elsewhere',
+    `NAV already has ${document.no} with external document number ${document.externalDocumentNo}, and it is not what order ${context.order.number} would become. It was probably keyed by hand.`,
+    `Look at ${document.no} in NAV. If it is this order, leave the order out; if not, change its external document number, then replay.`,
+    { externalNo: document.externalDocumentNo, documentNo: document.no },
+  );
+}
+
+function severalFound(context: OrderContext, externalNo: string, found: readonly NavDocument[]): ConnectorError {
+  const numbers = found.map((document) => document.no).join(', ');
+  return decision(
+    'document-twice',
+    `NAV has ${found.length} documents with external document number ${externalNo} of order ${context.order.number}: ${numbers}.`,
+    'Delete the ones that are too many in NAV, then replay. Nothing is written until then.',
+    { externalNo, documents: numbers },
+  );
+}
+
+function planLost(context: OrderContext, externalNo: string): ConnectorError {
+  return decision(
+    'plan-lost',
+    `Order ${context.order.number} is in NAV as ${externalNo}, but what was planned for it is no longer known.`,
+    'Compare it in NAV by hand.',
+    { externalNo },
+  );
+}
+
+export function checking(orderNo: string, system: string): ConnectorError {
+  return new ConnectorError({
+    kind: 'unavailable',
+    code: 'checking-with-nav',
+    message: `Checking with NAV whether order ${orderNo} was written before the connection broke.`,
+    whatToDo: 'Nothing to do.',
+    system,
+  });
+}
+
+function stillMoving(context: OrderContext): ConnectorError {
+  return new ConnectorError({
+    kind: 'unavailable',
+    code: 'document-moving',
+    message: `The document of order ${context.order.number} is being changed in NAV.`,
+    whatToDo: 'Nothing to do.',
+  });
+}
