@@ -1,0 +1,146 @@
+import type { Audit } from '../audit/audit.ts';
+import { ConnectorError } from '../base/errors.ts';
+import type { Ports } from '../base/ports.ts';
+import type { Actor, Calls } from '../contract/calls.ts';
+import type { AttentionGroup, ConnectionView } from '../contract/views.ts';
+import type { Jobs, NewJob } from '../queue/jobs.ts';
+import type { Replay, ReplayFilter } from '../queue/replay.ts';
+import { groupWaiting } from './attention.ts';
+import { orderDetailOf, type PlansAndDocuments } from './orderDetail.ts';
+import type { OrderRows } from '../flows/orders/bookRows.ts';
+import { toOrderRow } from './orderRows.ts';
+import { overviewOf, type OverviewParts } from './overview.ts';
+
+/** What the calls stand on; built by the engine. */
+export interface CallParts {
+  readonly ports: Ports;
+  readonly audit: Audit;
+  readonly jobs: Jobs;
+  readonly replay: Replay;
+  readonly rows: OrderRows;
+  readonly overview: OverviewParts;
+  readonly kept: PlansAndDocuments;
+  /** Parked jobs that are about no order in the book, as groups without orders. */
+  readonly otherGroups: () => readonly AttentionGroup[];
+  readonly connections: {
+    list(): readonly ConnectionView[];
+    /** @throws ConnectorError `connection-unknown` */
+    ping(id: string, actor: string): Promise<ConnectionView>;
+  };
+  readonly settings: {
+    /** @throws ConnectorError `settings-refused` */
+    importText(text: string, actor: string): { connections: number; integrations: number };
+    exportText(): string;
+  };
+  orderJob(integrationId: string, orderKey: string, actor: string): Omit<NewJob, 'runAt'> | null;
+  pollJobs(integrationId: string | undefined, actor: string): readonly Omit<NewJob, 'runAt'>[];
+  transaction<T>(work: () => T): T;
+  /** After jobs were rung. */
+  rung(): void;
+}
+
+/** Every call of the contract, a few lines each over a part. Arguments were parsed and the role checked by the host's border. */
+export function createCalls(parts: CallParts): Calls {
+  const { audit, jobs, replay, rows, ports } = parts;
+  return {
+    'overview.get': async () => overviewOf(parts.overview),
+    'orders.list': async ({ cursor, limit = 50, ...filter }) => {
+      const found = rows.list({ ...filter, below: readCursor(cursor), limit: limit + 1 });
+      const shown = found.slice(0, limit);
+      const last = shown.at(-1);
+      const total = rows.count(filter);
+      return {
+        rows: shown.map((row) => toOrderRow(row, rows.person(row))),
+        next: found.length > limit && last ? `${last.placed_at} ${last.id}` : null,
+        count: total > 10_000 ? '10,000+' : String(total),
+      };
+    },
+    'orders.get': async ({ integrationId, orderKey }) => {
+      const row = rows.one(integrationId, orderKey);
+      if (!row) throw notFound(`Order id ${orderKey} is not in the books of ${integrationId}.`);
+      return orderDetailOf(row, rows, audit, parts.kept);
+    },
+    'orders.import': async ({ integrationId, orderKey }, actor) => {
+      const job = parts.orderJob(integrationId, orderKey, person(actor));
+      if (!job) throw notFound(`Integration ${integrationId} is not in the settings.`);
+      const jobId = parts.transaction(() => jobs.add({ ...job, runAt: ports.now() }));
+      parts.rung();
+      return { jobId };
+    },
+    'attention.list': async () => {
+      const groups = [...groupWaiting(rows), ...parts.otherGroups()];
+      return { groups, count: groups.reduce((total, group) => total + group.count, 0) };
+    },
+    'jobs.countReplay': async (filter) => ({ count: replay.count(filter) }),
+    'jobs.replay': async (filter, actor) => startReplay(parts, filter, person(actor)),
+    'runs.get': async ({ runId }) => {
+      const run = replay.run(runId);
+      if (!run) throw notFound(`Run ${runId} is not known.`);
+      return run;
+    },
+    'connections.list': async () => ({ connections: [...parts.connections.list()] }),
+    'connections.ping': async ({ connectionId }, actor) => parts.connections.ping(connectionId, person(actor)),
+    'poll.now': async ({ integrationId }, actor) => {
+      const polls = parts.pollJobs(integrationId, person(actor));
+      parts.transaction(() => polls.forEach((job) => jobs.add({ ...job, runAt: ports.now() })));
+      parts.rung();
+      return { jobs: polls.length };
+    },
+    'audit.list': async ({ cursor, limit = 50, ...filter }) => {
+      const beyond = cursor === undefined ? undefined : Number(cursor);
+      const found = audit.entries({ ...filter, beyond, limit: limit + 1 });
+      const shown = found.slice(0, limit);
+      return {
+        rows: shown.map(({ seq, at, kind, actor, integrationId, orderNo, documentNo, status, cause }) => ({
+          seq, at, kind, actor, integrationId, orderNo, documentNo, status, cause,
+        })), // prettier-ignore
+        next: found.length > limit ? String(shown.at(-1)?.seq ?? '') : null,
+      };
+    },
+    'audit.verify': async () => {
+      const verdict = audit.verify({ bodies: true });
+      const { ok, entries, head, problem, anchoredAt } = verdict;
+      return { ok, entries, head, problem, unprovenSince: anchoredAt };
+    },
+    'settings.import': async ({ text }, actor) => parts.settings.importText(text, person(actor)),
+    'settings.export': async () => ({ text: parts.settings.exportText() }),
+  };
+}
+
+function startReplay(parts: CallParts, filter: ReplayFilter, actor: string) {
+  const run = parts.replay.start(filter, actor, (runId, jobIds) => {
+    for (const jobId of jobIds) recordReplay(parts, runId, jobId, actor);
+  });
+  parts.rung();
+  return run;
+}
+
+function recordReplay(parts: CallParts, runId: number, jobId: number, actor: string): void {
+  const job = parts.jobs.byId(jobId);
+  if (!job) return;
+  const orderKey = job.kind === 'order' ? job.recordKey : undefined;
+  const orderNo = orderKey === undefined ? undefined : parts.rows.one(job.integrationId, orderKey)?.order_no;
+  parts.audit.append({
+    kind: 'job.replayed',
+    actor,
+    status: 'fine',
+    integrationId: job.integrationId,
+    orderKey,
+    orderNo,
+    jobId,
+    runId,
+  });
+}
+
+function person(actor: Actor): string {
+  return `person:${actor.name}`;
+}
+
+function readCursor(cursor: string | undefined): { placedAt: string; id: number } | undefined {
+  const match = /^(\S+) (\d+)$/.exec(cursor ?? '');
+  return match?.[1] && match[2] ? { placedAt: match[1], id: Number(match[2]) } : undefined;
+}
+
+function notFound(message: string): ConnectorError {
+  return new ConnectorError({ kind: 'notFound', code: 'not-found', message, whatToDo: 'Look in the list of orders.' });
+}

@@ -1,0 +1,81 @@
+import type { Overview, ConnectionView } from '../contract/views.ts';
+import { equationOf } from './equation.ts';
+import { groupWaiting } from './attention.ts';
+import type { OrderRows, OrderTableRow } from '../flows/orders/bookRows.ts';
+import type { QueueCounts } from '../queue/jobs.ts';
+
+export interface IntegrationFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly mode: 'live' | 'shadow';
+}
+
+export interface OverviewParts {
+  readonly now: () => number;
+  readonly rows: OrderRows;
+  readonly integrations: () => readonly IntegrationFacts[];
+  readonly counts: () => QueueCounts;
+  readonly connections: () => readonly ConnectionView[];
+  /** Orders rung for and not read yet, per integration. */
+  readonly beingRead: (integrationId: string) => number;
+  readonly lastAt: () => { delivery: string | null; poll: string | null; written: string | null };
+}
+
+const HOUR_MS = 3_600_000;
+const MOST_GROUPS = 5;
+
+/** What the first screen shows: today's equation, what waits whenever it was placed, and the last 24 hours. */
+export function overviewOf(parts: OverviewParts): Overview {
+  const now = parts.now();
+  const since = startOfToday(now);
+  const recent = parts.rows.since(new Date(Math.min(Date.parse(since), now - 24 * HOUR_MS)).toISOString());
+  const today = recent.filter((row) => row.placed_at >= since);
+  const groups = groupWaiting(parts.rows);
+  const counts = parts.counts();
+  const last = parts.lastAt();
+  return {
+    since,
+    equations: parts.integrations().map((integration) =>
+      equationOf(
+        integration,
+        today.filter((row) => row.integration_id === integration.id),
+        parts.beingRead(integration.id),
+      ),
+    ),
+    waiting: groups.slice(0, MOST_GROUPS).map(({ causeGroup, cause, count }) => ({ causeGroup, cause, count })),
+    waitingCount: groups.reduce((total, group) => total + group.count, 0),
+    connections: [...parts.connections()],
+    queue: {
+      waiting: counts.waiting,
+      running: counts.running,
+      oldestAt: counts.oldestAt === null ? null : new Date(counts.oldestAt).toISOString(),
+    },
+    hours: hoursOf(recent, now),
+    lastDeliveryAt: last.delivery,
+    lastPollAt: last.poll,
+    lastWrittenAt: last.written,
+  };
+}
+
+function startOfToday(now: number): string {
+  const day = new Date(now);
+  day.setHours(0, 0, 0, 0);
+  return day.toISOString();
+}
+
+function hoursOf(rows: readonly OrderTableRow[], now: number): Overview['hours'] {
+  const first = Math.floor(now / HOUR_MS) - 23;
+  return Array.from({ length: 24 }, (_, index) => {
+    const start = new Date((first + index) * HOUR_MS).toISOString();
+    const end = new Date((first + index + 1) * HOUR_MS).toISOString();
+    const here = rows.filter((row) => row.placed_at >= start && row.placed_at < end);
+    const count = (term: OrderTableRow['term']) => here.filter((row) => row.term === term).length;
+    return {
+      hour: start,
+      equal: count('equal'),
+      onTheWay: count('onTheWay'),
+      waiting: count('waiting'),
+      leftOut: count('leftOut'),
+    };
+  });
+}

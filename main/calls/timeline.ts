@@ -1,0 +1,59 @@
+import type { Entry } from '../audit/audit.ts';
+import type { TimelineStep } from '../contract/views.ts';
+import type { OrderTableRow } from '../flows/orders/bookRows.ts';
+
+// What each kind of entry says in a timeline; exchanges have a tab of their own.
+const TEXTS: Readonly<Record<string, string>> = {
+  delivery: 'Delivery received',
+  'poll.found': 'Found by looking for changes',
+  'order.planned': 'Read from the store and planned',
+  'order.checking': 'Checking with NAV',
+  'order.leftOut': 'Left out by rule',
+  'order.gone': 'No longer in the store',
+  'order.agreed': 'Agreed again',
+  'customer.created': 'Customer created in NAV',
+  'document.written': 'Written to NAV',
+  'document.found': 'Found in NAV',
+  'document.removed': 'Removed from NAV, because it did not match',
+  'order.compared': 'Compared: equal',
+  'job.parked': 'Waits for you',
+  'job.failed': 'Goes on by itself later',
+  'job.replayed': 'Replayed',
+};
+
+export function timelineOf(
+  row: OrderTableRow,
+  entries: readonly Entry[],
+  bodies: (seq: number) => Readonly<Record<string, string>>,
+): TimelineStep[] {
+  const placed: TimelineStep = {
+    at: row.placed_at,
+    kind: 'placed',
+    mark: 'fine',
+    text: 'Placed',
+    params: {},
+    auditSeq: null,
+  };
+  const steps = entries
+    .filter((entry) => TEXTS[entry.kind] !== undefined)
+    .map((entry) => toStep(entry, bodies(entry.seq)));
+  return [placed, ...steps];
+}
+
+function toStep(entry: Entry, bodies: Readonly<Record<string, string>>): TimelineStep {
+  const params = bodies['params'] === undefined ? {} : (JSON.parse(bodies['params']) as Record<string, string>);
+  const text = bodies['text'] === undefined ? TEXTS[entry.kind] : `${TEXTS[entry.kind]}. ${bodies['text']}`;
+  return {
+    at: entry.at,
+    kind: entry.kind,
+    mark: markOf(entry.status),
+    text: text ?? entry.kind,
+    params: entry.documentNo ? { ...params, documentNo: entry.documentNo } : params,
+    auditSeq: entry.seq,
+  };
+}
+
+function markOf(status: string): TimelineStep['mark'] {
+  const marks: readonly TimelineStep['mark'][] = ['fine', 'attention', 'down', 'waiting', 'leftOut'];
+  return marks.find((mark) => mark === status) ?? 'fine';
+}

@@ -1,0 +1,206 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { createAudit } from './audit/createAudit.ts';
+import { createExchanges } from './audit/exchanges.ts';
+import { newId } from './base/ports.ts';
+import { openDatabase } from './db/open.ts';
+import { migrate } from './db/migrate.ts';
+import { transaction } from './db/transaction.ts';
+import { assemble, type Assembly } from './engine/connections.ts';
+import { createCallParts } from './engine/callParts.ts';
+import { createEndpoints } from './engine/endpoints.ts';
+import { installationOf } from './engine/installation.ts';
+import { createNews } from './engine/news.ts';
+import { pollStatuses, pollRing, orderRing } from './engine/integrations.ts';
+import { createPingPart } from './engine/pingPart.ts';
+import { createSettingsCalls } from './engine/settingsCalls.ts';
+import { createCalls } from './calls/createCalls.ts';
+import { createOrderBook } from './flows/orders/book.ts';
+import { createOrderHandler } from './flows/orders/handler.ts';
+import { createNoteHandler } from './flows/orders/note.ts';
+import { createEffects } from './flows/effects.ts';
+import { createIntents } from './flows/intents.ts';
+import { createLinks } from './flows/links.ts';
+import { createSnapshots } from './flows/snapshots.ts';
+import type { CreateEngine, EngineHandle, ReceiverSocket } from './host.ts';
+import type { Exchange } from './http/door.ts';
+import { createNodeTransport } from './http/nodeTransport.ts';
+import { createDeliveries } from './inbox/deliveries.ts';
+import { listen } from './inbox/listen.ts';
+import { createPollHandler } from './inbox/poller.ts';
+import { createReceiver, MOST_BODY_BYTES } from './inbox/receiver.ts';
+import { createUnreadableHandler } from './inbox/unreadable.ts';
+import { createWatermarks } from './inbox/watermarks.ts';
+import { createCircuits } from './queue/circuit.ts';
+import { cronSchedule } from './queue/cron.ts';
+import { createJobs } from './queue/jobs.ts';
+import { createReplay } from './queue/replay.ts';
+import { createWorker } from './queue/worker.ts';
+import { createSettings } from './settings/settings.ts';
+import { createSettingsStore } from './settings/settingsStore.ts';
+import { openVault } from './vault/openVault.ts';
+
+const CONCURRENCY = 6;
+const LONGEST_STOP_MS = 10_000;
+
+/**
+ * Builds every part by hand, in the order in which they lean on each other. Nothing runs before `start`.
+ * @throws ConnectorError when the data folder's database, vault or settings cannot be opened
+ */
+export const createEngine: CreateEngine = async (host, options) => {
+  const { ports, log } = host;
+  const db = openDatabase(join(host.dataFolder, 'connector.sqlite'));
+  migrate(db, ports.now);
+  const { vault, recoveryKey } = await openVault({
+    db,
+    ports,
+    secretBox: host.secretBox,
+    recoveryKey: options?.recoveryKey,
+  });
+  installationOf(db, { id: newId(ports), machine: hostname(), dataFolder: host.dataFolder, now: ports.now() });
+  const audit = createAudit({ db, vault, ports });
+  const exchanges = createExchanges(audit);
+  const settings = createSettings({ store: createSettingsStore(host.dataFolder, ports.now), vault, ports });
+  const news = createNews(ports, log);
+
+  const jobs = createJobs(db);
+  const circuits = createCircuits(ports, () => news.changed('connections'));
+  const deliveries = createDeliveries({ db, ports, vault, audit, jobs, onRung: () => rung() });
+  const watermarks = createWatermarks(db);
+  const snapshots = createSnapshots(db, vault);
+  const records = {
+    db, ports, vault, audit, exchanges, jobs, snapshots,
+    intents: createIntents(db), links: createLinks(db), effects: createEffects(db, vault), book: createOrderBook(db, vault),
+  }; // prettier-ignore
+
+  const network = host.transport ? null : createNodeTransport();
+  const transport = host.transport ?? network?.transport;
+  if (!transport) throw new Error('no transport');
+  const build = (): Assembly => assemble(settings.current(), { ports, vault, transport, onExchange: (e) => offer(e) });
+  const offer = ({ origin, ...exchange }: Exchange) => exchanges.offer({ ...exchange, ...origin });
+  let assembly = build();
+
+  const integration = (id: string) => assembly.integrations.get(id) ?? null;
+  const settingsOf = (id: string) => assembly.settings.integrations.find((one) => one.id === id) ?? null;
+  const endpoints = createEndpoints(() => assembly, ports);
+  const handlers = {
+    order: createOrderHandler({ ...records, integration }),
+    note: createNoteHandler(integration),
+    delivery: createUnreadableHandler({
+      deliveries, jobs, now: ports.now, orderJobs: endpoints.orderJobs,
+      store: (id) => integration(id)?.store ?? null,
+    }),
+    poll: createPollHandler({
+      db, ports, deliveries, watermarks, onRung: () => rung(),
+      target: (id) => {
+        const found = integration(id);
+        const own = settingsOf(id);
+        if (!found || !own) return null;
+        return {
+          integrationId: id, store: found.store, startAt: own.startAt, statuses: pollStatuses(own),
+          orderJob: (orderKey) => orderRing(own, orderKey, 'poll'),
+        };
+      },
+    }),
+  }; // prettier-ignore
+  const worker = createWorker({
+    db, ports, log, circuits, handlers, concurrency: CONCURRENCY,
+    onEnded: (job) => {
+      news.changed('queue');
+      if (job.kind === 'poll') return;
+      news.changed('orders');
+      news.changed('attention');
+      if (job.runId !== null) news.changed('runs');
+    },
+  }); // prettier-ignore
+
+  function rung(): void {
+    worker.wake();
+    news.changed('queue');
+  }
+
+  function ringPolls(actor: string): void {
+    transaction(db, () => {
+      for (const one of assembly.settings.integrations) jobs.add({ ...pollRing(one, actor), runAt: ports.now() });
+    });
+    worker.wake();
+  }
+
+  const pings = createPingPart({
+    db,
+    ports,
+    audit,
+    circuits,
+    news,
+    assembly: () => assembly,
+    resumed: () => worker.wake(),
+  });
+  const settingsCalls = createSettingsCalls({
+    db, audit, settings,
+    inForce() {
+      // Credentials may have changed: what was refused may be tried again.
+      for (const { id } of settings.current().connections) circuits.reset(id);
+      assembly = build();
+      reschedule();
+      news.changed('settings');
+      ringPolls('engine');
+    },
+  }); // prettier-ignore
+  const calls = createCalls(
+    createCallParts({
+      db, ports, audit, vault, jobs, snapshots, deliveries, watermarks, pings, settingsCalls, rung,
+      replay: createReplay(db, ports), assembly: () => assembly,
+    }),
+  ); // prettier-ignore
+
+  const schedule = host.schedule ?? cronSchedule;
+  let scheduled: (() => void)[] = [];
+  let running = false;
+  function reschedule(): void {
+    for (const stop of scheduled) stop();
+    const { schedules, publicUrl } = assembly.settings;
+    const poll = publicUrl === null ? schedules.pollWithoutAddress : schedules.poll;
+    scheduled = !running
+      ? []
+      : [
+          schedule(poll, () => ringPolls('schedule')),
+          schedule(schedules.ping, () => void pings.pingAll()),
+          schedule(DAILY, () => transaction(db, () => audit.anchor())),
+        ];
+  }
+
+  let socket: ReceiverSocket | null = null;
+  const handle: EngineHandle = {
+    calls,
+    events: news.events,
+    recoveryKey,
+    get receiver() {
+      return { port: socket?.port ?? 0 };
+    },
+    signIn: (name, password) => settings.signIn(name, password),
+    userNames: () => settings.current().users.map((user) => user.name),
+    addUser: (name, role, password) => settingsCalls.addUser(name, role, password),
+    async start() {
+      const receive = createReceiver({ endpoint: endpoints.byKey, deliveries, log });
+      const open = host.listen ?? ((take, port) => listen(take, { port, mostBodyBytes: MOST_BODY_BYTES }));
+      socket = await open(receive, host.receiverPort);
+      running = true;
+      worker.start();
+      reschedule();
+      ringPolls('engine');
+      void pings.pingAll();
+    },
+    async stop() {
+      running = false;
+      reschedule();
+      await socket?.close();
+      await worker.stop(LONGEST_STOP_MS);
+      network?.close();
+      db.close();
+    },
+  };
+  return handle;
+};
+
+// The head is signed once a day, at a quiet hour.
+const DAILY = '0 2 * * *';

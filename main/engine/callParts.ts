@@ -1,0 +1,98 @@
+import type { Audit } from '../audit/audit.ts';
+import type { Ports } from '../base/ports.ts';
+import type { CallParts } from '../calls/createCalls.ts';
+import type { AttentionGroup, Cause } from '../contract/views.ts';
+import type { Database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
+import { createOrderRows } from '../flows/orders/bookRows.ts';
+import type { OrderPlan } from '../flows/orders/orderPlan.ts';
+import type { Snapshots } from '../flows/snapshots.ts';
+import type { Deliveries } from '../inbox/deliveries.ts';
+import type { Watermarks } from '../inbox/watermarks.ts';
+import type { NavDocument } from '../nav/nav.ts';
+import type { Jobs } from '../queue/jobs.ts';
+import { createParkedGroups } from '../queue/parkedGroups.ts';
+import type { Replay } from '../queue/replay.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Assembly } from './connections.ts';
+import { orderRing, pollRing } from './integrations.ts';
+import type { PingPart } from './pingPart.ts';
+import type { SettingsCalls } from './settingsCalls.ts';
+
+export interface CallPartsOptions {
+  readonly db: Database;
+  readonly ports: Ports;
+  readonly audit: Audit;
+  readonly vault: Vault;
+  readonly jobs: Jobs;
+  readonly replay: Replay;
+  readonly snapshots: Snapshots;
+  readonly deliveries: Deliveries;
+  readonly watermarks: Watermarks;
+  readonly pings: PingPart;
+  readonly settingsCalls: SettingsCalls;
+  readonly assembly: () => Assembly;
+  readonly rung: () => void;
+}
+
+/** Hands the calls what they stand on. */
+export function createCallParts(options: CallPartsOptions): CallParts {
+  const { db, ports, jobs, pings, assembly } = options;
+  const rows = createOrderRows(db, options.vault);
+  const parked = createParkedGroups(db);
+  const integrations = () => assembly().settings.integrations;
+  return {
+    ...options,
+    rows,
+    settings: options.settingsCalls,
+    connections: pings,
+    overview: {
+      now: ports.now,
+      rows,
+      integrations,
+      counts: () => jobs.counts(),
+      connections: () => pings.list(),
+      beingRead: (integrationId) => rows.notYetRead(integrationId),
+      lastAt: () => ({
+        delivery: options.deliveries.lastAt('webhook'),
+        poll: options.watermarks.lastMovedAt(),
+        written: rows.lastWrittenAt(),
+      }),
+    },
+    kept: keptOf(options.snapshots),
+    otherGroups: () => parked.besides('order').map(toGroup),
+    orderJob(integrationId, orderKey, actor) {
+      const found = integrations().find(({ id }) => id === integrationId);
+      return found ? orderRing(found, orderKey, actor) : null;
+    },
+    pollJobs: (integrationId, actor) =>
+      integrations()
+        .filter(({ id }) => integrationId === undefined || id === integrationId)
+        .map((integration) => pollRing(integration, actor)),
+    transaction: (work) => transaction(db, work),
+  };
+}
+
+function keptOf(snapshots: Snapshots): CallParts['kept'] {
+  return {
+    plan(integrationId, orderKey) {
+      const kept = snapshots.find(integrationId, 'plan', orderKey)?.store;
+      return kept ? (JSON.parse(kept) as OrderPlan) : null;
+    },
+    document(integrationId, orderKey) {
+      const kept = snapshots.find(integrationId, 'order', orderKey)?.nav;
+      return kept ? (JSON.parse(kept) as NavDocument) : null;
+    },
+  };
+}
+
+function toGroup(group: { causeGroup: string; cause: string | null; count: number; oldestAt: number }): AttentionGroup {
+  return {
+    causeGroup: group.causeGroup,
+    cause: JSON.parse(group.cause ?? 'null') as Cause,
+    count: group.count,
+    amounts: [],
+    oldestAt: new Date(group.oldestAt).toISOString(),
+    orders: [],
+  };
+}

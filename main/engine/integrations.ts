@@ -1,0 +1,84 @@
+import type { Ports } from '../base/ports.ts';
+import type { IntegrationSettings } from '../contract/settings.ts';
+import type { OrderIntegration } from '../flows/orders/context.ts';
+import { createReferences } from '../flows/orders/references.ts';
+import type { OrderRules } from '../flows/orders/rules.ts';
+import type { Nav } from '../nav/nav.ts';
+import type { NewJob } from '../queue/jobs.ts';
+import type { Store } from '../stores/store.ts';
+
+type Ring = Omit<NewJob, 'runAt' | 'deliveryId'>;
+
+/** A store joined to a company, as the order flow takes it. */
+export function createOrderIntegration(
+  settings: IntegrationSettings,
+  store: Store,
+  nav: () => Promise<Nav>,
+  ports: Ports,
+): OrderIntegration {
+  return { rules: toOrderRules(settings), store, nav, references: createReferences(ports) };
+}
+
+function toOrderRules(settings: IntegrationSettings): OrderRules {
+  return {
+    integrationId: settings.id,
+    mode: settings.mode,
+    statuses: settings.statuses,
+    startAt: settings.startAt,
+    prefix: settings.prefix,
+    basis: settings.basis,
+    taxes: settings.taxes,
+    untaxedTaxCode: settings.untaxedTaxCode,
+    accounts: settings.accounts,
+    postingDate: settings.postingDate,
+    timeZone: settings.timeZone,
+    matchGuestsByEmail: settings.matchGuestsByEmail,
+    countries: settings.countries,
+    items: settings.items,
+    noteAtOrder: settings.noteAtOrder,
+  };
+}
+
+// WooCommerce's own statuses: all are asked for, so that a cancellation is noticed too. Carts are not among them.
+const KNOWN_STATUSES = ['pending', 'processing', 'on-hold', 'completed', 'cancelled', 'refunded', 'failed'];
+
+export function pollStatuses(settings: IntegrationSettings): readonly string[] {
+  return [...new Set([...KNOWN_STATUSES, ...settings.statuses])];
+}
+
+export function orderRing(settings: IntegrationSettings, orderKey: string, actor: string): Ring {
+  return {
+    key: `order/${settings.id}/${orderKey}`,
+    kind: 'order',
+    integrationId: settings.id,
+    needs: [settings.store, settings.nav],
+    recordKey: orderKey,
+    actor,
+    priority: 0,
+  };
+}
+
+export function pollRing(settings: IntegrationSettings, actor: string): Ring {
+  return {
+    key: `poll/${settings.id}`,
+    kind: 'poll',
+    integrationId: settings.id,
+    needs: [settings.store],
+    recordKey: '',
+    actor,
+    priority: 3,
+  };
+}
+
+/** Keeps a delivery nobody could read in view; its key is the moment's, so that each is a job of its own. */
+export function unreadableRing(settings: IntegrationSettings, id: string): Ring {
+  return {
+    key: `delivery/${id}`,
+    kind: 'delivery',
+    integrationId: settings.id,
+    needs: [],
+    recordKey: '',
+    actor: 'webhook',
+    priority: 4,
+  };
+}

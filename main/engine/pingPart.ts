@@ -1,0 +1,123 @@
+import type { Audit } from '../audit/audit.ts';
+import { ConnectorError } from '../base/errors.ts';
+import type { Ports } from '../base/ports.ts';
+import type { ConnectionSettings } from '../contract/settings.ts';
+import type { ConnectionView } from '../contract/views.ts';
+import type { Database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
+import { createPings, type PingResult, type PingState } from '../health/pings.ts';
+import type { Circuits } from '../queue/circuit.ts';
+import type { Assembly } from './connections.ts';
+import type { News } from './news.ts';
+
+export interface PingPart {
+  list(): readonly ConnectionView[];
+  ping(id: string, actor: string): Promise<ConnectionView>;
+  /** On schedule: every connection but those that refused the sign-in. */
+  pingAll(): Promise<void>;
+}
+
+export interface PingPartOptions {
+  readonly db: Database;
+  readonly ports: Ports;
+  readonly audit: Audit;
+  readonly circuits: Circuits;
+  readonly news: News;
+  readonly assembly: () => Assembly;
+  /** A system is back: jobs that waited for it may run. */
+  readonly resumed: () => void;
+}
+
+export function createPingPart(options: PingPartOptions): PingPart {
+  const { circuits, news, assembly } = options;
+  const pings = createPings({ ...options, check: checkOf, onChange: recordChange });
+
+  async function checkOf(connectionId: string): Promise<PingResult> {
+    const found = assembly().navs.get(connectionId) ?? assembly().stores.get(connectionId);
+    if (!found) throw unknown(connectionId);
+    const result = await found.check({ actor: 'schedule' });
+    if (result.code === SIGNIN_REFUSED) circuits.failed(refused(connectionId, result));
+    return result;
+  }
+
+  function recordChange(connectionId: string, state: PingState): void {
+    const { ok, code, message, whatToDo } = state.result;
+    transaction(options.db, () => {
+      options.audit.append({
+        kind: 'connection.pinged',
+        actor: 'schedule',
+        status: ok ? 'fine' : 'down',
+        cause: ok ? undefined : code,
+        bodies: { text: `${connectionId}: ${ok ? 'answers' : `${message} ${whatToDo}`}` },
+      });
+    });
+    news.changed('connections');
+  }
+
+  function view(connection: ConnectionSettings): ConnectionView {
+    const last = pings.last(connection.id);
+    const circuit = circuits.view(connection.id);
+    const trouble = circuit.error ?? (last && !last.result.ok ? last.result : null);
+    const { publicUrl } = assembly().settings;
+    return {
+      id: connection.id,
+      kind: connection.kind,
+      name: connection.name || connection.id,
+      address: connection.url,
+      state: circuit.state === 'refused' ? 'refused' : trouble ? stateOf(trouble) : last ? 'fine' : 'unknown',
+      message: trouble?.message ?? '',
+      whatToDo: trouble?.whatToDo ?? '',
+      lastPingAt: last?.at ?? null,
+      milliseconds: last?.result.milliseconds ?? null,
+      deliveryUrl:
+        connection.kind === 'nav' || publicUrl === null
+          ? null
+          : `${publicUrl.replace(/\/+$/, '')}/in/${connection.receiverKey}`,
+    };
+  }
+
+  function settingsOf(id: string): ConnectionSettings {
+    const found = assembly().settings.connections.find((connection) => connection.id === id);
+    if (!found) throw unknown(id);
+    return found;
+  }
+
+  return {
+    list: () => assembly().settings.connections.map(view),
+    async ping(id) {
+      const connection = settingsOf(id);
+      const { result } = await pings.ping(id);
+      if (result.ok) {
+        circuits.reset(id);
+        options.resumed();
+      }
+      return view(connection);
+    },
+    async pingAll() {
+      const wanted = assembly().settings.connections.filter(({ id }) => circuits.view(id).state !== 'refused');
+      const states = await Promise.all(wanted.map(async ({ id }) => [id, await pings.ping(id)] as const));
+      for (const [id, { result }] of states) if (result.ok && circuits.view(id).state === 'open') circuits.reset(id);
+      options.resumed();
+    },
+  };
+}
+
+const SIGNIN_REFUSED = 'signin-refused';
+
+/** Accounts lock out: after one refusal nothing asks again until a person does. */
+function refused(connectionId: string, { code, message, whatToDo }: PingResult): ConnectorError {
+  return new ConnectorError({ kind: 'authentication', code, message, whatToDo, system: connectionId });
+}
+
+function stateOf(trouble: { readonly code: string }): ConnectionView['state'] {
+  return trouble.code === SIGNIN_REFUSED ? 'refused' : 'down';
+}
+
+function unknown(id: string): ConnectorError {
+  return new ConnectorError({
+    kind: 'notFound',
+    code: 'connection-unknown',
+    message: `Connection ${id} is not in the settings.`,
+    whatToDo: 'Look in the list of connections.',
+  });
+}
