@@ -1,0 +1,133 @@
+import { validate } from 'node-cron';
+import type { SettingsFile } from '../contract/settings.ts';
+import type { Problem } from './problems.ts';
+
+type Integration = SettingsFile['integrations'][number];
+
+/** What no single field can show: references, uniqueness, and values that other parts have to understand. */
+export function crossCheck(file: SettingsFile): readonly Problem[] {
+  return [
+    ...repeated(
+      file.connections,
+      ({ id }) => id,
+      (n) => `connections[${n}].id`,
+    ),
+    ...repeated(
+      file.integrations,
+      ({ id }) => id,
+      (n) => `integrations[${n}].id`,
+    ),
+    ...repeated(
+      file.users,
+      ({ name }) => name.toLowerCase(),
+      (n) => `users[${n}].name`,
+    ),
+    ...file.connections.flatMap(({ id }, n) => reserved(id, `connections[${n}].id`)),
+    ...file.integrations.flatMap((integration, n) => checkIntegration(integration, file, `integrations[${n}]`)),
+    ...checkPrefixes(file),
+    ...checkPairs(file),
+    ...Object.entries(file.schedules).flatMap(([name, text]) => checkSchedule(text, `schedules.${name}`)),
+  ];
+}
+
+function repeated<T>(rows: readonly T[], key: (row: T) => string, path: (n: number) => string): readonly Problem[] {
+  const keys = rows.map(key);
+  return keys.flatMap((value, n) =>
+    keys.indexOf(value) < n ? [{ path: path(n), problem: `"${value}" is used more than once` }] : [],
+  );
+}
+
+/** Secrets lie in the vault under the connection's id; those of the dashboard's users under `user`. */
+function reserved(id: string, path: string): readonly Problem[] {
+  return id === 'user' ? [{ path, problem: '"user" is kept for the dashboard; choose another id' }] : [];
+}
+
+function checkIntegration(integration: Integration, file: SettingsFile, path: string): readonly Problem[] {
+  return [
+    ...checkReference(file, integration.store, 'woocommerce', `${path}.store`),
+    ...checkReference(file, integration.nav, 'nav', `${path}.nav`),
+    ...repeated(
+      integration.statuses,
+      (status) => status,
+      (n) => `${path}.statuses[${n}]`,
+    ),
+    ...integration.statuses.flatMap((status, n) => checkStatus(status, `${path}.statuses[${n}]`)),
+    ...repeated(
+      integration.taxes,
+      ({ percent }) => sameRate(percent),
+      (n) => `${path}.taxes[${n}].percent`,
+    ),
+    ...checkTimeZone(integration.timeZone, `${path}.timeZone`),
+  ];
+}
+
+function checkReference(file: SettingsFile, id: string, kind: 'nav' | 'woocommerce', path: string): readonly Problem[] {
+  const found = file.connections.find((connection) => connection.id === id);
+  if (found === undefined) return [{ path, problem: `there is no connection "${id}"` }];
+  if (found.kind === kind) return [];
+  return [{ path, problem: `the connection "${id}" is of kind ${found.kind}, here one of kind ${kind} is needed` }];
+}
+
+function checkStatus(status: string, path: string): readonly Problem[] {
+  if (status.startsWith('wc-')) return [{ path, problem: `write "${status.slice(3)}", without "wc-"` }];
+  if (/^[a-z0-9_-]+$/.test(status)) return [];
+  return [{ path, problem: 'use the short name of an order status, such as "processing" or "on-hold"' }];
+}
+
+/** "19", "19.0" and "019" are one rate. */
+function sameRate(percent: string): string {
+  const [whole = '', part = ''] = percent.split('.');
+  const fraction = part.replace(/0+$/, '');
+  return `${whole.replace(/^0+(?=\d)/, '')}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
+function checkTimeZone(timeZone: string, path: string): readonly Problem[] {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone }).format(0);
+    return [];
+  } catch {
+    return [{ path, problem: `"${timeZone}" is not a time zone; write it as in "Europe/Berlin"` }];
+  }
+}
+
+function checkSchedule(text: string, path: string): readonly Problem[] {
+  if (validate(text)) return [];
+  return [{ path, problem: `"${text}" is not a cron expression; "*/3 * * * *" means every three minutes` }];
+}
+
+/** One company whatever connection leads to it: its numbers are shared. */
+function companyOf(file: SettingsFile, integration: Integration): string {
+  const nav = file.connections.find(({ id }) => id === integration.nav);
+  if (nav?.kind !== 'nav') return `connection ${integration.nav}`;
+  return [nav.url.replace(/\/+$/, ''), nav.tenant ?? '', nav.company].join('\n').toLowerCase();
+}
+
+/** With "A" and "A1" the orders 15 and 5 would both be A15, so a prefix may not be another one followed by digits. */
+function checkPrefixes(file: SettingsFile): readonly Problem[] {
+  return file.integrations.flatMap((later, n) => {
+    const clash = file.integrations
+      .slice(0, n)
+      .find((earlier) => companyOf(file, earlier) === companyOf(file, later) && mix(earlier.prefix, later.prefix));
+    if (clash === undefined) return [];
+    const path = `integrations[${n}].prefix`;
+    return [
+      { path, problem: `makes the same numbers in the company as the prefix "${clash.prefix}" of "${clash.id}"` },
+    ];
+  });
+}
+
+function mix(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  return long.startsWith(short) && /^\d*$/.test(long.slice(short.length));
+}
+
+/** Two integrations of one store and one company would each write every order. */
+function checkPairs(file: SettingsFile): readonly Problem[] {
+  return file.integrations.flatMap((later, n) => {
+    const twin = file.integrations
+      .slice(0, n)
+      .find((earlier) => earlier.store === later.store && companyOf(file, earlier) === companyOf(file, later));
+    if (twin === undefined) return [];
+    return [{ path: `integrations[${n}].store`, problem: `"${twin.id}" already joins this store to this company` }];
+  });
+}

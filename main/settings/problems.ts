@@ -1,0 +1,85 @@
+import type * as z from 'zod';
+import { ConnectorError } from '../base/errors.ts';
+
+/** What is wrong at one place of a settings file; never quotes the value, which may be a secret. */
+export interface Problem {
+  /** Such as `integrations[0].taxes[1].percent`; "" for the file as a whole. */
+  readonly path: string;
+  readonly problem: string;
+}
+
+/** A settings file that was refused whole; the settings in force stay. */
+export class SettingsRefused extends ConnectorError {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super({
+      kind: 'invalid',
+      code: 'settings-refused',
+      message: `The settings file has ${problems.length === 1 ? 'an error' : `${problems.length} errors`} and was not imported.`,
+      whatToDo: 'Correct it at the paths named and import it again; until then the old settings stay in force.',
+      system: 'engine',
+    });
+    this.name = 'SettingsRefused';
+    this.problems = problems;
+  }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
+
+/** `source` is what was checked: it tells a missing field from one of the wrong kind. */
+export function toProblems(issues: readonly z.core.$ZodIssue[], source: unknown): readonly Problem[] {
+  return issues.flatMap((issue) => toProblem(issue, source));
+}
+
+function toProblem(issue: z.core.$ZodIssue, source: unknown): readonly Problem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: toPath([...issue.path, key]), problem: 'is not a field of the settings' }));
+  }
+  return [{ path: toPath(issue.path), problem: sayIssue(issue, valueAt(source, issue.path)) }];
+}
+
+function sayIssue(issue: z.core.$ZodIssue, value: unknown): string {
+  if (value === undefined) return 'is missing';
+  if (issue.code === 'invalid_type') return `must be ${kinds[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_union' && issue.discriminator === undefined) {
+    return 'write the secret as text that is not empty, or as {"env": "NAME"} or {"file": "path"}';
+  }
+  if (issue.code === 'invalid_union') return 'use "nav" or "woocommerce"';
+  if (issue.code === 'too_small' && issue.origin === 'string') return 'must not be empty';
+  if (issue.code === 'too_small' && issue.origin === 'array') return 'needs at least one entry';
+  if (issue.code === 'too_small') return `must be at least ${issue.minimum}`;
+  if (issue.code === 'too_big')
+    return `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}`;
+  if (issue.code === 'invalid_value')
+    return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
+  // The formats of the contract bring texts of their own.
+  return issue.message;
+}
+
+/** Field names with a dot or a blank, such as an SKU, stand in brackets. */
+export function toPath(keys: readonly PropertyKey[]): string {
+  return keys.map(toStep).join('');
+}
+
+function toStep(key: PropertyKey, index: number): string {
+  if (typeof key === 'number') return `[${key}]`;
+  const name = String(key);
+  if (!/^[\w-]+$/.test(name)) return `[${JSON.stringify(name)}]`;
+  return index === 0 ? name : `.${name}`;
+}
+
+function valueAt(source: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    source,
+  );
+}

@@ -1,0 +1,159 @@
+import {
+  emptySettings,
+  type ConnectionSettings,
+  type IntegrationSettings,
+  type Role,
+  type Settings,
+} from '../contract/settings.ts';
+import { ConnectorError } from '../base/errors.ts';
+import { toInstant, type Ports } from '../base/ports.ts';
+import type { Vault } from '../vault/vault.ts';
+import { toSettingsFile } from './exportSettings.ts';
+import { readKept } from './kept.ts';
+import type { ParsedSettings } from './parseSettings.ts';
+import { hashPassword, isPassword } from './passwords.ts';
+import { secretFields, userSecretId, type ConnectionFile } from './secrets.ts';
+import { wayOut, type SettingsStore } from './settingsStore.ts';
+
+export interface SettingsChange {
+  readonly before: Settings;
+  readonly after: Settings;
+}
+
+/** The settings in force; secrets lie in the vault under `<connection id>/<field>` and `user/<name>`. */
+export interface SettingsPart {
+  current(): Settings;
+  /** Puts a settings file in force whole. What it leaves out is removed, users excepted where it names none at all. */
+  applySettingsFile(parsed: ParsedSettings): SettingsChange;
+  /** JSON text without secrets. */
+  exportSettings(): string;
+  /** @throws ConnectorError `user-exists`. */
+  addUser(name: string, role: Role, password: string): SettingsChange;
+  /** The person behind name and password; null when either is wrong. */
+  signIn(name: string, password: string): { readonly name: string; readonly role: Role } | null;
+}
+
+interface Parts {
+  readonly store: SettingsStore;
+  readonly vault: Pick<Vault, 'putSecret' | 'secret' | 'removeSecret'>;
+  readonly ports: Pick<Ports, 'now' | 'random'>;
+}
+
+/**
+ * Reads what was kept.
+ *
+ * @throws ConnectorError `settings-damaged` after setting aside a file that cannot be read, `settings-newer` when a
+ *   later version wrote it, `settings-missing` when it was lost.
+ */
+export function createSettings({ store, vault, ports }: Parts): SettingsPart {
+  let current = load(store);
+  const keep = (after: Settings): SettingsChange => {
+    const before = current;
+    store.set(after);
+    current = after;
+    return { before, after };
+  };
+  return {
+    current: () => current,
+    applySettingsFile(parsed) {
+      const after = toSettings(parsed, current, ports);
+      putSecrets(parsed, after, vault, ports);
+      const change = keep(after);
+      // Last: until the new settings are kept, the old ones still need their secrets.
+      for (const id of secretIds(change.before)) if (!secretIds(after).includes(id)) vault.removeSecret(id);
+      return change;
+    },
+    exportSettings: () => `${JSON.stringify(toSettingsFile(current), null, 2)}\n`,
+    addUser(name, role, password) {
+      if (current.users.some((user) => user.name.toLowerCase() === name.toLowerCase())) throw userExists(name);
+      vault.putSecret(userSecretId(name), hashPassword(password, ports.random(16)));
+      return keep({ ...current, users: [...current.users, { name, role }] });
+    },
+    signIn(name, password) {
+      const user = current.users.find((user) => user.name === name) ?? null;
+      const isRight = isPassword(password, user === null ? null : vault.secret(userSecretId(name)));
+      return user !== null && isRight ? { name: user.name, role: user.role } : null;
+    },
+  };
+}
+
+function load(store: SettingsStore): Settings {
+  let value: unknown;
+  try {
+    value = store.get();
+  } catch (error) {
+    if (error instanceof SyntaxError) throw damaged(store.setAside());
+    throw error;
+  }
+  if (value === undefined) return emptySettings;
+  const kept = readKept(value);
+  if (kept.state === 'newer') throw newer();
+  if (kept.state === 'damaged') throw damaged(store.setAside());
+  return kept.settings;
+}
+
+function toSettings({ file, namesUsers }: ParsedSettings, before: Settings, ports: Parts['ports']): Settings {
+  return {
+    version: 1,
+    publicUrl: file.publicUrl ?? null,
+    connections: file.connections.map((connection) => toConnection(connection, before, ports)),
+    integrations: file.integrations.map((integration) => toIntegration(integration, before, ports)),
+    users: namesUsers ? file.users.map(({ name, role }) => ({ name, role })) : before.users,
+    schedules: file.schedules,
+  };
+}
+
+/** A connection that stays keeps its receiver key: the shop's webhooks still name it. */
+function toConnection(connection: ConnectionFile, before: Settings, ports: Parts['ports']): ConnectionSettings {
+  const secrets: readonly string[] = secretFields[connection.kind];
+  const rest = Object.fromEntries(Object.entries(connection).filter(([field]) => !secrets.includes(field)));
+  const known = before.connections.find(({ id, kind }) => id === connection.id && kind === connection.kind);
+  const receiverKey = known?.receiverKey ?? Buffer.from(ports.random(24)).toString('hex');
+  return { ...rest, receiverKey } as ConnectionSettings;
+}
+
+/** A start that the file leaves out is the first import's instant; importing again must not leave out orders since then. */
+function toIntegration(
+  integration: ParsedSettings['file']['integrations'][number],
+  before: Settings,
+  ports: Parts['ports'],
+): IntegrationSettings {
+  const known = before.integrations.find(({ id, store }) => id === integration.id && store === integration.store);
+  return { ...integration, startAt: integration.startAt ?? known?.startAt ?? toInstant(ports.now()) };
+}
+
+function putSecrets({ secrets }: ParsedSettings, after: Settings, vault: Parts['vault'], ports: Parts['ports']): void {
+  for (const [id, value] of secrets) {
+    const isPassword = id.startsWith('user/');
+    vault.putSecret(id, isPassword ? hashPassword(value, ports.random(16)) : value);
+  }
+  for (const connection of after.connections) {
+    const id = `${connection.id}/webhookSecret`;
+    if (connection.kind !== 'woocommerce' || vault.secret(id) !== null) continue;
+    vault.putSecret(id, Buffer.from(ports.random(32)).toString('hex'));
+  }
+}
+
+function secretIds(settings: Settings): readonly string[] {
+  return [
+    ...settings.connections.flatMap(({ id, kind }) => secretFields[kind].map((field) => `${id}/${field}`)),
+    ...settings.users.map(({ name }) => userSecretId(name)),
+  ];
+}
+
+function damaged(aside: string): ConnectorError {
+  return settingsError('settings-damaged', `The settings could not be read and were set aside as ${aside}.`, wayOut);
+}
+
+function newer(): ConnectorError {
+  const message = 'The settings were written by a later version of ml-connector.';
+  return settingsError('settings-newer', message, 'Start that version, or a later one.');
+}
+
+function userExists(name: string): ConnectorError {
+  return settingsError('user-exists', `There already is a user ${name}.`, 'Choose another name.');
+}
+
+function settingsError(code: string, message: string, whatToDo: string): ConnectorError {
+  return new ConnectorError({ kind: 'invalid', code, message, whatToDo, system: 'engine' });
+}
