@@ -1,0 +1,58 @@
+import { ConnectorError } from '../base/errors.ts';
+import { toInstant } from '../base/ports.ts';
+import type { Database } from './database.ts';
+import { migration0001 } from './migrations/0001_base.ts';
+import { migration0002 } from './migrations/0002_audit_guards.ts';
+import { corruptError, toStorageError } from './storageError.ts';
+import { transaction } from './transaction.ts';
+
+/** Numbered from 1 by their place and never edited once released; `user_version` holds the last one applied. */
+const migrations: readonly string[] = [migration0001, migration0002];
+
+/**
+ * Brings the database to the program's schema, one transaction per migration, and notes when each was applied
+ * (`now` in milliseconds UTC). Nothing happens when it is there already.
+ *
+ * @throws ConnectorError `database-newer` when a newer program has written it, `database-corrupt` when it is not ours.
+ */
+export function migrate(db: Database, now: () => number): void {
+  const version = schemaVersion(db);
+  if (version > migrations.length) throw newerError(version);
+  if (version === 0) refuseForeign(db);
+  for (const [index, sql] of migrations.entries()) {
+    if (index >= version) apply(db, index + 1, sql, now());
+  }
+}
+
+function schemaVersion(db: Database): number {
+  try {
+    return Number(db.pragma('user_version', { simple: true }));
+  } catch (error) {
+    throw toStorageError(error);
+  }
+}
+
+/** A database without a version but with tables was made by another program; ours would be mixed into it. */
+function refuseForeign(db: Database): void {
+  const table = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' LIMIT 1").get();
+  if (table !== undefined) throw corruptError(new Error(`It holds the table ${table.name} of another program.`));
+}
+
+function apply(db: Database, version: number, sql: string, now: number): void {
+  transaction(db, () => {
+    db.exec('CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL) STRICT');
+    db.exec(sql);
+    db.prepare('INSERT INTO migrations VALUES (?, ?)').run(version, toInstant(now));
+    db.pragma(`user_version = ${version}`);
+  });
+}
+
+function newerError(version: number): ConnectorError {
+  return new ConnectorError({
+    kind: 'invalid',
+    code: 'database-newer',
+    message: `The database was written by a newer version of the connector (schema ${version}, this program knows ${migrations.length}). It was left as it is.`,
+    whatToDo: 'Install the newer version again, or restore a backup that was made with this one.',
+    system: 'engine',
+  });
+}
