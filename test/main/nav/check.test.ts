@@ -2,6 +2,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { realPorts } from '../../../main/base/ports.ts';
 import { resolveCompany } from '../../../main/nav/api/companies.ts';
 import { checkNav } from '../../../main/nav/check.ts';
+import { withFaults } from '../../fakes/faults.ts';
+import { createFakeNav } from '../../fakes/nav/fakeNav.ts';
+import type { FakeNavOptions } from '../../fakes/nav/options.ts';
+import { serveHttp } from '../../fakes/serve.ts';
+import { company, otherCompany } from '../../navSeed.ts';
 import { type Answering, connect, sampleAnswer, startServer } from './server.ts';
 
 const closers: (() => void | Promise<void>)[] = [];
@@ -101,6 +106,35 @@ describe('the ping of a NAV connection', () => {
       code: 'clock-off',
       message: "This computer's clock is 7 minutes ahead of 127.0.0.1's.",
     });
+  });
+});
+
+describe('the ping against a simulated server', () => {
+  async function simulate(manner: Partial<FakeNavOptions>) {
+    const users = [{ name: 'me', password: 'secret-1' }];
+    const fake = createFakeNav({ now: () => Date.now(), users, companies: [company, otherCompany], ...manner });
+    const { behaviour } = withFaults(fake.handle, { now: () => Date.now(), after: () => undefined, random: () => 0 });
+    const served = await serveHttp(behaviour, { port: 0 });
+    const { door, url, close } = connect(served.url, { path: '/BC250/api/v2.0' });
+    closers.push(close, served.close);
+    return checkNav({
+      connectionId: 'nav1',
+      door,
+      url,
+      company: "O'Neil & Sons",
+      tenant: manner.tenant,
+      ports: realPorts(),
+    });
+  }
+
+  test.each([
+    ['is fine', {}, 'fine'],
+    ['is fine for a tenant', { tenant: 't1' }, 'fine'],
+    ['meets a switched-off API', { apiEnabled: false }, 'nav-api-off'],
+    ['meets Windows sign-in', { credentialType: 'Windows' }, 'signin-refused'],
+    ['meets another instance', { instance: 'BC260' }, 'not-odata'],
+  ] as const)('%s', async (_, manner, code) => {
+    expect(await simulate(manner)).toMatchObject({ code, ok: code === 'fine' });
   });
 });
 
