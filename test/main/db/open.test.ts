@@ -2,7 +2,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { closeSync, copyFileSync, existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openDatabase, quickCheck, wasStoppedUncleanly } from '../../../main/db/database.ts';
+import { openDatabase, quickCheck, wasStoppedUncleanly } from '../../../main/db/open.ts';
 import { migrate } from '../../../main/db/migrate.ts';
 import { openTestDatabase } from './openTestDatabase.ts';
 import { tempFolder } from './tempFolder.ts';

@@ -1,0 +1,82 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Database } from './database.ts';
+import { corruptError, toStorageError, unavailableError } from './storageError.ts';
+
+/** How long a statement waits for another program's lock before it fails as `storage-unavailable`. */
+const BUSY_TIMEOUT_MS = 5_000;
+const SYNCHRONOUS_FULL = 2;
+
+/**
+ * Opens the database file, or makes it when there is none; an existing file is never replaced.
+ *
+ * @throws ConnectorError `database-corrupt` when the file is something else, `storage-unavailable` when it cannot be
+ *   opened for writing.
+ */
+export function openDatabase(file: string): Database {
+  if (!existsSync(dirname(file))) {
+    throw unavailableError(
+      'its folder is not there',
+      'Connect the disk that holds the data folder, or make the folder.',
+    );
+  }
+  const isNew = !existsSync(file);
+  // SQLite takes an empty file for a new database: one that lost its content would start again without a word.
+  if (!isNew && statSync(file).size === 0) throw corruptError(new Error('The database file is empty.'));
+  let db: Database | undefined;
+  try {
+    db = new BetterSqlite3(file, { timeout: BUSY_TIMEOUT_MS });
+    configure(db);
+    return db;
+  } catch (error) {
+    db?.close();
+    if (isNew) removeWhenEmpty(file);
+    throw toStorageError(error);
+  }
+}
+
+function configure(db: Database): void {
+  // Only heeded before the first page is written, which setting the journal mode does.
+  db.pragma('auto_vacuum = INCREMENTAL');
+  if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') {
+    throw unavailableError('its file system knows no write-ahead log', 'Move the data folder to a local disk.');
+  }
+  // better-sqlite3 is compiled with NORMAL for WAL: the last commits could be lost in a power cut, after the 2xx left.
+  db.pragma('synchronous = FULL');
+  if (db.pragma('synchronous', { simple: true }) !== SYNCHRONOUS_FULL)
+    throw new Error('synchronous=FULL was not taken');
+  db.pragma('foreign_keys = ON');
+  // What is erased (bodies, and the salts that would let them be guessed) is overwritten, not left in free pages.
+  db.pragma('secure_delete = ON');
+  // INSERT OR REPLACE deletes without its trigger unless this is set.
+  db.pragma('recursive_triggers = ON');
+}
+
+/** A first start that failed leaves nothing that the next one would have to refuse. */
+function removeWhenEmpty(file: string): void {
+  if (existsSync(file) && statSync(file).size === 0) rmSync(file);
+}
+
+/**
+ * Whether the last writer ended without closing: SQLite removes the write-ahead log when the last connection closes.
+ * Ask before `openDatabase`, and run `quickCheck` after it.
+ */
+export function wasStoppedUncleanly(file: string): boolean {
+  return existsSync(`${file}-wal`);
+}
+
+/**
+ * Reads every page and compares the structure; seconds on a large file.
+ *
+ * @throws ConnectorError `database-corrupt` with SQLite's first finding as cause.
+ */
+export function quickCheck(db: Database): void {
+  let finding: unknown;
+  try {
+    finding = db.pragma('quick_check(1)', { simple: true });
+  } catch (error) {
+    throw toStorageError(error);
+  }
+  if (finding !== 'ok') throw corruptError(new Error(String(finding)));
+}
