@@ -1,0 +1,109 @@
+/** A company as a test writes it down. Amounts, prices and percents are decimal text. */
+export interface CompanySeed {
+  readonly name: string;
+  readonly displayName?: string;
+  readonly id?: string;
+  readonly localCurrency: string;
+  readonly localCurrencySymbol: string;
+  /** Default 0.01. */
+  readonly amountPrecision?: string;
+  /** To what the server rounds prices it works out itself; default 0.00001. */
+  readonly unitAmountPrecision?: string;
+  readonly currencies: readonly CurrencySeed[];
+  readonly countries: readonly CodeSeed[];
+  readonly units: readonly (CodeSeed & { readonly standardCode: string })[];
+  readonly taxGroups: readonly CodeSeed[];
+  readonly vat: readonly VatSeed[];
+  /** Business group whose VAT is in the card prices that include it. */
+  readonly priceBusinessGroup: string;
+  readonly paymentTerms: readonly (CodeSeed & { readonly days: number })[];
+  readonly shipmentMethods: readonly CodeSeed[];
+  readonly locations: readonly CodeSeed[];
+  readonly accounts: readonly AccountSeed[];
+  readonly items: readonly ItemSeed[];
+  readonly customers: readonly CustomerSeed[];
+  /** What a new customer gets by its country; the first that fits. None fits: no posting groups, and documents fail. */
+  readonly customerTemplates: readonly CustomerTemplate[];
+  readonly numbers: NumbersSeed;
+}
+
+export interface CodeSeed {
+  readonly code: string;
+  readonly displayName: string;
+}
+
+export interface CurrencySeed extends CodeSeed {
+  readonly symbol: string;
+  readonly amountPrecision?: string;
+  readonly unitAmountPrecision?: string;
+  /** Local currency for one unit, from a day on. */
+  readonly rates: readonly { readonly from: string; readonly local: string }[];
+}
+
+export interface VatSeed {
+  readonly business: string;
+  readonly product: string;
+  readonly percent: string;
+  /** Groups of one identifier share a rounding; default the product group. */
+  readonly identifier?: string;
+}
+
+export interface AccountSeed {
+  readonly number: string;
+  readonly displayName: string;
+  readonly taxGroup: string;
+  /** Default true. */
+  readonly directPosting?: boolean;
+  readonly blocked?: boolean;
+}
+
+export interface ItemSeed {
+  readonly number: string;
+  readonly displayName: string;
+  /** On the basis of `priceIncludesTax`, in local currency, per base unit. */
+  readonly unitPrice: string;
+  readonly priceIncludesTax?: boolean;
+  readonly taxGroup: string;
+  readonly type?: 'Inventory' | 'Service' | 'Non_x002D_Inventory';
+  readonly blocked?: boolean;
+  readonly gtin?: string;
+  readonly inventory?: string;
+  /** The first is the base unit. Default PCS alone. */
+  readonly units?: readonly { readonly code: string; readonly perBase: string }[];
+  readonly variants?: readonly { readonly code: string; readonly description: string }[];
+}
+
+export interface CustomerTemplate {
+  /** Empty means every country. */
+  readonly countries: readonly string[];
+  readonly businessGroup: string;
+  readonly pricesIncludeTax: boolean;
+}
+
+export interface CustomerSeed {
+  readonly number: string;
+  readonly displayName: string;
+  readonly type?: 'Company' | 'Person';
+  readonly email?: string;
+  readonly phoneNumber?: string;
+  readonly addressLine1?: string;
+  readonly addressLine2?: string;
+  readonly city?: string;
+  readonly country: string;
+  readonly postalCode?: string;
+  readonly currencyCode?: string;
+  readonly blocked?: '_x0020_' | 'Ship' | 'Invoice' | 'All';
+  /** "" leaves the customer without posting groups. */
+  readonly businessGroup: string;
+  readonly pricesIncludeTax: boolean;
+  readonly paymentTerms?: string;
+  /** What the server puts on lines whenever it prices them itself. */
+  readonly lineDiscountPercent?: string;
+}
+
+export interface NumbersSeed {
+  readonly customers: { readonly series: string; readonly next: string; readonly manual: boolean };
+  readonly orders: string;
+  readonly invoices: string;
+  readonly postedInvoices: string;
+}

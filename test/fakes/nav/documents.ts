@@ -1,0 +1,130 @@
+import type { Body } from './body.ts';
+import type { Company, DocumentTable } from './company.ts';
+import { takeNumber } from './company.ts';
+import type { Entity } from './entity.ts';
+import { sameValue, textOf, touch } from './entity.ts';
+import { dialog, fieldTest } from './errors.ts';
+import { applyHeader, basisOf, customerIn, followHeader, newDocument, setCustomer } from './headers.ts';
+import { applyLine, newLine } from './lines.ts';
+import type { DocumentKind, SalesDocument } from './salesDocument.ts';
+import { recount } from './totals.ts';
+
+export function tableOf(company: Company, kind: DocumentKind): DocumentTable {
+  return kind === 'order' ? company.orders : company.invoices;
+}
+
+/** Header and lines in one transaction: a refused line leaves nothing behind, not even a used number. */
+export function createDocument(company: Company, kind: DocumentKind, body: Body): SalesDocument {
+  const document = newDocument(company, kind);
+  setCustomer(company, document, customerIn(company, body.fields));
+  applyHeader(company, document, body.fields);
+  for (const line of body.nested[kind === 'order' ? 'salesOrderLines' : 'salesInvoiceLines'] ?? []) {
+    insertLine(company, document, line);
+  }
+  recount(company, document);
+  takeNumber(company.numbers[kind === 'order' ? 'orders' : 'invoices']);
+  tableOf(company, kind).insert(document);
+  return document;
+}
+
+function insertLine(company: Company, document: SalesDocument, body: Body): Entity {
+  const line = newLine(company, document);
+  applyLine({ company, document, line, isNew: true }, body, company.validateInPageOrder);
+  document.lines.push(line);
+  return line;
+}
+
+export function changeDocument(company: Company, document: SalesDocument, body: Body): void {
+  testOpen(document);
+  transact(company, document, (copy) => {
+    const before = basisOf(copy);
+    const names = body.fields.map(({ property }) => property.name);
+    if (names.includes('customerId') || names.includes('customerNumber')) {
+      setCustomer(company, copy, customerIn(company, body.fields));
+      followHeader(company, copy, before);
+    }
+    applyHeader(company, copy, body.fields);
+  });
+}
+
+export function deleteDocument(company: Company, document: SalesDocument): void {
+  if (document.posted) throw postedInvoice();
+  tableOf(company, document.kind).remove(document);
+}
+
+export function addLine(company: Company, document: SalesDocument, body: Body): Entity {
+  testOpen(document);
+  const added = transact(company, document, (copy) => insertLine(company, copy, body));
+  return document.lines.find((line) => line.id === added.id) ?? added;
+}
+
+export function changeLine(company: Company, document: SalesDocument, line: Entity, body: Body): void {
+  testOpen(document);
+  transact(company, document, (copy) => {
+    const copied = copy.lines.find((candidate) => candidate.id === line.id) ?? line;
+    applyLine({ company, document: copy, line: copied, isNew: false }, body, company.validateInPageOrder);
+  });
+}
+
+export function deleteLine(company: Company, document: SalesDocument, line: Entity): void {
+  testOpen(document);
+  transact(company, document, (copy) => {
+    copy.lines.splice(
+      copy.lines.findIndex((candidate) => candidate.id === line.id),
+      1,
+    );
+  });
+}
+
+/** A released order or one in review refuses changes, and so does whatever is posted. */
+function testOpen(document: SalesDocument): void {
+  if (document.posted) throw postedInvoice();
+  const status = textOf(document.header, 'status');
+  if (status === 'Draft') return;
+  const type = document.kind === 'order' ? 'Order' : 'Invoice';
+  const current = status === 'Open' ? 'Released' : 'Pending Approval';
+  throw fieldTest(
+    `Status must be equal to 'Open'  in Sales Header: Document Type=${type}, No.=${textOf(document.header, 'number')}. Current value is '${current}'.`,
+  );
+}
+
+function postedInvoice(): Error {
+  return dialog('The invoice has been posted and can no longer be modified.');
+}
+
+/** Works on a copy and keeps it only when everything held; records that changed get a new ETag, others keep theirs. */
+export function transact<T>(company: Company, document: SalesDocument, change: (copy: SalesDocument) => T): T {
+  const copy: SalesDocument = { ...document, header: copyOf(document.header), lines: document.lines.map(copyOf) };
+  const result = change(copy);
+  recount(company, copy);
+  const external = textOf(document.header, 'externalDocumentNumber');
+  keep(company, document.header, copy.header);
+  const { businessGroup, lineDiscountPercent, currency, posted } = copy;
+  Object.assign(document, { businessGroup, lineDiscountPercent, currency, posted });
+  keepLines(company, document, copy);
+  if (textOf(document.header, 'externalDocumentNumber') !== external) {
+    tableOf(company, document.kind).reindex(document, external);
+  }
+  return result;
+}
+
+function copyOf(entity: Entity): Entity {
+  return { ...entity, values: { ...entity.values } };
+}
+
+function keepLines(company: Company, document: SalesDocument, copy: SalesDocument): void {
+  const kept = copy.lines.map((line) => {
+    const original = document.lines.find((candidate) => candidate.id === line.id);
+    if (original === undefined) return line;
+    keep(company, original, line);
+    return original;
+  });
+  document.lines.splice(0, document.lines.length, ...kept);
+}
+
+function keep(company: Company, original: Entity, copy: Entity): void {
+  const changed = Object.entries(copy.values).some(([name, value]) => !sameValue(original.values[name], value));
+  if (!changed) return;
+  Object.assign(original.values, copy.values);
+  touch(company.world, original);
+}

@@ -1,0 +1,44 @@
+import type { NavUser } from './auth.ts';
+import type { CompanySeed } from './companySeed.ts';
+
+export interface FakeNavOptions {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Default BC250. */
+  readonly instance?: string;
+  readonly users: readonly NavUser[];
+  readonly companies: readonly CompanySeed[];
+  /** False: the endpoint is switched off, as on a fresh server. */
+  readonly apiEnabled?: boolean;
+  /** `Windows` refuses Basic and says so in the header. */
+  readonly credentialType?: 'NavUserPassword' | 'Windows';
+  /** Set on a multitenant server: then every request must name it. */
+  readonly tenant?: string;
+  /** Most rows of one answer; default 20000. */
+  readonly pageSize?: number;
+  /** An origin of its own is what a public base URL or a proxy makes of links. Default: the origin called. */
+  readonly links?: 'called' | 'relative' | { readonly origin: string };
+  /** False leaves `@odata.context` out. */
+  readonly withContext?: boolean;
+  readonly staleStatus?: 409 | 412;
+  /** Line fields are validated in the page's order, so a variant or tax code re-prices after the price was sent. */
+  readonly validateInPageOrder?: boolean;
+  /** Draft tax in documents with prices including tax can read low, as on the newest servers. */
+  readonly draftKeepsLargerNet?: boolean;
+}
+
+export const DEFAULTS = {
+  instance: 'BC250',
+  apiEnabled: true,
+  credentialType: 'NavUserPassword',
+  tenant: '',
+  pageSize: 20_000,
+  links: 'called',
+  withContext: true,
+  staleStatus: 409,
+  validateInPageOrder: false,
+  draftKeepsLargerNet: false,
+} as const;
+
+export type ServerOptions = Required<FakeNavOptions>;
+export type { CompanySeed, NavUser };
