@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  readonly data: string;
+  readonly config: string | null;
+  readonly port: number;
+  readonly receiverPort: number;
+  readonly keyFile: string | null;
+  readonly recoveryKeyFile: string | null;
+}
+
+export const usage = `npm run headless -- --data DIR [options]
+
+  --data DIR                the data folder: database, settings and log
+  --config FILE             import this settings file first
+  --port N                  port of the dashboard on this computer (default 4780; 0: any free one)
+  --receiver-port N         port that receives deliveries (default 4781; 0: any free one)
+  --key-file FILE           file whose 32 bytes open the vault; only its owner may read it (default: DIR/vault.key)
+  --recovery-key-file FILE  open the vault with the recovery key in this file
+  --help                    show this
+
+With a passphrase in ML_CONNECTOR_PASSPHRASE and without --key-file, the passphrase opens the vault.
+`;
+
+export type OptionsParse =
+  | { readonly kind: 'run'; readonly options: Options }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'refused'; readonly problem: string };
+
+export function parseOptions(argv: readonly string[]): OptionsParse {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        data: { type: 'string' },
+        config: { type: 'string' },
+        port: { type: 'string', default: '4780' },
+        'receiver-port': { type: 'string', default: '4781' },
+        'key-file': { type: 'string' },
+        'recovery-key-file': { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return { kind: 'help' };
+    if (values.data === undefined || values.data === '') return refuse('Name the data folder with --data DIR.');
+    const options = {
+      data: values.data,
+      config: values.config ?? null,
+      port: toPort('--port', values.port),
+      receiverPort: toPort('--receiver-port', values['receiver-port']),
+      keyFile: values['key-file'] ?? null,
+      recoveryKeyFile: values['recovery-key-file'] ?? null,
+    };
+    return { kind: 'run', options };
+  } catch (error) {
+    // parseArgs says in its first sentence which option it does not know; the rest is advice about its own syntax.
+    const text = error instanceof Error ? error.message : String(error);
+    return refuse(`${text.split('. ')[0]?.replace(/\.$/, '') ?? text}.`);
+  }
+}
+
+function toPort(option: string, text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new Error(`${option} takes a number from 0 to 65535`);
+}
+
+function refuse(problem: string): OptionsParse {
+  return { kind: 'refused', problem };
+}

@@ -1,0 +1,176 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { problemsOf } from '../answer.ts';
+import type { CreateEngine, EngineHandle, Host, SecretBox } from '../host.ts';
+import { ConnectorError, toConnectorError } from '../base/errors.ts';
+import { lockFolder } from '../base/folderLock.ts';
+import { createLog, type Log } from '../base/log.ts';
+import { createLogFile } from '../base/logFile.ts';
+import { newPassword } from './newPassword.ts';
+import type { Ports } from '../base/ports.ts';
+import { ensureKeyFile, keyFileBox, passphraseBox } from './boxes.ts';
+import { parseOptions, usage, type Options } from './options.ts';
+import { openDashboard } from './server.ts';
+
+export interface Surroundings {
+  readonly createEngine: CreateEngine;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Take text with its line breaks. */
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly ports: Ports;
+  readonly version: string;
+  readonly pageFolder: string;
+  /** Aborted when the process is asked to end. */
+  readonly stop: AbortSignal;
+}
+
+/** What the process ends with; the codes are documented, scripts rely on them. */
+const exits = { fine: 0, failed: 1, usage: 2, vault: 3, settings: 4, inUse: 5 } as const;
+
+const stopWithinMs = 10_000;
+
+/** Runs the engine with its dashboard until `stop`; resolves with the process' exit code and never rejects. */
+export async function runHeadless(surroundings: Surroundings): Promise<number> {
+  const parsed = parseOptions(surroundings.argv);
+  if (parsed.kind === 'help') {
+    surroundings.stdout(usage);
+    return exits.fine;
+  }
+  if (parsed.kind === 'refused') {
+    surroundings.stderr(`${parsed.problem}\n\n${usage}`);
+    return exits.usage;
+  }
+  try {
+    return await runInFolder(surroundings, { ...parsed.options, data: resolve(parsed.options.data) });
+  } catch (error) {
+    return tellFailure(error, surroundings.stderr);
+  }
+}
+
+async function runInFolder(surroundings: Surroundings, options: Options): Promise<number> {
+  mkdirSync(options.data, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(options.data);
+  try {
+    const host = createHost(surroundings, options);
+    const recoveryKey = options.recoveryKeyFile === null ? undefined : readRecoveryKey(options.recoveryKeyFile);
+    const engine = await surroundings.createEngine(host, recoveryKey === undefined ? {} : { recoveryKey });
+    try {
+      return await serve(engine, surroundings, options, host.log);
+    } finally {
+      await stopEngine(engine, host);
+    }
+  } finally {
+    unlock();
+  }
+}
+
+async function serve(engine: EngineHandle, surroundings: Surroundings, options: Options, log: Log): Promise<number> {
+  const { stdout, stop } = surroundings;
+  if (engine.recoveryKey !== null) {
+    stdout(`Recovery key, shown this once; keep it away from this computer: ${engine.recoveryKey}\n`);
+  }
+  if (options.config !== null) await importConfig(engine, options.config);
+  ensureUser(engine, surroundings);
+  await engine.start();
+  const dashboard = await openDashboard({ engine, ...surroundings, log }, options.port);
+  try {
+    stdout(`${JSON.stringify({ ready: true, ...(await addresses(engine, dashboard.port)) })}\n`);
+    await aborted(stop);
+    log.info('stopping');
+    return exits.fine;
+  } finally {
+    await dashboard.close();
+  }
+}
+
+/** @throws what `settings.import` throws: the old settings stay in force. */
+async function importConfig(engine: EngineHandle, path: string): Promise<void> {
+  const text = readText(path, 'config-missing', 'Name the settings file with --config FILE.');
+  await engine.calls['settings.import']({ text }, { name: 'command line', role: 'administrator' });
+}
+
+function ensureUser(engine: EngineHandle, { ports, stdout }: Surroundings): void {
+  if (engine.userNames().length > 0) return;
+  const password = newPassword(ports);
+  engine.addUser('admin', 'administrator', password);
+  stdout(`Sign in at the dashboard as admin with this password, shown this once: ${password}\n`);
+}
+
+async function addresses(engine: EngineHandle, port: number) {
+  const { connections } = await engine.calls['connections.list']({}, { name: 'command line', role: 'viewer' });
+  return {
+    dashboard: `http://127.0.0.1:${port}`,
+    receiver: `http://127.0.0.1:${engine.receiver.port}`,
+    deliveryUrls: connections.flatMap(({ deliveryUrl }) => (deliveryUrl === null ? [] : [deliveryUrl])),
+  };
+}
+
+function createHost({ env, ports, stderr, version }: Surroundings, options: Options): Host & { readonly log: Log } {
+  const toFile = createLogFile(options.data, () => stderr('The log file cannot be written; is the disk full?\n'));
+  const file = createLog(toFile, ports.now);
+  const console = createLog((line) => stderr(`${line}\n`), ports.now);
+  const both =
+    (level: 'warn' | 'error'): Log['warn'] =>
+    (message, facts) => {
+      file[level](message, facts);
+      console[level](message, facts);
+    };
+  return {
+    dataFolder: options.data,
+    version,
+    secretBox: chooseBox(options, env, ports),
+    ports,
+    log: { info: file.info, warn: both('warn'), error: both('error') },
+    receiverPort: options.receiverPort,
+  };
+}
+
+function chooseBox(options: Options, env: Surroundings['env'], ports: Ports): SecretBox {
+  if (options.keyFile !== null) return keyFileBox(resolve(options.keyFile), ports.random);
+  const passphrase = env['ML_CONNECTOR_PASSPHRASE'] ?? '';
+  if (passphrase !== '') return passphraseBox(passphrase, ports.random);
+  const path = resolve(options.data, 'vault.key');
+  ensureKeyFile(path, ports.random);
+  return keyFileBox(path, ports.random);
+}
+
+function readRecoveryKey(path: string): string {
+  return readText(path, 'recovery-key-missing', 'Name the file with the recovery key by --recovery-key-file.').trim();
+}
+
+function readText(path: string, code: string, whatToDo: string): string {
+  try {
+    return readFileSync(resolve(path), 'utf8');
+  } catch (cause) {
+    throw new ConnectorError({ kind: 'notFound', code, message: `The file ${path} cannot be read.`, whatToDo, cause });
+  }
+}
+
+/** Gives back what is in hand; what hangs for longer is cut off, as by a power failure, and found again at the next start. */
+async function stopEngine(engine: EngineHandle, { ports, log }: Host): Promise<void> {
+  const late = new Promise<'late'>((done) => {
+    // The port's timers let a process end; here it must not end before the engine has stopped or its time is up.
+    ports.after(stopWithinMs, () => done('late'));
+  });
+  const stopped = engine.stop().then(() => 'stopped' as const);
+  if ((await Promise.race([stopped, late])) === 'late') log.warn('the engine did not stop within 10 seconds');
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', () => done(), { once: true });
+  });
+}
+
+/** Problems of a settings file one per line; of everything else what happened and what to do. */
+function tellFailure(error: unknown, stderr: (text: string) => void): number {
+  const failure = toConnectorError(error);
+  for (const { path, problem } of problemsOf(error) ?? []) stderr(`${path === '' ? 'the file' : path}: ${problem}\n`);
+  stderr(`${failure.message} ${failure.whatToDo}\n`);
+  if (problemsOf(error) !== null || failure.code === 'config-missing') return exits.settings;
+  if (/^(vault|key-file|recovery-key)-/.test(failure.code)) return exits.vault;
+  return failure.code === 'folder-in-use' ? exits.inUse : exits.failed;
+}
