@@ -26,6 +26,8 @@ export interface Vault {
   /** Ed25519 over `bytes`, with the id of the key. */
   sign(bytes: Uint8Array): { readonly keyId: number; readonly signature: Uint8Array };
   verify(keyId: number, bytes: Uint8Array, signature: Uint8Array): boolean;
+  /** The raw 32 bytes others check signatures with, outside the installation too. */
+  signingPublicKey(): { readonly keyId: number; readonly bytes: Uint8Array };
   putSecret(id: string, value: string): void;
   /** null when it was never set. */
   secret(id: string): string | null;
