@@ -3,7 +3,7 @@ import type { StoreLine, StoreOrder } from '../../../stores/store.ts';
 import { exactAmounts, type NetAndTax, onBasis, shownAmounts } from './basis.ts';
 import { cutFee } from './fees.ts';
 import { parkedTotals } from './parking.ts';
-import { type RatesById, ratesById, ratesOfLine, taxCodeOf } from './taxGroups.ts';
+import { listedRates, type RatesById, ratesById, taxCodeOf, taxingRates } from './taxGroups.ts';
 import type { LineRate, MoneyRules, ParkedTotals } from './types.ts';
 
 /** A NAV line to be: which tax, which amounts; not yet priced. */
@@ -22,6 +22,7 @@ export interface DraftLine {
 
 interface TaxedStoreLine {
   readonly line: StoreLine;
+  /** All rates that are named on a fee to be cut, those that tax it on any other line. */
   readonly rates: readonly LineRate[];
 }
 
@@ -37,7 +38,7 @@ export function draftLines(order: StoreOrder, rules: MoneyRules): readonly Draft
   const groups = groupsOf(taxed);
   const drafts: DraftLine[] = [];
   for (const one of taxed) {
-    const made = isNegativeFee(one.line) ? feeParts(one, groups, rules) : wholeLine(one, rules);
+    const made = isDiluted(one.line) ? feeParts(one, groups, rules) : wholeLine(one, rules);
     if ('kind' in made) return made;
     drafts.push(...made);
   }
@@ -46,8 +47,12 @@ export function draftLines(order: StoreOrder, rules: MoneyRules): readonly Draft
 
 function taxedLine(line: StoreLine, byId: RatesById, digits: number): TaxedStoreLine | ParkedTotals {
   if (big(line.quantity).lte(0)) return parkedTotals.quantityNotPositive(line.name, line.quantity);
-  const rates = ratesOfLine(line, byId, digits);
-  return 'kind' in rates ? rates : { line, rates };
+  const listed = listedRates(line, byId);
+  if ('kind' in listed) return listed;
+  const rates = isDiluted(line)
+    ? listed.map(({ rate }) => rate)
+    : taxingRates(big(line.amounts.exactNet), listed, digits);
+  return { line, rates };
 }
 
 /** Charges of nothing say nothing; free articles stay, they leave the stock. Pieces of none with no money do not. */
@@ -57,8 +62,9 @@ function isLeftOut(line: StoreLine): boolean {
   return isFree && (line.kind !== 'item' || big(line.quantity).eq(0));
 }
 
-function isNegativeFee(line: StoreLine): boolean {
-  return line.kind === 'fee' && big(line.amounts.exactNet).lt(0);
+/** A negative fee that is taxed: its tax comes from several groups, or from a part of it only. */
+function isDiluted(line: StoreLine): boolean {
+  return line.kind === 'fee' && big(line.amounts.exactNet).lt(0) && countTaxing(line) > 0;
 }
 
 /** How many rates made a tax amount; each of them was rounded, or was not, on its own. */
@@ -71,7 +77,7 @@ function groupsOf(taxed: readonly TaxedStoreLine[]): LineRate[][] {
   const groups = new Map<string, LineRate[]>();
   for (const { line, rates } of taxed) {
     const key = rates.map((rate) => rate.id).join(' ');
-    if (!isNegativeFee(line)) groups.set(key, [...rates]);
+    if (!isDiluted(line)) groups.set(key, [...rates]);
   }
   return [...groups.values()];
 }

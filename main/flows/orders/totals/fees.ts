@@ -21,7 +21,7 @@ interface ExactPart {
 /**
  * A store spreads the tax of a negative fee over the tax classes of the cart, untaxed goods diluting it: one fee, several
  * rates, part of it untaxed. NAV has one tax code per line, so the fee is cut: net = tax / rate per group, the rest untaxed.
- * `groups` are the groups of rates that occur on other lines of the order; `rates` those that tax the fee.
+ * `groups` are the groups of rates that occur on other lines of the order; `rates` those that the fee names.
  */
 export function cutFee(
   line: StoreLine,
@@ -46,7 +46,7 @@ function groupsOfFee(rates: readonly LineRate[], groups: readonly LineRate[][]):
   const covered = new Set(inside.flat().map((rate) => rate.id));
   const lonely = rates.filter((rate) => !covered.has(rate.id) && isTaxed([rate])).map((rate) => [rate]);
   // In the order in which the store lists the fee's rates; a group comes before those it contains.
-  const position = (group: LineRate[]) => rates.findIndex((rate) => rate.id === group[0]?.id);
+  const position = (group: LineRate[]) => rates.findIndex((rate) => group.some((one) => one.id === rate.id));
   return [...inside, ...lonely].toSorted(
     (left, right) => position(left) - position(right) || right.length - left.length,
   );

@@ -12,23 +12,38 @@ export function ratesById(rates: readonly StoreTaxRate[]): RatesById {
   return new Map(rates.map((rate) => [rate.id, rate]));
 }
 
-/**
- * The rates that tax a line: those that made a tax amount; without any, listed rates of 0 % or too small to show a
- * unit (a free article stays in its group). Empty when the store did not tax the line: a listed rate that ought to show
- * and does not means an exempt shopper.
- */
-export function ratesOfLine(line: StoreLine, byId: RatesById, digits: number): readonly LineRate[] | ParkedTotals {
-  const listed: { rate: LineRate; amount: Big }[] = [];
+/** A rate that the line names, with the tax it made. */
+export interface ListedRate {
+  readonly rate: LineRate;
+  readonly amount: Big;
+}
+
+/** The rates a line names. One that made no tax may be unknown to the order: it says nothing. */
+export function listedRates(line: StoreLine, byId: RatesById): readonly ListedRate[] | ParkedTotals {
+  const listed: ListedRate[] = [];
   for (const tax of line.taxes) {
     const rate = byId.get(tax.rateId);
     const amount = big(tax.amount);
     if (rate) listed.push({ rate: { id: rate.id, percent: rate.percent, compound: rate.compound }, amount });
     else if (!amount.eq(0)) return parkedTotals.rateUnknown(line.name, tax.rateId);
   }
-  const taxing = listed.filter(({ amount }) => !amount.eq(0));
-  if (taxing.length > 0) return taxing.map(({ rate }) => rate);
-  const net = big(line.amounts.exactNet);
-  return listed.filter(({ rate }) => cannotShow(net, rate, digits)).map(({ rate }) => rate);
+  return listed;
+}
+
+/**
+ * The rates that tax a line: those that made a tax amount, and those too small to show a unit (0.375 % of 1.00). Without
+ * any amount also rates of 0 %; a free article so stays in its group. Empty when the store did not tax the line: a
+ * listed rate that ought to show and does not means an exempt shopper.
+ */
+export function taxingRates(net: Big, listed: readonly ListedRate[], digits: number): readonly LineRate[] {
+  const hasTax = listed.some(({ amount }) => !amount.eq(0));
+  return listed
+    .filter(({ rate, amount }) => !amount.eq(0) || (cannotShow(net, rate, digits) && !(hasTax && isZeroRate(rate))))
+    .map(({ rate }) => rate);
+}
+
+function isZeroRate(rate: LineRate): boolean {
+  return big(rate.percent).eq(0);
 }
 
 // Half a unit exactly may still be rounded down by a store whose prices include tax.
