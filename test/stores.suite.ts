@@ -18,7 +18,7 @@ export interface ShopUnderTest {
   /** Deletes for good. */
   deleteOrder(key: string): void;
   /** Pays money back without naming lines; decimal text. */
-  refund(key: string, amount: string): void;
+  refund(key: string, amount: string): Promise<void>;
   /** Sets the shop's clock, and ours, ahead. */
   passSeconds(seconds: number): void;
   /** Milliseconds since 1970 UTC by the shop's clock. */
@@ -90,8 +90,8 @@ export function describeStore(name: string, open: () => Promise<ShopUnderTest>):
 
       it('tell what was paid back as a positive sum', async () => {
         const key = shop.placeOrder();
-        shop.refund(key, '1.50');
-        shop.refund(key, '0.25');
+        await shop.refund(key, '1.50');
+        await shop.refund(key, '0.25');
         expect((await session().order(key))?.refundedTotal).toBe('1.75');
       });
 

@@ -11,7 +11,7 @@ afterEach(async () => {
 });
 
 async function connect(answer: (asked: Asked) => Answer, folder = '') {
-  const shop = await openSmallShop(answer, folder);
+  const shop = await openSmallShop(answer, { folder });
   open.push(shop);
   const store = createWooCommerceStore({
     connectionId: 'shop',

@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { realPorts } from '../../../../main/base/ports.ts';
+import { checkWooCommerce } from '../../../../main/stores/woocommerce/check.ts';
+import { createWooCommerceStore } from '../../../../main/stores/woocommerce/wooCommerceStore.ts';
+import { type FakeWooCommerce, createFakeWooCommerce } from '../../../fakes/woocommerce/woocommerce.ts';
+import { KEYS } from '../../../fakes/woocommerce/seed.ts';
+import { type ShopUnderTest, describeStore } from '../../../stores.suite.ts';
+import { type Keys, type SmallShop, openSmallShop } from './server.ts';
+
+const origin = { actor: 'engine' };
+const stranger: Keys = { consumerKey: KEYS.readWrite.consumerKey, consumerSecret: 'cs_guessed' };
+
+interface OpenFake {
+  readonly fake: FakeWooCommerce;
+  readonly socket: SmallShop;
+  readonly clock: { now: number };
+}
+
+/** The simulated shop behind a real socket; its clock and the signature's are the same and stand still. */
+async function openFake(where: { readonly secure: boolean; readonly folder: string }): Promise<OpenFake> {
+  const clock = { now: Date.parse('2026-11-22T10:00:00.000Z') };
+  const ports = { ...realPorts(), now: () => clock.now };
+  const fake = createFakeWooCommerce({ now: () => clock.now, random: (bytes) => randomBytes(bytes) });
+  const socket = await openSmallShop(
+    ({ method, url, headers, body }) =>
+      fake.handle({ method, url, headers, body: Buffer.from(body, 'utf8'), secure: where.secure }),
+    { ...where, ports, keys: KEYS.readWrite },
+  );
+  fake.admin.moveTo(socket.homeUrl);
+  return { fake, socket, clock };
+}
+
+function connect(socket: SmallShop, keys: Keys, webhookSecret: string) {
+  const door = socket.doorWith(keys);
+  return createWooCommerceStore({ connectionId: 'shop', homeUrl: socket.homeUrl, webhookSecret, door });
+}
+
+function toShopUnderTest({ fake, socket, clock }: OpenFake): ShopUnderTest {
+  return {
+    store: connect(socket, KEYS.readWrite, 'whsec_test'),
+    strangersStore: connect(socket, stranger, 'whsec_other'),
+    homeUrl: socket.homeUrl,
+    currency: 'EUR',
+    statuses: { imported: 'processing', done: 'completed', cancelled: 'cancelled' },
+    placeOrder: () =>
+      String(
+        fake.shopper.placeOrder({
+          items: [{ sku: 'ML-TS-001', quantity: 2 }],
+          billing: { first_name: 'Anna', last_name: 'Schmidt', country: 'DE', email: 'anna@shopper.example' },
+          shippingCost: '4.90',
+        }),
+      ),
+    setStatus: (key, status) => fake.admin.setStatus(Number(key), status),
+    deleteOrder: (key) => fake.admin.deleteOrder(Number(key)),
+    async refund(key, amount) {
+      const response = await socket.door.send({
+        method: 'POST',
+        url: `${socket.homeUrl}/wp-json/wc/v3/orders/${key}/refunds`,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ amount, api_refund: false }),
+        effect: 'business',
+        origin,
+        summary: 'refund as a shopkeeper would',
+      });
+      expect(response.status).toBe(201);
+    },
+    passSeconds: (seconds) => {
+      clock.now += seconds * 1000;
+    },
+    now: () => clock.now,
+    takeDeliveries: () =>
+      fake.deliveries.take().map(({ method, headers, body }) => ({
+        method,
+        headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+        body: Buffer.from(body, 'utf8'),
+      })),
+    notesOf: (key) => fake.stored.notes(Number(key)).map(({ text, forCustomer }) => ({ text, forCustomer })),
+    close: () => socket.close(),
+  };
+}
+
+for (const [where, name] of [
+  [{ secure: false, folder: '' }, 'WooCommerce over http with OAuth'],
+  [{ secure: false, folder: '/de/shop' }, 'WooCommerce in a sub-folder over http with OAuth'],
+  [{ secure: true, folder: '' }, 'WooCommerce over https with Basic'],
+] as const) {
+  describeStore(name, async () => toShopUnderTest(await openFake(where)));
+}
+
+describe('a simulated WooCommerce shop', () => {
+  it('is pinged well, and names a read key, a stranger and a foreign clock', async () => {
+    const { socket, clock } = await openFake({ secure: false, folder: '' });
+    const ports = { ...realPorts(), now: () => clock.now };
+    const ping = (keys: Keys) =>
+      checkWooCommerce({ connectionId: 'shop', homeUrl: socket.homeUrl, door: socket.doorWith(keys), ports, origin });
+    expect(await ping(KEYS.readWrite)).toMatchObject({ ok: true });
+    expect(await ping(stranger)).toMatchObject({ ok: false, code: 'signin-refused' });
+    expect(await ping(KEYS.write)).toMatchObject({ ok: false, code: 'signin-refused' });
+    expect(await ping(KEYS.subscriber)).toMatchObject({ ok: false, code: 'permission-missing' });
+    await socket.close();
+  });
+
+  it("tries a new webhook's address, and the try is answered as such", async () => {
+    const shop = toShopUnderTest(await openFake({ secure: false, folder: '' }));
+    await shop.store.as(origin).createSubscription({
+      topic: 'order.created',
+      deliveryUrl: 'https://hooks.example/receive/abc',
+      name: 'ml-connector',
+    });
+    expect(shop.takeDeliveries().map((delivery) => shop.store.verifyDelivery(delivery))).toEqual([
+      { kind: 'webhookPing' },
+    ]);
+    await shop.close();
+  });
+
+  it('rings for nothing while a shopper has only opened the checkout, and never polls it', async () => {
+    const open = await openFake({ secure: false, folder: '' });
+    const shop = toShopUnderTest(open);
+    const session = shop.store.as(origin);
+    await session.createSubscription({ topic: 'order.updated', deliveryUrl: 'https://hooks.example/a', name: 'x' });
+    shop.takeDeliveries();
+    open.fake.shopper.openCheckout({ items: [{ sku: 'ML-MUG-001', quantity: 1 }] });
+    const readings = shop.takeDeliveries().map((delivery) => shop.store.readDelivery(delivery).kind);
+    expect(readings).toEqual(['ignored']);
+    const page = await session.ordersChangedSince('2026-11-22T09:00:00.000Z', 1, ['processing', 'completed']);
+    expect(page.changes).toEqual([]);
+    await shop.close();
+  });
+
+  it('refuses the deliveries of its own copy under another address', async () => {
+    const open = await openFake({ secure: false, folder: '' });
+    const shop = toShopUnderTest(open);
+    await shop.store.as(origin).createSubscription({
+      topic: 'order.created',
+      deliveryUrl: 'https://hooks.example/a',
+      name: 'x',
+    });
+    shop.takeDeliveries();
+    open.fake.admin.moveTo('https://staging.shop.example');
+    shop.placeOrder();
+    expect(shop.takeDeliveries().map((delivery) => shop.store.verifyDelivery(delivery))).toEqual([
+      { kind: 'refused', status: 401, reason: 'otherShop' },
+    ]);
+    await shop.close();
+  });
+
+  it.each([
+    ['prices without tax, tax rounded per line', { pricesIncludeTax: false, roundAtSubtotal: false }],
+    ['prices with tax, tax rounded per line', { pricesIncludeTax: true, roundAtSubtotal: false }],
+  ])(
+    '%s: the shown lines of an order with coupon, two rates, shipping and fee make its total',
+    async (_name, rules) => {
+      const open = await openFake({ secure: false, folder: '' });
+      const shop = toShopUnderTest(open);
+      open.fake.admin.changeSettings(rules);
+      const id = open.fake.shopper.placeOrder({
+        items: [
+          { sku: 'ML-TS-001', quantity: 3 },
+          { sku: 'ML-COF-500', quantity: 7 },
+        ],
+        coupons: ['welcome10'],
+        shippingCost: '4.90',
+        fees: [{ name: 'Gift fee', amount: '3.00' }],
+        billing: { country: 'DE' },
+      });
+      const order = await shop.store.as(origin).order(String(id));
+      const cents = order?.lines.map(
+        ({ amounts }) => Number(amounts.net.replace('.', '')) + Number(amounts.tax.replace('.', '')),
+      );
+      expect(cents?.reduce((left, right) => left + right, 0)).toBe(Number(order?.total.replace('.', '')));
+      expect(order?.total).toBe(open.fake.stored.order(id)?.total);
+      await shop.close();
+    },
+  );
+});
