@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { roundTo, sum, toDecimal } from '../../../../main/base/money.ts';
 import { realPorts } from '../../../../main/base/ports.ts';
 import { checkWooCommerce } from '../../../../main/stores/woocommerce/check.ts';
 import { createWooCommerceStore } from '../../../../main/stores/woocommerce/wooCommerceStore.ts';
@@ -89,7 +90,7 @@ for (const [where, name] of [
 }
 
 describe('a simulated WooCommerce shop', () => {
-  it('is pinged well, and names a read key, a stranger and a foreign clock', async () => {
+  it('is pinged well, and names a stranger, a key that may not read and an owner without rights', async () => {
     const { socket, clock } = await openFake({ secure: false, folder: '' });
     const ports = { ...realPorts(), now: () => clock.now };
     const ping = (keys: Keys) =>
@@ -145,32 +146,34 @@ describe('a simulated WooCommerce shop', () => {
     await shop.close();
   });
 
-  it.each([
-    ['prices without tax, tax rounded per line', { pricesIncludeTax: false, roundAtSubtotal: false }],
-    ['prices with tax, tax rounded per line', { pricesIncludeTax: true, roundAtSubtotal: false }],
-  ])(
-    '%s: the shown lines of an order with coupon, two rates, shipping and fee make its total',
-    async (_name, rules) => {
-      const open = await openFake({ secure: false, folder: '' });
-      const shop = toShopUnderTest(open);
-      open.fake.admin.changeSettings(rules);
-      const id = open.fake.shopper.placeOrder({
-        items: [
-          { sku: 'ML-TS-001', quantity: 3 },
-          { sku: 'ML-COF-500', quantity: 7 },
-        ],
-        coupons: ['welcome10'],
-        shippingCost: '4.90',
-        fees: [{ name: 'Gift fee', amount: '3.00' }],
-        billing: { country: 'DE' },
-      });
-      const order = await shop.store.as(origin).order(String(id));
-      const cents = order?.lines.map(
-        ({ amounts }) => Number(amounts.net.replace('.', '')) + Number(amounts.tax.replace('.', '')),
-      );
-      expect(cents?.reduce((left, right) => left + right, 0)).toBe(Number(order?.total.replace('.', '')));
-      expect(order?.total).toBe(open.fake.stored.order(id)?.total);
-      await shop.close();
-    },
-  );
+  const order = async (rules: { pricesIncludeTax: boolean; roundAtSubtotal: boolean }) => {
+    const open = await openFake({ secure: false, folder: '' });
+    const shop = toShopUnderTest(open);
+    open.fake.admin.changeSettings(rules);
+    const id = open.fake.shopper.placeOrder({
+      items: [
+        { sku: 'ML-TS-001', quantity: 3 },
+        { sku: 'ML-COF-500', quantity: 7 },
+      ],
+      coupons: ['welcome10'],
+      shippingCost: '4.90',
+      fees: [{ name: 'Gift fee', amount: '3.00' }],
+      billing: { country: 'DE' },
+    });
+    const read = await shop.store.as(origin).order(String(id));
+    await shop.close();
+    expect(read?.total).toBe(open.fake.stored.order(id)?.total);
+    return { total: read?.total, amounts: read?.lines.map(({ amounts }) => amounts) ?? [] };
+  };
+
+  it.each([false, true])('rounds tax per line, prices with tax %s: the shown lines make the total', async (gross) => {
+    const { total, amounts } = await order({ pricesIncludeTax: gross, roundAtSubtotal: false });
+    expect(sum(amounts.flatMap(({ net, tax }) => [net, tax])).toFixed(2)).toBe(total);
+  });
+
+  it.each([false, true])('rounds at subtotal, prices with tax %s: the exact lines make the total', async (gross) => {
+    const { total, amounts } = await order({ pricesIncludeTax: gross, roundAtSubtotal: true });
+    const exact = sum(amounts.flatMap(({ exactNet, exactTax }) => [exactNet, exactTax]));
+    expect(toDecimal(roundTo(exact, 2), 2)).toBe(total);
+  });
 });
