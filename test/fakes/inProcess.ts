@@ -68,15 +68,21 @@ function wait(ms: number, after: (ms: number, run: () => void) => void): Promise
   });
 }
 
-function toFakeRequest({ method, headers, body }: InProcessRequest, url: URL): FakeRequest {
+function toFakeRequest({ method, url: given, headers, body }: InProcessRequest, url: URL): FakeRequest {
   const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   return {
     method,
-    url: `${url.pathname}${url.search}`,
+    url: pathAsGiven(given),
     headers: { host: url.host, ...Object.fromEntries(lower) },
     body: new TextEncoder().encode(body ?? ''),
     secure: url.protocol === 'https:',
   };
+}
+
+/** Path and query untouched: a URL object would escape quotes, and a strict server must see what was written. */
+function pathAsGiven(url: string): string {
+  const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/#.*$/, '');
+  return path.startsWith('/') ? path : `/${path}`;
 }
 
 function toResponse({ status, headers, body }: FakeResponse): InProcessResponse {

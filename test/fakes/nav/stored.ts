@@ -1,4 +1,4 @@
-import { Big } from 'big.js';
+import type { Big } from 'big.js';
 import type { Company } from './company.ts';
 import type { Entity } from './entity.ts';
 import { flagOf, instant, numberOf, textOf } from './entity.ts';

@@ -13,6 +13,13 @@ function rowOf(file: string): Members {
   return row;
 }
 
+/** What this server does not have. */
+const ABSENT = ['paymentMethods', 'dimensions', 'salespeoplePurchasers'];
+
+const references = samples('api-v2/reference-lists')
+  .map(({ request, response }) => [request.url.split('/').at(-1) ?? '', response] as const)
+  .filter(([set]) => !ABSENT.includes(set));
+
 describe('bodies, compared with the recorded ones', () => {
   it('lists companies', () => {
     const row = startNav().first('/companies');
@@ -83,16 +90,8 @@ describe('bodies, compared with the recorded ones', () => {
     expect(shapeOf(made ?? {})).toEqual(shapeOf(recorded ?? {}));
   });
 
-  it.each(
-    samples('api-v2/reference-lists').map(
-      ({ request, response }) => [request.url.split('/').at(-1) ?? '', response] as const,
-    ),
-  )('lists %s', (set, response) => {
+  it.each(references)('lists %s', (set, response) => {
     const answer = startNav().call('GET', set);
-    if (['paymentMethods', 'dimensions', 'salespeoplePurchasers'].includes(set)) {
-      expect(answer.status).toBe(404);
-      return;
-    }
     expect(answer.body['@odata.context']).toBe(response.body['@odata.context']);
     const [recorded] = listOf(response.body['value']);
     const [row] = listOf(answer.body['value']);
