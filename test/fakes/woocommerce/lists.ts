@@ -3,7 +3,7 @@ import type { ParamProblem } from './errors.ts';
 import { invalidParams, oneOf } from './errors.ts';
 import type { Query } from './query.ts';
 import { encodeForLink, list, single } from './query.ts';
-import { filterText, gmtText, isRestDate, localText } from './dates.ts';
+import { filterText, isRestDate } from './dates.ts';
 import { isTrue } from './json.ts';
 
 export interface ListParams {
@@ -67,22 +67,26 @@ function badDates(query: Query): ParamProblem[] {
   }));
 }
 
-/** Whether a row passes `after`, `before`, `modified_after` and `modified_before`; whole seconds, strictly. */
-export function passesDates(query: Query, row: { createdAt: number; modifiedAt: number }, utcOffset: number): boolean {
+interface Dated {
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+/** Reads `after`, `before`, `modified_after` and `modified_before` once; whole seconds, strictly earlier or later. */
+export function readDates(query: Query, utcOffsetMinutes: number): (row: Dated) => boolean {
   const inGmt = isTrue(single(query, 'dates_are_gmt'));
-  const column = (instant: number): string => (inGmt ? gmtText(instant) : localText(instant, utcOffset));
-  const passes = (name: string, instant: number, isPast: (value: string, limit: string) => boolean): boolean => {
-    const limit = single(query, name);
-    return limit === undefined || isPast(column(instant), filterText(limit, utcOffset));
+  const limitOf = (name: string): number | undefined => {
+    const text = single(query, name);
+    if (text === undefined) return undefined;
+    const asIfGmt = Date.parse(`${filterText(text, utcOffsetMinutes)}Z`);
+    return inGmt ? asIfGmt : asIfGmt - utcOffsetMinutes * 60_000;
   };
-  const later = (value: string, limit: string): boolean => value > limit;
-  const earlier = (value: string, limit: string): boolean => value < limit;
-  return (
-    passes('after', row.createdAt, later) &&
-    passes('before', row.createdAt, earlier) &&
-    passes('modified_after', row.modifiedAt, later) &&
-    passes('modified_before', row.modifiedAt, earlier)
-  );
+  const [after, before, modifiedAfter, modifiedBefore] = DATES.map(limitOf);
+  return (row) =>
+    (after === undefined || row.createdAt > after) &&
+    (before === undefined || row.createdAt < before) &&
+    (modifiedAfter === undefined || row.modifiedAt > modifiedAfter) &&
+    (modifiedBefore === undefined || row.modifiedAt < modifiedBefore);
 }
 
 export function passesIds(params: ListParams, id: number): boolean {
@@ -154,10 +158,6 @@ function pageUrl(call: Call, added: Query, page: number): string {
       : [...value].map(([key, inner]) => [`${name}[${key}]`, inner] as const),
   );
   // `add_query_arg` loses equals signs at the end of a value, which breaks even the stale signature in a link.
-  const text = pairs.map(([name, value]) => `${linkName(name)}=${encodeForLink(value.replace(/=+$/, ''))}`);
+  const text = pairs.map(([name, value]) => `${encodeForLink(name)}=${encodeForLink(value.replace(/=+$/, ''))}`);
   return `${call.url}?${text.join('&')}`;
-}
-
-function linkName(name: string): string {
-  return encodeForLink(name);
 }

@@ -1,5 +1,5 @@
 import { exact, sumOf } from './decimals.ts';
-import { needsPayment, needsProcessing } from './orderJson.ts';
+import { needsProcessing } from './orderJson.ts';
 import { moveStock } from './stock.ts';
 import type { Order, Shop } from './state.ts';
 import { next, thisSecond } from './state.ts';
@@ -79,10 +79,6 @@ export function completePayment(shop: Shop, order: Order, transactionId: string)
   order.paidAt ??= thisSecond(shop);
   const isDone = order.paymentMethod === 'cod' || !needsProcessing(shop, order);
   changeStatus(shop, order, isDone ? 'completed' : 'processing');
-}
-
-export function canPay(order: Order): boolean {
-  return needsPayment(order);
 }
 
 /** Every saving of an order moves its date and is an event, even when nothing in it changed. */

@@ -7,11 +7,12 @@ import { invalidParams, oneOf, ShopError } from './errors.ts';
 import type { JsonObject } from './json.ts';
 import { isObject, isTrue, listIn, numberIn, objectIn, textIn } from './json.ts';
 import { itemLine, recount, startOrder } from './orderBuild.ts';
+import { needsPayment } from './orderJson.ts';
 import { applyCoupons, findCoupon } from './orderCoupons.ts';
-import { canPay, changeStatus, completePayment, ORDER_STATUSES, saved } from './orderStatus.ts';
+import { changeStatus, completePayment, ORDER_STATUSES, saved } from './orderStatus.ts';
 import { basePlace, taxTable } from './taxRates.ts';
 import type { Address, ItemLine, Meta, Order, Product, Shop } from './state.ts';
-import { next } from './state.ts';
+import { next, thisSecond } from './state.ts';
 
 /** `POST /orders`: saves the order several times, as WooCommerce does, which is why it is also "updated". */
 export function createOrder({ shop, body }: Call): Order {
@@ -46,13 +47,13 @@ export function updateOrder({ shop, body }: Call, order: Order): void {
   finish(shop, order, body, false);
   // Nobody is told that an order left the trash by a change of status.
   if (!wasTrashed) saved(shop, order);
-  else order.modifiedAt = Math.floor(shop.ports.now() / 1000) * 1000;
+  else order.modifiedAt = thisSecond(shop);
 }
 
 function finish(shop: Shop, order: Order, body: JsonObject, isNew: boolean): void {
   const status = textIn(body['status']);
   if (status !== undefined) changeStatus(shop, order, status);
-  if (isTrue(body['set_paid']) && (isNew || canPay(order))) {
+  if (isTrue(body['set_paid']) && (isNew || needsPayment(order))) {
     completePayment(shop, order, textIn(body['transaction_id']) ?? '');
   }
   if (isNew) saved(shop, order);

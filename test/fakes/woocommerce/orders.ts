@@ -4,7 +4,7 @@ import type { ParamProblem } from './errors.ts';
 import { invalidId, oneOf, ShopError } from './errors.ts';
 import { numberIn } from './json.ts';
 import type { ListParams } from './lists.ts';
-import { pageOf, passesDates, passesIds, readListParams, sortRows } from './lists.ts';
+import { pageOf, passesIds, readDates, readListParams, sortRows } from './lists.ts';
 import { orderJson } from './orderJson.ts';
 import { ORDER_STATUSES } from './orderStatus.ts';
 import { createOrder, updateOrder } from './orderWrite.ts';
@@ -39,7 +39,7 @@ export function listOrders(call: Call): Reply {
   const params = readListParams(call.query, LIST, badStatuses(statuses));
   requireManager(call, 'list');
   const asked = statuses.length === 0 ? ['any'] : statuses;
-  const rows = call.shop.orders.filter((order) => matches(call.shop, order, call.query, params, asked));
+  const rows = call.shop.orders.filter(createFilter(call.shop, call.query, params, asked));
   const status = new Map(asked.map((each, at) => [String(at), each]));
   return pageOf(call, sortOrders(rows, params), params, (order) => shown(call, order), {
     added: new Map<string, string | Map<string, string>>([
@@ -58,19 +58,24 @@ function badStatuses(statuses: readonly string[]): ParamProblem[] {
   return at === -1 ? [] : [oneOf('status', allowed, `status[${at}]`)];
 }
 
-function matches(shop: Shop, order: Order, query: Query, params: ListParams, statuses: readonly string[]): boolean {
+function createFilter(
+  shop: Shop,
+  query: Query,
+  params: ListParams,
+  statuses: readonly string[],
+): (order: Order) => boolean {
   const customer = numberIn(single(query, 'customer'));
   const product = numberIn(single(query, 'product'));
   const via = list(query, 'created_via');
-  return (
+  const passesDates = readDates(query, shop.utcOffsetMinutes);
+  return (order) =>
+    passesDates(order) &&
     hasStatus(order, statuses) &&
     passesIds(params, order.id) &&
-    passesDates(query, order, shop.utcOffsetMinutes) &&
     (customer === undefined || order.customerId === customer) &&
     (product === undefined || order.items.some((line) => line.productId === product)) &&
     (via.length === 0 || via.includes(order.createdVia)) &&
-    (params.search === '' || searchText(order).includes(params.search.toLowerCase()))
-  );
+    (params.search === '' || searchText(order).includes(params.search.toLowerCase()));
 }
 
 /** `any` leaves out the trash, and lets open checkouts through. */

@@ -2,7 +2,7 @@ import type { Call, Reply } from './call.ts';
 import { idOf, ok, requireManager } from './call.ts';
 import { invalidId, ShopError } from './errors.ts';
 import type { ListParams } from './lists.ts';
-import { pageOf, passesDates, passesIds, readListParams, sortRows } from './lists.ts';
+import { pageOf, passesIds, readDates, readListParams, sortRows } from './lists.ts';
 import { productJson, variationJson } from './productJson.ts';
 import { commaList, single } from './query.ts';
 import type { Product } from './state.ts';
@@ -25,16 +25,15 @@ export function listProducts(call: Call): Reply {
   };
   const rows = call.shop.products
     .filter((product) => product.status !== 'trash' && finds(product))
-    .filter((product) => passesAll(call, params, product));
+    .filter(createFilter(call, params));
   return pageOf(call, sortProducts(rows, params), params, (row) => productJson(call.shop, row, call.home));
 }
 
-function passesAll(call: Call, params: ListParams, product: Product): boolean {
-  return (
-    passesIds(params, product.id) &&
-    passesDates(call.query, product, call.shop.utcOffsetMinutes) &&
-    product.name.toLowerCase().includes(params.search.toLowerCase())
-  );
+function createFilter(call: Call, params: ListParams): (product: Product) => boolean {
+  const passesDates = readDates(call.query, call.shop.utcOffsetMinutes);
+  const search = params.search.toLowerCase();
+  return (product) =>
+    passesDates(product) && passesIds(params, product.id) && product.name.toLowerCase().includes(search);
 }
 
 function sortProducts(rows: readonly Product[], params: ListParams): Product[] {
@@ -61,7 +60,7 @@ export function listVariations(call: Call): Reply {
   requireManager(call, 'list');
   const rows = call.shop.products
     .filter((product) => product.parentId === idOf(call) && product.status !== 'trash')
-    .filter((product) => passesAll(call, params, product));
+    .filter(createFilter(call, params));
   return pageOf(call, sortProducts(rows, params), params, (row) => variationJson(call.shop, row, call.home));
 }
 

@@ -6,7 +6,7 @@ import { asMoney, exact } from './decimals.ts';
 import { ShopError } from './errors.ts';
 import type { JsonObject } from './json.ts';
 import { links } from './links.ts';
-import { pageOf, passesDates, passesIds, readListParams, sortRows } from './lists.ts';
+import { pageOf, passesIds, readDates, readListParams, sortRows } from './lists.ts';
 import { feeLineJson, itemLineJson, shippingLineJson, taxLineJson } from './orderLineJson.ts';
 import { dpOf, findOrder } from './orders.ts';
 import { createRefund } from './refunds.ts';
@@ -64,10 +64,11 @@ export function listRefundsOfOrder(call: Call): Reply {
 export function listRefunds(call: Call): Reply {
   const params = readListParams(call.query, LIST);
   requireManager(call, 'list');
+  const passesDates = readDates(call.query, call.shop.utcOffsetMinutes);
   const rows = call.shop.orders
     .flatMap((order) => order.refunds)
     .filter((row) => passesIds(params, row.id))
-    .filter((row) => passesDates(call.query, { ...row, modifiedAt: row.createdAt }, call.shop.utcOffsetMinutes));
+    .filter((row) => passesDates({ ...row, modifiedAt: row.createdAt }));
   return pageOf(
     call,
     sortRows(rows, params, (row) => row.createdAt),

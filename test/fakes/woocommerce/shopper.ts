@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import type { CartItem } from './cart.ts';
 import { countCart } from './cart.ts';
 import { asStored, exact } from './decimals.ts';
-import { itemLine, recount, startOrder } from './orderBuild.ts';
+import { EMPTY_ADDRESS, itemLine, recount, startOrder } from './orderBuild.ts';
 import { addCouponLine, findCoupon } from './orderCoupons.ts';
-import { changeStatus, completePayment } from './orderStatus.ts';
+import { changeStatus } from './orderStatus.ts';
 import { basePlace, taxPlace, taxTable } from './taxRates.ts';
 import type { Address, FeeLine, Order, Product, ShippingLine, Shop } from './state.ts';
 import { next } from './state.ts';
-import { EMPTY_ADDRESS } from './orderBuild.ts';
 
 export interface Purchase {
   /** Articles by code; a variation by its own. */
@@ -55,9 +54,8 @@ export function createShopper(shop: Shop): Shopper {
       const order = fillOrder(shop, purchase);
       // The checkout saves its draft before the order becomes one, so that "updated" is told before "created".
       shop.events.happened('order.updated', order.id);
-      const status = purchase.status ?? 'processing';
-      if (status === 'processing') completePayment(shop, order, purchase.transactionId ?? '');
-      else changeStatus(shop, order, status);
+      order.transactionId = purchase.transactionId ?? '';
+      changeStatus(shop, order, purchase.status ?? 'processing');
       shop.events.happened('order.created', order.id);
       return order.id;
     },
