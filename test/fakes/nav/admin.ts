@@ -18,7 +18,7 @@ import { EMPTY_DATE } from './schema.ts';
 import type { StoredDocument } from './stored.ts';
 import { toStored } from './stored.ts';
 
-/** Fields as a test writes them; decimals as text or number. */
+/** Fields as a test writes them: for documents as in a request body, for items and customers decimals may be text too. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** What a person does in one company, by the numbers they see. Throws when there is no such record. */
