@@ -1,0 +1,43 @@
+/*
+ * Bundles everything but the window's page, which vite builds: the shell, the engine's process, the headless entry and
+ * the preload.
+ */
+import { rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+for (const folder of ['main', 'engine', 'headless', 'preload', 'chunks']) {
+  rmSync(`out/${folder}`, { recursive: true, force: true });
+}
+
+const common = { bundle: true, sourcemap: true, legalComments: 'none', logLevel: 'warning', external: ['electron'] };
+
+await build({
+  ...common,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  outdir: 'out',
+  external: [...common.external, 'better-sqlite3'],
+  entryPoints: {
+    'main/main': 'main/shell/main.ts',
+    'engine/engine': 'main/shell/engineProcess.ts',
+    'headless/main': 'main/headless/main.ts',
+  },
+  // What an entry imports later stays apart: the version check of the headless one must run before SQLite is loaded.
+  // Chunks lie as deep below the root as entries do, so that paths relative to a module hold in both.
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  // CommonJS packages inside the bundle call `require`.
+  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+});
+
+// A sandboxed preload is one CommonJS file.
+await build({
+  ...common,
+  platform: 'browser',
+  target: 'chrome150',
+  format: 'cjs',
+  outdir: 'out',
+  outExtension: { '.js': '.cjs' },
+  entryPoints: { 'preload/preload': 'preload/preload.ts' },
+});

@@ -1,0 +1,20 @@
+import type { CallError } from '../contract/calls.ts';
+import type { BoxAnswer, BoxRequest } from './remoteBox.ts';
+
+/** What the shell tells the engine's process; the first message brings the port for calls and events. */
+export type ToEngine =
+  | {
+      readonly kind: 'start';
+      readonly dataFolder: string;
+      readonly version: string;
+      readonly receiverPort: number;
+      readonly recoveryKey: string | null;
+    }
+  | { readonly kind: 'stop' }
+  | BoxAnswer;
+
+export type FromEngine =
+  | { readonly kind: 'ready'; readonly recoveryKey: string | null }
+  /** It cannot start and starting again would not help. */
+  | { readonly kind: 'failed'; readonly error: CallError }
+  | BoxRequest;

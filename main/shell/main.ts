@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import { app, dialog, powerMonitor } from 'electron';
+import type { Actor } from '../contract/calls.ts';
+import type { Overview } from '../contract/views.ts';
+import { realPorts } from '../base/ports.ts';
+import { parseShellArguments, type ShellArguments } from './arguments.ts';
+import { setAutostart } from './autostart.ts';
+import { createEngineChild, type EngineChild } from './engineChild.ts';
+import { createEngineLink, type EngineLink } from './engineLink.ts';
+import { handleCalls } from './ipc.ts';
+import { registerPageScheme, servePage } from './pageProtocol.ts';
+import { openPreferences } from './preferences.ts';
+import { textsFor, type Texts } from './texts.ts';
+import { createTray } from './tray.ts';
+import { toTrayState } from './trayState.ts';
+import { createMainWindow, denyEverythingElse, type MainWindow } from './window.ts';
+
+const ports = realPorts();
+const trayMs = 1_000;
+
+registerPageScheme();
+app.setAppUserModelId('app.ml-connector');
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+else app.quit();
+
+function run(): void {
+  const given = parseShellArguments(process.argv.slice(1));
+  const texts = textsFor(app.getLocale());
+  const preferences = openPreferences();
+  const link = createEngineLink();
+  const actor: Actor = { name: userInfo().username, role: 'administrator' };
+  const window = createMainWindow(preferences);
+  const engine = createEngineChild({
+    link,
+    ports,
+    start: {
+      kind: 'start',
+      dataFolder: given.data === null ? join(app.getPath('userData'), 'data') : resolve(given.data),
+      version: app.getVersion(),
+      receiverPort: given.receiverPort,
+      recoveryKey: readRecoveryKey(given),
+    },
+    onReady: (recoveryKey) => {
+      if (recoveryKey !== null) void showRecoveryKey(recoveryKey, texts);
+    },
+    onFailed: ({ message, whatToDo }) => {
+      dialog.showErrorBox(texts.cannotStart, `${message}\n\n${whatToDo}`);
+      app.quit();
+    },
+  });
+
+  denyEverythingElse();
+  servePage();
+  handleCalls(link, actor);
+  quitCleanly(engine);
+  link.subscribe((event) => window.send(event));
+  setAutostart(preferences.get('startWithSystem'));
+  watchTray(link, actor, texts, window, {
+    get: () => preferences.get('startWithSystem'),
+    set: (isWanted) => {
+      preferences.set('startWithSystem', isWanted);
+      setAutostart(isWanted);
+    },
+  });
+  app.on('second-instance', () => window.open());
+  app.on('activate', () => window.open());
+  // What the shops did while the computer slept is looked for at once.
+  powerMonitor.on('resume', () => void link.call('poll.now', {}, actor));
+  engine.start();
+  if (!given.hidden) window.open();
+}
+
+/** The tray follows the engine's news, once a second at most, and asks again by itself while it does not answer. */
+function watchTray(
+  link: EngineLink,
+  actor: Actor,
+  texts: Texts,
+  window: MainWindow,
+  autostart: { readonly get: () => boolean; readonly set: (isWanted: boolean) => void },
+): void {
+  const tray = createTray(
+    {
+      open: window.open,
+      syncNow: () => void link.call('poll.now', {}, actor),
+      startsWithSystem: autostart.get,
+      setStartsWithSystem: autostart.set,
+      quit: () => app.quit(),
+    },
+    texts,
+    toTrayState(null, texts),
+  );
+  let isDue = false;
+  const refresh = async () => {
+    isDue = false;
+    const answer = await link.call('overview.get', {}, actor);
+    tray.show(toTrayState(answer.ok ? (answer.value as Overview) : null, texts));
+    if (!answer.ok) soon();
+  };
+  const soon = () => {
+    if (isDue) return;
+    isDue = true;
+    ports.after(trayMs, () => void refresh());
+  };
+  link.subscribe(soon);
+  soon();
+}
+
+/** Closing the window leaves the tray; quitting gives back what the engine has in hand first. */
+function quitCleanly(engine: EngineChild): void {
+  let isStopped = false;
+  app.on('window-all-closed', () => {});
+  app.on('before-quit', (event) => {
+    if (isStopped) return;
+    event.preventDefault();
+    void engine.stop().then(() => {
+      isStopped = true;
+      app.quit();
+    });
+  });
+}
+
+async function showRecoveryKey(recoveryKey: string, texts: Texts): Promise<void> {
+  await dialog.showMessageBox({
+    type: 'info',
+    message: texts.recoveryKey,
+    detail: `${recoveryKey}\n\n${texts.recoveryKeyWhy}`,
+    buttons: [texts.written],
+    noLink: true,
+  });
+}
+
+function readRecoveryKey({ recoveryKeyFile }: ShellArguments): string | null {
+  return recoveryKeyFile === null ? null : readFileSync(resolve(recoveryKeyFile), 'utf8').trim();
+}
