@@ -64,14 +64,16 @@ export class ConnectorError extends Error {
   }
 }
 
-/** The failure as the product names it; what it does not know becomes `code: 'internal'` and keeps the original as cause. */
+/**
+ * The failure as the product names it. What it does not know becomes `code: 'internal'` and keeps the original as cause;
+ * its own text may hold anything, also what a shopper typed, and is shown to nobody.
+ */
 export function toConnectorError(error: unknown): ConnectorError {
   if (error instanceof ConnectorError) return error;
-  const text = error instanceof Error ? error.message : String(error);
   return new ConnectorError({
     kind: 'invalid',
     code: 'internal',
-    message: `The connector met a state it does not know: ${text}`,
+    message: 'The connector met a state it does not know.',
     whatToDo: 'Replay it once; if it happens again, send the support bundle.',
     cause: error,
   });
@@ -80,4 +82,12 @@ export function toConnectorError(error: unknown): ConnectorError {
 /** Closes a discriminated union: a forgotten variant does not compile. */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected variant: ${JSON.stringify(value)}`);
+}
+
+/** Where an unknown failure came from, for the log: the kind of error and the first lines of its stack, without its text. */
+export function whereFrom(error: ConnectorError): string {
+  const { cause } = error;
+  if (!(cause instanceof Error)) return '';
+  const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [cause.name, ...frames.slice(0, 4).map((line) => line.trim())].join(' ');
 }

@@ -50,7 +50,7 @@ interface IntentRow {
 
 export function createIntents(db: Database): Intents {
   const byOwner = db.prepare<[string, string, string], IntentRow>(
-    'SELECT * FROM intents WHERE owner_key = ?3 AND company_id = ?1 AND doc_kind = ?2 ORDER BY id DESC LIMIT 1',
+    'SELECT * FROM intents WHERE company_id = ? AND doc_kind = ? AND owner_key = ? ORDER BY id DESC LIMIT 1',
   );
   const byNumber = db.prepare<[string, string, string], IntentRow>(
     'SELECT * FROM intents WHERE company_id = ? AND doc_kind = ? AND external_no = ?',

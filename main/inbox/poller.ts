@@ -72,7 +72,9 @@ export function createPollHandler(options: PollerOptions): Handler {
   async function read(target: PollTarget, actor: string, jobId: number): Promise<number> {
     const session = target.store.as({ actor, integrationId: target.integrationId, jobId });
     const mark = watermarks.read(target.integrationId, TOPIC) ?? target.startAt;
-    let since = later(target.startAt, shift(mark, -target.store.capabilities.pollOverlapSeconds));
+    // Strictly after, in whole seconds: the start's own second belongs to it.
+    const start = shift(target.startAt, -1);
+    let since = later(start, shift(mark, -target.store.capabilities.pollOverlapSeconds));
     let rung = 0;
     for (let page = 1; ;) {
       const found = await session.ordersChangedSince(since, page, target.statuses);

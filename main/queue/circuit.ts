@@ -16,7 +16,7 @@ export interface CircuitView {
 export interface Circuits {
   /** Systems whose jobs must wait now. */
   held(): readonly string[];
-  /** When the next trial is due; null when none is. */
+  /** When the next trial falls due; null when none will: a circuit whose trial is due already holds nothing back. */
   nextTrialAt(): number | null;
   /** A job that needs these systems starts; on an open circuit that is due, it becomes its trial. */
   started(needs: readonly string[]): void;
@@ -66,7 +66,8 @@ export function createCircuits(ports: Pick<Ports, 'now'>, onChange: (system: str
         .map(([system]) => system);
     },
     nextTrialAt() {
-      const due = [...circuits.values()].filter((c) => c.state === 'open').map((c) => c.trialAt);
+      const now = ports.now();
+      const due = [...circuits.values()].filter((c) => c.state === 'open' && c.trialAt > now).map((c) => c.trialAt);
       return due.length === 0 ? null : Math.min(...due);
     },
     started(needs) {

@@ -1,4 +1,4 @@
-import { type ConnectorError, toConnectorError } from '../base/errors.ts';
+import { type ConnectorError, toConnectorError, whereFrom } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { newId, type Ports } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
@@ -106,7 +106,14 @@ export function createWorker(options: WorkerOptions): Worker {
       options.handlers[job.kind]?.failed?.(job, outcome.error, decision);
       endings.fail(claimed, outcome.error, decision);
     });
-    log.warn('job failed', { job: job.id, kind: job.kind, code: outcome.error.code, decision: decision.kind });
+    const { code } = outcome.error;
+    log.warn('job failed', {
+      job: job.id,
+      kind: job.kind,
+      code,
+      decision: decision.kind,
+      at: whereFrom(outcome.error) || undefined,
+    });
   }
 
   function giveBack(claimed: Claim): void {

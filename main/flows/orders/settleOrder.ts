@@ -6,7 +6,7 @@ import { checkDocument, equal } from './check.ts';
 import { inRecord, type OrderContext, record } from './context.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { decision, park } from './parking.ts';
-import { linkDocument, SALES_ORDER, stillChecking } from './write.ts';
+import { checking, linkDocument, SALES_ORDER, stillChecking } from './write.ts';
 
 /**
  * Looks in NAV for a document whose request got no answer, or whose answer a crash swallowed. null when it is certain
@@ -98,16 +98,6 @@ function planLost(context: OrderContext, externalNo: string): ConnectorError {
     'Compare it in NAV by hand.',
     { externalNo },
   );
-}
-
-export function checking(orderNo: string, system: string): ConnectorError {
-  return new ConnectorError({
-    kind: 'unavailable',
-    code: 'checking-with-nav',
-    message: `Checking with NAV whether order ${orderNo} was written before the connection broke.`,
-    whatToDo: 'Nothing to do.',
-    system,
-  });
 }
 
 function stillMoving(context: OrderContext): ConnectorError {

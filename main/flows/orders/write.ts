@@ -1,4 +1,4 @@
-import { type ConnectorError, toConnectorError } from '../../base/errors.ts';
+import { ConnectorError, toConnectorError } from '../../base/errors.ts';
 import type { NavDocument } from '../../nav/nav.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
 import type { LinkLine } from '../links.ts';
@@ -69,7 +69,7 @@ function notWritten(context: OrderContext, plan: OrderPlan, error: ConnectorErro
       record: () =>
         inRecord(context, () => {
           context.intents.unknown(companyId, SALES_ORDER, externalNo, now + longestOperationMs);
-          stillChecking(context, error);
+          stillChecking(context, checking(context.order.number, context.nav.connectionId), error.message);
         }),
     };
   }
@@ -79,14 +79,24 @@ function notWritten(context: OrderContext, plan: OrderPlan, error: ConnectorErro
 }
 
 /** The order waits as "checking with NAV"; nothing is to be done. */
-export function stillChecking(context: OrderContext, cause: ConnectorError): void {
+export function stillChecking(context: OrderContext, cause: ConnectorError, detail = cause.message): void {
   const { book, job, order } = context;
   const standing = onTheWay('checking', cause);
   const before = book.standing(job.integrationId, order.key);
   book.enter(job.integrationId, order, job.id, instant(context), standing);
   if (before?.state !== 'checking') {
-    tell(context, { kind: 'order.checking', status: 'waiting', cause: cause.code, bodies: { text: cause.message } });
+    tell(context, { kind: 'order.checking', status: 'waiting', cause: cause.code, bodies: { text: detail } });
   }
+}
+
+export function checking(orderNo: string, system: string): ConnectorError {
+  return new ConnectorError({
+    kind: 'unavailable',
+    code: 'checking-with-nav',
+    message: `Checking with NAV whether order ${orderNo} was written before the connection broke.`,
+    whatToDo: 'Nothing to do.',
+    system,
+  });
 }
 
 /** The document is there: intent made, link and line map, in one transaction. */

@@ -1,0 +1,94 @@
+import { type Faults, withFaults } from '../fakes/faults.ts';
+import { createFakeNav, type FakeNav } from '../fakes/nav/fakeNav.ts';
+import type { FakeNavOptions } from '../fakes/nav/options.ts';
+import { DEMO_USER, demoCompany } from '../fakes/nav/seed.ts';
+import { type Served, serveHttp } from '../fakes/serve.ts';
+import { companySelling } from './carryItems.ts';
+import { demoShop, KEYS, WEBHOOK_SECRET } from '../fakes/woocommerce/seed.ts';
+import { createFakeWooCommerce, type FakeWooCommerce } from '../fakes/woocommerce/woocommerce.ts';
+import { realSurroundings } from './realClock.ts';
+import type { SandboxAddresses } from './settings.ts';
+
+export interface Sandbox {
+  readonly nav: FakeNav;
+  readonly navFaults: Faults;
+  readonly shop: FakeWooCommerce;
+  readonly shopFaults: Faults;
+  readonly addresses: SandboxAddresses;
+  close(): Promise<void>;
+}
+
+/** A simulated NAV and a simulated WooCommerce shop on loopback, on the real clock. Port 0 takes free ports. */
+export async function startSandbox(
+  ports: { readonly nav: number; readonly woocommerce: number },
+  nav: Partial<FakeNavOptions> = {},
+): Promise<Sandbox> {
+  const company = companySelling(demoShop(), demoCompany());
+  const fakeNav = createFakeNav({ now: realSurroundings.now, users: [DEMO_USER], companies: [company], ...nav });
+  const navSide = withFaults(fakeNav.handle, realSurroundings);
+  const navServed = await serveHttp(navSide.behaviour, { port: ports.nav });
+  const shop = createShop(ports.woocommerce);
+  const shopSide = withFaults((request) => shop.fake().handle(request), realSurroundings);
+  const shopServed = await serveHttp(shopSide.behaviour, { port: ports.woocommerce });
+  shop.moveTo(shopServed);
+  return {
+    nav: fakeNav,
+    navFaults: navSide.faults,
+    shop: shop.fake(),
+    shopFaults: shopSide.faults,
+    addresses: {
+      nav: {
+        url: `${navServed.url}/BC250/api/v2.0`,
+        company: company.name,
+        user: DEMO_USER.name,
+        password: DEMO_USER.password,
+      },
+      woocommerce: {
+        url: shopServed.url,
+        consumerKey: KEYS.readWrite.consumerKey,
+        consumerSecret: KEYS.readWrite.consumerSecret,
+        webhookSecret: WEBHOOK_SECRET,
+      },
+    },
+    close: async () => {
+      await Promise.all([navServed.close(), shopServed.close()]);
+    },
+  };
+}
+
+/** The shop knows its own address, which is known only once its port is. */
+function createShop(port: number) {
+  const fake = createFakeWooCommerce({
+    now: realSurroundings.now,
+    random: realSurroundings.bytes,
+    home: `http://127.0.0.1:${port}`,
+    seed: demoShop(),
+    allowPrivateTargets: true,
+  });
+  return { fake: () => fake, moveTo: (served: Served) => fake.admin.moveTo(served.url) };
+}
+
+/** What the shop's administrator does once under WooCommerce › Settings › Advanced › Webhooks. */
+export function addWebhooks(shop: FakeWooCommerce, deliveryUrl: string): void {
+  for (const topic of ['order.created', 'order.updated', 'order.deleted', 'order.restored'])
+    addWebhook(shop, topic, deliveryUrl);
+}
+
+function addWebhook(shop: FakeWooCommerce, topic: string, deliveryUrl: string): void {
+  const { consumerKey, consumerSecret } = KEYS.readWrite;
+  const authorization = `Basic ${Buffer.from(`${consumerKey}:${consumerSecret}`).toString('base64')}`;
+  const body = JSON.stringify({
+    name: `ml-connector ${topic}`,
+    topic,
+    delivery_url: deliveryUrl,
+    secret: WEBHOOK_SECRET,
+  });
+  const response = shop.handle({
+    method: 'POST',
+    url: '/wp-json/wc/v3/webhooks',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: Buffer.from(body, 'utf8'),
+    secure: true,
+  });
+  if (response.status !== 201) throw new Error(`The shop refused the webhook: ${response.status} ${response.body}`);
+}
