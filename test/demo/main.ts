@@ -1,0 +1,80 @@
+import '../../main/base/nodeVersion.ts';
+import { parseArgs } from 'node:util';
+import { createPostman } from '../sandbox/postman.ts';
+import { sleep } from '../sandbox/realClock.ts';
+import { addWebhooks, type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { sandboxSettingsFile } from '../sandbox/settings.ts';
+import type { Carriage } from '../sandbox/postman.ts';
+import { type Connector, startConnector } from './connector.ts';
+import { carriageOf, playStory } from './play.ts';
+import { reportOf, tableOf } from './report.ts';
+import { goShopping } from './shopping.ts';
+import { story } from './story.ts';
+
+const { values } = parseArgs({
+  options: { once: { type: 'boolean', default: false }, port: { type: 'string', default: '0' } },
+});
+const WAITS_AT_MOST_MS = 150_000;
+
+const startedAt = performance.now();
+const sandbox = await startSandbox({ nav: 0, woocommerce: 0 });
+const connector = await startConnector({ settings: settings(sandbox), port: Number(values.port) });
+const carriages = new Map<number, Carriage>();
+const postman = createPostman(sandbox.shop, { everyMs: values.once ? null : 1_000, carriage: carriageOf(carriages) });
+addWebhooks(sandbox.shop, `${connector.receiver}${await connector.deliveryPath()}`);
+await postman.deliver();
+
+if (values.once) process.exitCode = (await playOnce(connector, sandbox)) ? 0 : 1;
+else await shopUntilStopped();
+await connector.stop();
+postman.close();
+await sandbox.close();
+
+function settings({ addresses }: Sandbox): object {
+  // Seconds instead of minutes, so that the story's polls and settling are over while one looks on.
+  return sandboxSettingsFile(addresses, {
+    startAt: new Date(Date.now() - 60_000).toISOString(),
+    publicUrl: 'http://127.0.0.1',
+    longestOperationSeconds: 20,
+    timeoutSeconds: 15,
+    poll: '*/5 * * * * *',
+  });
+}
+
+/** The story once, from the first order to the proof. */
+async function playOnce(connector: Connector, sandbox: Sandbox): Promise<boolean> {
+  const played = await playStory(story, sandbox, carriages, () => postman.deliver());
+  await untilSettled(connector, played.length);
+  const { groups } = await connector.call('attention.list', {});
+  const chain = await connector.call('audit.verify', {});
+  const seconds = (performance.now() - startedAt) / 1000;
+  const { rows, report } = reportOf({ played, sandbox, waiting: groups, post: postman.counts(), chain, seconds });
+  console.log(tableOf(rows));
+  console.log(JSON.stringify(report));
+  return report.ok;
+}
+
+/** Until every order stands as equal or waits for a person, and the last webhooks are carried. */
+async function untilSettled(connector: Connector, orders: number): Promise<void> {
+  const until = performance.now() + WAITS_AT_MOST_MS;
+  while (performance.now() < until) {
+    await postman.deliver();
+    const { rows } = await connector.call('orders.list', { limit: 200 });
+    const { queue } = await connector.call('overview.get', {});
+    const ended = rows.filter(({ term }) => term !== 'onTheWay').length;
+    if (ended >= orders && queue.waiting + queue.running === 0) return;
+    await sleep(500);
+  }
+}
+
+async function shopUntilStopped(): Promise<void> {
+  console.log(`Dashboard: ${connector.dashboard}  (sign in as ${connector.user.name} with ${connector.user.password})`);
+  console.log('Shoppers order every few seconds. Ctrl+C ends the demo.');
+  const stopped = new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  const stopShopping = goShopping(sandbox, story);
+  await stopped;
+  stopShopping();
+}

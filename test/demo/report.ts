@@ -1,0 +1,145 @@
+import type { AttentionGroup, ChainVerdict } from '../../main/contract/views.ts';
+import { doubledCustomers, type OrderProof, proveOrder } from '../proof/books.ts';
+import type { PostCounts } from '../sandbox/postman.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { PlayedOrder } from './play.ts';
+
+export interface DemoReport {
+  readonly ok: boolean;
+  readonly orders: {
+    readonly placed: number;
+    readonly seenAtNav: number;
+    readonly duplicated: number;
+    readonly grossDiffers: number;
+    readonly vatDiffers: number;
+    readonly parkedAsDeclared: number;
+    readonly parkedOtherwise: number;
+  };
+  readonly customers: { readonly doubled: number };
+  readonly deliveries: { readonly accepted: number; readonly refused: number; readonly repeated: number };
+  readonly audit: { readonly entries: number; readonly chain: string };
+  readonly seconds: number;
+}
+
+export interface ReportRow {
+  readonly title: string;
+  readonly number: string;
+  readonly storeTotal: string;
+  readonly navTotal: string;
+  readonly document: string;
+  readonly verdict: string;
+  readonly fine: boolean;
+}
+
+export interface Evidence {
+  readonly played: readonly PlayedOrder[];
+  readonly sandbox: Sandbox;
+  /** Only to see why an order that is not in NAV waits. */
+  readonly waiting: readonly AttentionGroup[];
+  readonly post: PostCounts;
+  readonly chain: ChainVerdict;
+  readonly seconds: number;
+}
+
+/** The demo's proof, order by order, from the simulators' stored documents. */
+export function reportOf(evidence: Evidence): { readonly rows: readonly ReportRow[]; readonly report: DemoReport } {
+  const { sandbox, played } = evidence;
+  const judged = played.map((one) => judge(one, sandbox, causeOf(evidence.waiting, one.number)));
+  const count = (test: (one: Judged) => boolean) => judged.filter(test).length;
+  const orders = {
+    placed: judged.length,
+    seenAtNav: count(({ proof }) => proof.documents.length > 0),
+    duplicated: count(({ proof }) => proof.documents.length > 1),
+    grossDiffers: count(({ proof }) => proof.grossDiffers),
+    vatDiffers: count(({ proof }) => proof.vatDiffers !== null),
+    parkedAsDeclared: count(({ verdict }) => verdict === 'parkedAsDeclared'),
+    parkedOtherwise: count(({ verdict }) => verdict === 'parkedOtherwise'),
+  };
+  const doubled = doubledCustomers(sandbox.nav, sandbox.shop).length;
+  const { accepted, refused, repeated } = evidence.post;
+  const ok = judged.every(({ fine }) => fine) && doubled === 0 && evidence.chain.ok && foreign(sandbox, played) === 0;
+  const report: DemoReport = {
+    ok,
+    orders,
+    customers: { doubled },
+    deliveries: { accepted, refused, repeated },
+    audit: { entries: evidence.chain.entries, chain: evidence.chain.ok ? 'ok' : 'broken' },
+    seconds: Math.round(evidence.seconds),
+  };
+  return { rows: judged.map(toRow), report };
+}
+
+interface Judged {
+  readonly one: PlayedOrder;
+  readonly proof: OrderProof;
+  readonly cause: string | null;
+  readonly verdict: 'equal' | 'differs' | 'parkedAsDeclared' | 'parkedOtherwise' | 'writtenAgainstTheStory';
+  readonly fine: boolean;
+}
+
+function judge(one: PlayedOrder, sandbox: Sandbox, cause: string | null): Judged {
+  const order = sandbox.shop.stored.order(one.orderId);
+  if (!order) throw new Error(`The shop has lost order ${one.orderId}.`);
+  const proof = proveOrder(order, sandbox.nav, 'WOO-');
+  const verdict = verdictOf(one, proof, cause);
+  return { one, proof, cause, verdict, fine: verdict === 'equal' || verdict === 'parkedAsDeclared' };
+}
+
+function verdictOf({ story }: PlayedOrder, proof: OrderProof, cause: string | null): Judged['verdict'] {
+  if (proof.documents.length === 0) {
+    const asDeclared = story.expect.kind === 'parked' && story.expect.code === cause;
+    return asDeclared ? 'parkedAsDeclared' : 'parkedOtherwise';
+  }
+  if (story.expect.kind === 'parked') return 'writtenAgainstTheStory';
+  const equal = proof.documents.length === 1 && !proof.grossDiffers && proof.vatDiffers === null;
+  return equal ? 'equal' : 'differs';
+}
+
+function causeOf(waiting: readonly AttentionGroup[], number: string): string | null {
+  return waiting.find((group) => group.orders.some((row) => row.orderNo === number))?.cause.code ?? null;
+}
+
+/** Documents with the connector's prefix that belong to no order of the shop. */
+function foreign(sandbox: Sandbox, played: readonly PlayedOrder[]): number {
+  const known = new Set(played.map(({ number }) => `WOO-${number}`.toUpperCase()));
+  return sandbox.nav.stored
+    .documents()
+    .filter(
+      (document) => document.externalDocumentNumber.startsWith('WOO-') && !known.has(document.externalDocumentNumber),
+    ).length;
+}
+
+function toRow({ one, proof, verdict, cause, fine }: Judged): ReportRow {
+  const why = proof.vatDiffers ?? (proof.documents.length > 1 ? proof.documents.join(' and ') : (cause ?? ''));
+  return {
+    title: one.story.title,
+    number: proof.number,
+    storeTotal: proof.storeTotal,
+    navTotal: proof.navTotal ?? '',
+    document: proof.documents[0] ?? '',
+    verdict: verdict === 'equal' ? '=' : `${verdict}${why ? ` (${why})` : ''}`,
+    fine,
+  };
+}
+
+export function tableOf(rows: readonly ReportRow[]): string {
+  const heads = {
+    title: 'order',
+    number: 'no.',
+    storeTotal: 'store',
+    navTotal: 'NAV',
+    document: 'document',
+    verdict: 'proof',
+  };
+  const columns = Object.keys(heads) as (keyof typeof heads)[];
+  const width = (column: keyof typeof heads) =>
+    Math.max(heads[column].length, ...rows.map((row) => row[column].length));
+  const line = (row: Record<keyof typeof heads, string>) =>
+    columns
+      .map((column) =>
+        /total/i.test(column) ? row[column].padStart(width(column)) : row[column].padEnd(width(column)),
+      )
+      .join('  ')
+      .trimEnd();
+  return [line(heads), ...rows.map(line)].join('\n');
+}
