@@ -6,15 +6,19 @@
 const fractionDigits = (locale: string, currency: string): number =>
   /^[A-Z]{3}$/.test(currency)
     ? (new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
-    : 2;
+    : 0;
 
-/** @param amount decimal text, such as `1204.5`; more decimals than the currency has are shown, never rounded away */
+/**
+ * @param amount decimal text, such as `1204.5`; more decimals than the currency has are shown, never rounded away
+ * @param currency ISO code; anything else has no decimals of its own, so a bare number keeps those it came with
+ */
 export const formatAmount = (locale: string, amount: string, currency: string): string => {
   if (!/^-?\d+(\.\d+)?$/.test(amount)) return amount;
   const own = fractionDigits(locale, currency);
-  const given = (amount.split('.')[1] ?? '').replace(/0+$/, '').length;
+  const fraction = amount.split('.')[1] ?? '';
+  const given = currency === '' ? fraction.length : fraction.replace(/0+$/, '').length;
   const format = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: own,
+    minimumFractionDigits: currency === '' ? given : own,
     maximumFractionDigits: Math.max(own, given),
   });
   return format.format(amount as Intl.StringNumericLiteral);

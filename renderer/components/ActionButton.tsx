@@ -1,4 +1,4 @@
-import { Button, Tooltip, useRestoreFocusTarget, type ButtonProps } from '@fluentui/react-components';
+import { Button, Tooltip, type ButtonProps } from '@fluentui/react-components';
 import { useMayOperate, useTexts } from '../hooks/surroundings.ts';
 
 export type ActionButtonProps = ButtonProps & {
@@ -10,9 +10,8 @@ export type ActionButtonProps = ButtonProps & {
 export const ActionButton = ({ reason = null, ...props }: ActionButtonProps) => {
   const texts = useTexts();
   const mayOperate = useMayOperate();
-  const focus = useRestoreFocusTarget();
   const why = mayOperate ? reason : texts.common.mayNot;
-  if (why === null) return <Button {...focus} {...(props as object)} />;
+  if (why === null) return <Button {...(props as object)} />;
   return (
     <Tooltip content={why} relationship="description">
       <Button {...(props as object)} disabledFocusable />

@@ -1,6 +1,8 @@
 import type { AuditRow } from '../../main/contract/views.ts';
 import { useTexts } from '../hooks/surroundings.ts';
+import { wordFor } from '../texts/texts.ts';
 import { Time } from './Ago.tsx';
+import { StatusMark, type Mark } from './StatusMark.tsx';
 
 /** Audit entries, newest first; within an order its own columns are left out. */
 export const AuditTable = ({
@@ -43,19 +45,26 @@ export const AuditTable = ({
   );
 };
 
-const Entry = ({ row, ofOneOrder }: { readonly row: AuditRow; readonly ofOneOrder: boolean }) => (
-  <tr>
-    <td className="number quiet">{row.seq}</td>
-    <td className="no-wrap">
-      <Time at={row.at} />
-    </td>
-    <td>{row.kind}</td>
-    <td>{row.actor}</td>
-    {!ofOneOrder && <td>{row.orderNo ?? ''}</td>}
-    <td className="mono">{row.documentNo ?? ''}</td>
-    <td>
-      {row.status}
-      {row.cause !== null && <span className="below">{row.cause}</span>}
-    </td>
-  </tr>
-);
+const markOfStatus = (status: string): Mark | null =>
+  (['fine', 'attention', 'down', 'waiting', 'leftOut'] as const).find((mark) => mark === status) ?? null;
+
+const Entry = ({ row, ofOneOrder }: { readonly row: AuditRow; readonly ofOneOrder: boolean }) => {
+  const texts = useTexts();
+  const mark = markOfStatus(row.status);
+  return (
+    <tr>
+      <td className="number quiet">{row.seq}</td>
+      <td className="no-wrap">
+        <Time at={row.at} />
+      </td>
+      <td>{wordFor(texts.timeline, row.kind)}</td>
+      <td>{row.actor.replace(/^person:/, '')}</td>
+      {!ofOneOrder && <td>{row.orderNo ?? ''}</td>}
+      <td className="mono">{row.documentNo ?? ''}</td>
+      <td>
+        {mark === null ? row.status : <StatusMark mark={mark} word={texts.marks[mark]} />}
+        {row.cause !== null && <span className="below mono">{row.cause}</span>}
+      </td>
+    </tr>
+  );
+};

@@ -1,55 +1,51 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
+import { useEffect, useId, useRef } from 'react';
 import { useAction, useCall } from '../hooks/useCall.ts';
 import { useTexts } from '../hooks/surroundings.ts';
-import type { Replay, ReplayInput } from '../hooks/useReplay.ts';
+import type { Replay } from '../hooks/useReplay.ts';
 import { ErrorNote } from './ErrorNote.tsx';
 
 /** Asks before a replay, and says how many it would run. */
-export const ConfirmWithCount = ({ replay }: { readonly replay: Replay }) => (
-  <Dialog open={replay.question !== null} onOpenChange={(_, data) => data.open || replay.close()}>
-    <DialogSurface>
-      {replay.question !== null && (
-        <Question input={replay.question.input} waiting={replay.question.waiting} replay={replay} />
-      )}
-    </DialogSurface>
-  </Dialog>
-);
+export const ConfirmWithCount = ({ replay }: { readonly replay: Replay }) =>
+  replay.question !== null && <Question question={replay.question} replay={replay} />;
 
 interface QuestionProps {
-  readonly input: ReplayInput;
-  readonly waiting: number;
+  readonly question: NonNullable<Replay['question']>;
   readonly replay: Replay;
 }
 
-const Question = ({ input, waiting, replay }: QuestionProps) => {
+/** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back where it was. */
+const Question = ({ question: { input, waiting }, replay }: QuestionProps) => {
   const texts = useTexts();
+  const title = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
   const counted = useCall('jobs.countReplay', input, { fresh: true });
   const start = useAction('jobs.replay');
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal();
+  }, []);
+  const close = () => dialog.current?.close();
   const count = counted.data?.count ?? null;
-  const go = () => start.mutate(input, { onSuccess: replay.begun });
+  const go = () =>
+    start.mutate(input, {
+      onSuccess: (run) => {
+        close();
+        replay.begun(run);
+      },
+    });
   return (
-    <DialogBody>
-      <DialogTitle>{texts.confirm.title(count ?? waiting)}</DialogTitle>
-      <DialogContent className="confirm">
-        <Answer count={count} waiting={waiting} />
-        {counted.error !== null && <ErrorNote error={counted.error} />}
-        {start.error !== null && <ErrorNote error={start.error} />}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={replay.close}>{texts.common.cancel}</Button>
+    <dialog ref={dialog} className="dialog" aria-labelledby={title} onClose={replay.close}>
+      <h2 id={title}>{texts.confirm.title(count ?? waiting)}</h2>
+      <Answer count={count} waiting={waiting} />
+      {counted.error !== null && <ErrorNote error={counted.error} />}
+      {start.error !== null && <ErrorNote error={start.error} />}
+      <div className="dialog-actions">
+        <Button onClick={close}>{texts.common.cancel}</Button>
         <Button appearance="primary" disabled={count === null || count === 0 || start.isPending} onClick={go}>
           {texts.confirm.go(count ?? waiting)}
         </Button>
-      </DialogActions>
-    </DialogBody>
+      </div>
+    </dialog>
   );
 };
 

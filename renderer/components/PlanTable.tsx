@@ -1,10 +1,10 @@
 import type { PlanRow } from '../../main/contract/views.ts';
 import { useTexts } from '../hooks/surroundings.ts';
-import type { Texts } from '../texts/texts.ts';
+import { wordFor, type Texts } from '../texts/texts.ts';
 import { StatusMark } from './StatusMark.tsx';
 
 const groupName = (texts: Texts, group: string): string =>
-  group === 'header' ? texts.order.header : texts.order.line(group);
+  group === 'header' || group === 'customer' ? texts.order[group] : texts.order.line(group);
 
 const groupsOf = (rows: readonly PlanRow[]): readonly (readonly [string, readonly PlanRow[]])[] => [
   ...Map.groupBy(rows, (row) => row.group),
@@ -44,12 +44,15 @@ export const PlanTable = ({ rows }: { readonly rows: readonly PlanRow[] }) => {
   );
 };
 
-const PlanField = ({ row }: { readonly row: PlanRow }) => (
-  <tr>
-    <td>{row.field}</td>
-    <td className="value">{row.written}</td>
-    <td className="value from">{row.comesFrom}</td>
-    <td className="value">{row.navHas ?? ''}</td>
-    <td className="compared">{row.mark !== 'none' && <StatusMark mark={row.mark} />}</td>
-  </tr>
-);
+const PlanField = ({ row }: { readonly row: PlanRow }) => {
+  const texts = useTexts();
+  return (
+    <tr>
+      <td>{wordFor(texts.planFields, row.field)}</td>
+      <td className="value">{row.written}</td>
+      <td className="value from">{row.comesFrom}</td>
+      <td className="value">{row.navHas ?? ''}</td>
+      <td className="compared">{row.mark !== 'none' && <StatusMark mark={row.mark} />}</td>
+    </tr>
+  );
+};

@@ -53,7 +53,7 @@ export const TotalsTable = ({ totals, totalsComparison, currency }: Totals) => {
 
 const RateRow = ({ rate, currency }: { readonly rate: OrderDetail['totals'][number]; readonly currency: string }) => {
   const locale = useLocale();
-  const percent = formatAmount(locale, rate.percent, 'none').replace(/[.,]00$/, '');
+  const percent = formatAmount(locale, rate.percent, '');
   return (
     <tr>
       <th scope="row">{percent} %</th>

@@ -49,6 +49,6 @@ const Queue = ({ queue }: { readonly queue: Overview['queue'] }) => {
   const count = queue.waiting + queue.running;
   if (count === 0 || queue.oldestAt === null) return <span>{texts.frame.queueEmpty}</span>;
   const age = ageOf(queue.oldestAt, now);
-  const oldest = age.unit === 'days' ? formatTime(locale, queue.oldestAt, now) : texts.ago(age);
+  const oldest = age.unit === 'days' ? formatTime(locale, queue.oldestAt, now) : texts.span(age);
   return <span>{texts.frame.queue(count, oldest)}</span>;
 };

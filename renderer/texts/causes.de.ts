@@ -1,94 +1,209 @@
-/** What the engine says in English, by the cause's code; a value that did not come along shows as `…`. */
-export interface CauseText {
-  readonly message: (value: (name: string) => string) => string;
-  readonly whatToDo: string;
-}
+import type { CauseTexts } from './causes.ts';
 
-const causes = {
+/** What the engine says in English, by the cause's code. Items first, then taxes, totals, customers, documents, orders and connections. */
+export const germanCauses: CauseTexts = {
   'sku-unknown': {
     message: (value) => `SKU **${value('sku')}** gibt es in NAV nicht.`,
-    whatToDo: 'Artikel zuordnen, oder in NAV anlegen, und wiederholen.',
+    whatToDo: () => 'Artikel in NAV anlegen oder der SKU einen Artikel zuordnen, dann wiederholen.',
+  },
+  'sku-missing': {
+    message: () => 'Eine Zeile der Bestellung hat keine SKU.',
+    whatToDo: () => 'Dem Produkt im Shop eine SKU geben, die in NAV Artikelnummer ist, dann wiederholen.',
   },
   'item-blocked': {
     message: (value) => `Artikel **${value('no')}** (SKU ${value('sku')}) ist in NAV gesperrt.`,
-    whatToDo: 'Artikel in NAV entsperren oder einen anderen zuordnen, und wiederholen.',
+    whatToDo: () => 'Auf der Artikelkarte in NAV „Gesperrt“ entfernen, dann wiederholen.',
+  },
+  'variant-unknown': {
+    message: (value) =>
+      `SKU **${value('sku')}** ist der Variante ${value('variant')} zugeordnet, die Artikel ${value('no')} nicht hat.`,
+    whatToDo: () => 'Variante in NAV anlegen oder die Zuordnung der SKU ändern, dann wiederholen.',
   },
   'tax-rate-unmapped': {
-    message: (value) =>
-      `Der Steuersatz **${value('percent')} %** des Shops ist keiner MwSt.-Buchungsgruppe zugeordnet.`,
-    whatToDo: 'Den Satz in den Einstellungen einer MwSt.-Produktbuchungsgruppe zuordnen, und wiederholen.',
+    message: (_, amount) =>
+      `Der Steuersatz **${amount('percent')} %** des Shops ist keiner MwSt.-Buchungsgruppe zugeordnet.`,
+    whatToDo: () => 'Den Satz in der Verknüpfung einer MwSt.-Produktbuchungsgruppe zuordnen, dann wiederholen.',
+  },
+  'tax-rate-unknown': {
+    message: (value) => `Zeile „${value('line')}“ nennt einen Steuersatz, den die Bestellung nicht aufführt.`,
+    whatToDo: () => 'Bestellung im Shop neu berechnen, damit sie ihre Steuersätze nennt, dann wiederholen.',
+  },
+  'tax-rate-differs': {
+    message: (value, amount) =>
+      `NAV rechnet in Zeile ${value('line')} mit ${amount('navPercent')} %, der Shop mit ${amount('storePercent')} %.`,
+    whatToDo: () => 'MwSt.-Buchungsgruppe des Artikels ändern oder Steuerklasse zuordnen, dann wiederholen.',
   },
   'tax-differs': {
-    message: (value) =>
-      `NAV rechnet in Zeile ${value('line')} mit ${value('navPercent')} %, der Shop mit ${value('storePercent')} %.`,
-    whatToDo: 'MwSt.-Buchungsgruppe des Artikels ändern oder Steuerklasse zuordnen.',
+    message: (value, amount) =>
+      `Die MwSt. in NAV ist ${amount('navTax')} ${value('currency')}, im Shop ${amount('storeTax')}; gerundet werden dürfen ${amount('tolerance')}.`,
+    whatToDo: () => 'Sätze der Zeilen mit der MwSt.-Buchungsmatrix in NAV vergleichen, dann wiederholen.',
+  },
+  'nav-charges-no-tax': {
+    message: (value, amount) =>
+      `Der Shop hat ${amount('storeTax')} ${value('currency')} Steuer berechnet, NAV berechnet keine.`,
+    whatToDo: () =>
+      'Der Debitor ist in NAV befreit oder im Ausland: anderen Debitor wählen oder die Bestellung im Shop berichtigen.',
+  },
+  'nav-charges-tax': {
+    message: (value, amount) =>
+      `Der Shop hat keine Steuer berechnet, NAV berechnet ${amount('navTax')} ${value('currency')}.`,
+    whatToDo: () =>
+      'Debitor wählen, dessen MwSt.-Geschäftsbuchungsgruppe zu einer Bestellung ohne Steuer passt, dann wiederholen.',
   },
   'total-differs': {
-    message: (value) =>
-      `Die NAV-Summe weicht um **${value('difference')} ${value('currency')}** von der des Shops ab; gerundet werden dürfen ${value('tolerance')}. Der Entwurf wurde entfernt.`,
-    whatToDo: 'Unter „Summen je Satz“ sehen Sie, wo; danach wiederholen.',
+    message: (value, amount) =>
+      `Die NAV-Summe liegt **${amount('difference')} ${value('currency')}** ${value('side') === 'above' ? 'über' : 'unter'} der des Shops; gerundet werden dürfen ${amount('tolerance')}.`,
+    whatToDo: () =>
+      'Unter „Summen je Satz“ steht, wo. Debitorenrabatte, Rechnungsrabatte und Rundung in NAV prüfen, dann wiederholen.',
+  },
+  'unexplained-rest': {
+    message: (value, amount) =>
+      `Die Summe der Bestellung liegt **${amount('rest')}** ${value('side') === 'above' ? 'über' : 'unter'} der ihrer Zeilen.`,
+    whatToDo: () =>
+      'Nach Gutschein, Guthaben oder einer Erweiterung sehen, die die Summe ohne Zeile ändert. Im Shop eine Zeile dafür anlegen oder in NAV von Hand erfassen.',
+  },
+  'total-zero-or-negative': {
+    message: (value, amount) =>
+      `Die Summe der Bestellung ist ${amount('storeTotal')} ${value('currency')}. Es ist nichts zu berechnen.`,
+    whatToDo: () => 'In NAV von Hand erfassen, falls Ware das Lager verlässt.',
+  },
+  'store-total-too-precise': {
+    message: (value, amount) =>
+      `Die Summe ${amount('storeTotal')} ${value('currency')} hat mehr als ${value('digits')} Nachkommastellen.`,
+    whatToDo: () => 'Nachkommastellen des Shops und Betragsrundung der Währung in NAV gleich einstellen.',
+  },
+  'quantity-not-positive': {
+    message: (value, amount) => `Zeile „${value('line')}“ hat die Menge ${amount('quantity')}; nötig ist mehr als 0.`,
+    whatToDo: () => 'Bestellung im Shop berichtigen oder in NAV von Hand erfassen.',
+  },
+  'price-not-expressible': {
+    message: (value, amount) =>
+      `Kein Preis mit fünf Nachkommastellen ergibt ${amount('amount')} für ${amount('quantity')} Stück „${value('line')}“.`,
+    whatToDo: () => 'Diese Bestellung in NAV von Hand erfassen.',
+  },
+  'basis-not-possible': {
+    message: () => 'Preise inkl. MwSt. sind hier nicht möglich: Sales Tax kommt immer obendrauf.',
+    whatToDo: () => 'Basis der Verknüpfung auf netto stellen, dann wiederholen.',
+  },
+  'other-basis': {
+    message: (value) => `Beleg ${value('documentNo')} hat in NAV die andere Preisbasis (inkl. oder ohne MwSt.).`,
+    whatToDo: () => '„Preise inkl. MwSt.“ beim Debitor einstellen wie in der Verknüpfung, dann wiederholen.',
+  },
+  'lines-differ': {
+    message: (value) => `Die Zeilen von ${value('documentNo')} sind nicht die geplanten.`,
+    whatToDo: () =>
+      'Beleg in NAV mit der Bestellung vergleichen. Von Hand richtigstellen, oder löschen und wiederholen.',
   },
   'currency-unknown': {
     message: (value) => `Die Währung **${value('currency')}** gibt es in NAV nicht.`,
-    whatToDo: 'Währung in NAV anlegen, und wiederholen.',
+    whatToDo: () => 'Währung mit Wechselkurs in NAV anlegen, dann wiederholen.',
   },
   'country-unknown': {
     message: (value) => `Das Land **${value('country')}** gibt es in NAV nicht.`,
-    whatToDo: 'Land in NAV anlegen oder in den Einstellungen zuordnen, und wiederholen.',
+    whatToDo: () => 'Land in NAV anlegen oder in der Verknüpfung zuordnen, dann wiederholen.',
+  },
+  'posting-date-closed': {
+    message: (value) => `NAV erlaubt Buchungen bis ${value('to')}; gebucht würde am ${value('day')}.`,
+    whatToDo: () => '„Buchungen zugel. bis“ in der Finanzbuchhaltung Einrichtung erweitern, dann wiederholen.',
   },
   'customer-ambiguous': {
-    message: (value) => `${value('count')} Debitoren haben diese E-Mail-Adresse.`,
-    whatToDo: 'In NAV die Adresse nur beim richtigen Debitor belassen, und wiederholen.',
+    message: (value) => `${value('count')} Debitoren haben dieselbe E-Mail-Adresse: ${value('candidates')}.`,
+    whatToDo: () => 'Adresse nur beim richtigen Debitor belassen, dann wiederholen.',
   },
   'customer-blocked': {
     message: (value) => `Debitor **${value('no')}** ist in NAV gesperrt.`,
-    whatToDo: 'Debitor in NAV entsperren, und wiederholen.',
+    whatToDo: () => 'Auf der Debitorenkarte „Gesperrt“ entfernen, dann wiederholen.',
+  },
+  'customer-email-missing': {
+    message: () => 'Die Bestellung hat keine E-Mail-Adresse; ihr Debitor ist so nicht zu finden.',
+    whatToDo: () => 'E-Mail-Adresse im Shop ergänzen, dann wiederholen.',
+  },
+  'guest-customer-unverified': {
+    message: (value) => `Ein Gast hat mit der E-Mail-Adresse von Debitor ${value('no')} bestellt.`,
+    whatToDo: () =>
+      'Gäste tippen beliebige Adressen. In der Verknüpfung erlauben („matchGuestsByEmail“), dann wiederholen.',
   },
   'document-elsewhere': {
     message: (value) => `Die externe Belegnummer **${value('externalNo')}** trägt in NAV schon ein anderer Beleg.`,
-    whatToDo: 'Beleg in NAV ansehen: Gehört er zu dieser Bestellung, ist nichts zu tun; sonst die Nummer dort ändern.',
+    whatToDo: () => 'Beleg in NAV ansehen: externe Belegnummer dort ändern oder Beleg löschen, dann wiederholen.',
   },
-  'write-guard-closed': {
-    message: () => 'Diese Verknüpfung darf gerade nicht in NAV schreiben.',
-    whatToDo: 'Schreiben freigeben; danach läuft die Bestellung weiter.',
+  'document-twice': {
+    message: (value) => `In NAV tragen mehrere Belege die Nummer **${value('externalNo')}**: ${value('documents')}.`,
+    whatToDo: () => 'Überzählige in NAV löschen, dann wiederholen. Bis dahin wird nichts geschrieben.',
+  },
+  'external-number-taken': {
+    message: (value) => `Die externe Belegnummer **${value('externalNo')}** wurde schon verwendet.`,
+    whatToDo: () => 'In NAV danach suchen, dann wiederholen.',
   },
   'order-changed-after-import': {
-    message: (value) =>
-      `Die Bestellung wurde nach der Übernahme im Shop geändert: Shop ${value('storeTotal')}, NAV ${value('navTotal')}.`,
-    whatToDo: 'Auftrag in NAV anpassen, oder dort löschen und wiederholen.',
+    message: (_, amount) =>
+      `Die Bestellung wurde nach der Übernahme im Shop geändert: Aus ${amount('navTotal')} wurden ${amount('storeTotal')}.`,
+    whatToDo: () => 'Auftrag in NAV angleichen, oder dort löschen und die Bestellung erneut lesen.',
   },
-  'nav-unavailable': {
-    message: () => 'NAV antwortet nicht.',
-    whatToDo: 'Nichts zu tun: Es läuft von selbst weiter, sobald NAV wieder da ist.',
+  'order-cancelled-after-import': {
+    message: () => 'Die Bestellung wurde nach der Übernahme im Shop storniert.',
+    whatToDo: () => 'Auftrag in NAV löschen, wenn nichts geliefert ist; gebucht eine Gutschrift schreiben.',
   },
-  'store-unavailable': {
-    message: () => 'Der Shop antwortet nicht.',
-    whatToDo: 'Nichts zu tun: Es läuft von selbst weiter, sobald der Shop wieder da ist.',
+  'order-refunded-after-import': {
+    message: () => 'Die Bestellung wurde nach der Übernahme im Shop erstattet.',
+    whatToDo: () => 'Auftrag in NAV kürzen; gebucht eine Gutschrift schreiben.',
   },
-  'signin-refused': {
-    message: () => 'Die Anmeldung wurde abgelehnt.',
-    whatToDo: 'Benutzer und Kennwort oder Schlüssel in den Einstellungen prüfen.',
+  'status-not-imported': {
+    message: (value) => `Bestellungen im Status „${value('status')}“ werden nicht übernommen.`,
+    whatToDo: () => '',
   },
-  'not-odata': {
-    message: () => 'Unter dieser Adresse antwortet etwas anderes als NAV.',
-    whatToDo: 'Adresse prüfen: Sie endet mit der Version, etwa /api/v2.0.',
+  'refunded-before-import': {
+    message: () => 'Die Bestellung wurde vor der Übernahme ganz erstattet.',
+    whatToDo: () => '',
+  },
+  'order-cancelled': { message: () => 'Die Bestellung wurde im Shop storniert.', whatToDo: () => '' },
+  'order-gone': { message: () => 'Die Bestellung gibt es im Shop nicht mehr.', whatToDo: () => '' },
+  'shadow-mode': {
+    message: () => 'Geplant und nicht geschrieben: Die Verknüpfung läuft im Schattenbetrieb.',
+    whatToDo: () => 'Verknüpfung scharf schalten, dann wiederholen.',
+  },
+  'write-guard-closed': {
+    message: () => 'Diese Verknüpfung darf gerade nicht schreiben.',
+    whatToDo: () => 'Verknüpfung scharf schalten oder Schreiben freigeben, dann wiederholen.',
   },
   'checking-with-nav': {
     message: () => 'Wir prüfen in NAV, ob die Bestellung vor dem Abbruch geschrieben wurde.',
-    whatToDo: 'Nichts zu tun.',
+    whatToDo: () => 'Nichts zu tun.',
   },
-  'total-zero-or-negative': {
-    message: () => 'Die Summe der Bestellung ist null oder negativ.',
-    whatToDo: 'Solche Bestellungen werden in NAV von Hand erfasst.',
+  'document-moving': {
+    message: () => 'Der Beleg der Bestellung wird in NAV gerade geändert.',
+    whatToDo: () => 'Nichts zu tun.',
   },
-  'unexplained-rest': {
-    message: (value) => `**${value('amount')}** der Bestellsumme gehören zu keiner Zeile.`,
-    whatToDo: 'Bestellung im Shop prüfen, etwa auf Gutscheine oder Gebühren anderer Erweiterungen, und wiederholen.',
+  'nav-unavailable': {
+    message: () => 'NAV antwortet nicht.',
+    whatToDo: () => 'Nichts zu tun: Es läuft von selbst weiter, sobald NAV wieder da ist.',
   },
-  'posting-date-closed': {
-    message: () => 'Das Buchungsdatum liegt in NAV außerhalb des erlaubten Zeitraums.',
-    whatToDo: 'Buchungszeitraum in NAV öffnen (Finanzbuchhaltung Einrichtung), und wiederholen.',
+  'store-unavailable': {
+    message: () => 'Der Shop antwortet nicht.',
+    whatToDo: () => 'Nichts zu tun: Es läuft von selbst weiter, sobald der Shop wieder da ist.',
   },
-} satisfies Record<string, CauseText>;
-
-export const germanCauses: ReadonlyMap<string, CauseText> = new Map(Object.entries(causes));
+  'store-down': {
+    message: () => 'Der Shop antwortet nicht.',
+    whatToDo: () => 'Nichts zu tun: Es läuft von selbst weiter, sobald der Shop wieder da ist.',
+  },
+  'signin-refused': {
+    message: () => 'Die Anmeldung wurde abgelehnt.',
+    whatToDo: () => 'Benutzer und Kennwort oder Schlüssel in den Einstellungen prüfen.',
+  },
+  'not-odata': {
+    message: () => 'Unter dieser Adresse antwortet etwas anderes als NAV.',
+    whatToDo: () => 'Adresse prüfen: Sie endet mit der Version, etwa /api/v2.0.',
+  },
+  'role-too-low': {
+    message: () => 'Ihre Anmeldung darf das nicht.',
+    whatToDo: () => 'Mit einer Rolle anmelden, die mehr darf.',
+  },
+  'sign-in-locked': {
+    message: () => 'Zu viele falsche Versuche für diesen Namen.',
+    whatToDo: () => 'Etwas warten und erneut versuchen.',
+  },
+  internal: {
+    message: () => 'Der Connector kennt diesen Zustand nicht.',
+    whatToDo: () => 'Erneut versuchen. Bleibt es so, hilft das Protokoll dem Support.',
+  },
+};

@@ -29,8 +29,8 @@ export const de: Texts = {
     writingOn: 'Schreiben an: NAV',
     writingOff: 'Schreiben aus: Schattenbetrieb',
     writingSome: (live, all) => `Schreiben an in ${n(live)} von ${n(all)}`,
-    queueEmpty: 'Warteschlange leer',
-    queue: (count, oldest) => `${n(count)} in der Schlange, älteste ${oldest}`,
+    queueEmpty: 'Nichts in Arbeit',
+    queue: (count, oldest) => `${n(count)} in Arbeit, älteste ${oldest}`,
   },
   common: {
     orders,
@@ -63,6 +63,18 @@ export const de: Texts = {
         return `vor ${age.count} Std.`;
     }
   },
+  span: (age) => {
+    switch (age.unit) {
+      case 'now':
+        return '1 s';
+      case 'seconds':
+        return `${age.count} s`;
+      case 'minutes':
+        return `${age.count} Min.`;
+      case 'hours':
+        return `${age.count} Std.`;
+    }
+  },
   marks: {
     equal: 'gleich',
     differs: 'weicht ab',
@@ -76,7 +88,7 @@ export const de: Texts = {
   },
   states: {
     fetching: 'Wird gelesen',
-    planned: 'Wartet',
+    planned: 'Geplant',
     writing: 'Wird geschrieben',
     checking: 'Prüfung in NAV',
     written: 'In NAV',
@@ -84,7 +96,7 @@ export const de: Texts = {
     retrying: 'Läuft weiter',
     leftOut: 'Ausgelassen',
     gone: 'Nicht mehr im Shop',
-    shadow: 'Nur geplant',
+    shadow: 'Schatten',
   },
   steps: {
     fetching: 'Wird aus dem Shop gelesen',
@@ -157,10 +169,14 @@ export const de: Texts = {
     shadowPlanned: (count) =>
       one(
         count,
-        'Die einzige Bestellung von heute ist geplant.',
-        `Die ${n(count)} Bestellungen von heute sind geplant.`,
+        'Die einzige Bestellung von heute wurde gelesen.',
+        `Die ${n(count)} Bestellungen von heute wurden gelesen.`,
       ),
-    shadowOf: (name, count) => `${name} läuft im Schattenbetrieb: ${orders(count)} geplant, nichts wird geschrieben.`,
+    shadowOf: (name, count, waiting) => {
+      const read = count === 0 ? 'heute keine Bestellung' : `${orders(count)} gelesen`;
+      const wait = waiting === 0 ? '' : one(waiting, ', 1 wartet auf Sie', `, ${n(waiting)} warten auf Sie`);
+      return `${name} läuft im Schattenbetrieb: ${read}${wait}, nichts wird geschrieben.`;
+    },
   },
   overview: {
     comparedAt: (time) => `Auf den Cent verglichen um ${time}.`,
@@ -172,7 +188,7 @@ export const de: Texts = {
     doesNot: 'geht nicht auf',
     navHas: (amount) => `NAV hat ${amount}`,
     shadow: 'Schatten',
-    beingRead: (count) => `${n(count)} werden gelesen`,
+    beingRead: (count) => one(count, '1 wird gelesen', `${n(count)} werden gelesen`),
     noOrders: 'keine Bestellungen',
     hours: 'Bestellungen je Stunde, letzte 24 Stunden',
     hoursSummary: (equal, onTheWay, waiting, leftOut) =>
@@ -252,6 +268,7 @@ export const de: Texts = {
     readAgainDone: 'Die Bestellung wird erneut gelesen.',
     nothingToReplay: 'Nichts zu wiederholen: Die Bestellung ist nicht stehen geblieben.',
     timeline: 'Vom Shop bis NAV',
+    views: 'Ansichten der Bestellung',
     tabs: {
       plan: 'Plan und Ergebnis',
       totals: 'Summen je Satz',
@@ -261,6 +278,7 @@ export const de: Texts = {
     },
     onlyStories: 'Nur Werte mit Geschichte',
     header: 'Kopf',
+    customer: 'Debitor',
     line: (no) => `Zeile ${no}`,
     field: 'Feld',
     written: 'Geschrieben',
@@ -295,18 +313,40 @@ export const de: Texts = {
   timeline: {
     placed: 'Im Shop eingegangen',
     delivery: 'Zustellung empfangen',
-    poll: 'Beim Nachsehen gefunden',
-    read: 'Aus dem Shop gelesen',
-    planned: 'Geplant',
-    sending: 'Wird an NAV gesendet',
-    written: 'In NAV geschrieben',
-    compared: 'Verglichen',
-    checking: 'Prüfung in NAV',
-    parked: 'Wartet auf Sie',
-    leftOut: 'Ausgelassen',
-    replayed: 'Wiederholt',
-    removed: 'Entwurf entfernt',
-    noted: 'Nummer an den Shop gemeldet',
+    'poll.found': 'Beim Nachsehen gefunden',
+    'order.planned': 'Aus dem Shop gelesen und geplant',
+    'order.checking': 'Prüfung in NAV',
+    'order.leftOut': 'Nach Regel ausgelassen',
+    'order.gone': 'Nicht mehr im Shop',
+    'order.agreed': 'Wieder einig',
+    'order.compared': 'Verglichen: gleich',
+    'customer.created': 'Debitor in NAV angelegt',
+    'document.written': 'In NAV geschrieben',
+    'document.found': 'In NAV gefunden',
+    'document.removed': 'Entwurf aus NAV entfernt',
+    'job.parked': 'Wartet auf Sie',
+    'job.failed': 'Läuft später von selbst weiter',
+    'job.replayed': 'Wiederholt',
+    'connection.pinged': 'Verbindung geprüft',
+    'settings.changed': 'Einstellungen geändert',
+    'audit.pruned': 'Alte Inhalte entfernt',
+    'subject.erased': 'Person gelöscht',
+    exchange: 'Anfrage',
+  },
+  planFields: {
+    externalDocumentNumber: 'Externe Belegnr.',
+    customerNumber: 'Debitorennr.',
+    orderDate: 'Auftragsdatum',
+    postingDate: 'Buchungsdatum',
+    currencyCode: 'Währung',
+    pricesIncludeTax: 'Preise inkl. MwSt.',
+    lineObjectNumber: 'Nr.',
+    unitOfMeasureCode: 'Einheit',
+    quantity: 'Menge',
+    description: 'Beschreibung',
+    taxCode: 'MwSt.-Gruppe',
+    unitPrice: 'VK-Preis',
+    discountAmount: 'Zeilenrabatt',
   },
   attention: {
     title: 'Zu entscheiden',

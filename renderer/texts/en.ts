@@ -64,6 +64,19 @@ export const en = {
         return `${age.count} h ago`;
     }
   },
+  /** The same without saying that it is past. */
+  span: (age: Exclude<Age, { unit: 'days' }>): string => {
+    switch (age.unit) {
+      case 'now':
+        return '1 s';
+      case 'seconds':
+        return `${age.count} s`;
+      case 'minutes':
+        return `${age.count} min`;
+      case 'hours':
+        return `${age.count} h`;
+    }
+  },
   marks: {
     equal: 'equal',
     differs: 'differs',
@@ -77,7 +90,7 @@ export const en = {
   },
   states: {
     fetching: 'Being read',
-    planned: 'Waits for its turn',
+    planned: 'Planned',
     writing: 'Being written',
     checking: 'Checking with NAV',
     written: 'In NAV',
@@ -85,7 +98,7 @@ export const en = {
     retrying: 'Tries again',
     leftOut: 'Left out',
     gone: 'Gone from the store',
-    shadow: 'Planned only',
+    shadow: 'Shadow',
   },
   steps: {
     fetching: 'Being read from the store',
@@ -155,9 +168,12 @@ export const en = {
     parts: (parts: readonly string[]) => `${parts.join(', ')}.`,
     shadow: 'Shadow mode: nothing is written to NAV.',
     shadowPlanned: (count: number) =>
-      one(count, 'Today’s only order is planned.', `Today’s ${n(count)} orders are planned.`),
-    shadowOf: (name: string, count: number) =>
-      `${name} is in shadow mode: ${one(count, 'its 1 order is', `its ${n(count)} orders are`)} planned, nothing is written.`,
+      one(count, 'Today’s only order was read.', `Today’s ${n(count)} orders were read.`),
+    shadowOf: (name: string, count: number, waiting: number) => {
+      const read = count === 0 ? 'no order today' : one(count, '1 order was read', `${n(count)} orders were read`);
+      const wait = waiting === 0 ? '' : one(waiting, ', 1 waits for you', `, ${n(waiting)} wait for you`);
+      return `${name} is in shadow mode: ${read}${wait}, nothing is written.`;
+    },
   },
   overview: {
     comparedAt: (time: string) => `Compared to the cent at ${time}.`,
@@ -249,6 +265,7 @@ export const en = {
     readAgainDone: 'The order is being read again.',
     nothingToReplay: 'There is nothing to replay: the order did not stop.',
     timeline: 'From the shop to NAV',
+    views: 'Views of the order',
     tabs: {
       plan: 'Plan against result',
       totals: 'Totals per rate',
@@ -258,6 +275,7 @@ export const en = {
     },
     onlyStories: 'Only values with a story',
     header: 'Header',
+    customer: 'Customer',
     line: (no: string) => `Line ${no}`,
     field: 'Field',
     written: 'Written',
@@ -290,18 +308,40 @@ export const en = {
   timeline: {
     placed: 'Placed in the store',
     delivery: 'Delivery received',
-    poll: 'Found by looking',
-    read: 'Read from the store',
-    planned: 'Planned',
-    sending: 'Being sent to NAV',
-    written: 'Written to NAV',
-    compared: 'Compared',
-    checking: 'Checking with NAV',
-    parked: 'Waits for you',
-    leftOut: 'Left out',
-    replayed: 'Replayed',
-    removed: 'Draft removed',
-    noted: 'Number sent to the store',
+    'poll.found': 'Found by looking for changes',
+    'order.planned': 'Read from the store and planned',
+    'order.checking': 'Checking with NAV',
+    'order.leftOut': 'Left out by rule',
+    'order.gone': 'No longer in the store',
+    'order.agreed': 'Agreed again',
+    'order.compared': 'Compared: equal',
+    'customer.created': 'Customer created in NAV',
+    'document.written': 'Written to NAV',
+    'document.found': 'Found in NAV',
+    'document.removed': 'Draft removed from NAV',
+    'job.parked': 'Waits for you',
+    'job.failed': 'Goes on by itself later',
+    'job.replayed': 'Replayed',
+    'connection.pinged': 'Connection pinged',
+    'settings.changed': 'Settings changed',
+    'audit.pruned': 'Old contents removed',
+    'subject.erased': 'A person erased',
+    exchange: 'Request',
+  },
+  planFields: {
+    externalDocumentNumber: 'External document no.',
+    customerNumber: 'Customer no.',
+    orderDate: 'Order date',
+    postingDate: 'Posting date',
+    currencyCode: 'Currency',
+    pricesIncludeTax: 'Prices incl. VAT',
+    lineObjectNumber: 'No.',
+    unitOfMeasureCode: 'Unit of measure',
+    quantity: 'Quantity',
+    description: 'Description',
+    taxCode: 'VAT group',
+    unitPrice: 'Unit price',
+    discountAmount: 'Line discount',
   },
   attention: {
     title: 'Needs attention',

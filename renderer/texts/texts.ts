@@ -1,6 +1,9 @@
 import type { CallError } from '../../main/contract/calls.ts';
 import type { Cause } from '../../main/contract/views.ts';
+import { formatAmount } from '../format.ts';
 import { germanCauses } from './causes.de.ts';
+import { englishCauses } from './causes.en.ts';
+import type { CauseTexts, Value } from './causes.ts';
 import { de } from './de.ts';
 import { en, type Texts } from './en.ts';
 
@@ -13,7 +16,7 @@ export interface Language {
   readonly locale: string;
 }
 
-/** @param wished the browser's language, such as `de-AT`; other languages than ours get English, but their own region's */
+/** @param wished the browser's language, such as `de-AT`; languages we do not speak get English */
 export const chooseLanguage = (wished: string): Language => {
   const tag = wished.toLowerCase();
   if (tag === 'de' || tag.startsWith('de-')) return { texts: de, locale: wished };
@@ -25,11 +28,29 @@ export interface CauseWords {
   readonly whatToDo: string;
 }
 
-/** The engine speaks English; other languages are found by the cause's code. */
+const causesOf: Readonly<Record<string, CauseTexts>> = { de: germanCauses, en: englishCauses };
+
+/** Looks a value up, and remembers whether one was missing. */
+const valuesOf = (params: Cause['params']) => {
+  let isComplete = true;
+  const value: Value = (name) => {
+    const found = params[name];
+    if (found === undefined) isComplete = false;
+    return found ?? '';
+  };
+  return { value, isComplete: () => isComplete };
+};
+
+/** The catalogue's words for a cause; the engine's English where it has none or a value they need did not come. */
 export const causeWords = (texts: Texts, cause: Cause): CauseWords => {
-  const translated = texts.language === 'de' ? germanCauses.get(cause.code) : undefined;
-  if (translated === undefined) return cause;
-  return { message: translated.message((name) => cause.params[name] ?? '…'), whatToDo: translated.whatToDo };
+  const causes = causesOf[texts.language] ?? {};
+  const text = Object.hasOwn(causes, cause.code) ? causes[cause.code] : undefined;
+  if (text === undefined) return cause;
+  const { value, isComplete } = valuesOf(cause.params);
+  const amount: Value = (name) => formatAmount(texts.language, value(name), '');
+  const message = text.message(value, amount);
+  const whatToDo = text.whatToDo?.(value, amount) ?? cause.whatToDo;
+  return isComplete() ? { message, whatToDo } : cause;
 };
 
 const isOurs = (texts: Texts, code: string): code is keyof Texts['engine'] => Object.hasOwn(texts.engine, code);

@@ -1,11 +1,11 @@
-import { Tab, TabList } from '@fluentui/react-components';
+import type { MouseEvent, ReactNode } from 'react';
 import type { OrderDetail } from '../../../main/contract/views.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { JsonText, RequestInspector } from '../../components/RequestInspector.tsx';
 import { TotalsTable } from '../../components/TotalsTable.tsx';
 import { goInstead } from '../../hooks/useRoute.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
-import { orderTabs, type OrderTab } from '../../routes.ts';
+import { orderTabs, toHash, type OrderTab } from '../../routes.ts';
 import type { OrderRoute } from './Order.tsx';
 import { OrderAudit } from './OrderAudit.tsx';
 import { Plan } from './Plan.tsx';
@@ -15,23 +15,39 @@ export interface OrderTabsProps {
   readonly detail: OrderDetail;
 }
 
+/** Views of one order, each with its own address. */
 export const OrderTabs = ({ route, detail }: OrderTabsProps) => {
   const texts = useTexts();
-  const { tab } = route;
   return (
-    <div className="order-tabs">
-      <TabList selectedValue={tab} onTabSelect={(_, { value }) => goInstead({ ...route, tab: value as OrderTab })}>
-        {orderTabs.map((name) => (
-          <Tab key={name} value={name} id={`tab-${name}`} aria-controls={name === tab ? 'tab-panel' : undefined}>
-            {texts.order.tabs[name]}
-            {name === 'requests' && <span className="tab-count">{detail.exchanges.length}</span>}
-          </Tab>
+    <div>
+      <nav className="tabs" aria-label={texts.order.views}>
+        {orderTabs.map((tab) => (
+          <TabLink key={tab} route={{ ...route, tab }} isCurrent={tab === route.tab}>
+            {texts.order.tabs[tab]}
+            {tab === 'requests' && <small>{detail.exchanges.length}</small>}
+          </TabLink>
         ))}
-      </TabList>
-      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-        <Panel tab={tab} detail={detail} />
-      </div>
+      </nav>
+      <Panel tab={route.tab} detail={detail} />
     </div>
+  );
+};
+
+interface TabLinkProps {
+  readonly route: OrderRoute;
+  readonly isCurrent: boolean;
+  readonly children: ReactNode;
+}
+
+const TabLink = ({ route, isCurrent, children }: TabLinkProps) => {
+  const open = (event: MouseEvent) => {
+    event.preventDefault();
+    goInstead(route);
+  };
+  return (
+    <a href={toHash(route)} aria-current={isCurrent ? 'true' : undefined} onClick={open}>
+      {children}
+    </a>
   );
 };
 

@@ -1,4 +1,3 @@
-import { useRestoreFocusTarget } from '@fluentui/react-components';
 import type { OrderRow } from '../../../main/contract/views.ts';
 import { Ago, Time } from '../../components/Ago.tsx';
 import { Money } from '../../components/Money.tsx';
@@ -17,7 +16,6 @@ export interface OrderTableRowProps {
 
 export const OrderTableRow = ({ row, index, isActive, onActive }: OrderTableRowProps) => {
   const texts = useTexts();
-  const focus = useRestoreFocusTarget();
   const compared = comparison(row);
   return (
     <tr aria-rowindex={index + 2} className={isActive ? 'active' : undefined} data-index={index}>
@@ -25,13 +23,7 @@ export const OrderTableRow = ({ row, index, isActive, onActive }: OrderTableRowP
         <StatusMark mark={markOf(row)} word={wordOf(texts, row)} />
       </td>
       <td>
-        <a
-          {...focus}
-          className="strong"
-          href={orderHash(row)}
-          tabIndex={isActive ? 0 : -1}
-          onFocus={() => onActive(index)}
-        >
+        <a className="strong" href={orderHash(row)} tabIndex={isActive ? 0 : -1} onFocus={() => onActive(index)}>
           {row.orderNo}
         </a>
       </td>

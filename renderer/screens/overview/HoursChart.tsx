@@ -50,7 +50,7 @@ const Bars = ({ hours, summary }: { readonly hours: readonly Hour[]; readonly su
 const Bar = ({ hour, top }: { readonly hour: Hour; readonly top: number }) => {
   const locale = useLocale();
   const date = new Date(hour.hour);
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(date);
+  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).format(date);
   return (
     <span className="bar">
       <span className="bar-stack" style={{ height: `${(sumOf(hour) / top) * 100}%` }}>

@@ -139,7 +139,9 @@ export const overviewSentence = (texts: Texts, overview: Overview): Sentence => 
     detail: inOrder(
       countsDetail(texts, counts),
       aside(texts, overview),
-      ...shadow.map((each) => sentence.shadowOf(nameOf(each, each.integrationId), termSum([each], 'store'))),
+      ...shadow.map((each) =>
+        sentence.shadowOf(nameOf(each, each.integrationId), termSum([each], 'store'), termSum([each], 'waiting')),
+      ),
     ),
   };
 };

@@ -1,0 +1,17 @@
+import type { CauseTexts } from './causes.ts';
+
+/** Where the engine's own words name one order, and the cause is the same for many. */
+export const englishCauses: CauseTexts = {
+  'sku-unknown': { message: (value) => `SKU **${value('sku')}** is not in NAV.` },
+  'item-blocked': { message: (value) => `Item **${value('no')}** (SKU ${value('sku')}) is blocked in NAV.` },
+  'variant-unknown': {
+    message: (value) =>
+      `SKU **${value('sku')}** is mapped to variant ${value('variant')}, which item ${value('no')} does not have.`,
+  },
+  'tax-rate-unmapped': {
+    message: (value) => `The store’s rate of **${value('percent')} %** is not mapped to a NAV tax code.`,
+  },
+  'currency-unknown': { message: (value) => `Currency **${value('currency')}** is not in NAV.` },
+  'country-unknown': { message: (value) => `Country **${value('country')}** is not in NAV’s Countries/Regions.` },
+  'customer-blocked': { message: (value) => `Customer **${value('no')}** is blocked in NAV.` },
+};

@@ -1,0 +1,11 @@
+/** Finds a value of a cause by its name. */
+export type Value = (name: string) => string;
+
+/** A cause in words; `amount` is `value` written as a number of the place. */
+export interface CauseText {
+  readonly message: (value: Value, amount: Value) => string;
+  /** The engine's own remedy when left out. */
+  readonly whatToDo?: (value: Value, amount: Value) => string;
+}
+
+export type CauseTexts = Readonly<Record<string, CauseText>>;
