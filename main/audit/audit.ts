@@ -30,6 +30,7 @@ export interface Entry {
   readonly orderKey: string | null;
   readonly orderNo: string | null;
   readonly documentNo: string | null;
+  readonly sku: string | null;
   readonly jobId: number | null;
   readonly deliveryId: number | null;
   readonly runId: number | null;
@@ -40,8 +41,11 @@ export interface Entry {
 export interface EntryFilter {
   readonly integrationId?: string;
   readonly orderKey?: string;
+  /** What the order's number begins with; "" asks for nothing. For one order alone use `orderKey`. */
   readonly orderNo?: string;
+  /** What the document's number begins with; "" asks for nothing. */
   readonly documentNo?: string;
+  readonly sku?: string;
   readonly status?: string;
   readonly jobId?: number;
   /** Keyset: entries below this sequence number (newest first) or above it (oldest first). */
@@ -55,6 +59,8 @@ export interface Verdict {
   readonly entries: number;
   readonly head: string;
   readonly problem: { readonly seq: number; readonly what: string } | null;
+  /** Entries whose bodies are past their retention or erased, so that only the hash speaks of them; 0 unless bodies were asked for. */
+  readonly bodiesGone: number;
   /** Instant of the last signed head, since when cutting off the newest entries could not be proven; null without one. */
   readonly anchoredAt: string | null;
 }
@@ -70,6 +76,14 @@ export interface Audit {
   entriesOfSubject(email: string, limit: number): readonly Entry[];
   /** Walks the chain, and with `bodies` opens and checks every commitment. */
   verify(options: { readonly bodies: boolean }): Verdict;
-  /** Signs the head, so that entries cut off later are noticed. */
+  /** Signs the head, so that entries cut off later are noticed; nothing happens when it is signed already. */
   anchor(): void;
+  /** Number of the first entry at or after an instant, the next number when there is none; for `pruneEntries`. */
+  firstSeqSince(instant: string): number;
+  /** Erases bodies and salts of entries before an instant, in slices that leave the loop free. Returns how many entries lost theirs. */
+  pruneBodies(before: string): Promise<number>;
+  /** Removes the entries below a number from the oldest end and enters that it did. Returns how many are gone. */
+  pruneEntries(beforeSeq: number): Promise<number>;
+  /** Erases the bodies of every entry that speaks of this e-mail address and the ways to find them. Returns how many entries. */
+  eraseSubject(email: string, actor: string): number;
 }

@@ -1,0 +1,49 @@
+import { toInstant, type Ports } from '../base/ports.ts';
+import type { Database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
+import type { Vault } from '../vault/vault.ts';
+import { anchorBytes } from './chain.ts';
+import { createHeadReader } from './head.ts';
+
+export interface Anchor {
+  readonly seq: number;
+  readonly hash: string;
+  readonly at: string;
+  readonly key_id: number;
+  readonly signature: Uint8Array;
+}
+
+export interface Anchors {
+  signHead(): void;
+  /** Signed heads after entry `after`, up to entry `upTo`, oldest first. */
+  between(after: number, upTo: number): readonly Anchor[];
+  last(): Anchor | undefined;
+  isOurs(anchor: Anchor): boolean;
+}
+
+export function createAnchors(db: Database, vault: Vault, ports: Ports): Anchors {
+  const readHead = createHeadReader(db);
+  // Signed already: the first signature of an entry is the stronger one, and anchors are never changed.
+  const insert = db.prepare(
+    'INSERT INTO audit_anchors (seq, hash, at, key_id, signature) VALUES (?, ?, ?, ?, ?) ON CONFLICT (seq) DO NOTHING',
+  );
+  const columns = 'seq, hash, at, key_id, signature';
+  const between = db.prepare<[number, number], Anchor>(
+    `SELECT ${columns} FROM audit_anchors WHERE seq > ? AND seq <= ? ORDER BY seq`,
+  );
+  const last = db.prepare<[], Anchor>(`SELECT ${columns} FROM audit_anchors ORDER BY seq DESC LIMIT 1`);
+  return {
+    signHead() {
+      transaction(db, () => {
+        const { seq, hash } = readHead();
+        if (seq === 0) return;
+        const at = toInstant(ports.now());
+        const { keyId, signature } = vault.sign(anchorBytes({ seq, hash, at }));
+        insert.run(seq, hash, at, keyId, signature);
+      });
+    },
+    between: (after, upTo) => between.all(after, upTo),
+    last: () => last.get(),
+    isOurs: (anchor) => vault.verify(anchor.key_id, anchorBytes(anchor), anchor.signature),
+  };
+}

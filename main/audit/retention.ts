@@ -1,0 +1,125 @@
+import type { Ports } from '../base/ports.ts';
+import type { Database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
+import type { Vault } from '../vault/vault.ts';
+import { subjectFingerprint } from './append.ts';
+import type { Audit } from './audit.ts';
+import { createHeadReader } from './head.ts';
+
+type Retention = Pick<Audit, 'firstSeqSince' | 'pruneBodies' | 'pruneEntries' | 'eraseSubject'>;
+
+/** Entries per transaction: the loop is free between two slices. */
+const SLICE = 2_000;
+
+interface Parts {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly ports: Ports;
+  readonly append: Audit['append'];
+}
+
+/** What leaves the log: bodies by age, entries from the oldest end, and one person's values on request. */
+export function createRetention(parts: Parts): Retention {
+  const { db, vault, ports } = parts;
+  const readHead = createHeadReader(db);
+  const firstSince = db
+    .prepare<[string], number>('SELECT seq FROM audit_entries WHERE at >= ? ORDER BY seq LIMIT 1')
+    .pluck();
+  const firstBodySince = db
+    .prepare<[string], number>(
+      `SELECT seq FROM audit_entries WHERE seq >= (SELECT min(seq) FROM audit_bodies) AND at >= ? ORDER BY seq LIMIT 1`,
+    )
+    .pluck();
+  const lastOfSlice = db
+    .prepare<[number, number], number | null>(
+      'SELECT max(seq) FROM (SELECT DISTINCT seq FROM audit_bodies WHERE seq < ? ORDER BY seq LIMIT ?)',
+    )
+    .pluck();
+  const countBodied = db
+    .prepare<[number], number>('SELECT count(DISTINCT seq) FROM audit_bodies WHERE seq <= ?')
+    .pluck();
+  const deleteBodies = db.prepare('DELETE FROM audit_bodies WHERE seq <= ?');
+  const erase = createErase(parts);
+
+  function pruneBodySlice(end: number): number {
+    return transaction(db, () => {
+      const last = lastOfSlice.get(end, SLICE) ?? null;
+      if (last === null) return 0;
+      const count = countBodied.get(last) ?? 0;
+      deleteBodies.run(last);
+      return count;
+    });
+  }
+
+  const cutSlice = createCut(parts);
+  return {
+    firstSeqSince: (instant) => firstSince.get(instant) ?? readHead().seq + 1,
+    async pruneBodies(before) {
+      const end = firstBodySince.get(before) ?? readHead().seq + 1;
+      return inSlices(ports, () => pruneBodySlice(end));
+    },
+    async pruneEntries(beforeSeq) {
+      // Taken once: the entries that tell of the pruning are not pruned with it.
+      const last = Math.min(beforeSeq - 1, readHead().seq);
+      return inSlices(ports, () => cutSlice(last));
+    },
+    eraseSubject: (email, actor) => erase(subjectFingerprint(vault, email), actor),
+  };
+}
+
+/** Cuts one slice off the oldest end, not beyond entry `last`; returns how many entries. */
+function createCut({ db, append }: Parts): (last: number) => number {
+  const readHead = createHeadReader(db);
+  const hashOf = db.prepare<[number], string>('SELECT hash FROM audit_entries WHERE seq = ?').pluck();
+  // Before the entries go: their trigger lets only those leave that lie behind the cut.
+  const moveCut = db.prepare('UPDATE audit_head SET pruned_seq = ?, pruned_hash = ?');
+  const deletions = ['audit_bodies', 'audit_subjects', 'audit_entries'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE seq <= ?`),
+  );
+  return (last) =>
+    transaction(db, () => {
+      const { pruned_seq: from } = readHead();
+      const upTo = Math.min(from + SLICE, last);
+      const hash = hashOf.get(upTo);
+      // A missing entry at the cut leaves everything as it is: it is for verify to name.
+      if (upTo <= from || hash === undefined) return 0;
+      moveCut.run(upTo, hash);
+      for (const deletion of deletions) deletion.run(upTo);
+      const params = JSON.stringify({ first: from + 1, last: upTo });
+      append({ kind: 'audit.pruned', actor: 'schedule', status: 'fine', bodies: { params } });
+      return upTo - from;
+    });
+}
+
+function createErase({ db, append }: Parts): (fingerprint: string, actor: string) => number {
+  const deleteBodies = db.prepare(
+    'DELETE FROM audit_bodies WHERE seq IN (SELECT seq FROM audit_subjects WHERE fingerprint = ?)',
+  );
+  const deleteSubject = db.prepare('DELETE FROM audit_subjects WHERE fingerprint = ?');
+  return (fingerprint, actor) => {
+    const count = transaction(db, () => {
+      deleteBodies.run(fingerprint);
+      const { changes } = deleteSubject.run(fingerprint);
+      append({
+        kind: 'subject.erased',
+        actor,
+        status: 'fine',
+        bodies: { params: JSON.stringify({ entries: changes }) },
+      });
+      return changes;
+    });
+    // What was written lately still stands in the write-ahead log; inside an outer transaction it goes with a later checkpoint.
+    if (!db.inTransaction) db.pragma('wal_checkpoint(TRUNCATE)');
+    return count;
+  };
+}
+
+/** Runs slices until one finds nothing, letting go of the loop after each; returns their sum. */
+async function inSlices(ports: Ports, slice: () => number): Promise<number> {
+  let sum = 0;
+  for (let count = slice(); count > 0; count = slice()) {
+    sum += count;
+    await new Promise<void>((resolve) => ports.soon(resolve));
+  }
+  return sum;
+}
