@@ -18,12 +18,12 @@ export function createVault(db: Database, ports: Ports, keyring: Keyring, secret
 
   function seal(plain: string): Sealed {
     const key = keyring.newest();
-    const box = sealBytes(ports, key.bytes, dataSeal(key.id), Buffer.from(plain, 'utf8'));
+    const box = sealBytes(ports, key.cipherKey, dataSeal(key.id), Buffer.from(plain, 'utf8'));
     return { keyId: key.id, ...box };
   }
 
   function open(sealed: Sealed): string {
-    return openBytes(keyring.dataKey(sealed.keyId).bytes, dataSeal(sealed.keyId), sealed).toString('utf8');
+    return openBytes(keyring.dataKey(sealed.keyId).cipherKey, dataSeal(sealed.keyId), sealed).toString('utf8');
   }
 
   return {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type CipherKey } from 'node:crypto';
 import { ConnectorError } from '../base/errors.ts';
 import type { Ports } from '../base/ports.ts';
 
@@ -13,7 +13,7 @@ export interface Box {
 }
 
 /** AES-256-GCM with a fresh nonce; `purpose` is bound to the seal, so that one kind never opens as another. */
-export function sealBytes(ports: Ports, key: Uint8Array, purpose: string, plain: Uint8Array): Box {
+export function sealBytes(ports: Ports, key: CipherKey, purpose: string, plain: Uint8Array): Box {
   const iv = ports.random(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(purpose, 'utf8'));
@@ -21,7 +21,7 @@ export function sealBytes(ports: Ports, key: Uint8Array, purpose: string, plain:
 }
 
 /** @throws ConnectorError `vault-unreadable` when key, purpose or a single bit is another. */
-export function openBytes(key: Uint8Array, purpose: string, box: Box): Buffer {
+export function openBytes(key: CipherKey, purpose: string, box: Box): Buffer {
   try {
     const tagAt = box.data.length - TAG_BYTES;
     const decipher = createDecipheriv('aes-256-gcm', key, box.iv, { authTagLength: TAG_BYTES });
