@@ -44,12 +44,16 @@ export const usePages = <N extends PagedCall>(name: N, input: CallInput<N>, enab
   });
 };
 
+/** Asked once, at a person's wish. */
+const askedOnce: readonly CallName[] = ['audit.verify', 'jobs.countReplay'];
+
 /** A call that changes something; what it changed is asked for again, whether the engine tells or not. */
 export const useAction = <N extends CallName>(name: N) => {
   const client = useClient();
   const queries = useQueryClient();
   return useMutation<CallOutput<N>, Error, CallInput<N>>({
     mutationFn: (input) => client.call(name, input),
-    onSuccess: () => void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'audit.verify' }),
+    onSuccess: () =>
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => !askedOnce.includes(queryKey[0] as CallName) }),
   });
 };

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { orderHash, parseRoute, toHash, type Route } from '../../renderer/routes.ts';
+
+describe('an address', () => {
+  const routes: readonly (readonly [string, Route])[] = [
+    ['#/overview', { screen: 'overview' }],
+    ['#/orders', { screen: 'orders', filter: {} }],
+    ['#/orders?term=waiting&period=today&integration=lindner', {
+      screen: 'orders',
+      filter: { term: 'waiting', integrationId: 'lindner', period: 'today' },
+    }],
+    ['#/orders?text=LIN+48%2F2', { screen: 'orders', filter: { text: 'LIN 48/2' } }],
+    ['#/orders/lindner/a%2Fb', { screen: 'order', integrationId: 'lindner', orderKey: 'a/b', tab: 'plan' }],
+    ['#/orders/lindner/1?tab=requests', { screen: 'order', integrationId: 'lindner', orderKey: '1', tab: 'requests' }],
+    ['#/attention', { screen: 'attention' }],
+    ['#/connections', { screen: 'connections' }],
+    ['#/audit', { screen: 'audit', orderNo: '' }],
+    ['#/audit?order=LIN-1', { screen: 'audit', orderNo: 'LIN-1' }],
+  ]; // prettier-ignore
+
+  it.each(routes)('%s is read and written alike', (hash, route) => {
+    expect(parseRoute(hash)).toEqual(route);
+    expect(toHash(route)).toBe(hash);
+  });
+
+  it.each(['', '#', '#/', '#/nowhere', '#overview'])('"%s" is the overview', (hash) => {
+    expect(parseRoute(hash)).toEqual({ screen: 'overview' });
+  });
+
+  it('with values we do not have leaves them out', () => {
+    expect(parseRoute('#/orders?term=lost&period=ever')).toEqual({ screen: 'orders', filter: {} });
+    expect(parseRoute('#/orders/lindner/1?tab=none')).toMatchObject({ tab: 'plan' });
+  });
+
+  it('that is not properly encoded is taken as it is', () => {
+    expect(parseRoute('#/orders/lindner/100%')).toMatchObject({ orderKey: '100%' });
+  });
+
+  it('of an order is made from what names it', () => {
+    expect(orderHash({ integrationId: 'lindner', orderKey: '48213' })).toBe('#/orders/lindner/48213');
+  });
+});

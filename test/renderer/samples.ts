@@ -1,0 +1,199 @@
+import type {
+  AttentionGroup,
+  AuditRow,
+  Cause,
+  ConnectionView,
+  Equation,
+  OrderDetail,
+  OrderRow,
+  Overview,
+  RunView,
+} from '../../main/contract/views.ts';
+
+export const skuUnknown: Cause = {
+  code: 'sku-unknown',
+  message: 'Order 48215: SKU ESP-1KG-BIO is not in NAV.',
+  whatToDo: 'Create item ESP-1KG-BIO in NAV, then replay.',
+  params: { sku: 'ESP-1KG-BIO' },
+};
+
+export const orderRow = (fields: Partial<OrderRow> = {}): OrderRow => ({
+  integrationId: 'lindner',
+  orderKey: '48213',
+  orderNo: 'LIN-48213',
+  placedAt: '2026-11-20T12:58:02Z',
+  customer: 'Hannah Vogt',
+  storeTotal: { amount: '64.35', currency: 'EUR' },
+  term: 'equal',
+  state: 'written',
+  cause: null,
+  navTotal: { amount: '64.35', currency: 'EUR' },
+  documentNo: 'VA-26-11871',
+  updatedAt: '2026-11-20T12:58:08Z',
+  jobId: null,
+  ...fields,
+});
+
+export const parkedRow = (fields: Partial<OrderRow> = {}): OrderRow =>
+  orderRow({
+    orderKey: '48215',
+    orderNo: 'LIN-48215',
+    customer: 'Jonas Petersen',
+    storeTotal: { amount: '81.90', currency: 'EUR' },
+    term: 'waiting',
+    state: 'parked',
+    cause: skuUnknown,
+    navTotal: null,
+    documentNo: null,
+    jobId: 9001,
+    ...fields,
+  });
+
+export const sum = (count: number, amount = '0.00') => ({ count, amount });
+
+export const equation = (fields: Partial<Equation> = {}): Equation => ({
+  integrationId: 'lindner',
+  name: 'Lindner Shop',
+  mode: 'live',
+  byCurrency: [
+    {
+      currency: 'EUR',
+      store: sum(141, '9614.30'),
+      equal: sum(136, '9271.85'),
+      onTheWay: sum(2, '96.70'),
+      waiting: sum(3, '245.75'),
+      leftOut: sum(0),
+      navAmount: '9271.85',
+      addsUp: true,
+    },
+  ],
+  beingRead: 0,
+  ...fields,
+});
+
+export const connection = (fields: Partial<ConnectionView> = {}): ConnectionView => ({
+  id: 'nav',
+  kind: 'nav',
+  name: 'Lindner NAV',
+  address: 'http://nav01:7048/NAV/api/v2.0',
+  state: 'fine',
+  message: '',
+  whatToDo: '',
+  lastPingAt: '2026-11-20T13:30:00Z',
+  milliseconds: 48,
+  deliveryUrl: null,
+  ...fields,
+});
+
+const hours = Array.from({ length: 24 }, (_, index) => ({
+  hour: new Date(Date.UTC(2026, 10, 19, 14) + index * 3_600_000).toISOString(),
+  equal: index,
+  onTheWay: 0,
+  waiting: index === 3 ? 1 : 0,
+  leftOut: 0,
+}));
+
+export const overview = (fields: Partial<Overview> = {}): Overview => ({
+  since: '2026-11-20T00:00:00Z',
+  equations: [equation()],
+  waiting: [{ causeGroup: 'sku-unknown:ESP-1KG-BIO', cause: skuUnknown, count: 3 }],
+  waitingCount: 3,
+  connections: [connection()],
+  queue: { waiting: 2, running: 0, oldestAt: '2026-11-20T13:31:28Z' },
+  hours,
+  lastDeliveryAt: '2026-11-20T13:31:28Z',
+  lastPollAt: '2026-11-20T13:30:08Z',
+  lastWrittenAt: null,
+  ...fields,
+});
+
+export const attentionGroup = (fields: Partial<AttentionGroup> = {}): AttentionGroup => ({
+  causeGroup: 'sku-unknown:ESP-1KG-BIO',
+  cause: skuUnknown,
+  count: 7,
+  amounts: [{ amount: '512.30', currency: 'EUR' }],
+  oldestAt: '2026-11-19T08:00:00Z',
+  orders: [parkedRow()],
+  ...fields,
+});
+
+export const run = (fields: Partial<RunView> = {}): RunView => ({
+  id: 7,
+  kind: 'replay',
+  state: 'running',
+  total: 6,
+  done: 0,
+  skipped: 0,
+  failed: 0,
+  ...fields,
+});
+
+export const auditRow = (fields: Partial<AuditRow> = {}): AuditRow => ({
+  seq: 1204,
+  at: '2026-11-20T12:58:07Z',
+  kind: 'document.written',
+  actor: 'person:k.schmitt',
+  integrationId: 'lindner',
+  orderNo: 'LIN-48213',
+  documentNo: 'VA-26-11871',
+  status: 'fine',
+  cause: null,
+  ...fields,
+});
+
+export const orderDetail = (fields: Partial<OrderDetail> = {}): OrderDetail => ({
+  row: orderRow(),
+  currency: 'EUR',
+  email: 'hannah.vogt@mail.example',
+  timeline: [
+    { at: '2026-11-20T12:58:02Z', kind: 'placed', mark: 'fine', text: 'Placed', params: {}, auditSeq: null },
+    {
+      at: '2026-11-20T12:58:07Z',
+      kind: 'document.written',
+      mark: 'fine',
+      text: 'Written to NAV. 5 requests',
+      params: { documentNo: 'VA-26-11871' },
+      auditSeq: 12,
+    },
+  ],
+  plan: [
+    {
+      group: 'header',
+      field: 'externalDocumentNumber',
+      written: 'LIN-48213',
+      comesFrom: 'prefix "LIN-" and order number',
+      navHas: 'LIN-48213',
+      mark: 'equal',
+      hasStory: true,
+    },
+    {
+      group: '1',
+      field: 'quantity',
+      written: '2',
+      comesFrom: 'quantity in the store',
+      navHas: '2',
+      mark: 'equal',
+      hasStory: false,
+    },
+  ],
+  totals: [
+    { percent: '19', storeNet: '54.08', storeTax: '10.27', navNet: '54.08', navTax: '10.28', difference: '0.01' },
+  ],
+  totalsComparison: { storeTotal: '64.35', navTotal: '64.35', equal: true },
+  exchanges: [
+    {
+      at: '2026-11-20T12:58:05Z',
+      system: 'Lindner Shop',
+      summary: 'read order 48213',
+      method: 'GET',
+      url: 'https://shop.example/wp-json/wc/v3/orders/48213',
+      status: 200,
+      milliseconds: 212,
+      request: null,
+      response: '{"id":48213}',
+      failure: null,
+    },
+  ],
+  received: '{"id":48213,"total":"64.35"}',
+  ...fields,
+});

@@ -1,0 +1,154 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { CallFailure } from '../../../renderer/bridge/failure.ts';
+import { createFakeClient } from '../fakeClient.ts';
+import { auditRow, orderDetail, parkedRow, run } from '../samples.ts';
+import { show } from '../show.tsx';
+
+afterEach(cleanup);
+
+const parked = orderDetail({ row: parkedRow() });
+
+describe('an order', () => {
+  it('shows its state, its own equation and its way', async () => {
+    const client = createFakeClient({ 'orders.get': orderDetail() });
+    show(client, '#/orders/lindner/48213');
+    const heading = await screen.findByRole('heading', { level: 1, name: 'LIN-48213 In NAV' });
+
+    expect(client.inputsOf('orders.get')).toEqual([{ integrationId: 'lindner', orderKey: '48213' }]);
+    expect(heading.closest('.head')?.textContent).toContain('Hannah Vogt, hannah.vogt@mail.example.');
+    expect(heading.closest('.head')?.textContent).toContain('Store total64.35 EUR');
+    const steps = within(screen.getByRole('region', { name: 'From the shop to NAV' })).getAllByRole('listitem');
+    expect(steps.map((step) => step.querySelector('span:nth-child(2)')?.textContent)).toEqual([
+      'Placed in the store',
+      'Written to NAV',
+    ]);
+    expect(steps[1]?.textContent).toContain('VA-26-11871, 5 requests');
+  });
+
+  it('shows the plan against the result, and only values with a story on request', async () => {
+    show(createFakeClient({ 'orders.get': orderDetail() }), '#/orders/lindner/48213');
+    const plan = await screen.findByRole('region', { name: 'Plan against result' });
+
+    expect(within(plan).getAllByRole('row').map((row) => row.textContent)).toEqual([
+      'FieldWrittenComes fromNAV has nowcompared',
+      'Header',
+      'External document no.LIN-48213prefix "LIN-" and order numberLIN-48213',
+      'Line 1',
+      'Quantity2quantity in the store2',
+    ]); // prettier-ignore
+    await userEvent.click(screen.getByRole('switch', { name: 'Only values with a story' }));
+    expect(screen.queryByText('Quantity')).toBeNull();
+  });
+
+  it('keeps what differs in sight even without a story', async () => {
+    const [first, second] = orderDetail().plan;
+    if (first === undefined || second === undefined) throw new Error('The sample has two values.');
+    const plan = [first, { ...second, navHas: '3', mark: 'differs' as const }];
+    show(createFakeClient({ 'orders.get': orderDetail({ plan }) }), '#/orders/lindner/48213');
+    await userEvent.click(await screen.findByRole('switch', { name: 'Only values with a story' }));
+
+    expect(screen.getByText('Quantity')).toBeDefined();
+  });
+
+  it('compares net and VAT per rate', async () => {
+    show(createFakeClient({ 'orders.get': orderDetail() }), '#/orders/lindner/48213?tab=totals');
+    const row = await screen.findByRole('row', { name: /^19 %/ });
+
+    expect(row.textContent).toBe('19 %54.0810.2754.0810.280.01');
+    expect(within(row).getByRole('img', { name: 'differs' })).toBeDefined();
+  });
+
+  it('shows requests, the order as received and the audit log, each at its own address', async () => {
+    const client = createFakeClient({
+      'orders.get': orderDetail(),
+      'audit.list': { rows: [auditRow(), auditRow({ seq: 9, integrationId: 'harbor' })], next: null },
+    });
+    show(client, '#/orders/lindner/48213');
+    const views = within(await screen.findByRole('navigation', { name: 'Views of the order' }));
+    await userEvent.click(views.getByRole('link', { name: /^Requests/ }));
+    await screen.findByText('Lindner Shop: read order 48213');
+    await userEvent.click(views.getByRole('link', { name: 'Order as received' }));
+    const received = await screen.findByRole('region', { name: 'Order as received' });
+    expect(received.textContent).toContain('"total": "64.35"');
+    await userEvent.click(views.getByRole('link', { name: 'Audit log' }));
+
+    await screen.findByText('1204');
+    expect(window.location.hash).toBe('#/orders/lindner/48213?tab=audit');
+  });
+
+  it('lists the entries of this order only, not those of another store’s order of the same number', async () => {
+    const rows = [auditRow(), auditRow({ seq: 9, integrationId: 'harbor' })];
+    const client = createFakeClient({ 'orders.get': orderDetail(), 'audit.list': { rows, next: null } });
+    show(client, '#/orders/lindner/48213?tab=audit');
+    await screen.findByText('1204');
+
+    expect(client.inputsOf('audit.list')).toEqual([{ orderNo: 'LIN-48213', limit: 200 }]);
+    expect(screen.queryByText('9')).toBeNull();
+  });
+
+  it.each([
+    ['plan', 'No plan yet'],
+    ['totals', 'No totals yet'],
+    ['requests', 'No requests kept'],
+    ['received', 'Not read yet, or removed when its retention ended'],
+    ['audit', 'No entries yet'],
+  ])('says when there is nothing under %s', async (tab, words) => {
+    const bare = orderDetail({ plan: [], totals: [], exchanges: [], received: null });
+    const client = createFakeClient({ 'orders.get': bare, 'audit.list': { rows: [], next: null } });
+    show(client, `#/orders/lindner/48213?tab=${tab}`);
+
+    expect(await screen.findByText(words)).toBeDefined();
+  });
+
+  it('that waits shows why and what to do, and is replayed by its job', async () => {
+    const client = createFakeClient({
+      'orders.get': parked,
+      'jobs.countReplay': { count: 1 },
+      'jobs.replay': run({ total: 1 }),
+      'runs.get': run({ total: 1, done: 1, state: 'done' }),
+    });
+    show(client, '#/orders/lindner/48215');
+    await screen.findByText('Create item ESP-1KG-BIO in NAV, then replay.');
+    await userEvent.click(screen.getByRole('button', { name: 'Replay' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Replay 1' }));
+
+    await screen.findByText('Replayed: 1 order done');
+    expect(client.inputsOf('jobs.replay')).toEqual([{ jobIds: [9001] }]);
+  });
+
+  it('is read again on request', async () => {
+    const client = createFakeClient({ 'orders.get': orderDetail(), 'orders.import': { jobId: 5 } });
+    show(client, '#/orders/lindner/48213');
+    await userEvent.click(await screen.findByRole('button', { name: 'Read again' }));
+
+    await screen.findByText('The order is being read again.');
+    expect(client.inputsOf('orders.import')).toEqual([{ integrationId: 'lindner', orderKey: '48213' }]);
+  });
+
+  it('cannot be changed by who may only look, and says why', async () => {
+    const client = createFakeClient({ 'orders.get': parked }, 'viewer');
+    show(client, '#/orders/lindner/48215');
+    const replay = await screen.findByRole('button', { name: 'Replay' });
+    expect(replay.getAttribute('aria-disabled')).toBe('true');
+    await userEvent.click(replay);
+    await userEvent.click(screen.getByRole('button', { name: 'Read again' }));
+
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(client.inputsOf('orders.import')).toEqual([]);
+    await waitFor(() => expect(document.body.textContent).toContain('Your role may look, but not change anything.'));
+  });
+
+  it('that is not known says so', async () => {
+    const unknown = new CallFailure({
+      code: 'not-found',
+      message: 'Order 1 is not known.',
+      whatToDo: 'Look in the list.',
+    });
+    show(createFakeClient({ 'orders.get': unknown }), '#/orders/lindner/1');
+
+    await screen.findByText('Order 1 is not known.');
+    expect(screen.getByText('Look in the list.')).toBeDefined();
+  });
+});

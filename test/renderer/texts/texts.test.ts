@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { germanCauses } from '../../../renderer/texts/causes.de.ts';
+import { de } from '../../../renderer/texts/de.ts';
+import { en } from '../../../renderer/texts/en.ts';
+import { causeWords, chooseLanguage, errorWords } from '../../../renderer/texts/texts.ts';
+import { skuUnknown } from '../samples.ts';
+
+const paths = (texts: object, above = ''): readonly string[] =>
+  Object.entries(texts).flatMap(([name, text]: [string, unknown]) =>
+    typeof text === 'object' && text !== null ? paths(text, `${above}${name}.`) : [`${above}${name}`],
+  );
+
+const words = (texts: object): readonly string[] =>
+  Object.values(texts).flatMap((text: unknown) => {
+    if (typeof text === 'string') return [text];
+    return typeof text === 'object' && text !== null ? words(text) : [];
+  });
+
+describe('the catalogues', () => {
+  it('have the same texts in both languages', () => {
+    expect(paths(de)).toEqual(paths(en));
+  });
+
+  it.each([['en', en] as const, ['de', de] as const])('have no empty text in %s', (_, texts) => {
+    expect(words(texts).filter((text) => text.trim() === '')).toEqual([]);
+  });
+
+  it.each([['en', en] as const, ['de', de] as const])('blame nobody and shout at nobody in %s', (_, texts) => {
+    const loud = /!|\berror\b|failed to|something went wrong|\bFehler\b|fehlgeschlagen/i;
+
+    expect(words(texts).filter((text) => loud.test(text))).toEqual([]);
+  });
+
+  it('translate every cause that a bookkeeper decides', () => {
+    const known = [
+      'sku-unknown', 'item-blocked', 'tax-rate-unmapped', 'tax-differs', 'total-differs', 'currency-unknown',
+      'country-unknown', 'customer-ambiguous', 'customer-blocked', 'document-elsewhere', 'write-guard-closed',
+      'order-changed-after-import', 'nav-unavailable', 'store-unavailable', 'signin-refused', 'not-odata',
+      'checking-with-nav', 'total-zero-or-negative', 'unexplained-rest', 'posting-date-closed',
+    ]; // prettier-ignore
+
+    expect(known.filter((code) => !(code in germanCauses))).toEqual([]);
+  });
+});
+
+describe('the language', () => {
+  it.each([
+    ['de', 'de', 'de'],
+    ['de-AT', 'de', 'de-AT'],
+    ['DE-ch', 'de', 'DE-ch'],
+    ['en-GB', 'en', 'en-GB'],
+    ['fr-FR', 'en', 'en'],
+    ['den', 'en', 'en'],
+  ])('of a browser that wishes %s is %s, its numbers those of %s', (wished, language, locale) => {
+    const chosen = chooseLanguage(wished);
+
+    expect([chosen.texts.language, chosen.locale]).toEqual([language, locale]);
+  });
+});
+
+describe('a cause in words', () => {
+  it('is said without the number of one order, since it is the cause of many', () => {
+    expect(causeWords(en, skuUnknown)).toEqual({
+      message: 'SKU **ESP-1KG-BIO** is not in NAV.',
+      whatToDo: 'Create item ESP-1KG-BIO in NAV, then replay.',
+    });
+  });
+
+  it('is said in German with NAV’s terms', () => {
+    expect(causeWords(de, skuUnknown)).toEqual({
+      message: 'SKU **ESP-1KG-BIO** gibt es in NAV nicht.',
+      whatToDo: 'Artikel in NAV anlegen oder der SKU einen Artikel zuordnen, dann wiederholen.',
+    });
+  });
+
+  it('writes amounts as the language writes them', () => {
+    const params = { difference: '0.38', currency: 'USD', side: 'above', tolerance: '0.05' };
+    const cause = { code: 'total-differs', message: '', whatToDo: '', params };
+
+    expect(causeWords(de, cause).message).toBe(
+      'Die NAV-Summe liegt **0,38 USD** über der des Shops; gerundet werden dürfen 0,05.',
+    );
+  });
+
+  it('stays in the engine’s words where the catalogue has none', () => {
+    const cause = { code: 'never-heard-of', message: 'It rains.', whatToDo: 'Take an umbrella.', params: {} };
+
+    expect(causeWords(de, cause)).toMatchObject({ message: 'It rains.', whatToDo: 'Take an umbrella.' });
+  });
+
+  it('stays in the engine’s words where a value did not come along', () => {
+    expect(causeWords(de, { ...skuUnknown, params: {} }).message).toBe(skuUnknown.message);
+  });
+
+  it('does not mistake a name every object has for a cause', () => {
+    const cause = { code: 'constructor', message: 'It rains.', whatToDo: '', params: {} };
+
+    expect(causeWords(en, cause).message).toBe('It rains.');
+  });
+
+  it('of a refused call is found by its code as well', () => {
+    const away = { code: 'engine-unreachable', message: 'x', whatToDo: 'y' };
+
+    expect(errorWords(de, away).message).toBe(
+      'Der Dienst antwortet nicht. Er wird neu gestartet; nichts geht verloren.',
+    );
+  });
+});
