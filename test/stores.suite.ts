@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sum } from '../main/base/money.ts';
-import type { RawDelivery, Store } from '../main/stores/store.ts';
+import type { KeptDelivery, RawDelivery, Store } from '../main/stores/store.ts';
 
 /** A shop that behaves, with the Store under test connected to it. */
 export interface ShopUnderTest {
@@ -32,6 +32,11 @@ export interface ShopUnderTest {
 
 const origin = { actor: 'engine' };
 const deliveryUrl = 'https://hooks.example/receive/abc';
+
+/** What the connector keeps of a delivery and reads. */
+export function toKept(store: Store, delivery: RawDelivery): KeptDelivery {
+  return { topic: store.topicOf(delivery), body: Buffer.from(delivery.body).toString('utf8') };
+}
 
 /** What every store has to do, whatever stands behind it. */
 export function describeStore(name: string, open: () => Promise<ShopUnderTest>): void {
@@ -201,7 +206,7 @@ export function describeStore(name: string, open: () => Promise<ShopUnderTest>):
         expect(deliveries.length).toBeGreaterThan(0);
         for (const delivery of deliveries) {
           expect(shop.store.verifyDelivery(delivery)).toEqual({ kind: 'verified' });
-          expect(shop.store.readDelivery(delivery)).toMatchObject({ kind: 'order', orderKey: key });
+          expect(shop.store.readDelivery(toKept(shop.store, delivery))).toMatchObject({ kind: 'order', orderKey: key });
         }
       });
 

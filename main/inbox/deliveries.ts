@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Audit } from '../audit/audit.ts';
 import { type Ports, toInstant } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import type { Jobs, NewJob } from '../queue/jobs.ts';
 import type { Vault } from '../vault/vault.ts';
+import { digestOf } from './digest.ts';
+import { createRefusals } from './refusals.ts';
 
 /** A verified request of a store, or a change that a poll saw, about to be kept. */
 export interface NewDelivery {
@@ -39,9 +40,12 @@ export interface Deliveries {
   accept(delivery: NewDelivery): Promise<Accepted>;
   /** The same inside the caller's transaction. */
   keep(delivery: NewDelivery): Accepted;
-  /** How often the same content came again; null when it never came. */
+  /** For how many milliseconds the same content has been coming, from first to last; null when it never came. */
   seen(delivery: Pick<NewDelivery, 'source' | 'topic' | 'recordKey' | 'body'>): number | null;
-  /** Counts a refused request; nothing else of it is kept. */
+  /**
+   * Counts a refused request; nothing else of it is kept. Those of one turn are written together and without anybody
+   * waiting for it; while the storage is unavailable they are counted in memory.
+   */
   countRefusal(source: string, reason: string): void;
   /** Topic and opened body; null when it was purged or never was. */
   byId(id: number): { readonly source: string; readonly topic: string; readonly body: string | null } | null;
@@ -68,6 +72,7 @@ export interface DeliveriesOptions {
 export function createDeliveries(options: DeliveriesOptions): Deliveries {
   const { db, ports, vault, audit, jobs } = options;
   const rows = statements(db);
+  const refusals = createRefusals(db, ports);
   let batch: Waiting[] = [];
 
   function keep(delivery: NewDelivery): Accepted {
@@ -102,7 +107,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
     batch = [];
     try {
       const accepted = transaction(db, () => now.map(({ delivery }) => keep(delivery)));
-      now.forEach((waiting, index) => waiting.resolve(accepted[index] as Accepted));
+      for (const [index, result] of accepted.entries()) now[index]?.resolve(result);
     } catch (error) {
       for (const waiting of now) waiting.reject(error);
       return;
@@ -117,10 +122,11 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
         batch.push({ delivery, resolve, reject });
       }),
     keep,
-    seen: (delivery) => rows.known.get(keyOf(delivery))?.repeats ?? null,
-    countRefusal(source, reason) {
-      transaction(db, () => rows.refuse.run({ hour: toInstant(ports.now()).slice(0, 13), source, reason }));
+    seen(delivery) {
+      const known = rows.known.get(keyOf(delivery));
+      return known ? Date.parse(known.last_at) - Date.parse(known.received_at) : null;
     },
+    countRefusal: refusals.count,
     byId(id) {
       const row = rows.one.get(id);
       return row ? { source: row.source, topic: row.topic, body: row.sealed && vault.openText(row.sealed) } : null;
@@ -135,18 +141,14 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
 
 function statements(db: Database) {
   return {
-    known: db.prepare<unknown[], { id: number; repeats: number }>(
-      'SELECT id, repeats FROM deliveries WHERE source = @source AND topic = @topic AND record_key = @recordKey AND digest = @digest',
+    known: db.prepare<unknown[], { id: number; received_at: string; last_at: string }>(
+      'SELECT id, received_at, last_at FROM deliveries WHERE source = @source AND topic = @topic AND record_key = @recordKey AND digest = @digest',
     ),
     insert: db.prepare(
       `INSERT INTO deliveries (source, topic, record_key, digest, kind, received_at, last_at, sealed)
        VALUES (@source, @topic, @recordKey, @digest, @kind, @at, @at, @sealed)`,
     ),
     repeat: db.prepare('UPDATE deliveries SET repeats = repeats + 1, last_at = @at WHERE id = @id'),
-    refuse: db.prepare(
-      `INSERT INTO refusals (hour, source, reason, n) VALUES (@hour, @source, @reason, 1)
-       ON CONFLICT DO UPDATE SET n = n + 1`,
-    ),
     one: db.prepare<[number], { source: string; topic: string; sealed: Uint8Array | null }>(
       'SELECT source, topic, sealed FROM deliveries WHERE id = ?',
     ),
@@ -161,8 +163,4 @@ function statements(db: Database) {
 function keyOf(delivery: Pick<NewDelivery, 'source' | 'topic' | 'recordKey' | 'body'>) {
   const { source, topic, recordKey, body } = delivery;
   return { source, topic, recordKey, digest: digestOf(body) };
-}
-
-function digestOf(body: string): string {
-  return createHash('sha256').update(body).digest('base64url');
 }

@@ -1,7 +1,9 @@
+import { toConnectorError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { RawDelivery, Store } from '../stores/store.ts';
 import type { NewJob } from '../queue/jobs.ts';
 import type { Deliveries, NewDelivery } from './deliveries.ts';
+import { digestOf } from './digest.ts';
 
 /** What the receiver answers where, and what a delivery there rings. */
 export interface Endpoint {
@@ -10,7 +12,7 @@ export interface Endpoint {
   orderJobs(orderKey: string): readonly Omit<NewJob, 'runAt' | 'deliveryId'>[];
   /** The jobs that look for changes by themselves, for deliveries that name no record. */
   pollJobs(): readonly Omit<NewJob, 'runAt' | 'deliveryId'>[];
-  /** The parked job that keeps a delivery nobody can read; takes the delivery's row afterwards. */
+  /** The jobs that keep a delivery nobody can read in view; their keys are made from its content. */
   unreadable(problem: string): readonly Omit<NewJob, 'runAt' | 'deliveryId'>[];
 }
 
@@ -41,26 +43,11 @@ export function createReceiver(options: ReceiverOptions): (request: Received) =>
   const { deliveries, log } = options;
 
   function refuse(status: number, source: string, reason: string, body: string): Answer {
-    try {
-      deliveries.countRefusal(source, reason);
-    } catch {
-      // Only the count is lost; the refusal itself needs no storage.
-      log.warn('a refused delivery could not be counted', { source, reason });
-    }
+    deliveries.countRefusal(source, reason);
     return { status, body };
   }
 
-  async function keep(delivery: NewDelivery): Promise<Answer> {
-    try {
-      await deliveries.accept(delivery);
-      return { status: 202, body: 'accepted' };
-    } catch {
-      log.error('a delivery could not be kept', { source: delivery.source });
-      return { status: 503, body: 'cannot be kept now, send it again later' };
-    }
-  }
-
-  return async (request) => {
+  async function receive(request: Received): Promise<Answer> {
     const key = /^\/in\/([A-Za-z0-9_-]{16,64})\/?(\?|$)/.exec(request.path)?.[1];
     const endpoint = key === undefined ? null : options.endpoint(key);
     if (!endpoint) return refuse(404, '', 'unknownPath', 'not found');
@@ -69,7 +56,17 @@ export function createReceiver(options: ReceiverOptions): (request: Received) =>
     const verdict = endpoint.store.verifyDelivery(request);
     if (verdict.kind === 'webhookPing') return { status: 200, body: 'ok' };
     if (verdict.kind === 'refused') return refuse(verdict.status, source, verdict.reason, REFUSALS[verdict.reason]);
-    return keep(toDelivery(endpoint, request));
+    await deliveries.accept(toDelivery(endpoint, request));
+    return { status: 202, body: 'accepted' };
+  }
+
+  return async (request) => {
+    try {
+      return await receive(request);
+    } catch (error) {
+      log.error('a delivery could not be kept', { code: toConnectorError(error).code });
+      return { status: 503, body: 'cannot be kept now, send it again later' };
+    }
   };
 }
 
@@ -85,7 +82,7 @@ function toDelivery(endpoint: Endpoint, request: Received): NewDelivery {
   const source = endpoint.store.connectionId;
   const body = Buffer.from(request.body).toString('utf8');
   const common = { source, kind: 'webhook', body, actor: 'webhook' } as const;
-  const reading = endpoint.store.readDelivery(request);
+  const reading = endpoint.store.readDelivery({ topic: endpoint.store.topicOf(request), body });
   switch (reading.kind) {
     case 'order':
       return {
@@ -119,7 +116,10 @@ function toDelivery(endpoint: Endpoint, request: Received): NewDelivery {
         ...common,
         topic: reading.topic,
         recordKey: '',
-        jobs: endpoint.unreadable(reading.problem),
+        // One job per content: a sender that repeats itself fills no list.
+        jobs: endpoint
+          .unreadable(reading.problem)
+          .map((job) => ({ ...job, key: `delivery/${source}/${digestOf(body)}` })),
         status: 'attention',
         cause: 'delivery-wrong-shape',
       };

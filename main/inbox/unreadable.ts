@@ -1,6 +1,6 @@
 import { ConnectorError } from '../base/errors.ts';
 import type { Handler } from '../queue/worker.ts';
-import type { RawDelivery, Store } from '../stores/store.ts';
+import type { Store } from '../stores/store.ts';
 import type { Jobs, NewJob } from '../queue/jobs.ts';
 import type { Deliveries } from './deliveries.ts';
 
@@ -19,8 +19,10 @@ export function createUnreadableHandler(options: {
     async run(job) {
       const kept = job.deliveryId === null ? null : options.deliveries.byId(job.deliveryId);
       const store = options.store(job.integrationId);
-      if (!kept?.body || !store) return { kind: 'done' };
-      const reading = store.readDelivery(asReceived(kept.topic, kept.body));
+      if (!store) return { kind: 'parked', error: storeGone(job.integrationId, job.deliveryId) };
+      // Its body is past its retention: nothing is left to read.
+      if (!kept?.body) return { kind: 'done' };
+      const reading = store.readDelivery({ topic: kept.topic, body: kept.body });
       if (reading.kind === 'wrongShape')
         return { kind: 'parked', error: wrongShape(job.deliveryId, kept.topic, reading.problem) };
       if (reading.kind !== 'order') return { kind: 'done' };
@@ -35,9 +37,13 @@ export function createUnreadableHandler(options: {
   };
 }
 
-function asReceived(topic: string, body: string): RawDelivery {
-  const headers = { 'content-type': 'application/json', 'x-wc-webhook-topic': topic };
-  return { method: 'POST', headers, body: Buffer.from(body, 'utf8') };
+function storeGone(integrationId: string, deliveryId: number | null): ConnectorError {
+  return new ConnectorError({
+    kind: 'invalid',
+    code: 'integration-gone',
+    message: `Integration ${integrationId}, whose store sent delivery ${deliveryId ?? ''}, is no longer in the settings.`,
+    whatToDo: 'Add it to the settings again, then replay.',
+  });
 }
 
 function wrongShape(deliveryId: number | null, topic: string, problem: string): ConnectorError {

@@ -133,7 +133,14 @@ export interface RawDelivery {
   readonly body: Uint8Array;
 }
 
-/** What a delivery is, decided on its raw bytes before anything is parsed. */
+/** What is kept of a delivery, to be read now and, by a newer version or with a mended shop, once more. */
+export interface KeptDelivery {
+  readonly topic: string;
+  /** As received, in UTF-8. */
+  readonly body: string;
+}
+
+/** What a delivery is, decided on its raw bytes; only what is rightly signed is parsed. */
 export type DeliveryVerdict =
   /** The store tries the address; answer 200 and nothing else. */
   | { readonly kind: 'webhookPing' }
@@ -189,7 +196,9 @@ export interface Store {
   /** Topics of deliveries that ring for orders, in the store's words. */
   readonly orderTopics: readonly string[];
   verifyDelivery(delivery: RawDelivery): DeliveryVerdict;
+  /** In the store's words; "" when it says none. */
+  topicOf(delivery: RawDelivery): string;
   /** Only for deliveries that were verified. */
-  readDelivery(delivery: RawDelivery): DeliveryReading;
+  readDelivery(delivery: KeptDelivery): DeliveryReading;
   as(origin: Origin): StoreSession;
 }

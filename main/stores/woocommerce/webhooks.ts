@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { DeliveryReading, DeliveryVerdict, RawDelivery } from '../store.ts';
+import type { DeliveryReading, DeliveryVerdict, KeptDelivery, RawDelivery } from '../store.ts';
 import { parseJson } from './errors.ts';
 import { isSameHome } from './homeAddress.ts';
 import { decodeWebhookSecret, isDraft } from './quirks.ts';
@@ -14,7 +14,7 @@ const refused = (
 ): DeliveryVerdict => ({ kind: 'refused', status, reason });
 
 /**
- * Decides on the raw bytes alone. The signature covers the body and nothing else: source and topic are only as
+ * Decides on the raw bytes; only what is rightly signed is parsed. The signature covers the body and nothing else: source and topic are only as
  * trustworthy as whoever sent a rightly signed body.
  */
 export function verifyWooDelivery(
@@ -29,7 +29,11 @@ export function verifyWooDelivery(
   if (!isSignedWith(delivery.body, signature, shop.webhookSecret)) return refused(401, 'signatureWrong');
   // A copy of the shop has the same secret and signs rightly; only its address tells it apart.
   if (!isSameHome(delivery.headers['x-wc-webhook-source'] ?? '', shop.homeUrl)) return refused(401, 'otherShop');
-  return { kind: 'verified' };
+  return parseJson(textOf(delivery)) === undefined ? refused(400, 'notJson') : { kind: 'verified' };
+}
+
+export function wooTopicOf(delivery: RawDelivery): string {
+  return delivery.headers['x-wc-webhook-topic'] ?? '';
 }
 
 /** Sent while a webhook is created or changed: form encoded, unsigned, `webhook_id=12` and nothing more. */
@@ -45,6 +49,10 @@ function mediaType(delivery: RawDelivery): string {
   return (delivery.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
+function textOf(delivery: RawDelivery): string {
+  return Buffer.from(delivery.body).toString('utf8');
+}
+
 /** Over the bytes as received: the shop escapes slashes and umlauts, JSON written anew would never match. */
 function isSignedWith(body: Uint8Array, signature: string, secret: string): boolean {
   const wanted = createHmac('sha256', decodeWebhookSecret(secret)).update(body).digest();
@@ -53,12 +61,11 @@ function isSignedWith(body: Uint8Array, signature: string, secret: string): bool
 }
 
 /** What a verified delivery says; nothing of it is used but which order to fetch. */
-export function readWooDelivery(delivery: RawDelivery): DeliveryReading {
-  const topic = delivery.headers['x-wc-webhook-topic'] ?? '';
+export function readWooDelivery({ topic, body: text }: KeptDelivery): DeliveryReading {
   if (!wooOrderTopics.some((known) => known === topic)) {
     return { kind: 'ignored', topic, reason: 'No flow reads this topic.' };
   }
-  const body = parseJson(Buffer.from(delivery.body).toString('utf8'));
+  const body = parseJson(text);
   if (body === undefined) return { kind: 'wrongShape', topic, problem: 'The body is not JSON.' };
   const order = wooDeliveredOrder.safeParse(body);
   if (order.success) {

@@ -10,7 +10,7 @@ import { toStoreOrder } from './normalize.ts';
 import { toGmtParameter } from './quirks.ts';
 import { readShape, wooChanges, wooIndex, wooOrder, wooOrderFields, wooSettings, wooStatus, wooWebhook, wooWebhooks } from './shapes.ts'; // prettier-ignore
 import { webhookSecretSlot } from './signature.ts';
-import { readWooDelivery, verifyWooDelivery, wooOrderTopics } from './webhooks.ts';
+import { readWooDelivery, verifyWooDelivery, wooOrderTopics, wooTopicOf } from './webhooks.ts';
 
 export interface WooCommerceStoreOptions {
   readonly connectionId: string;
@@ -36,6 +36,7 @@ export function createWooCommerceStore(options: WooCommerceStoreOptions): Store 
     capabilities: { pollOverlapSeconds: POLL_OVERLAP_SECONDS },
     orderTopics: wooOrderTopics,
     verifyDelivery: (delivery) => verifyWooDelivery(delivery, options),
+    topicOf: wooTopicOf,
     readDelivery: readWooDelivery,
     as: (origin) => createSession(client, origin),
   };

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { RawDelivery } from '../../../../main/stores/store.ts';
-import { readWooDelivery, verifyWooDelivery } from '../../../../main/stores/woocommerce/webhooks.ts';
+import { readWooDelivery, verifyWooDelivery, wooTopicOf } from '../../../../main/stores/woocommerce/webhooks.ts';
 import { recordedDelivery, recordedNames } from './recorded.ts';
 
 const shop = { homeUrl: 'http://127.0.0.1:8081', webhookSecret: 'ml-webhook-secret-1' };
@@ -18,6 +18,9 @@ function signed(body: string, topic = 'order.updated', secret = shop.webhookSecr
   const headers = { ...valid().headers, 'x-wc-webhook-topic': topic, 'x-wc-webhook-signature': signature };
   return { method: 'POST', headers, body: Buffer.from(body, 'utf8') };
 }
+
+const read = (delivery: RawDelivery) =>
+  readWooDelivery({ topic: wooTopicOf(delivery), body: Buffer.from(delivery.body).toString('utf8') });
 
 describe('verifying a delivery', () => {
   it('has recordings to be measured by', () => {
@@ -79,6 +82,13 @@ describe('verifying a delivery', () => {
     expect(verdict).toEqual({ kind: 'refused', status: 401, reason: 'otherShop' });
   });
 
+  it.each(['{"id":', '', 'Notice: Undefined index'])(
+    'refuses the rightly signed text %j, which is not JSON',
+    (body) => {
+      expect(verifyWooDelivery(signed(body), shop)).toEqual({ kind: 'refused', status: 400, reason: 'notJson' });
+    },
+  );
+
   it('decodes entities of the secret as the shop does', () => {
     const delivery = signed('{"id":1}', 'order.updated', `a&b'c`);
     expect(verifyWooDelivery(delivery, { ...shop, webhookSecret: 'a&amp;b&#039;c' })).toEqual({ kind: 'verified' });
@@ -94,11 +104,11 @@ describe('reading a verified delivery', () => {
   ])('rings for the order of %s', (name, topic) => {
     const delivery = recordedDelivery(name);
     const { id, number } = JSON.parse(Buffer.from(delivery.body).toString('utf8')) as { id: number; number: string };
-    expect(readWooDelivery(delivery)).toEqual({ kind: 'order', orderKey: String(id), topic, orderNo: number });
+    expect(read(delivery)).toEqual({ kind: 'order', orderKey: String(id), topic, orderNo: number });
   });
 
   it('rings for a deleted order, of which only the id is told', () => {
-    expect(readWooDelivery(recordedDelivery('webhook-order-deleted'))).toEqual({
+    expect(read(recordedDelivery('webhook-order-deleted'))).toEqual({
       kind: 'order',
       orderKey: '31',
       topic: 'order.deleted',
@@ -107,7 +117,7 @@ describe('reading a verified delivery', () => {
   });
 
   it('leaves an open checkout aside', () => {
-    expect(readWooDelivery(recordedDelivery('webhook-order-updated-checkout-draft'))).toMatchObject({
+    expect(read(recordedDelivery('webhook-order-updated-checkout-draft'))).toMatchObject({
       kind: 'ignored',
       topic: 'order.updated',
     });
@@ -117,13 +127,13 @@ describe('reading a verified delivery', () => {
     ['webhook-order-created-but-gone', 'woocommerce_rest_shop_order_invalid_id'],
     ['webhook-order-updated-owner-demoted', 'woocommerce_rest_cannot_view'],
   ])('tells the signed error of %s', (name, code) => {
-    expect(readWooDelivery(recordedDelivery(name))).toMatchObject({ kind: 'errorBody', code });
+    expect(read(recordedDelivery(name))).toMatchObject({ kind: 'errorBody', code });
   });
 
   it.each(['webhook-product-deleted', 'webhook-customer-created', 'webhook-action-order-refunded'])(
     'leaves %s aside as another topic',
     (name) => {
-      expect(readWooDelivery(recordedDelivery(name)).kind).toBe('ignored');
+      expect(read(recordedDelivery(name)).kind).toBe('ignored');
     },
   );
 
@@ -134,7 +144,7 @@ describe('reading a verified delivery', () => {
     ['a list', '[]', 'its root'],
     ['null', 'null', 'its root'],
   ])('calls %s a wrong shape, without a personal value', (_name, body, problem) => {
-    const reading = readWooDelivery(signed(body));
+    const reading = read(signed(body));
     expect(reading).toMatchObject({ kind: 'wrongShape', topic: 'order.updated' });
     expect(JSON.stringify(reading)).toContain(problem);
     expect(JSON.stringify(reading)).not.toContain('anna@');
