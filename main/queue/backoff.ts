@@ -1,8 +1,10 @@
-import { type ConnectorError } from '../base/errors.ts';
+import type { ConnectorError } from '../base/errors.ts';
 import type { Ports } from '../base/ports.ts';
 
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 12 * 3_600_000;
+// A server that only wants fewer calls has recovered within minutes.
+const LONGEST_WAIT_WHEN_LIMITED_MS = 15 * 60_000;
 const LOOK_AGAIN_MS = 60_000;
 const PATIENCE_MS = 3 * 24 * 3_600_000;
 
@@ -23,11 +25,12 @@ export function decide(
   if (!error.retryable) return { kind: 'park' };
   if (now - (job.firstFailedAt ?? now) > PATIENCE_MS) return { kind: 'park' };
   if (error.retryAfterMs !== undefined) return { kind: 'again', at: now + error.retryAfterMs };
-  return { kind: 'again', at: now + jittered(waitFor(job.attempts), ports) };
+  return { kind: 'again', at: now + jittered(waitFor(error, job.attempts), ports) };
 }
 
-function waitFor(attempts: number): number {
-  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20));
+function waitFor(error: ConnectorError, attempts: number): number {
+  const longest = error.kind === 'rateLimited' ? LONGEST_WAIT_WHEN_LIMITED_MS : LONGEST_WAIT_MS;
+  return Math.min(longest, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20));
 }
 
 /** Plus or minus a fifth, so that what failed together does not come back together. */

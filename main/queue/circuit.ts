@@ -25,6 +25,8 @@ export interface Circuits {
   failed(error: ConnectorError): void;
   /** Credentials changed, or a person asked. */
   reset(system: string): void;
+  /** Systems that came back since the last call: their circuits were open or refused, and closed. */
+  takeReturned(): readonly string[];
   view(system: string): CircuitView;
 }
 
@@ -42,8 +44,10 @@ const LONGEST_TRIAL_MS = 60_000;
 
 export function createCircuits(ports: Pick<Ports, 'now'>, onChange: (system: string) => void): Circuits {
   const circuits = new Map<string, Circuit>();
+  const returned = new Set<string>();
 
   function change(system: string, circuit: Circuit | null): void {
+    if (circuit === null && circuits.get(system)?.state !== 'closed') returned.add(system);
     if (circuit) circuits.set(system, circuit);
     else circuits.delete(system);
     onChange(system);
@@ -95,6 +99,11 @@ export function createCircuits(ports: Pick<Ports, 'now'>, onChange: (system: str
     },
     reset(system) {
       if (circuits.has(system)) change(system, null);
+    },
+    takeReturned() {
+      const systems = [...returned];
+      returned.clear();
+      return systems;
     },
     view(system) {
       const circuit = circuits.get(system);

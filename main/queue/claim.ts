@@ -1,4 +1,6 @@
+import { toInstant } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
+import { createFolding } from './folding.ts';
 import { type Job, type JobRow, toJob } from './jobs.ts';
 
 export interface Claim {
@@ -14,6 +16,8 @@ export interface Claims {
   nextRunAt(held: readonly string[]): number | null;
   /** After a crash every lease is void: this process is the only one. Returns how many were given back. */
   releaseAll(now: number): number;
+  /** A system is back: what failed for its sake need not wait for its own turn any longer. */
+  hurryBack(system: string, now: number): void;
 }
 
 const LEASE_MS = 15 * 60_000;
@@ -21,10 +25,16 @@ const LEASE_MS = 15 * 60_000;
 // A need that is held: its name stands among the job's, which are divided by blanks.
 const NOT_HELD = `NOT EXISTS (SELECT 1 FROM json_each(@held) AS h WHERE instr(' ' || needs || ' ', ' ' || h.value || ' ') > 0)`;
 
+// From one integration's name to the next through the index: a long backlog is not read to find a few names.
+const INTEGRATIONS_THAT_WAIT = `WITH RECURSIVE waiting (id) AS (
+    SELECT min(integration_id) FROM jobs WHERE state = 'waiting'
+    UNION ALL
+    SELECT (SELECT min(integration_id) FROM jobs WHERE state = 'waiting' AND integration_id > waiting.id)
+      FROM waiting WHERE waiting.id IS NOT NULL
+  ) SELECT id FROM waiting WHERE id IS NOT NULL`;
+
 export function createClaims(db: Database): Claims {
-  const integrations = db.prepare<unknown[], { integration_id: string }>(
-    `SELECT DISTINCT integration_id FROM jobs WHERE state = 'waiting' AND run_at <= @now`,
-  );
+  const integrations = db.prepare<[], string>(INTEGRATIONS_THAT_WAIT).pluck();
   const due = db.prepare<unknown[], JobRow>(
     `SELECT * FROM jobs AS j WHERE state = 'waiting' AND integration_id = @integration AND run_at <= @now AND ${NOT_HELD}
        AND NOT EXISTS (SELECT 1 FROM jobs AS r WHERE r.key = j.key AND r.state = 'leased')
@@ -38,44 +48,43 @@ export function createClaims(db: Database): Claims {
     `SELECT min(run_at) AS at FROM jobs AS j WHERE state = 'waiting' AND ${NOT_HELD}
        AND NOT EXISTS (SELECT 1 FROM jobs AS r WHERE r.key = j.key AND r.state = 'leased')`,
   );
+  const release = db.prepare(
+    `UPDATE jobs SET state = 'waiting', lease_token = NULL, lease_until = NULL, run_at = min(run_at, @now) WHERE state = 'leased'`,
+  );
+  const interrupt = db.prepare(`UPDATE attempts SET ended_at = @at, outcome = 'interrupted' WHERE ended_at IS NULL`);
+  const hurry = db.prepare(
+    `UPDATE jobs SET run_at = min(run_at, @now) WHERE state = 'waiting' AND class IN ('unavailable', 'authentication')
+       AND instr(' ' || needs || ' ', ' ' || @system || ' ') > 0`,
+  );
+  const folding = createFolding(db);
   let lastServed = '';
 
   /** The integration after the one served last, in the order of their ids. */
-  function rotation(now: number): string[] {
-    const ids = integrations
-      .all({ now })
-      .map((row) => row.integration_id)
-      .sort();
+  function rotation(): string[] {
+    const ids = integrations.all();
     return [...ids.filter((id) => id > lastServed), ...ids.filter((id) => id <= lastServed)];
   }
 
   return {
     next(now, held, leaseToken) {
-      for (const integration of rotation(now)) {
+      for (const integration of rotation()) {
         const row = due.get({ now, integration, held: JSON.stringify(held) });
         if (!row) continue;
         lastServed = integration;
         lease.run({ id: row.id, token: leaseToken, until: now + LEASE_MS });
-        const attemptId = Number(attempt.run({ id: row.id, at: new Date(now).toISOString() }).lastInsertRowid);
+        const attemptId = Number(attempt.run({ id: row.id, at: toInstant(now) }).lastInsertRowid);
         return { job: { ...toJob(row), state: 'leased', attempts: row.attempts + 1 }, leaseToken, attemptId };
       }
       return null;
     },
     nextRunAt: (held) => soonest.get({ held: JSON.stringify(held) })?.at ?? null,
     releaseAll(now) {
-      // Where another one already waits under the key, that one does the work.
-      db.prepare(
-        `UPDATE jobs SET state = 'superseded', ended_at = @now WHERE state = 'leased'
-           AND EXISTS (SELECT 1 FROM jobs AS w WHERE w.key = jobs.key AND w.state = 'waiting')`,
-      ).run({ now });
-      db.prepare(`UPDATE attempts SET ended_at = @at, outcome = 'interrupted' WHERE ended_at IS NULL`).run({
-        at: new Date(now).toISOString(),
-      });
-      return db
-        .prepare(
-          `UPDATE jobs SET state = 'waiting', lease_token = NULL, lease_until = NULL, run_at = min(run_at, @now) WHERE state = 'leased'`,
-        )
-        .run({ now }).changes;
+      folding.intoAllLeased(now);
+      interrupt.run({ at: toInstant(now) });
+      return release.run({ now }).changes;
+    },
+    hurryBack(system, now) {
+      hurry.run({ system, now });
     },
   };
 }

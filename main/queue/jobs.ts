@@ -81,13 +81,12 @@ export interface QueueCounts {
 
 export interface Jobs {
   /**
-   * Rings: adds a job, or pulls the one that waits under this key forward. Inside the caller's transaction, so that
-   * what rang and the ring are kept together. Returns the id of the job that now waits.
+   * Rings: adds a job, or pulls the one that waits under this key forward; one that failed keeps the time of its next
+   * try unless a person rings. Inside the caller's transaction, so that what rang and the ring are kept together.
+   * Returns the id of the job that now waits.
    */
   add(job: NewJob): number;
   byId(id: number): Job | null;
-  latestOfKey(key: string): Job | null;
-  parked(causeGroup: string): readonly Job[];
   counts(): QueueCounts;
 }
 
@@ -99,15 +98,11 @@ export function createJobs(db: Database): Jobs {
     `INSERT INTO jobs (key, kind, integration_id, needs, record_key, actor, state, run_at, priority, delivery_id, made_at)
      VALUES (@key, @kind, @integrationId, @needs, @recordKey, @actor, 'waiting', @runAt, @priority, @deliveryId, @madeAt)
      ON CONFLICT (key) WHERE state = 'waiting'
-     DO UPDATE SET run_at = min(run_at, excluded.run_at), priority = min(priority, excluded.priority),
-       delivery_id = coalesce(excluded.delivery_id, delivery_id)
+     DO UPDATE SET priority = min(priority, excluded.priority), delivery_id = coalesce(excluded.delivery_id, delivery_id),
+       run_at = CASE WHEN class IS NULL OR excluded.actor LIKE 'person:%' THEN min(run_at, excluded.run_at) ELSE run_at END
      RETURNING id`,
   );
   const one = db.prepare<[number], JobRow>(`SELECT ${COLUMNS} FROM jobs WHERE id = ?`);
-  const latest = db.prepare<[string], JobRow>(`SELECT ${COLUMNS} FROM jobs WHERE key = ? ORDER BY id DESC LIMIT 1`);
-  const group = db.prepare<[string], JobRow>(
-    `SELECT ${COLUMNS} FROM jobs WHERE state = 'parked' AND cause_group = ? ORDER BY id`,
-  );
   const counted = db.prepare<[], { state: JobState; n: number; oldest: number | null }>(
     `SELECT state, count(*) AS n, min(made_at) AS oldest FROM jobs WHERE state IN ('waiting', 'leased') GROUP BY state`,
   );
@@ -122,9 +117,10 @@ export function createJobs(db: Database): Jobs {
       if (!row) throw new Error(`The queue gave no id for ${job.key}`);
       return row.id;
     },
-    byId: (id) => mapRow(one.get(id)),
-    latestOfKey: (key) => mapRow(latest.get(key)),
-    parked: (causeGroup) => group.all(causeGroup).map(toJob),
+    byId(id) {
+      const row = one.get(id);
+      return row ? toJob(row) : null;
+    },
     counts() {
       const rows = new Map(counted.all().map((row) => [row.state, row]));
       return {
@@ -134,8 +130,4 @@ export function createJobs(db: Database): Jobs {
       };
     },
   };
-}
-
-function mapRow(row: JobRow | undefined): Job | null {
-  return row ? toJob(row) : null;
 }

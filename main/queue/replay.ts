@@ -1,4 +1,4 @@
-import type { Ports } from '../base/ports.ts';
+import { type Ports, toInstant } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 
@@ -43,11 +43,9 @@ export function createReplay(db: Database, ports: Ports): Replay {
   const states = db.prepare<[number], { state: string; n: number }>(
     'SELECT state, count(*) AS n FROM jobs WHERE run_id = ? GROUP BY state',
   );
-  const row = db.prepare<[number], { id: number; kind: string; total: number }>(
-    'SELECT id, kind, total FROM runs WHERE id = ?',
-  );
+  const row = db.prepare<[number], Run>('SELECT id, kind, state, total, done, skipped, failed FROM runs WHERE id = ?');
   const finish = db.prepare(
-    `UPDATE runs SET state = @state, done = @done, skipped = @skipped, failed = @failed, heartbeat_at = @at WHERE id = @id`,
+    `UPDATE runs SET state = @state, done = @done, skipped = @skipped, failed = @failed, heartbeat_at = @at WHERE id = @id AND state = 'running'`,
   );
 
   const parameters = (filter: ReplayFilter) => {
@@ -69,16 +67,17 @@ export function createReplay(db: Database, ports: Ports): Replay {
     }
   }
 
-  /** Counted from the jobs themselves, so that no crash can leave a wrong number. */
+  /** Counted from the jobs themselves, so that no crash can leave a wrong number; once done, as it ended. */
   function read(id: number): Run | null {
     const found = row.get(id);
-    if (!found) return null;
+    if (found?.state !== 'running') return found ?? null;
     const counts = new Map(states.all(id).map(({ state, n }) => [state, n]));
     const done = counts.get('done') ?? 0;
     const failed = counts.get('parked') ?? 0;
     const open = (counts.get('waiting') ?? 0) + (counts.get('leased') ?? 0);
-    const state = open === 0 ? 'done' : 'running';
-    return { id, kind: found.kind, state, total: found.total, done, skipped: counts.get('superseded') ?? 0, failed };
+    // What is none of these went on in another run, or in a ring that came by itself.
+    const skipped = Math.max(0, found.total - done - failed - open);
+    return { ...found, state: open === 0 ? 'done' : 'running', done, skipped, failed };
   }
 
   return {
@@ -86,7 +85,7 @@ export function createReplay(db: Database, ports: Ports): Replay {
     start: (filter, actor, record) =>
       transaction(db, () => {
         const jobs = ids.all(parameters(filter));
-        const at = new Date(ports.now()).toISOString();
+        const at = toInstant(ports.now());
         const runId = Number(insertRun.run({ actor, total: jobs.length, at }).lastInsertRowid);
         for (const job of jobs) ring(job, runId, actor);
         record(
@@ -97,7 +96,7 @@ export function createReplay(db: Database, ports: Ports): Replay {
       }),
     run(id) {
       const found = read(id);
-      if (found?.state === 'done') finish.run({ ...found, at: new Date(ports.now()).toISOString() });
+      if (found?.state === 'done') finish.run({ ...found, at: toInstant(ports.now()) });
       return found;
     },
   };

@@ -1,12 +1,12 @@
-import { type ConnectorError, toConnectorError, whereFrom } from '../base/errors.ts';
+import { ConnectorError, toConnectorError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
-import { newId, type Ports } from '../base/ports.ts';
+import { newId, pause, type Ports } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import { type Decision, decide } from './backoff.ts';
-import { causeGroup } from './causeGroup.ts';
 import type { Circuits } from './circuit.ts';
 import { type Claim, createClaims } from './claim.ts';
+import { createEndings } from './endings.ts';
 import type { Job } from './jobs.ts';
 
 /** What a handler says about its job. `record` runs in the transaction that ends the job. */
@@ -18,7 +18,7 @@ export type JobOutcome =
 
 export interface Handler {
   run(job: Job): Promise<JobOutcome>;
-  /** In the transaction that ends the attempt, after `run` threw: what the failure means for the record. */
+  /** In the transaction that ends the attempt, after `run` or `record` threw: what the failure means for the record. */
   failed?(job: Job, error: ConnectorError, decision: Decision): void;
 }
 
@@ -36,12 +36,29 @@ export interface WorkerOptions {
 }
 
 export interface Worker {
+  /** Gives back what a crash left leased, then takes what is due. */
   start(): void;
   /** Looks for due jobs now; called after every ring. */
   wake(): void;
-  /** Takes no new job; resolves when those in hand have ended, or after `milliseconds`. */
+  /**
+   * Takes no new job; resolves when those in hand have ended, or after `milliseconds`. What has not ended by then is
+   * given back by the next start.
+   */
   stop(milliseconds: number): Promise<void>;
 }
+
+interface Failure {
+  readonly kind: 'failed';
+  readonly error: ConnectorError;
+  /** The handler could not record its failure either: the queue alone does. */
+  readonly untold?: true;
+}
+
+type Ended = JobOutcome | Failure;
+
+const STORAGE_PATIENCE_MS = 5_000;
+// A computer that slept, or a clock that was set, is noticed within this time.
+const LONGEST_NAP_MS = 60_000;
 
 export function createWorker(options: WorkerOptions): Worker {
   const { db, ports, log, circuits } = options;
@@ -49,7 +66,9 @@ export function createWorker(options: WorkerOptions): Worker {
   const endings = createEndings(db, ports);
   const running = new Set<Promise<void>>();
   let started = false;
+  let released = false;
   let woken = false;
+  let givenUp = false;
   let cancelTimer: () => void = () => undefined;
 
   function claim(): Claim | null {
@@ -60,82 +79,96 @@ export function createWorker(options: WorkerOptions): Worker {
     woken = false;
     if (!started) return;
     try {
+      prepare();
       while (running.size < options.concurrency) {
         const claimed = claim();
         if (!claimed) break;
-        circuits.started(needsOf(claimed.job));
-        const work = perform(claimed).finally(() => {
-          running.delete(work);
-          wake();
-        });
-        running.add(work);
+        begin(claimed);
       }
       setTimer();
     } catch (error) {
       storageTrouble(error);
+      wakeIn(STORAGE_PATIENCE_MS);
     }
+  }
+
+  function prepare(): void {
+    if (!released) transaction(db, () => claims.releaseAll(ports.now()));
+    released = true;
+    const back = circuits.takeReturned();
+    if (back.length > 0) transaction(db, () => back.forEach((system) => claims.hurryBack(system, ports.now())));
+  }
+
+  function begin(claimed: Claim): void {
+    circuits.started(needsOf(claimed.job));
+    const work = perform(claimed).finally(() => {
+      running.delete(work);
+      wake();
+    });
+    running.add(work);
   }
 
   async function perform(claimed: Claim): Promise<void> {
     const { job } = claimed;
-    const outcome = await runHandler(options.handlers[job.kind], job);
+    let ended = await runHandler(options.handlers[job.kind], job);
+    if (ended.kind === 'failed') circuits.failed(ended.error);
+    circuits.ended(needsOf(job), ended.kind !== 'failed');
+    for (;;) {
+      const next = settle(claimed, ended);
+      if (next === 'settled') break;
+      // The outcome is kept in hand rather than worked out a second time; its lease keeps everybody else away.
+      if (next === 'storage') await pause(ports, STORAGE_PATIENCE_MS);
+      else ended = next;
+      if (givenUp) return;
+    }
+    options.onEnded(job);
+  }
+
+  /** Puts the end of an attempt on disk; otherwise tells whether to try that again, or what it has become. */
+  function settle(claimed: Claim, ended: Ended): 'settled' | 'storage' | Failure {
     try {
-      settle(claimed, outcome);
-      options.onEnded(job);
+      transaction(db, () => (ended.kind === 'failed' ? fail(claimed, ended) : end(claimed, ended)));
+      return 'settled';
     } catch (error) {
-      // The lease stays until the storage is back: the next start, or the retry below, gives the job back.
-      storageTrouble(error);
-      ports.after(STORAGE_PATIENCE_MS, () => giveBack(claimed));
+      const last = ended.kind === 'failed' && ended.untold;
+      if (last || isStorageTrouble(error)) {
+        storageTrouble(error);
+        return 'storage';
+      }
+      log.error('what became of a job could not be recorded', { job: claimed.job.id, kind: claimed.job.kind });
+      return ended.kind === 'failed' ? { ...ended, untold: true } : { kind: 'failed', error: unrecorded(error) };
     }
   }
 
-  function settle(claimed: Claim, outcome: JobOutcome | { kind: 'failed'; error: ConnectorError }): void {
+  function end(claimed: Claim, outcome: JobOutcome): void {
+    outcome.record?.();
+    if (outcome.kind === 'done') endings.done(claimed);
+    else if (outcome.kind === 'again') endings.again(claimed, outcome.at);
+    else endings.parked(claimed, outcome.error);
+  }
+
+  function fail(claimed: Claim, { error, untold }: Failure): void {
     const { job } = claimed;
-    if (outcome.kind !== 'failed') {
-      transaction(db, () => {
-        outcome.record?.();
-        endings.end(claimed, outcome);
-      });
-      circuits.ended(needsOf(job), true);
-      return;
-    }
-    circuits.failed(outcome.error);
-    circuits.ended(needsOf(job), false);
-    const decision = decide(outcome.error, job, ports);
-    transaction(db, () => {
-      options.handlers[job.kind]?.failed?.(job, outcome.error, decision);
-      endings.fail(claimed, outcome.error, decision);
-    });
-    const { code } = outcome.error;
-    log.warn('job failed', {
-      job: job.id,
-      kind: job.kind,
-      code,
-      decision: decision.kind,
-      at: whereFrom(outcome.error) || undefined,
-    });
-  }
-
-  function giveBack(claimed: Claim): void {
-    try {
-      transaction(db, () => endings.giveBack(claimed));
-      wake();
-    } catch (error) {
-      storageTrouble(error);
-      ports.after(STORAGE_PATIENCE_MS, () => giveBack(claimed));
-    }
+    const decision = decide(error, job, ports);
+    if (!untold) options.handlers[job.kind]?.failed?.(job, error, decision);
+    endings.failed(claimed, error, decision);
+    log.warn('job failed', { job: job.id, kind: job.kind, code: error.code, decision: decision.kind });
   }
 
   function storageTrouble(error: unknown): void {
     log.error('the queue could not be written', { code: toConnectorError(error).code });
-    ports.after(STORAGE_PATIENCE_MS, wake);
   }
 
   function setTimer(): void {
-    cancelTimer();
+    if (running.size >= options.concurrency) return cancelTimer();
     const times = [claims.nextRunAt(circuits.held()), circuits.nextTrialAt()].filter((at) => at !== null);
-    if (times.length === 0 || running.size >= options.concurrency) return;
-    cancelTimer = ports.after(Math.max(1, Math.min(...times) - ports.now()), wake);
+    if (times.length === 0) return cancelTimer();
+    wakeIn(Math.min(LONGEST_NAP_MS, Math.max(1, Math.min(...times) - ports.now())));
+  }
+
+  function wakeIn(milliseconds: number): void {
+    cancelTimer();
+    cancelTimer = ports.after(milliseconds, wake);
   }
 
   function wake(): void {
@@ -146,7 +179,6 @@ export function createWorker(options: WorkerOptions): Worker {
 
   return {
     start() {
-      transaction(db, () => claims.releaseAll(ports.now()));
       started = true;
       wake();
     },
@@ -154,31 +186,22 @@ export function createWorker(options: WorkerOptions): Worker {
     async stop(milliseconds) {
       started = false;
       cancelTimer();
+      let cancelPatience: () => void = () => undefined;
       const patience = new Promise<void>((resolve) => {
-        ports.after(milliseconds, resolve);
+        cancelPatience = ports.after(milliseconds, resolve);
       });
       await Promise.race([Promise.all(running), patience]);
+      cancelPatience();
+      givenUp = true;
     },
   };
-}
-
-/** The cause as the window shows it; its texts name no person. */
-function causeOf(error: ConnectorError | null): string | null {
-  if (!error) return null;
-  const { code, message, whatToDo, params } = error;
-  return JSON.stringify({ code, message, whatToDo, params });
 }
 
 function needsOf(job: Job): string[] {
   return job.needs.split(' ').filter(Boolean);
 }
 
-const STORAGE_PATIENCE_MS = 5_000;
-
-async function runHandler(
-  handler: Handler | undefined,
-  job: Job,
-): Promise<JobOutcome | { kind: 'failed'; error: ConnectorError }> {
+async function runHandler(handler: Handler | undefined, job: Job): Promise<Ended> {
   try {
     if (!handler) throw new Error(`no handler for jobs of kind ${job.kind}`);
     return await handler.run(job);
@@ -187,83 +210,15 @@ async function runHandler(
   }
 }
 
-/** The last statements of an attempt; each runs inside the worker's transaction. */
-function createEndings(db: Database, ports: Ports) {
-  const close = db.prepare(
-    `UPDATE jobs SET state = @state, ended_at = @now, lease_token = NULL, lease_until = NULL,
-       class = @class, cause_group = @group, cause = @cause WHERE id = @id AND lease_token = @token`,
-  );
-  const again = db.prepare(
-    `UPDATE jobs SET state = 'waiting', run_at = @at, lease_token = NULL, lease_until = NULL, attempts = attempts - @unspent,
-       first_failed_at = CASE WHEN @failed THEN coalesce(first_failed_at, @now) ELSE first_failed_at END,
-       class = @class, cause_group = @group, cause = @cause WHERE id = @id AND lease_token = @token`,
-  );
-  const waits = db.prepare<[string], { id: number }>(`SELECT id FROM jobs WHERE key = ? AND state = 'waiting'`);
-  const pull = db.prepare(`UPDATE jobs SET run_at = max(run_at, @at) WHERE id = @id AND @hold`);
-  const supersede = db.prepare(
-    `UPDATE jobs SET state = 'superseded', ended_at = @now WHERE key = @key AND id <> @id AND state = 'parked'`,
-  );
-  const endAttempt = db.prepare(
-    'UPDATE attempts SET ended_at = @at, outcome = @outcome, class = @class, cause = @cause WHERE id = @id',
-  );
+function isStorageTrouble(error: unknown): boolean {
+  return error instanceof ConnectorError && STORAGE_CODES.has(error.code);
+}
 
-  function attemptEnded(claimed: Claim, outcome: string, error: ConnectorError | null): void {
-    endAttempt.run({
-      id: claimed.attemptId,
-      at: new Date(ports.now()).toISOString(),
-      outcome,
-      class: error?.kind ?? null,
-      cause: error?.code ?? null,
-    });
-  }
+const STORAGE_CODES: ReadonlySet<string> = new Set(['storage-unavailable', 'database-corrupt']);
 
-  function backToWaiting(claimed: Claim, at: number, error: ConnectorError | null, unspent: number): void {
-    const now = ports.now();
-    const other = waits.get(claimed.job.key);
-    if (other) {
-      // A ring came while it ran: that one goes on, and this one ends into it. What must not be looked at before
-      // `at` (an unknown outcome, a server's own wish) is not hurried by the ring.
-      pull.run({ id: other.id, at, hold: error ? 1 : 0 });
-      close.run({
-        id: claimed.job.id,
-        token: claimed.leaseToken,
-        state: 'superseded',
-        now,
-        class: null,
-        group: null,
-        cause: null,
-      });
-      return;
-    }
-    again.run({
-      id: claimed.job.id, token: claimed.leaseToken, at, now, unspent,
-      failed: error ? 1 : 0, class: error?.kind ?? null, group: null, cause: causeOf(error),
-    }); // prettier-ignore
-  }
-
-  return {
-    end(claimed: Claim, outcome: JobOutcome): void {
-      const now = ports.now();
-      const error = outcome.kind === 'parked' ? outcome.error : null;
-      attemptEnded(claimed, outcome.kind, error);
-      if (outcome.kind === 'again') return backToWaiting(claimed, outcome.at, null, 1);
-      supersede.run({ key: claimed.job.key, id: claimed.job.id, now });
-      close.run({
-        id: claimed.job.id, token: claimed.leaseToken, now, state: outcome.kind === 'done' ? 'done' : 'parked',
-        class: error?.kind ?? null, group: error ? causeGroup(error) : null, cause: causeOf(error),
-      }); // prettier-ignore
-    },
-    fail(claimed: Claim, error: ConnectorError, decision: Decision): void {
-      if (decision.kind === 'park') {
-        this.end(claimed, { kind: 'parked', error });
-        return;
-      }
-      attemptEnded(claimed, 'failed', error);
-      backToWaiting(claimed, decision.at, error, error.kind === 'authentication' ? 1 : 0);
-    },
-    giveBack(claimed: Claim): void {
-      attemptEnded(claimed, 'interrupted', null);
-      backToWaiting(claimed, ports.now(), null, 0);
-    },
-  };
+/** The work is done and its record was refused, as by a row that changed meanwhile: it is looked at again from the start. */
+function unrecorded(error: unknown): ConnectorError {
+  if (error instanceof ConnectorError) return error;
+  const { code, message, whatToDo } = toConnectorError(error);
+  return new ConnectorError({ kind: 'conflict', code, message, whatToDo, cause: error });
 }
