@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 
 export interface ListenRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** At most a chunk longer than `mostBodyBytes`: then the rest was not waited for. */
   readonly body: Uint8Array;
 }
 
@@ -18,34 +19,38 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+export interface ListenOptions {
+  readonly port: number;
+  readonly mostBodyBytes: number;
+  /** How long a sender may take for its whole request, 15 s unless told; then it is answered 408 and cut off. */
+  readonly slowestSenderMs?: number;
+}
+
 const SLOWEST_SENDER_MS = 15_000;
 const MOST_SOCKETS = 256;
+const LONGEST_CLOSE_MS = 1_000;
 
 /**
- * The receiver's socket, on loopback only; the public address brings requests to it. Bodies above `mostBodyBytes` are
- * answered 413 without being read to their end, slow senders are cut off, and no socket is ever reset while answering:
- * a tunnel would lose it for good.
+ * The receiver's socket, on loopback only; the public address brings requests to it. A body above `mostBodyBytes` is
+ * handed over as soon as it is too long, slow senders are cut off, and no socket is reset while it is being answered: a
+ * tunnel would lose it for good.
  */
 export function listen(
   receive: (request: ListenRequest) => Promise<ListenAnswer>,
-  options: { readonly port: number; readonly mostBodyBytes: number },
+  options: ListenOptions,
 ): Promise<Listening> {
-  const server = createServer((request, response) => {
+  const slowest = options.slowestSenderMs ?? SLOWEST_SENDER_MS;
+  // Node looks for slow senders only every 30 seconds unless told otherwise.
+  const limits = { headersTimeout: slowest, requestTimeout: slowest, connectionsCheckingInterval: slowest / 5 };
+  const server = createServer(limits, (request, response) => {
     void serve(request, response, receive, options.mostBodyBytes);
   });
   server.maxConnections = MOST_SOCKETS;
-  server.headersTimeout = SLOWEST_SENDER_MS;
-  server.requestTimeout = SLOWEST_SENDER_MS;
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-  });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', () => {
       server.off('error', reject);
-      resolve({ port: (server.address() as AddressInfo).port, close: () => close(server, sockets) });
+      resolve({ port: (server.address() as AddressInfo).port, close: () => close(server) });
     });
   });
 }
@@ -58,11 +63,8 @@ async function serve(
 ): Promise<void> {
   const body = await readBody(request, mostBodyBytes);
   if (body === 'gone') return;
-  if (body === 'tooLarge') {
-    // What is still coming is let run into the void, so that the sender reads the answer instead of a reset.
-    request.resume();
-    return answer(response, { status: 413, body: 'body is larger than 1 MiB' });
-  }
+  // What is still coming runs into the void, so that the sender reads the answer instead of a reset.
+  if (!request.complete) request.resume();
   const path = request.url ?? '/';
   answer(response, await receive({ method: request.method ?? 'GET', path, headers: flatten(request), body }));
 }
@@ -72,19 +74,20 @@ function answer(response: ServerResponse, { status, body }: ListenAnswer): void 
   response.end(body);
 }
 
-function readBody(request: IncomingMessage, most: number): Promise<Uint8Array | 'tooLarge' | 'gone'> {
+function readBody(request: IncomingMessage, most: number): Promise<Uint8Array | 'gone'> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
+      if (size > most) return;
       size += chunk.length;
-      if (size > most) resolve('tooLarge');
-      else chunks.push(chunk);
+      chunks.push(chunk);
+      if (size > most) resolve(Buffer.concat(chunks));
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
-    // The sender went away; it will send again or the poll finds it.
+    // The sender went away or was cut off; it will send again or the poll finds it.
     request.on('error', () => resolve('gone'));
-    request.on('aborted', () => resolve('gone'));
+    request.on('close', () => resolve('gone'));
   });
 }
 
@@ -97,9 +100,14 @@ function flatten(request: IncomingMessage): Record<string, string> {
   );
 }
 
-function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+/** Takes nothing new, lets what is being answered go out, and cuts off what is left after a second. */
+function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    for (const socket of sockets) socket.destroy();
+    const cut = setTimeout(() => server.closeAllConnections(), LONGEST_CLOSE_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
   });
 }

@@ -1,9 +1,9 @@
 import { type Ports, toInstant } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
-import type { NewJob } from '../queue/jobs.ts';
+import type { Job, NewJob } from '../queue/jobs.ts';
 import type { Handler } from '../queue/worker.ts';
-import type { OrderChange, Store } from '../stores/store.ts';
+import type { OrderChange, Store, StoreSession } from '../stores/store.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Watermarks } from './watermarks.ts';
 
@@ -28,8 +28,26 @@ export interface PollerOptions {
 }
 
 const TOPIC = 'orders';
-// Stamps have one second: what changed again within the second that was just read carries the same one.
-const TIE_SECONDS = 2;
+const SECOND = 1000;
+// A stamp further ahead than this is a mistake of a plugin, and would blind the poll until that day.
+const FARTHEST_AHEAD_MS = 24 * 3_600_000;
+
+/** What one poll asks for; instants in milliseconds UTC. */
+interface Reading {
+  readonly target: PollTarget;
+  readonly session: StoreSession;
+  /** In whole seconds, as the stamps are. */
+  readonly startAt: number;
+}
+
+interface Pass {
+  readonly pages: number;
+  /** Changes never seen before, up to the bound of the pass. */
+  readonly fresh: number;
+  /** The newest stamp of the last page. */
+  readonly newest: number;
+  readonly hasMore: boolean;
+}
 
 /**
  * Asks a store what changed since the watermark and rings for it. Reads a little behind the watermark and tells what
@@ -39,71 +57,94 @@ const TIE_SECONDS = 2;
 export function createPollHandler(options: PollerOptions): Handler {
   const { db, ports, deliveries, watermarks } = options;
 
-  function keepPage(target: PollTarget, changes: readonly OrderChange[], since: string, mark: string): number {
-    return transaction(db, () => {
-      const rung = changes.filter((change) => ring(target, change, mark)).length;
-      const newest = changes.reduce(
-        (latest, change) => (change.modifiedAt > latest ? change.modifiedAt : latest),
-        mark,
-      );
-      const before = watermarks.read(target.integrationId, TOPIC) ?? since;
-      if (newest >= before) watermarks.move(target.integrationId, TOPIC, newest, toInstant(ports.now()));
-      return rung;
-    });
+  function markOf({ target, startAt }: Reading): number {
+    const kept = watermarks.read(target.integrationId, TOPIC);
+    return kept === null ? startAt : Math.max(startAt, Date.parse(kept));
   }
 
-  function ring(target: PollTarget, change: OrderChange, mark: string): boolean {
+  /** Returns the changes that were never seen before. */
+  function keepPage(reading: Reading, changes: readonly OrderChange[]): readonly OrderChange[] {
+    const mark = markOf(reading);
+    const latest = ports.now() + FARTHEST_AHEAD_MS;
+    const newest = Math.max(mark, ...changes.map(stampOf).filter((stamp) => stamp <= latest));
+    const [rung, fresh] = transaction(db, () => {
+      const now = toInstant(ports.now());
+      watermarks.move(reading.target.integrationId, TOPIC, toInstant(newest), now);
+      const rings = changes.map((change) => ring(reading, change, mark));
+      return [rings.some((kind) => kind !== 'no'), changes.filter((_change, index) => rings[index] === 'fresh')];
+    });
+    if (rung) options.onRung();
+    return fresh;
+  }
+
+  function ring({ target, startAt }: Reading, change: OrderChange, mark: number): 'no' | 'again' | 'fresh' {
+    const stamp = stampOf(change);
+    if (stamp < startAt) return 'no';
     const row = {
       source: target.store.connectionId,
       topic: `poll ${target.integrationId}`,
       recordKey: change.key,
       kind: 'poll' as const,
-      body: change.modifiedAt,
+      body: toInstant(stamp),
       actor: 'poll',
     };
-    const kept = deliveries.seen(row);
-    // Once more for what stands at the watermark's own second, then never again for the same stamp.
-    const tie = change.modifiedAt >= shift(mark, -TIE_SECONDS) && kept === 0;
-    if (kept !== null && !tie) return false;
+    const seenFor = deliveries.seen(row);
+    // Stamps have one second. What was rung while its second may have been running can have changed again under the
+    // same stamp: it is rung once more, until that second is over for certain.
+    const mayHaveChanged = stamp >= mark - SECOND && seenFor !== null && seenFor < 2 * SECOND;
+    if (seenFor !== null && !mayHaveChanged) return 'no';
     deliveries.keep({ ...row, jobs: [target.orderJob(change.key)] });
-    return true;
+    return seenFor === null ? 'fresh' : 'again';
   }
 
-  async function read(target: PollTarget, actor: string, jobId: number): Promise<number> {
-    const session = target.store.as({ actor, integrationId: target.integrationId, jobId });
-    const mark = watermarks.read(target.integrationId, TOPIC) ?? target.startAt;
-    // Strictly after, in whole seconds: the start's own second belongs to it.
-    const start = shift(target.startAt, -1);
-    let since = later(start, shift(mark, -target.store.capabilities.pollOverlapSeconds));
-    let rung = 0;
-    for (let page = 1; ;) {
-      const found = await session.ordersChangedSince(since, page, target.statuses);
-      rung += keepPage(target, found.changes, since, mark);
-      if (!found.hasMore) return rung;
-      // Pages shift while they are walked: start again from the newest stamp rather than turn the page, unless the
-      // whole page has one stamp.
-      const next = shift(found.changes.at(-1)?.modifiedAt ?? since, -1);
-      if (next > since) [since, page] = [next, 1];
-      else page += 1;
+  /** Reads pages from `since` on until their stamps allow to go on from a later instant. */
+  async function pass(reading: Reading, since: number, bound: number): Promise<Pass> {
+    let fresh = 0;
+    for (let page = 1; ; page += 1) {
+      const found = await reading.session.ordersChangedSince(toInstant(since), page, reading.target.statuses);
+      fresh += keepPage(reading, found.changes).filter((change) => stampOf(change) <= bound).length;
+      const newest = Math.max(since, ...found.changes.map(stampOf));
+      const hasMore = found.hasMore && found.changes.length > 0;
+      if (!hasMore || goOnFrom(newest) > since) return { pages: page, fresh, newest, hasMore };
     }
+  }
+
+  /**
+   * Pages shift while they are walked, so that the next one is asked for by stamp and not by number. Where one second
+   * fills a page that cannot be: then its pages are walked again until nothing new is found between them.
+   */
+  async function read(reading: Reading): Promise<void> {
+    const overlap = reading.target.store.capabilities.pollOverlapSeconds * SECOND;
+    let since = Math.max(reading.startAt - SECOND, markOf(reading) - overlap);
+    for (;;) {
+      let last = await pass(reading, since, Number.POSITIVE_INFINITY);
+      const bound = last.newest;
+      while (last.pages > 1 && last.fresh > 0) last = await pass(reading, since, bound);
+      if (!last.hasMore) return;
+      since = goOnFrom(last.newest);
+    }
+  }
+
+  function readingOf(target: PollTarget, job: Job): Reading {
+    const startAt = Math.floor(Date.parse(target.startAt) / SECOND) * SECOND;
+    const session = target.store.as({ actor: job.actor, integrationId: job.integrationId, jobId: job.id });
+    return { target, session, startAt };
   }
 
   return {
     async run(job) {
       const target = options.target(job.integrationId);
-      if (!target) return { kind: 'done' };
-      const rung = await read(target, job.actor, job.id);
-      if (rung > 0) options.onRung();
+      if (target) await read(readingOf(target, job));
       return { kind: 'done' };
     },
   };
 }
 
-/** The instant `seconds` later, in whole seconds. */
-function shift(instant: string, seconds: number): string {
-  return `${new Date(Date.parse(instant) + seconds * 1000).toISOString().slice(0, 19)}Z`;
+function stampOf(change: OrderChange): number {
+  return Date.parse(change.modifiedAt);
 }
 
-function later(left: string, right: string): string {
-  return Date.parse(left) > Date.parse(right) ? left : right;
+/** The store gives what is strictly later: the newest second and the one before it are read once more. */
+function goOnFrom(newest: number): number {
+  return newest - 2 * SECOND;
 }
