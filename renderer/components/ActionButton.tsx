@@ -11,10 +11,10 @@ export const ActionButton = ({ reason = null, ...props }: ActionButtonProps) => 
   const texts = useTexts();
   const mayOperate = useMayOperate();
   const why = mayOperate ? reason : texts.common.mayNot;
-  if (why === null) return <Button {...(props as object)} />;
+  if (why === null) return <Button {...props} />;
   return (
     <Tooltip content={why} relationship="description">
-      <Button {...(props as object)} disabledFocusable />
+      <Button {...props} disabledFocusable />
     </Tooltip>
   );
 };

@@ -1,5 +1,6 @@
 import type { Equation, Term } from '../../main/contract/views.ts';
-import { useTexts } from '../hooks/surroundings.ts';
+import { formatAmount } from '../format.ts';
+import { useLocale, useTexts } from '../hooks/surroundings.ts';
 import { toHash } from '../routes.ts';
 import { Money } from './Money.tsx';
 import { StatusMark } from './StatusMark.tsx';
@@ -109,6 +110,7 @@ interface OneTermProps {
 
 const OneTerm = ({ term, sign, equation, sum }: OneTermProps) => {
   const texts = useTexts();
+  const locale = useLocale();
   const href = sum[term].count === 0 ? undefined : todaysOrders(equation.integrationId, term);
   return (
     <>
@@ -117,7 +119,9 @@ const OneTerm = ({ term, sign, equation, sum }: OneTermProps) => {
       </td>
       <TermCell label={texts.terms[term]} sum={sum[term]} currency={sum.currency} href={href} strong={term === 'equal'}>
         {term === 'equal' && !sum.addsUp && sum.navAmount !== sum.equal.amount && (
-          <span className="below attention">{texts.overview.navHas(`${sum.navAmount} ${sum.currency}`)}</span>
+          <span className="below attention">
+            {texts.overview.navHas(`${formatAmount(locale, sum.navAmount, sum.currency)} ${sum.currency}`)}
+          </span>
         )}
       </TermCell>
     </>

@@ -35,7 +35,7 @@ describe('the overview', () => {
 
     const row = await screen.findByRole('row', { name: /Lindner Shop/ });
     expect(row.textContent).toContain('does not add up');
-    expect(row.textContent).toContain('NAV has 9270.00 EUR');
+    expect(row.textContent).toContain('NAV has 9,270.00 EUR');
     expect(row.textContent).toContain('≠');
   });
 
