@@ -25,6 +25,8 @@ export function createNews(ports: Ports, log: Log): News {
   return {
     events,
     changed(what) {
+      // Whoever signed in under the old settings must not be taken for somebody who did under the new ones.
+      if (what === 'settings') return events.emit('changed', { what, at: toInstant(ports.now()) });
       if (pending.size === 0) ports.after(GATHER_MS, tell);
       pending.add(what);
     },

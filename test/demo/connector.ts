@@ -36,12 +36,16 @@ const USER = { name: 'demo', password: 'demo-only-on-loopback' };
 export async function startConnector(options: ConnectorOptions): Promise<Connector> {
   const folder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'ml-connector-'));
   const child = spawn(process.execPath, argumentsFor(folder, options), { stdio: ['ignore', 'pipe', 'inherit'] });
+  // A driver that fails must not leave its connector behind.
+  const killOrphan = () => child.kill('SIGKILL');
+  process.once('exit', killOrphan);
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const ready = await readyLine(child.stdout, exited);
   const cookie = await signIn(ready.dashboard);
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
     await exited;
+    process.off('exit', killOrphan);
     if (options.dataFolder === undefined) rmSync(folder, { recursive: true, force: true });
   };
   const connector: Connector = {

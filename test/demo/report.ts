@@ -1,3 +1,4 @@
+import { Big } from 'big.js';
 import type { AttentionGroup, ChainVerdict } from '../../main/contract/views.ts';
 import { doubledCustomers, type OrderProof, proveOrder } from '../proof/books.ts';
 import type { PostCounts } from '../sandbox/postman.ts';
@@ -115,11 +116,15 @@ function toRow({ one, proof, verdict, cause, fine }: Judged): ReportRow {
     title: one.story.title,
     number: proof.number,
     storeTotal: proof.storeTotal,
-    navTotal: proof.navTotal ?? '',
+    navTotal: proof.navTotal === null ? '' : new Big(proof.navTotal).toFixed(decimalsOf(proof.storeTotal)),
     document: proof.documents[0] ?? '',
     verdict: verdict === 'equal' ? '=' : `${verdict}${why ? ` (${why})` : ''}`,
     fine,
   };
+}
+
+function decimalsOf(amount: string): number {
+  return amount.split('.')[1]?.length ?? 0;
 }
 
 export function tableOf(rows: readonly ReportRow[]): string {
