@@ -32,8 +32,8 @@ export interface QueueOptions {
   readonly failed?: Handler['failed'];
   readonly concurrency?: number;
   readonly dead?: () => boolean;
-  /** Told of every task that time sets going for the worker. */
-  readonly onPort?: () => void;
+  /** Told of every turn of the loop the worker asks for. */
+  readonly onSoon?: () => void;
   /** Told of every timer the worker sets, in milliseconds. */
   readonly onAfter?: (milliseconds: number) => void;
 }
@@ -42,7 +42,7 @@ export interface QueueOptions {
 export async function openQueue(options: QueueOptions = {}): Promise<QueueUnderTest> {
   const records = await openTestRecords();
   const { db, clock } = records;
-  const ports = watched(portsOf(clock, options.dead, options.onPort), options.onAfter);
+  const ports = watched(portsOf(clock, options.dead), options);
   const jobs = createJobs(db);
   const begun: string[] = [];
   const ended: number[] = [];
@@ -88,12 +88,16 @@ export async function openQueue(options: QueueOptions = {}): Promise<QueueUnderT
   return queue;
 }
 
-function watched(ports: Ports, onAfter: (milliseconds: number) => void = () => undefined): Ports {
+function watched(ports: Ports, { onAfter, onSoon }: QueueOptions): Ports {
   return {
     ...ports,
     after(milliseconds, task) {
-      onAfter(milliseconds);
+      onAfter?.(milliseconds);
       return ports.after(milliseconds, task);
+    },
+    soon(task) {
+      onSoon?.();
+      ports.soon(task);
     },
   };
 }

@@ -86,7 +86,7 @@ describe('the worker', () => {
 
   it('sleeps while nothing is to be done', async () => {
     let turns = 0;
-    const queue = await openQueue({ onPort: () => void (turns += 1) });
+    const queue = await openQueue({ onSoon: () => void (turns += 1) });
     queue.worker.start();
     queue.ring('a');
     await queue.clock.run(10);
@@ -326,7 +326,7 @@ describe('a system that is down', () => {
   it('does not keep the worker busy while no job is there to look at it', async () => {
     let turns = 0;
     const queue = await openQueue({
-      onPort: () => void (turns += 1),
+      onSoon: () => void (turns += 1),
       run: async () => {
         throw failure({ retryAfterMs: DAY });
       },
@@ -338,7 +338,7 @@ describe('a system that is down', () => {
     turns = 0;
     await queue.clock.run(60 * MINUTE);
     expect(queue.begun).toEqual(['a@0', 'b@0']);
-    expect(turns).toBeLessThan(200);
+    expect(turns).toBeLessThan(100);
   });
 });
 

@@ -41,12 +41,8 @@ export async function openTestRecords(): Promise<TestRecords> {
 }
 
 /** Ports of one life of the engine; when `dead` says so, nothing of it runs any more. */
-export function portsOf(
-  clock: VirtualClock,
-  dead: () => boolean = () => false,
-  onPort: () => void = () => undefined,
-): Ports {
-  return clock.ports(createChance(1), dead, onPort);
+export function portsOf(clock: VirtualClock, dead: () => boolean = () => false): Ports {
+  return clock.ports(createChance(1), dead, () => undefined);
 }
 
 /** The disk is full from now on, until the returned function makes room. */
