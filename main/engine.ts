@@ -8,10 +8,10 @@ import { migrate } from './db/migrate.ts';
 import { transaction } from './db/transaction.ts';
 import { assemble, type Assembly } from './engine/connections.ts';
 import { createCallParts } from './engine/callParts.ts';
-import { createEndpoints } from './engine/endpoints.ts';
+import { createEndpoints, deliveryUrl } from './engine/endpoints.ts';
 import { installationOf } from './engine/installation.ts';
 import { createNews } from './engine/news.ts';
-import { pollStatuses, pollRing, orderRing } from './engine/integrations.ts';
+import { alignRing, orderRing, pollRing, pollStatuses } from './engine/integrations.ts';
 import { createPingPart } from './engine/pingPart.ts';
 import { createSettingsCalls } from './engine/settingsCalls.ts';
 import { createCalls } from './calls/createCalls.ts';
@@ -33,11 +33,12 @@ import { createUnreadableHandler } from './inbox/unreadable.ts';
 import { createWatermarks } from './inbox/watermarks.ts';
 import { createCircuits } from './queue/circuit.ts';
 import { cronSchedule } from './queue/cron.ts';
-import { createJobs } from './queue/jobs.ts';
+import { createJobs, type NewJob } from './queue/jobs.ts';
 import { createReplay } from './queue/replay.ts';
 import { createWorker } from './queue/worker.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSettingsStore } from './settings/settingsStore.ts';
+import { createAlignHandler } from './subscriptions/align.ts';
 import { openVault } from './vault/openVault.ts';
 
 const CONCURRENCY = 6;
@@ -57,7 +58,12 @@ export const createEngine: CreateEngine = async (host, options) => {
     secretBox: host.secretBox,
     recoveryKey: options?.recoveryKey,
   });
-  installationOf(db, { id: newId(ports), machine: hostname(), dataFolder: host.dataFolder, now: ports.now() });
+  const installationId = installationOf(db, {
+    id: newId(ports),
+    machine: hostname(),
+    dataFolder: host.dataFolder,
+    now: ports.now(),
+  });
   const audit = createAudit({ db, vault, ports });
   const exchanges = createExchanges(audit);
   const settings = createSettings({ store: createSettingsStore(host.dataFolder, ports.now), vault, ports });
@@ -90,6 +96,20 @@ export const createEngine: CreateEngine = async (host, options) => {
       deliveries, jobs, now: ports.now, orderJobs: endpoints.orderJobs,
       store: (id) => integration(id)?.store ?? null,
     }),
+    align: createAlignHandler({
+      db,
+      audit,
+      installationId,
+      ring: (rings) => ring(rings),
+      target(connectionId) {
+        const connection = assembly.settings.connections.find(({ id }) => id === connectionId);
+        const store = assembly.stores.get(connectionId)?.store;
+        if (!store || connection?.kind !== 'woocommerce' || connection.webhooks === 'byHand') return null;
+        const own = assembly.settings.integrations.filter((one) => one.store === connectionId);
+        const { publicUrl } = assembly.settings;
+        return { store, deliveryUrl: deliveryUrl(connection, publicUrl), pollJobs: own.map((one) => pollRing(one, 'engine')) };
+      },
+    }),
     poll: createPollHandler({
       db, ports, deliveries, watermarks, onRung: () => rung(),
       target: (id) => {
@@ -119,11 +139,17 @@ export const createEngine: CreateEngine = async (host, options) => {
     news.changed('queue');
   }
 
-  function ringPolls(actor: string): void {
-    transaction(db, () => {
-      for (const one of assembly.settings.integrations) jobs.add({ ...pollRing(one, actor), runAt: ports.now() });
-    });
+  function ring(rings: readonly Omit<NewJob, 'runAt'>[]): void {
+    transaction(db, () => rings.forEach((one) => jobs.add({ ...one, runAt: ports.now() })));
     worker.wake();
+  }
+
+  function ringPolls(actor: string): void {
+    ring(assembly.settings.integrations.map((one) => pollRing(one, actor)));
+  }
+
+  function ringAligns(actor: string): void {
+    ring(assembly.settings.integrations.map((one) => alignRing(one, actor)));
   }
 
   const pings = createPingPart({
@@ -144,6 +170,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       reschedule();
       news.changed('settings');
       ringPolls('engine');
+      ringAligns('engine');
     },
   }); // prettier-ignore
   const calls = createCalls(
@@ -164,6 +191,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       ? []
       : [
           schedule(poll, () => ringPolls('schedule')),
+          schedule(ALIGN, () => ringAligns('schedule')),
           schedule(schedules.ping, () => void pings.pingAll()),
           schedule(DAILY, () => transaction(db, () => audit.anchor())),
         ];
@@ -188,6 +216,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       worker.start();
       reschedule();
       ringPolls('engine');
+      ringAligns('engine');
       void pings.pingAll();
     },
     async stop() {
@@ -201,6 +230,9 @@ export const createEngine: CreateEngine = async (host, options) => {
   };
   return handle;
 };
+
+// A webhook that the shop switched off is noticed within this time; its gap is polled.
+const ALIGN = '*/15 * * * *';
 
 // The head is signed once a day, at a quiet hour.
 const DAILY = '0 2 * * *';

@@ -54,6 +54,8 @@ export const wooCommerceConnection = z.strictObject({
   consumerSecret: secretSource,
   /** Signs the shop's deliveries; chosen by the connector when left out. */
   webhookSecret: z.optional(secretSource),
+  /** `own`: the connector makes and keeps its webhooks at the shop; `byHand`: an administrator does. */
+  webhooks: z._default(z.enum(['own', 'byHand']), 'own'),
   timeoutSeconds: z._default(z.number().check(z.gte(1), z.lte(600)), 60),
 });
 

@@ -79,6 +79,8 @@ export const connectionView = z.object({
   milliseconds: z.nullable(z.number()),
   /** Where the store sends its webhooks; null for NAV and without a public address. */
   deliveryUrl: z.nullable(z.string()),
+  /** The path under which the receiver takes them, whatever address leads there; null for NAV. */
+  receiverPath: z.nullable(z.string()),
 });
 export type ConnectionView = z.infer<typeof connectionView>;
 

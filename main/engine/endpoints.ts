@@ -1,8 +1,20 @@
 import { newId, type Ports } from '../base/ports.ts';
+import type { ConnectionSettings } from '../contract/settings.ts';
 import type { Endpoint } from '../inbox/receiver.ts';
 import type { NewJob } from '../queue/jobs.ts';
 import type { Assembly } from './connections.ts';
 import { orderRing, pollRing, unreadableRing } from './integrations.ts';
+
+/** Where the receiver takes the deliveries of a connection. */
+export function receiverPath(connection: Pick<ConnectionSettings, 'receiverKey'>): string {
+  return `/in/${connection.receiverKey}`;
+}
+
+/** The same with the public address in front; null for NAV and without one. */
+export function deliveryUrl(connection: ConnectionSettings, publicUrl: string | null): string | null {
+  if (connection.kind === 'nav' || publicUrl === null) return null;
+  return `${publicUrl.replace(/\/+$/, '')}${receiverPath(connection)}`;
+}
 
 type Ring = Omit<NewJob, 'runAt' | 'deliveryId'>;
 

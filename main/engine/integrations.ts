@@ -82,3 +82,15 @@ export function unreadableRing(settings: IntegrationSettings, id: string): Ring 
     priority: 4,
   };
 }
+
+export function alignRing(settings: IntegrationSettings, actor: string): Ring {
+  return {
+    key: `align/${settings.store}`,
+    kind: 'align',
+    integrationId: settings.id,
+    needs: [settings.store],
+    recordKey: settings.store,
+    actor,
+    priority: 4,
+  };
+}

@@ -8,6 +8,7 @@ import { transaction } from '../db/transaction.ts';
 import { createPings, type PingResult, type PingState } from '../health/pings.ts';
 import type { Circuits } from '../queue/circuit.ts';
 import type { Assembly } from './connections.ts';
+import { deliveryUrl, receiverPath } from './endpoints.ts';
 import type { News } from './news.ts';
 
 export interface PingPart {
@@ -69,10 +70,8 @@ export function createPingPart(options: PingPartOptions): PingPart {
       whatToDo: trouble?.whatToDo ?? '',
       lastPingAt: last?.at ?? null,
       milliseconds: last?.result.milliseconds ?? null,
-      deliveryUrl:
-        connection.kind === 'nav' || publicUrl === null
-          ? null
-          : `${publicUrl.replace(/\/+$/, '')}/in/${connection.receiverKey}`,
+      deliveryUrl: deliveryUrl(connection, publicUrl),
+      receiverPath: connection.kind === 'nav' ? null : receiverPath(connection),
     };
   }
 

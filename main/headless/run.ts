@@ -104,6 +104,10 @@ async function addresses(engine: EngineHandle, port: number) {
     dashboard: `http://127.0.0.1:${port}`,
     receiver: `http://127.0.0.1:${engine.receiver.port}`,
     deliveryUrls: connections.flatMap(({ deliveryUrl }) => (deliveryUrl === null ? [] : [deliveryUrl])),
+    // Where a tunnel or a reverse proxy has to lead, by connection.
+    receiverPaths: Object.fromEntries(
+      connections.flatMap(({ id, receiverPath }) => (receiverPath === null ? [] : [[id, receiverPath]])),
+    ),
   };
 }
 

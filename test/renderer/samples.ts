@@ -82,6 +82,7 @@ export const connection = (fields: Partial<ConnectionView> = {}): ConnectionView
   lastPingAt: '2026-11-20T13:30:00Z',
   milliseconds: 48,
   deliveryUrl: null,
+  receiverPath: null,
   ...fields,
 });
 

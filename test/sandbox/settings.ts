@@ -16,6 +16,8 @@ export interface SandboxSettings {
   readonly longestOperationSeconds?: number;
   readonly timeoutSeconds?: number;
   readonly poll?: string;
+  /** Who makes the webhooks at the shop; by hand unless said. */
+  readonly webhooks?: 'own' | 'byHand';
 }
 
 /** The settings file that joins the engine to a sandbox: one shop, one company, VAT of 19 and 7 percent. */
@@ -33,7 +35,13 @@ export function sandboxSettingsFile(addresses: SandboxAddresses, how: SandboxSet
         ...(how.longestOperationSeconds === undefined ? {} : { longestOperationSeconds: how.longestOperationSeconds }),
         ...(how.timeoutSeconds === undefined ? {} : { timeoutSeconds: how.timeoutSeconds }),
       },
-      { kind: 'woocommerce', id: 'shop', name: 'Shop of the sandbox', ...woocommerce },
+      {
+        kind: 'woocommerce',
+        id: 'shop',
+        name: 'Shop of the sandbox',
+        ...woocommerce,
+        webhooks: how.webhooks ?? 'byHand',
+      },
     ],
     integrations: [
       {

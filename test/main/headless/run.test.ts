@@ -54,7 +54,10 @@ const readyLine = () => JSON.parse(out.split('\n').find((line) => line.startsWit
 describe('a start', () => {
   test('says in one line of JSON where everything listens, and ends with 0 when asked to', async () => {
     stand.answers.set('connections.list', () => ({
-      connections: [{ deliveryUrl: 'https://orders.example/in/1' }, { deliveryUrl: null }],
+      connections: [
+        { id: 'shop', deliveryUrl: 'https://orders.example/in/1', receiverPath: '/in/1' },
+        { id: 'nav', deliveryUrl: null, receiverPath: null },
+      ],
     }));
     expect(await run(data())).toBe(0);
     expect(readyLine()).toEqual({
@@ -62,6 +65,7 @@ describe('a start', () => {
       dashboard: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       receiver: 'http://127.0.0.1:4999',
       deliveryUrls: ['https://orders.example/in/1'],
+      receiverPaths: { shop: '/in/1' },
     });
     expect(stand.steps).toEqual(['start', 'stop']);
     expect(err).toBe('');

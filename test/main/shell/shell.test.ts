@@ -72,6 +72,7 @@ describe('the tray', () => {
     lastPingAt: null,
     milliseconds: null,
     deliveryUrl: null,
+    receiverPath: null,
   } as const;
   const overview: Overview = {
     since: '',

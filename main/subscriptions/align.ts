@@ -1,0 +1,79 @@
+import type { Audit } from '../audit/audit.ts';
+import type { Database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
+import type { Job, NewJob } from '../queue/jobs.ts';
+import type { Handler } from '../queue/worker.ts';
+import type { Store, StoreSession } from '../stores/store.ts';
+import { type SubscriptionChanges, subscriptionChanges, wantedSubscriptions } from './wanted.ts';
+
+/** A store whose subscriptions are ours to keep. */
+export interface AlignTarget {
+  readonly store: Store;
+  /** Where its deliveries go; null without a public address: then it has none of ours. */
+  readonly deliveryUrl: string | null;
+  /** What reads the gap after something was missing. */
+  readonly pollJobs: readonly Omit<NewJob, 'runAt'>[];
+}
+
+export interface AlignOptions {
+  readonly db: Database;
+  readonly audit: Audit;
+  readonly installationId: string;
+  /** By the connection's id; null when it is gone or keeps its subscriptions by hand. */
+  readonly target: (connectionId: string) => AlignTarget | null;
+  readonly ring: (jobs: readonly Omit<NewJob, 'runAt'>[]) => void;
+}
+
+/**
+ * Brings a store's subscriptions in line with what is wanted: what is missing is made, what is ours and not wanted
+ * goes. A creation whose answer is lost leaves at most a double, which the next run removes.
+ */
+export function createAlignHandler(options: AlignOptions): Handler {
+  async function align(job: Job, target: AlignTarget): Promise<void> {
+    const { store, deliveryUrl } = target;
+    const session = store.as({ actor: job.actor, integrationId: job.integrationId, jobId: job.id });
+    const topics = deliveryUrl === null ? [] : store.orderTopics;
+    const wanted = wantedSubscriptions(topics, deliveryUrl ?? '', options.installationId);
+    const changes = subscriptionChanges(wanted, await session.subscriptions(), options.installationId);
+    await apply(session, changes);
+    if (changes.create.length > 0 || changes.remove.length > 0) record(job, store.connectionId, changes);
+    if (changes.hadGap) options.ring(target.pollJobs);
+  }
+
+  function record(job: Job, connectionId: string, changes: SubscriptionChanges): void {
+    const created = changes.create.map(({ topic }) => topic);
+    const removed = changes.remove.map(({ topic, active }) =>
+      active ? topic : `${topic} (switched off by the store)`,
+    );
+    transaction(options.db, () => {
+      options.audit.append({
+        kind: 'subscriptions.aligned',
+        actor: job.actor,
+        status: 'fine',
+        integrationId: job.integrationId,
+        jobId: job.id,
+        bodies: { params: JSON.stringify({ connectionId, created: created.join(', '), removed: removed.join(', ') }) },
+      });
+    });
+  }
+
+  return {
+    async run(job) {
+      const target = options.target(job.recordKey);
+      if (target) await align(job, target);
+      return { kind: 'done' };
+    },
+  };
+}
+
+/** New ones first: between the two steps a delivery comes twice rather than not at all. */
+async function apply(session: StoreSession, changes: SubscriptionChanges): Promise<void> {
+  for (const wanted of changes.create) {
+    // oxlint-disable-next-line no-await-in-loop
+    await session.createSubscription(wanted);
+  }
+  for (const { id } of changes.remove) {
+    // oxlint-disable-next-line no-await-in-loop
+    await session.deleteSubscription(id);
+  }
+}

@@ -1,0 +1,49 @@
+import type { StoreSubscription } from '../stores/store.ts';
+
+/** A subscription we want a store to have. */
+export interface WantedSubscription {
+  readonly topic: string;
+  readonly deliveryUrl: string;
+  /** Says at the store whose it is: ours are known by it. */
+  readonly name: string;
+}
+
+export interface SubscriptionChanges {
+  readonly create: readonly WantedSubscription[];
+  readonly remove: readonly StoreSubscription[];
+  /** Something was missing or switched off: what happened meanwhile has to be polled. */
+  readonly hadGap: boolean;
+}
+
+/** The beginning of every name of ours at a store; the installation's id tells two connectors at one store apart. */
+export function ownName(installationId: string): string {
+  return `ml-connector ${installationId.slice(0, 8)}`;
+}
+
+export function wantedSubscriptions(
+  topics: readonly string[],
+  deliveryUrl: string,
+  installationId: string,
+): WantedSubscription[] {
+  return topics.map((topic) => ({ topic, deliveryUrl, name: `${ownName(installationId)} ${topic}` }));
+}
+
+/**
+ * What to change so that the store has exactly what is wanted. Only our own are touched. One that the store switched
+ * off is made anew rather than switched on: its failure counter would disable it again at the next failure.
+ */
+export function subscriptionChanges(
+  wanted: readonly WantedSubscription[],
+  existing: readonly StoreSubscription[],
+  installationId: string,
+): SubscriptionChanges {
+  const own = existing.filter(({ name }) => name.startsWith(ownName(installationId)));
+  const kept = wanted.map((one) => own.find((candidate) => candidate.active && isSame(candidate, one)));
+  const create = wanted.filter((_one, index) => kept[index] === undefined);
+  const remove = own.filter((candidate) => !kept.includes(candidate));
+  return { create, remove, hadGap: create.length > 0 };
+}
+
+function isSame(existing: StoreSubscription, wanted: WantedSubscription): boolean {
+  return existing.topic === wanted.topic && existing.deliveryUrl === wanted.deliveryUrl;
+}
