@@ -2,7 +2,8 @@ import '../../main/base/nodeVersion.ts';
 import { parseArgs } from 'node:util';
 import { createPostman } from '../sandbox/postman.ts';
 import { sleep } from '../sandbox/realClock.ts';
-import { addWebhooks, type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { freePort } from './freePort.ts';
 import { sandboxSettingsFile } from '../sandbox/settings.ts';
 import type { Carriage } from '../sandbox/postman.ts';
 import { type Connector, startConnector } from './connector.ts';
@@ -18,10 +19,11 @@ const WAITS_AT_MOST_MS = 150_000;
 
 const startedAt = performance.now();
 const sandbox = await startSandbox({ nav: 0, woocommerce: 0 });
-const connector = await startConnector({ settings: settings(sandbox), port: Number(values.port) });
+const receiverPort = await freePort();
+const connector = await startConnector({ settings: settings(sandbox), port: Number(values.port), receiverPort });
 const carriages = new Map<number, Carriage>();
 const postman = createPostman(sandbox.shop, { everyMs: values.once ? null : 1_000, carriage: carriageOf(carriages) });
-addWebhooks(sandbox.shop, `${connector.receiver}${await connector.deliveryPath()}`);
+await untilSubscribed(sandbox);
 await postman.deliver();
 
 if (values.once) process.exitCode = (await playOnce(connector, sandbox)) ? 0 : 1;
@@ -34,11 +36,18 @@ function settings({ addresses }: Sandbox): object {
   // Seconds instead of minutes, so that the story's polls and settling are over while one looks on.
   return sandboxSettingsFile(addresses, {
     startAt: new Date(Date.now() - 60_000).toISOString(),
-    publicUrl: 'http://127.0.0.1',
+    publicUrl: `http://127.0.0.1:${receiverPort}`,
+    webhooks: 'own',
     longestOperationSeconds: 20,
     timeoutSeconds: 15,
     poll: '*/5 * * * * *',
   });
+}
+
+/** Until the connector has made its webhooks at the shop. */
+async function untilSubscribed({ shop }: Sandbox): Promise<void> {
+  const until = performance.now() + WAITS_AT_MOST_MS;
+  while (shop.stored.webhooks().length < 4 && performance.now() < until) await sleep(100);
 }
 
 /** The story once, from the first order to the proof. */
