@@ -3,7 +3,7 @@ import { createAudit } from '../../../main/audit/createAudit.ts';
 import type { Log } from '../../../main/base/log.ts';
 import type { Ports } from '../../../main/base/ports.ts';
 import type { Database } from '../../../main/db/database.ts';
-import { type SecretBox } from '../../../main/vault/keyBox.ts';
+import type { SecretBox } from '../../../main/vault/keyBox.ts';
 import { openVault } from '../../../main/vault/openVault.ts';
 import type { Vault } from '../../../main/vault/vault.ts';
 import { createChance, createVirtualClock, type VirtualClock } from '../../simulate/virtualClock.ts';
@@ -12,6 +12,8 @@ import { openTestDatabase } from '../db/openTestDatabase.ts';
 /** What the engine stands on: a real database in a folder of its own, keys, the audit log, and time that is set. */
 export interface TestRecords {
   readonly db: Database;
+  /** The database's file. */
+  readonly file: string;
   readonly vault: Vault;
   readonly audit: Audit;
   readonly clock: VirtualClock;
@@ -31,13 +33,14 @@ const box: SecretBox = {
 };
 
 export async function openTestRecords(): Promise<TestRecords> {
-  const { db } = openTestDatabase();
+  const { db, file } = openTestDatabase();
   const clock = createVirtualClock(START);
   const ports = portsOf(clock);
   const { vault } = await openVault({ db, ports, secretBox: box });
   const logged: string[] = [];
   const line = (message: string) => void logged.push(message);
-  return { db, vault, audit: createAudit({ db, vault, ports }), clock, ports, logged, log: { info: line, warn: line, error: line } }; // prettier-ignore
+  const audit = createAudit({ db, vault, ports });
+  return { db, file, vault, audit, clock, ports, logged, log: { info: line, warn: line, error: line } };
 }
 
 /** Ports of one life of the engine; when `dead` says so, nothing of it runs any more. */
