@@ -1,5 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from './database.ts';
 import { corruptError, toStorageError, unavailableError } from './storageError.ts';
@@ -21,18 +21,44 @@ export function openDatabase(file: string): Database {
       'Connect the disk that holds the data folder, or make the folder.',
     );
   }
-  const isNew = !existsSync(file);
-  // SQLite takes an empty file for a new database: one that lost its content would start again without a word.
-  if (!isNew && statSync(file).size === 0) throw corruptError(new Error('The database file is empty.'));
+  refuseRemains(file);
   let db: Database | undefined;
   try {
+    if (!existsSync(file)) makeDatabase(file);
     db = new BetterSqlite3(file, { timeout: BUSY_TIMEOUT_MS });
     configure(db);
     return db;
   } catch (error) {
     db?.close();
-    if (isNew) removeWhenEmpty(file);
     throw toStorageError(error);
+  }
+}
+
+/** SQLite takes an empty file, or none, for a new database: one that lost its content would start again without a word. */
+function refuseRemains(file: string): void {
+  const isThere = existsSync(file);
+  if (isThere && statSync(file).size === 0) throw corruptError(new Error('The database file is empty.'));
+  if (!isThere && wasStoppedUncleanly(file)) throw corruptError(new Error('Only its write-ahead log is left.'));
+}
+
+/** Made under another name and moved into its place whole: a first start that is cut off leaves nothing to be refused. */
+function makeDatabase(file: string): void {
+  const unfinished = `${file}.new`;
+  const remove = () => {
+    for (const part of ['', '-journal', '-wal', '-shm']) rmSync(`${unfinished}${part}`, { force: true });
+  };
+  remove();
+  try {
+    const db = new BetterSqlite3(unfinished);
+    try {
+      configure(db);
+    } finally {
+      db.close();
+    }
+    renameSync(unfinished, file);
+  } catch (error) {
+    remove();
+    throw error;
   }
 }
 
@@ -51,11 +77,6 @@ function configure(db: Database): void {
   db.pragma('secure_delete = ON');
   // INSERT OR REPLACE deletes without its trigger unless this is set.
   db.pragma('recursive_triggers = ON');
-}
-
-/** A first start that failed leaves nothing that the next one would have to refuse. */
-function removeWhenEmpty(file: string): void {
-  if (existsSync(file) && statSync(file).size === 0) rmSync(file);
 }
 
 /**

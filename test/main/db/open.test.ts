@@ -1,6 +1,15 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { closeSync, copyFileSync, existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase, quickCheck, wasStoppedUncleanly } from '../../../main/db/open.ts';
 import { migrate } from '../../../main/db/migrate.ts';
@@ -47,6 +56,24 @@ describe('openDatabase', () => {
     const file = join(tempFolder(), 'connector.db');
     writeFileSync(file, '');
     expect(() => openDatabase(file)).toThrow(expect.objectContaining({ code: 'database-corrupt' }));
+  });
+
+  it('refuses a write-ahead log whose database is gone, and leaves it as it is', () => {
+    const file = join(tempFolder(), 'connector.db');
+    writeFileSync(`${file}-wal`, 'the last commits');
+    expect(() => openDatabase(file)).toThrow(expect.objectContaining({ code: 'database-corrupt' }));
+    expect(existsSync(file)).toBe(false);
+    expect(readFileSync(`${file}-wal`, 'utf8')).toBe('the last commits');
+  });
+
+  it('makes the database where a start before was cut off while it made it', () => {
+    const file = join(tempFolder(), 'connector.db');
+    writeFileSync(`${file}.new`, '');
+    writeFileSync(`${file}.new-journal`, 'cut off');
+    const db = openDatabase(file);
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    db.close();
+    expect(readdirSync(dirname(file))).toEqual(['connector.db']);
   });
 
   it('says that the storage is unavailable when the folder is not there', () => {
