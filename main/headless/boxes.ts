@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, scrypt } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { ConnectorError } from '../base/errors.ts';
 import type { SecretBox } from '../host.ts';
 
@@ -51,10 +51,17 @@ export function keyFileBox(path: string, random: Random): SecretBox {
   };
 }
 
-/** Makes a key file where there is none. */
+/**
+ * Makes a key file where there is none. It gets its name only when it is whole and on disk: one that a crash or a full
+ * disk cut off would be refused at every later start.
+ */
 export function ensureKeyFile(path: string, random: Random): void {
   if (statSync(path, { throwIfNoEntry: false }) !== undefined) return;
-  writeFileSync(path, `${Buffer.from(random(keyBytes)).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  const unfinished = `${path}.new`;
+  rmSync(unfinished, { force: true });
+  const text = `${Buffer.from(random(keyBytes)).toString('hex')}\n`;
+  writeFileSync(unfinished, text, { mode: 0o600, flag: 'wx', flush: true });
+  renameSync(unfinished, path);
 }
 
 function readKey(path: string): Buffer {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,6 +57,13 @@ describe('a key file', () => {
     expect(readFileSync(keyFile, 'utf8')).toBe(made);
     expect(made).toMatch(/^[0-9a-f]{64}\n$/);
     expect(statSync(keyFile).mode & 0o777).toBe(0o600);
+  });
+
+  test('is made where a start before was cut off while it made it', () => {
+    writeFileSync(`${keyFile}.new`, '3f');
+    ensureKeyFile(keyFile, randomBytes);
+    expect(readFileSync(keyFile, 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
+    expect(existsSync(`${keyFile}.new`)).toBe(false);
   });
 
   test('opens what it sealed, at this start and the next', async () => {
