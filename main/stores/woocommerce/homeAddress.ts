@@ -4,8 +4,9 @@ export function trimHome(homeUrl: string): string {
 }
 
 /**
- * Whether two home addresses are the same shop. The scheme is left aside, because a proxy that ends TLS may hide it
- * from WordPress; so are the host's letter case, the scheme's own port and slashes at the end. `www.` and folders count.
+ * Whether two home addresses are the same shop. Scheme and port are left aside: a shop reached over https calls itself
+ * by its http address in deliveries that its own cron sends, and a proxy that ends TLS hides both from WordPress. So are
+ * the host's letter case and slashes at the end. `www.` and folders count.
  */
 export function isSameHome(left: string, right: string): boolean {
   const first = comparable(left);
@@ -16,6 +17,6 @@ function comparable(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  // URL has lower-cased the host and dropped the scheme's own port.
-  return `${url.host}${url.pathname.replace(/\/+$/, '')}`;
+  // URL has lower-cased the host.
+  return `${url.hostname}${url.pathname.replace(/\/+$/, '')}`;
 }

@@ -64,7 +64,8 @@ describe("the shop's address", () => {
     ['https://shop.example/de', 'https://shop.example/DE', false],
     ['https://shop.example', 'https://staging.shop.example', false],
     ['https://shop.example', 'https://www.shop.example', false],
-    ['http://127.0.0.1:8081', 'http://127.0.0.1:8082/', false],
+    ['https://127.0.0.1:8443', 'http://127.0.0.1:8081/', true],
+    ['http://127.0.0.1:8081', 'http://127.0.0.2:8081/', false],
     ['https://shop.example', '', false],
     ['https://shop.example', 'ftp://shop.example', false],
   ])('of %s and %s being one shop is %s', (left, right, wanted) => {
