@@ -1,7 +1,7 @@
 import { callError, type CallName } from '../../main/contract/calls.ts';
 import type { Client, Session } from './client.ts';
 import { createEvents, type EventDoor } from './events.ts';
-import { CallFailure, isSignedOut, signedOut, unreachable } from './failure.ts';
+import { CallFailure, signedOut, unreachable } from './failure.ts';
 
 /** Browsers send this header across origins only after asking, so a foreign page cannot make a call. */
 const headers = { 'Content-Type': 'application/json', 'X-Requested-By': 'ml-connector' };
@@ -50,21 +50,12 @@ export const createBrowserClient = (door: BrowserDoor = windowDoor): Client => {
   const request = createRequest(door);
   const call = (name: CallName, input: unknown) => request('POST', `api/${name}`, input);
 
-  const current = async (): Promise<Session | null> => {
-    try {
-      return (await request('GET', 'api/session')) as Session;
-    } catch (error) {
-      if (isSignedOut(error)) return null;
-      throw error;
-    }
-  };
-
   return {
     call: call as Client['call'],
     subscribe: createEvents(door).subscribe,
     session: {
       kind: 'password',
-      current,
+      current: async () => (await request('GET', 'api/session')) as Session | null,
       signIn: async (name, password) => (await request('POST', 'api/session', { name, password })) as Session,
       signOut: async () => void (await request('DELETE', 'api/session')),
     },
