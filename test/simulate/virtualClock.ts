@@ -39,12 +39,15 @@ interface Timer {
   cancelled: boolean;
 }
 
+/** Where the engine can die: it looked at the clock, took chance, a timer rang, a turn of the loop began, a request left, an answer came. */
+export type Port = 'clock' | 'chance' | 'timer' | 'turn' | 'request' | 'answer';
+
 export interface VirtualClock {
   now(): number;
   /** Runs `task` at that distance; for the world around the engine, which no crash touches. */
   after(milliseconds: number, task: () => void): () => void;
   /** Ports of one life of the engine: once `dead` says so, nothing of it runs any more. */
-  ports(chance: Chance, dead: () => boolean, onPort: () => void): Ports;
+  ports(chance: Chance, dead: () => boolean, onPort: (port: Port) => void): Ports;
   /** Lets everything happen that is due within so much time. */
   run(milliseconds: number): Promise<void>;
   /** Lets a promise of the engine come true, moving time as far as it needs. */
@@ -85,16 +88,23 @@ export function createVirtualClock(start: number): VirtualClock {
     now: () => time,
     after: add,
     ports: (chance, dead, onPort) => {
-      const guarded = (task: () => void) => () => {
+      const guarded = (port: Port, task: () => void) => () => {
         if (dead()) return;
-        onPort();
+        onPort(port);
         if (!dead()) task();
       };
       return {
-        now: () => time,
-        random: (bytes) => chance.bytes(bytes),
-        after: (milliseconds, task) => add(milliseconds, guarded(task)),
-        soon: (task) => void add(0, guarded(task)),
+        now() {
+          if (!dead()) onPort('clock');
+          return time;
+        },
+        random(bytes) {
+          if (!dead()) onPort('chance');
+          // What runs on after its death must not use up the chance of those who live.
+          return dead() ? new Uint8Array(bytes) : chance.bytes(bytes);
+        },
+        after: (milliseconds, task) => add(milliseconds, guarded('timer', task)),
+        soon: (task) => void add(0, guarded('turn', task)),
       };
     },
     async run(milliseconds) {

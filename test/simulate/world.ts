@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createEngine } from '../../main/engine.ts';
 import type { EngineHandle, Receive, SecretBox } from '../../main/host.ts';
 import { createLog } from '../../main/base/log.ts';
@@ -13,12 +14,16 @@ import { demoShop, KEYS, WEBHOOK_SECRET } from '../fakes/woocommerce/seed.ts';
 import { createFakeWooCommerce, type FakeWooCommerce } from '../fakes/woocommerce/woocommerce.ts';
 import { addWebhooks } from '../sandbox/sandbox.ts';
 import { sandboxSettingsFile, type SandboxSettings } from '../sandbox/settings.ts';
-import { type Chance, createChance, createVirtualClock, type VirtualClock } from './virtualClock.ts';
+import { createDataFolders } from './dataFolders.ts';
+import { everyTick } from './schedule.ts';
+import { type Chance, createChance, createVirtualClock, type Port, type VirtualClock } from './virtualClock.ts';
 
 export const NAV_ORIGIN = 'http://nav.sim:7048';
 export const SHOP_ORIGIN = 'http://shop.sim';
 export const PUBLIC_URL = 'http://connector.sim';
 const NAV_URL = `${NAV_ORIGIN}/BC250/api/v2.0`;
+// WordPress waits no longer for whoever receives its webhooks.
+const SENDER_PATIENCE_MS = 5_000;
 
 export interface WorldOptions {
   readonly seed: number;
@@ -30,8 +35,12 @@ export interface WorldOptions {
   /** How long an answer is under way, milliseconds. */
   readonly latencyMs?: (chance: Chance) => number;
   /** Asked at every port of the engine: true ends this life of it there and then. */
-  readonly crashNow?: () => boolean;
+  readonly crashNow?: (port: Port) => boolean;
+  /** A life ended by a crash; whoever is told starts the next one. */
+  readonly onCrash?: () => void;
 }
+
+type Request = Pick<OutgoingDelivery, 'method' | 'url' | 'headers' | 'body'>;
 
 /** The real engine between a simulated shop and a simulated NAV, in one process, on virtual time. */
 export interface World {
@@ -46,12 +55,20 @@ export interface World {
   isAlive(): boolean;
   /** How often the engine has died. */
   crashes(): number;
+  /** Where the data of the present life lie. */
+  dataFolder(): string;
   start(): Promise<void>;
-  /** The power goes: nothing of this life runs any more. */
+  /** The same for whoever lives inside this time: a life that dies meanwhile leaves the promise open. */
+  begin(): Promise<void>;
+  /** The power goes: nothing of this life runs any more, and what was not committed is lost. */
   crash(): void;
   stop(): Promise<void>;
-  /** Sends one request to the receiver; 0 when nobody listens. */
-  deliver(delivery: Pick<OutgoingDelivery, 'method' | 'url' | 'headers' | 'body'>): Promise<number>;
+  /** The same for whoever lives inside this time; open for ever when it crashes on the way. */
+  end(): Promise<void>;
+  /** Sends one request to the receiver; 0 when nobody listens or it died before it answered. */
+  send(delivery: Request): Promise<number>;
+  /** The same, moving time as far as the answer needs. */
+  deliver(delivery: Request): Promise<number>;
   /** Takes what the shop has to send and delivers it in order, reporting back. */
   deliverAll(): Promise<number[]>;
   /** Creates the shop's webhooks as its administrator would. */
@@ -65,6 +82,15 @@ const box: SecretBox = {
   seal: async (plain) => plain.toReversed(),
   open: async (sealed) => sealed.toReversed(),
 };
+
+/** One life of the engine, from its start to its stop or its death. */
+interface Life {
+  dead: boolean;
+  engine: EngineHandle | null;
+  receive: Receive | null;
+  /** Told at the end: whoever waits for an answer sees its connection cut. */
+  readonly onCut: Set<() => void>;
+}
 
 export async function createWorld(options: WorldOptions): Promise<World> {
   const clock = createVirtualClock(options.start);
@@ -86,90 +112,120 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const navSide = withFaults(nav.handle, around);
   const shopSide = withFaults(shop.handle, around);
   const logLines: string[] = [];
-  const life = { engine: null as EngineHandle | null, dead: true, number: 0, receive: null as Receive | null };
+  const folders = createDataFolders(join(options.folder, 'lives'));
   const latency = options.latencyMs ?? (() => 5);
+  let crashes = 0;
+  let life: Life | null = null;
+  let deliveryUrl: string | null = null;
 
-  /** Ports and transport of one life; when it dies, nothing that is under way comes back to it. */
-  function openLife(): Promise<EngineHandle> {
-    const mine = { dead: false };
-    life.number += 1;
-    life.dead = false;
-    const onPort = () => {
-      if (options.crashNow?.()) end();
+  function cut(one: Life): void {
+    one.dead = true;
+    one.receive = null;
+    for (const tell of one.onCut) tell();
+  }
+
+  /** What is on disk at this moment is all the next life finds: this one may run on, into a folder nobody reads. */
+  function die(one: Life): void {
+    crashes += 1;
+    folders.leave();
+    cut(one);
+    options.onCrash?.();
+  }
+
+  /** Ports and transport of one life; when it dies, nothing of it reaches the world and nothing comes back to it. */
+  function openLife(mine: Life): Promise<EngineHandle> {
+    const isDead = () => mine.dead;
+    const onPort = (port: Port) => {
+      if (!mine.dead && options.crashNow?.(port)) die(mine);
     };
-    const end = () => {
-      mine.dead = true;
-      life.dead = true;
-      life.receive = null;
-    };
-    kill = end;
     const carry = createInProcess({
       servers: { [NAV_ORIGIN]: navSide.behaviour, [SHOP_ORIGIN]: shopSide.behaviour },
       makeError: (failure, sent, message) => new TransportError(failure, sent, message),
       latency: { ms: () => latency(chance), after: around.after },
     });
-    const ports = clock.ports(chance, () => mine.dead, onPort);
     return createEngine({
-      dataFolder: options.folder,
+      dataFolder: folders.current(),
       version: 'simulated',
       secretBox: box,
-      ports,
-      log: createLog((line) => logLines.push(line), clock.now),
-      transport: (request) => untilDeath(carry(request), () => mine.dead, onPort),
-      schedule: (expression, task) => everyTick(clock, expression, () => !mine.dead && task()),
+      ports: clock.ports(chance, isDead, onPort),
+      log: createLog((line) => void (mine.dead || logLines.push(line)), clock.now),
+      transport: (request) => {
+        onPort('request');
+        return mine.dead ? forever() : untilDeath(carry(request), isDead, () => onPort('answer'));
+      },
+      schedule: (expression, task) => everyTick(clock, expression, () => mine.dead || task()),
       listen: async (receive) => {
-        life.receive = receive;
-        return { port: 1, close: async () => void (life.receive = null) };
+        mine.receive = receive;
+        return { port: 1, close: async () => void (mine.receive = null) };
       },
       receiverPort: 0,
     });
   }
-  let kill = () => undefined as void;
-  let deliveryUrl = '';
 
   const world: World = {
-    clock, chance, nav, shop, logLines,
+    clock,
+    chance,
+    nav,
     navFaults: navSide.faults,
+    shop,
     shopFaults: shopSide.faults,
+    logLines,
     engine() {
-      if (!life.engine) throw new Error('the engine was never started');
+      if (!life?.engine) throw new Error('the engine was not started');
       return life.engine;
     },
-    isAlive: () => !life.dead,
-    crashes: () => life.number - 1,
-    async start() {
-      const first = life.number === 0;
-      const engine = await clock.settle(openLife());
-      life.engine = engine;
+    isAlive: () => life !== null && !life.dead,
+    crashes: () => crashes,
+    dataFolder: () => folders.current(),
+    async begin() {
+      const mine: Life = { dead: false, engine: null, receive: null, onCut: new Set() };
+      life = mine;
+      const engine = await openLife(mine);
+      if (mine.dead) return forever();
+      mine.engine = engine;
       await engine.start();
-      if (first) deliveryUrl = await configure(engine, options);
+      deliveryUrl ??= await configure(engine, options);
     },
-    crash: () => kill(),
-    async stop() {
-      if (!life.dead && life.engine) await clock.settle(life.engine.stop());
-      kill();
+    start: () => clock.settle(world.begin()),
+    crash() {
+      if (life && !life.dead) die(life);
     },
-    async deliver({ method, url, headers, body }) {
-      const { receive } = life;
-      if (!receive) return 0;
+    async end() {
+      const mine = life;
+      if (!mine || mine.dead) return;
+      await mine.engine?.stop();
+      if (!mine.dead) cut(mine);
+    },
+    stop: () => clock.settle(world.end()),
+    async send({ method, url, headers, body }) {
+      const mine = life;
+      if (!mine?.receive || mine.dead) return 0;
       const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-      const answer = receive({ method, path: new URL(url).pathname, headers: lower, body: Buffer.from(body, 'utf8') });
-      const asked = { over: false };
-      const answered = answer.then(({ status }) => status).finally(() => (asked.over = true));
-      // Whoever waits for an engine that died meanwhile sees its connection cut.
-      return clock.settle(Promise.race([answered, deathOf(clock, () => life.dead, asked)]));
+      const gone = new Promise<number>((resolve) => {
+        mine.onCut.add(() => resolve(0));
+        clock.after(SENDER_PATIENCE_MS, () => resolve(0));
+      });
+      const answer = mine.receive({
+        method,
+        path: new URL(url).pathname,
+        headers: lower,
+        body: Buffer.from(body, 'utf8'),
+      });
+      return Promise.race([gone, answer.then(({ status }) => status)]);
     },
+    deliver: (delivery) => clock.settle(world.send(delivery)),
     async deliverAll() {
       const statuses: number[] = [];
       for (const delivery of shop.deliveries.take()) {
+        // oxlint-disable-next-line no-await-in-loop
         const status = await world.deliver(delivery);
         shop.deliveries.report(delivery.deliveryNo, status === 0 ? 'failed' : status);
         statuses.push(status);
       }
       return statuses;
     },
-    addWebhooks: () => addWebhooks(shop, deliveryUrl),
-  }; // prettier-ignore
+    addWebhooks: () => addWebhooks(shop, deliveryUrl ?? ''),
+  };
   return world;
 }
 
@@ -192,12 +248,16 @@ async function configure(engine: EngineHandle, options: WorldOptions): Promise<s
   return connections.find(({ kind }) => kind === 'woocommerce')?.deliveryUrl ?? '';
 }
 
+function forever(): Promise<never> {
+  return new Promise(() => undefined);
+}
+
 /** The answer, unless the one who asked has died before it came. */
-function untilDeath<T>(answer: Promise<T>, isDead: () => boolean, onPort: () => void): Promise<T> {
+function untilDeath<T>(answer: Promise<T>, isDead: () => boolean, onAnswer: () => void): Promise<T> {
   return new Promise((resolve, reject) => {
     const come = (tell: () => void) => {
       if (isDead()) return;
-      onPort();
+      onAnswer();
       if (!isDead()) tell();
     };
     answer.then(
@@ -205,33 +265,4 @@ function untilDeath<T>(answer: Promise<T>, isDead: () => boolean, onPort: () => 
       (error: unknown) => come(() => reject(error)),
     );
   });
-}
-
-function deathOf(clock: VirtualClock, isDead: () => boolean, asked: { readonly over: boolean }): Promise<number> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (isDead()) resolve(0);
-      else if (!asked.over) clock.after(1_000, look);
-    };
-    look();
-  });
-}
-
-/** The few forms of cron expression that the settings of a simulation use. */
-function everyTick(clock: VirtualClock, expression: string, task: () => void): () => void {
-  const minutes = /^\*(?:\/(\d+))? \* \* \* \*$/.exec(expression);
-  const every = minutes ? Number(minutes[1] ?? '1') * 60_000 : 24 * 3_600_000;
-  let stopped = false;
-  const next = () => {
-    const wait = every - (clock.now() % every);
-    clock.after(wait, () => {
-      if (stopped) return;
-      task();
-      next();
-    });
-  };
-  next();
-  return () => {
-    stopped = true;
-  };
 }

@@ -1,0 +1,29 @@
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The data folder of the present life of an engine. */
+export interface DataFolders {
+  current(): string;
+  /** A crash: the files as they are at this moment become the next life's, and the dead keep theirs. */
+  leave(): void;
+}
+
+/**
+ * A crash that is caught in the middle of a transaction, or between two, must leave just what is on disk then. The dead
+ * engine's code runs on to its next port, so that the next life gets a copy of the files: SQLite finds in it whatever
+ * was committed, as after a power cut.
+ */
+export function createDataFolders(folder: string): DataFolders {
+  let number = 1;
+  const path = (life: number) => join(folder, String(life));
+  mkdirSync(path(number), { recursive: true });
+  return {
+    current: () => path(number),
+    leave() {
+      // Shared memory of the write-ahead log belongs to the processes that have it open; it is built anew.
+      cpSync(path(number), path(number + 1), { recursive: true, filter: (from) => !from.endsWith('-shm') });
+      number += 1;
+      rmSync(path(number - 2), { recursive: true, force: true });
+    },
+  };
+}

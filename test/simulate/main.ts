@@ -1,0 +1,53 @@
+import '../../main/base/nodeVersion.ts';
+import { parseArgs } from 'node:util';
+import { type SeedReport, simulate } from './simulate.ts';
+
+const { values } = parseArgs({
+  options: { seeds: { type: 'string' }, days: { type: 'string', default: '1' }, seed: { type: 'string' } },
+});
+const days = Number(values.days);
+const first = Number(values.seed ?? '1');
+// A seed that is named is meant alone.
+const count = Number(values.seeds ?? (values.seed === undefined ? '5' : '1'));
+
+const began = performance.now();
+const reports: SeedReport[] = [];
+for (let seed = first; seed < first + count; seed += 1) {
+  const from = performance.now();
+  // oxlint-disable-next-line no-await-in-loop
+  const report = await simulate({ seed, days });
+  reports.push(report);
+  const violations = report.violations.map(({ order, what }) => (order === null ? what : `${order} ${what}`));
+  console.log(JSON.stringify({ ...report, violations, seconds: seconds(from) }));
+  if (violations.length > 0) tell(report);
+}
+
+const violated = reports.filter(({ violations }) => violations.length > 0);
+const sum = (of: (report: SeedReport) => number) => reports.reduce((total, report) => total + of(report), 0);
+console.log(
+  JSON.stringify({
+    ok: violated.length === 0,
+    seeds: reports.length,
+    days,
+    orders: sum(({ orders }) => orders),
+    documents: sum(({ documents }) => documents),
+    parked: sum(({ parked }) => parked),
+    crashes: sum(({ crashes }) => crashes),
+    violations: sum(({ violations }) => violations.length),
+    violated: violated.map(({ seed }) => seed),
+    seconds: seconds(began),
+  }),
+);
+process.exitCode = violated.length === 0 ? 0 : 1;
+
+function tell({ seed, violations }: SeedReport): void {
+  console.log(`Seed ${seed} is violated. Again: npm run simulate -- --seed ${seed} --days ${days}`);
+  for (const { order, what, trail } of violations) {
+    console.log(`- ${order === null ? '' : `order ${order} `}${what}`);
+    for (const line of trail) console.log(`    ${line}`);
+  }
+}
+
+function seconds(from: number): number {
+  return Number(((performance.now() - from) / 1_000).toFixed(1));
+}

@@ -1,0 +1,203 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEMO_USER } from '../fakes/nav/seed.ts';
+import { KEYS, WEBHOOK_SECRET } from '../fakes/woocommerce/seed.ts';
+import { doubledCustomers } from '../proof/books.ts';
+import { countUnfinished, readBooks, type Books } from './books.ts';
+import { hireClerk } from './clerk.ts';
+import { planCrashes } from './crashes.ts';
+import { type NavRecord, watchNav } from './navRecord.ts';
+import { createPlayed, type Played } from './played.ts';
+import { type DeliveryCounts, type Postman, type Roads, startPostman } from './postman.ts';
+import { sendShoppers } from './shoppers.ts';
+import { judgeOrder, type Violation } from './verdict.ts';
+import { type Chance, createChance } from './virtualClock.ts';
+import { CLIMATES, startWeather } from './weather.ts';
+import { createWorld, type World } from './world.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const START = Date.parse('2026-03-27T05:00:00Z');
+const PREFIX = 'WOO-';
+
+export interface SimulationOptions {
+  readonly seed: number;
+  readonly days: number;
+  /** About so many orders a day; drawn from the seed where absent. */
+  readonly ordersPerDay?: number;
+}
+
+export interface SeedReport {
+  readonly seed: number;
+  readonly climate: string;
+  readonly orders: number;
+  readonly documents: number;
+  readonly parked: number;
+  readonly crashes: number;
+  readonly stops: number;
+  readonly deliveries: DeliveryCounts;
+  readonly faults: { readonly nav: Readonly<Record<string, number>>; readonly shop: Readonly<Record<string, number>> };
+  /** Hash of the newest audit entry: the same seed gives the same. */
+  readonly chain: string;
+  readonly violations: readonly (Violation & { readonly trail: readonly string[] })[];
+}
+
+/** One seed: the real engine between the simulators, everything that may go wrong, and what must be true afterwards. */
+export async function simulate(options: SimulationOptions): Promise<SeedReport> {
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'ml-simulation-'));
+  try {
+    return await live(options, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function live(options: SimulationOptions, folder: string): Promise<SeedReport> {
+  const { seed, days } = options;
+  const chanceFor = (who: number) => createChance(Math.imul(seed, 0x9e3779b1) ^ Math.imul(who, 0x85ebca6b));
+  const nature = chanceFor(0);
+  const climate = nature.pick(CLIMATES);
+  const restarts = chanceFor(1);
+  const latency = chanceFor(2);
+  const world: World = await createWorld({
+    seed,
+    folder,
+    start: START,
+    nav: { validateInPageOrder: nature.number() < 0.3, draftKeepsLargerNet: nature.number() < 0.3 },
+    latencyMs: () => latency.between(2, latency.number() < 0.1 ? 900 : 120),
+    crashNow: (port) => crashes.now(port),
+    onCrash: () => startLater(world, restarts),
+  });
+  const { clock, shop } = world;
+  const crashes = planCrashes({
+    clock,
+    chance: chanceFor(3),
+    days,
+    crashesADay: nature.between(2, 16),
+    nearWrites: nature.pick([0.01, 0.05, 0.12]),
+  });
+  await world.start();
+  world.addWebhooks();
+
+  const played = createPlayed(shop, clock.now);
+  const clerk = hireClerk(world, chanceFor(4), played);
+  const record = watchNav(world, crashes.nearWrite, (made) => clerk.sees(made.number, made.externalNo));
+  const postman = startPostman(world, chanceFor(5), roadsOf(nature));
+  startWeather(world, chanceFor(6), climate, days);
+  const perDay = options.ordersPerDay ?? nature.between(20, 60);
+  sendShoppers({ clock, chance: chanceFor(7), shop, played, perDay, ownNumbers: nature.number() < 0.25 }, days);
+  const stops = planStops(world, chanceFor(8), days);
+
+  await clock.run(days * DAY);
+  crashes.end();
+  world.navFaults.clear();
+  world.shopFaults.clear();
+  postman.behave();
+  clerk.leave();
+  await comeToRest(world, () => clerk.askAgain());
+  const chain = await world.engine().calls['audit.verify']({}, { name: 'simulation', role: 'administrator' });
+  await world.stop();
+
+  const books = readBooks(world.dataFolder());
+  const violations = [
+    ...(chain.ok
+      ? []
+      : [{ order: null, what: `the audit chain breaks at entry ${chain.problem?.seq}: ${chain.problem?.what}` }]),
+    ...judgeAll(world, played, books, record, postman),
+  ];
+  return {
+    seed,
+    climate: climate.name,
+    orders: played.orders.size,
+    documents: world.nav.stored.documents().length,
+    parked: [...books.orders.values()].filter(({ term }) => term === 'waiting').length,
+    crashes: world.crashes(),
+    stops: stops.count,
+    deliveries: postman.counts,
+    faults: { nav: world.navFaults.struck(), shop: world.shopFaults.struck() },
+    chain: chain.head,
+    violations: violations.map((violation) => ({ ...violation, trail: trailOf(violation, played, books) })),
+  };
+}
+
+function roadsOf(nature: Chance): Roads {
+  const share = (most: number) => (nature.number() < 0.6 ? nature.number() * most : 0);
+  return {
+    lost: share(0.5), doubled: share(0.5), delayed: share(0.4), broken: share(0.2), reordered: share(1),
+    administratorCares: nature.number() < 0.7,
+  }; // prettier-ignore
+}
+
+/** A computer that lost its power comes back after a while; most people notice soon. */
+function startLater(world: World, chance: Chance): void {
+  const wait = chance.number() < 0.7 ? chance.between(1_000, 2 * MINUTE) : chance.between(2 * MINUTE, 3 * HOUR);
+  world.clock.after(wait, () => {
+    if (!world.isAlive()) void world.begin();
+  });
+}
+
+/** Now and then somebody stops the program as one should, and starts it again. */
+function planStops(world: World, chance: Chance, days: number): { readonly count: number } {
+  const stops = { count: 0 };
+  for (let each = chance.between(0, 2) * days; each > 0; each -= 1) {
+    world.clock.after(chance.between(0, days * DAY), () => {
+      if (!world.isAlive()) return;
+      stops.count += 1;
+      void world.end().then(() => startLater(world, chance));
+    });
+  }
+  return stops;
+}
+
+/** Fair weather and nobody at work: the poll finds what was missed, and the queue runs dry. */
+async function comeToRest(world: World, askAgain: () => Promise<void>): Promise<void> {
+  await world.clock.run(4 * HOUR);
+  if (!world.isAlive()) await world.start();
+  await askAgain();
+  await world.clock.run(6 * HOUR);
+  for (let hours = 0; hours < 24 && countUnfinished(world.dataFolder()) > 0; hours += 1)
+    // oxlint-disable-next-line no-await-in-loop
+    await world.clock.run(HOUR);
+  await world.clock.run(2 * MINUTE);
+}
+
+function judgeAll(world: World, played: Played, books: Books, record: NavRecord, postman: Postman): Violation[] {
+  const { nav, shop } = world;
+  const orders = [...played.orders.values()];
+  const about = (order: string | null) => (what: string) => ({ order, what });
+  const numbers = new Set(orders.map(({ number }) => `${PREFIX}${number}`.toUpperCase()));
+  const foreign = nav.stored.documents().filter(({ externalDocumentNumber }) => !numbers.has(externalDocumentNumber));
+  const lost = [...postman.accepted].filter((key) => key !== '' && !books.orders.has(key) && !books.gone.has(key));
+  return [
+    ...orders.flatMap((order) => judgeOrder(order, nav, books).map(about(order.number))),
+    ...record.twice.map((externalNo) => about(externalNo)('was in NAV twice at one time')),
+    ...foreign.map(({ number }) => about(null)(`NAV has ${number}, which belongs to no order`)),
+    ...doubledCustomers(nav, shop).map(() => about(null)('two customers in NAV have one e-mail address')),
+    ...lost.map((key) => about(null)(`an accepted delivery told of order id ${key}, which the books do not know`)),
+    ...orders.filter(({ id }) => notesOf(world, id) > 1).map(({ number }) => about(number)('has its note twice')),
+    ...books.unfinished.map((job) => about(null)(`a job has not ended: ${job}`)),
+    ...leaks('a log line', world.logLines.join('\n'), played),
+    ...leaks('a plain column', books.plainText, played),
+  ];
+}
+
+function notesOf(world: World, id: number): number {
+  return world.shop.stored.notes(id).filter(({ text }) => text.startsWith('NAV sales order')).length;
+}
+
+function leaks(where: string, text: string, played: Played): Violation[] {
+  const secrets = [DEMO_USER.password, WEBHOOK_SECRET, KEYS.readWrite.consumerKey, KEYS.readWrite.consumerSecret];
+  const lower = text.toLowerCase();
+  const found = [...secrets, ...played.traces].filter((value) => lower.includes(value.toLowerCase()));
+  return found.slice(0, 3).map(() => ({ order: null, what: `${where} holds a personal value or a secret` }));
+}
+
+function trailOf({ order }: Violation, played: Played, books: Books): readonly string[] {
+  const found = order === null ? undefined : played.byNumber(order.replace(PREFIX, ''));
+  if (!found) return [];
+  const states = found.versions.map(({ status, total, currency }) => `${status} ${total} ${currency}`);
+  return [`in the store: ${states.join(' -> ')}`, ...books.trail(String(found.id), 14)];
+}
