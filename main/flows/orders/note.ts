@@ -12,6 +12,9 @@ export function createNoteHandler(integration: (id: string) => OrderIntegration 
       const found = integration(job.integrationId);
       const [orderKey, documentNo] = job.recordKey.split(' ');
       if (!found || !orderKey || !documentNo) return { kind: 'done' };
+      // A crash cut off an attempt of which nothing failed: its request may have been heard.
+      const isInterrupted = job.attempts > 1 && job.firstFailedAt === null;
+      if (isInterrupted) return { kind: 'done' };
       try {
         const origin = { actor: job.actor, integrationId: job.integrationId, jobId: job.id };
         await found.store.as(origin).addNote(orderKey, `NAV sales order ${documentNo}`);
