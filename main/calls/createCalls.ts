@@ -1,8 +1,8 @@
-import type { Audit } from '../audit/audit.ts';
+import type { Audit, Entry } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
 import type { Ports } from '../base/ports.ts';
 import type { Actor, Calls } from '../contract/calls.ts';
-import type { AttentionGroup, ConnectionView } from '../contract/views.ts';
+import type { AttentionGroup, AuditRow, ConnectionView } from '../contract/views.ts';
 import type { Jobs, NewJob } from '../queue/jobs.ts';
 import type { Replay, ReplayFilter } from '../queue/replay.ts';
 import { groupWaiting } from './attention.ts';
@@ -91,9 +91,7 @@ export function createCalls(parts: CallParts): Calls {
       const found = audit.entries({ ...filter, beyond, limit: limit + 1 });
       const shown = found.slice(0, limit);
       return {
-        rows: shown.map(({ seq, at, kind, actor, integrationId, orderNo, documentNo, status, cause }) => ({
-          seq, at, kind, actor, integrationId, orderNo, documentNo, status, cause,
-        })), // prettier-ignore
+        rows: shown.map((entry) => toAuditRow(entry, rows)),
         next: found.length > limit ? String(shown.at(-1)?.seq ?? '') : null,
       };
     },
@@ -105,6 +103,14 @@ export function createCalls(parts: CallParts): Calls {
     'settings.import': async ({ text }, actor) => parts.settings.importText(text, person(actor)),
     'settings.export': async () => ({ text: parts.settings.exportText() }),
   };
+}
+
+/** What a poll or a delivery found was entered before the order was read, so that its number came only later. */
+function toAuditRow(entry: Entry, orders: OrderRows): AuditRow {
+  const { seq, at, kind, actor, integrationId, orderKey, documentNo, status, cause } = entry;
+  const isNamed = entry.orderNo !== null || integrationId === null || orderKey === null;
+  const orderNo = isNamed ? entry.orderNo : (orders.one(integrationId, orderKey)?.order_no ?? null);
+  return { seq, at, kind, actor, integrationId, orderNo, documentNo, status, cause };
 }
 
 function startReplay(parts: CallParts, filter: ReplayFilter, actor: string) {

@@ -1,10 +1,11 @@
 import type { Audit, Entry } from '../audit/audit.ts';
-import type { ExchangeView, OrderDetail, PlanRow } from '../contract/views.ts';
+import type { ExchangeView, OrderDetail } from '../contract/views.ts';
 import type { OrderPlan } from '../flows/orders/orderPlan.ts';
 import type { NavDocument } from '../nav/nav.ts';
 import { isEqual } from '../base/money.ts';
 import type { OrderRows, OrderTableRow } from '../flows/orders/bookRows.ts';
 import { toOrderRow } from './orderRows.ts';
+import { planRows } from './planRows.ts';
 import { ratesOf } from './rates.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -64,62 +65,4 @@ function exchangeOf(entry: Entry, audit: Audit): ExchangeView {
 function receivedOf(entries: readonly Entry[], audit: Audit): string | null {
   const planned = entries.filter((entry) => entry.kind === 'order.planned').at(-1);
   return planned ? (audit.bodies(planned.seq)['order'] ?? null) : null;
-}
-
-function planRows(plan: OrderPlan, document: NavDocument | null): PlanRow[] {
-  const lines = (document?.lines ?? []).filter((line) => line.kind !== 'comment');
-  return plan.story.map((row) => {
-    const navHas = navValue(row.group, row.field, document, lines);
-    return {
-      group: row.group,
-      field: row.field,
-      written: row.written,
-      comesFrom: row.comesFrom,
-      navHas,
-      mark: navHas === null ? 'none' : sameValue(row.field, row.written, navHas) ? 'equal' : 'differs',
-      hasStory: row.hasStory,
-    };
-  });
-}
-
-function navValue(
-  group: string,
-  field: string,
-  document: NavDocument | null,
-  lines: NonNullable<NavDocument['lines']>,
-): string | null {
-  if (!document) return null;
-  if (group === 'header' || group === 'customer') return headerValue(field, document);
-  const line = lines[Number(group) - 1];
-  if (!line) return null;
-  const values: Record<string, string> = {
-    lineObjectNumber: line.no,
-    unitOfMeasureCode: line.unit,
-    quantity: line.quantity,
-    description: line.description,
-    taxCode: line.taxCode,
-    unitPrice: line.unitPrice,
-    discountAmount: line.discountAmount,
-  };
-  return values[field] ?? null;
-}
-
-function headerValue(field: string, document: NavDocument): string | null {
-  const values: Record<string, string> = {
-    externalDocumentNumber: document.externalDocumentNo,
-    customerNumber: document.customerNo,
-    postingDate: document.postingDate,
-    currencyCode: document.currency,
-    pricesIncludeTax: String(document.pricesIncludeTax),
-  };
-  return values[field] ?? null;
-}
-
-const AMOUNTS = new Set(['quantity', 'unitPrice', 'discountAmount']);
-
-function sameValue(field: string, written: string, navHas: string): boolean {
-  // The number series gave a new customer its number: what was written is that there was none.
-  if (field === 'customerNumber' && written === 'new') return true;
-  if (AMOUNTS.has(field)) return isEqual(written, navHas);
-  return written.toUpperCase() === navHas.toUpperCase();
 }

@@ -48,7 +48,11 @@ function toStep(entry: Entry, bodies: Readonly<Record<string, string>>): Timelin
     kind: entry.kind,
     mark: markOf(entry.status),
     text: text ?? entry.kind,
-    params: entry.documentNo ? { ...params, documentNo: entry.documentNo } : params,
+    params: {
+      ...params,
+      ...(entry.documentNo ? { documentNo: entry.documentNo } : {}),
+      ...(entry.cause ? { cause: entry.cause } : {}),
+    },
     auditSeq: entry.seq,
   };
 }

@@ -70,6 +70,9 @@ export const calls = {
     'viewer',
     z.strictObject({
       ...page,
+      /** One order, whatever its number begins with: the integration and the store's id of it. */
+      integrationId: z.optional(z.string()),
+      orderKey: z.optional(z.string()),
       orderNo: z.optional(z.string()),
       documentNo: z.optional(z.string()),
       status: z.optional(z.string()),
