@@ -22,9 +22,6 @@ export interface Claims {
 
 const LEASE_MS = 15 * 60_000;
 
-// A need that is held: its name stands among the job's, which are divided by blanks.
-const NOT_HELD = `NOT EXISTS (SELECT 1 FROM json_each(@held) AS h WHERE instr(' ' || needs || ' ', ' ' || h.value || ' ') > 0)`;
-
 // From one integration's name to the next through the index: a long backlog is not read to find a few names.
 const INTEGRATIONS_THAT_WAIT = `WITH RECURSIVE waiting (id) AS (
     SELECT min(integration_id) FROM jobs WHERE state = 'waiting'
@@ -33,21 +30,44 @@ const INTEGRATIONS_THAT_WAIT = `WITH RECURSIVE waiting (id) AS (
       FROM waiting WHERE waiting.id IS NOT NULL
   ) SELECT id FROM waiting WHERE id IS NOT NULL`;
 
+const NOT_RUNNING = `NOT EXISTS (SELECT 1 FROM jobs AS r WHERE r.key = j.key AND r.state = 'leased')`;
+
+/** A job's needs are names divided by blanks. One term per held name: a backlog of thousands is looked through at every turn. */
+function notHeld(count: number): string {
+  return Array.from({ length: count }, (_, n) => `AND instr(' ' || needs || ' ', @held${n}) = 0`).join(' ');
+}
+
+function parameters(held: readonly string[]): Record<string, string> {
+  return Object.fromEntries(held.map((system, n) => [`held${n}`, ` ${system} `]));
+}
+
+/** Prepares a statement once for every number of held systems. */
+function perCount<T>(prepare: (count: number) => T): (count: number) => T {
+  const prepared = new Map<number, T>();
+  return (count) => {
+    const statement = prepared.get(count) ?? prepare(count);
+    prepared.set(count, statement);
+    return statement;
+  };
+}
+
 export function createClaims(db: Database): Claims {
   const integrations = db.prepare<[], string>(INTEGRATIONS_THAT_WAIT).pluck();
-  const due = db.prepare<unknown[], JobRow>(
-    `SELECT * FROM jobs AS j WHERE state = 'waiting' AND integration_id = @integration AND run_at <= @now AND ${NOT_HELD}
-       AND NOT EXISTS (SELECT 1 FROM jobs AS r WHERE r.key = j.key AND r.state = 'leased')
-     ORDER BY priority, run_at, id LIMIT 1`,
+  const due = perCount((held) =>
+    db.prepare<unknown[], JobRow>(
+      `SELECT * FROM jobs AS j WHERE state = 'waiting' AND integration_id = @integration AND run_at <= @now ${notHeld(held)}
+         AND ${NOT_RUNNING} ORDER BY priority, run_at, id LIMIT 1`,
+    ),
+  );
+  const soonest = perCount((held) =>
+    db.prepare<unknown[], { at: number | null }>(
+      `SELECT min(run_at) AS at FROM jobs AS j WHERE state = 'waiting' ${notHeld(held)} AND ${NOT_RUNNING}`,
+    ),
   );
   const lease = db.prepare(
     `UPDATE jobs SET state = 'leased', lease_token = @token, lease_until = @until, attempts = attempts + 1 WHERE id = @id`,
   );
   const attempt = db.prepare('INSERT INTO attempts (job_id, started_at) VALUES (@id, @at)');
-  const soonest = db.prepare<unknown[], { at: number | null }>(
-    `SELECT min(run_at) AS at FROM jobs AS j WHERE state = 'waiting' AND ${NOT_HELD}
-       AND NOT EXISTS (SELECT 1 FROM jobs AS r WHERE r.key = j.key AND r.state = 'leased')`,
-  );
   const release = db.prepare(
     `UPDATE jobs SET state = 'waiting', lease_token = NULL, lease_until = NULL, run_at = min(run_at, @now) WHERE state = 'leased'`,
   );
@@ -68,7 +88,7 @@ export function createClaims(db: Database): Claims {
   return {
     next(now, held, leaseToken) {
       for (const integration of rotation()) {
-        const row = due.get({ now, integration, held: JSON.stringify(held) });
+        const row = due(held.length).get({ now, integration, ...parameters(held) });
         if (!row) continue;
         lastServed = integration;
         lease.run({ id: row.id, token: leaseToken, until: now + LEASE_MS });
@@ -77,7 +97,7 @@ export function createClaims(db: Database): Claims {
       }
       return null;
     },
-    nextRunAt: (held) => soonest.get({ held: JSON.stringify(held) })?.at ?? null,
+    nextRunAt: (held) => soonest(held.length).get(parameters(held))?.at ?? null,
     releaseAll(now) {
       folding.intoAllLeased(now);
       interrupt.run({ at: toInstant(now) });

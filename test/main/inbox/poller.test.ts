@@ -308,7 +308,8 @@ describe('pages', () => {
     for (const key of numbered(60)) poll.shop.stamp(key, START - 60 * MINUTE + Number(key) * SECOND);
     poll.shop.beforePage = (asked) => {
       // Between any two pages five orders of those that were read change and move to the end.
-      for (let n = 1; n <= 5 && asked > 0 && asked < 6; n += 1) poll.shop.change(String(asked * 5 + n));
+      if (asked === 0 || asked > 5) return;
+      for (const n of numbered(5)) poll.shop.change(String(asked * 5 + Number(n)));
     };
     await poll.pollAndRead();
     await poll.pass(3 * MINUTE);
