@@ -213,6 +213,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       const open = host.listen ?? ((take, port) => listen(take, { port, mostBodyBytes: MOST_BODY_BYTES }));
       socket = await open(receive, host.receiverPort);
       running = true;
+      transaction(db, () => records.intents.interrupted(ports.now()));
       worker.start();
       reschedule();
       ringPolls('engine');

@@ -34,6 +34,11 @@ export interface Intents {
   /** Certainly not made: refused, never heard, settled as not there, or removed again. */
   failed(companyId: string, docKind: string, externalNo: string): void;
   sawNothing(id: number, at: number): void;
+  /**
+   * At the start of a life: what the last one was sending may have waited for its turn and left in its last moment, so
+   * that NAV's longest operation is counted from now.
+   */
+  interrupted(now: number): void;
 }
 
 interface IntentRow {
@@ -71,6 +76,10 @@ export function createIntents(db: Database): Intents {
   const empty = db.prepare(
     `UPDATE intents SET state = 'unknown', empty_look_at = coalesce(empty_look_at, ?) WHERE id = ?`,
   );
+  const interrupted = db.prepare(
+    `UPDATE intents SET state = 'unknown', settle_after = max(settle_after, @now + settle_after - sent_at), empty_look_at = NULL
+     WHERE state = 'sending'`,
+  );
   return {
     byOwner: (companyId, docKind, ownerKey) => toIntent(byOwner.get(companyId, docKind, ownerKey)),
     byNumber: (companyId, docKind, externalNo) => toIntent(byNumber.get(companyId, docKind, externalNo)),
@@ -80,6 +89,7 @@ export function createIntents(db: Database): Intents {
       void unknown.run({ companyId, docKind, externalNo, settleAfter }),
     failed: (companyId, docKind, externalNo) => void failed.run({ companyId, docKind, externalNo }),
     sawNothing: (id, at) => void empty.run(at, id),
+    interrupted: (now) => void interrupted.run({ now }),
   };
 }
 
