@@ -23,6 +23,6 @@ export function installChromium() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (...args) => spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
   const install = () => apt('install', '-y', '--no-install-recommends', 'chromium');
-  if (!install()) apt('update') && install();
+  if (!install() && apt('update')) install();
   return findChromium();
 }
