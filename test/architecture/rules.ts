@@ -19,10 +19,10 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   host: ['base', 'contract', 'http/transport'],
   // Turns a call by name into an answer, for both hosts.
   answer: ['base', 'contract'],
-  engine: [
-    ...['base', 'contract', 'db', 'http', 'vault', 'settings', 'audit', 'queue', 'health', 'nav', 'stores', 'inbox'],
-    ...['subscriptions', 'flows', 'calls', 'host'],
-  ],
+  engine:
+    'base contract db http vault settings audit queue health nav stores inbox subscriptions flows calls host'.split(
+      ' ',
+    ),
   shell: ['engine', 'host', 'answer', 'base', 'contract'],
   headless: ['engine', 'host', 'answer', 'base', 'contract'],
   preload: ['contract'],
