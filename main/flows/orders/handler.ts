@@ -3,7 +3,7 @@ import { toInstant } from '../../base/ports.ts';
 import type { Job } from '../../queue/jobs.ts';
 import type { Handler, JobOutcome } from '../../queue/worker.ts';
 import type { StoreOrder } from '../../stores/store.ts';
-import { ensureCustomer } from '../customers/ensureCustomer.ts';
+import { type AskedForCustomer, askingForCustomer, ensureCustomer } from '../customers/ensureCustomer.ts';
 import type { CustomerRecords } from '../customers/customerRecords.ts';
 import { onTheWay, parkedStanding } from './book.ts';
 import {
@@ -92,6 +92,7 @@ async function importOrder(context: OrderContext): Promise<JobOutcome> {
 async function planAndWrite(context: OrderContext, decidedNo: string | null): Promise<JobOutcome> {
   const { integration, intents, nav, order } = context;
   const number = decidedNo ?? externalNo(order, integration.rules.prefix, (candidate) => isTaken(context, candidate));
+  const asked = askingForCustomer(context, order.email);
   const [facts, existing] = await Promise.all([
     gather(context, number),
     nav.as(context.origin).documentsByExternalNo(number),
@@ -100,7 +101,7 @@ async function planAndWrite(context: OrderContext, decidedNo: string | null): Pr
   if (integration.rules.mode === 'shadow') return shadow(context, plan);
   const [other] = existing;
   if (other) return adopt(context, plan, other, existing.length);
-  const customer = await customerNo(context, plan);
+  const customer = await customerNo(context, plan, asked);
   if (customer.kind === 'wait') return customer.outcome;
   // Whoever rang meanwhile cannot be here: at most one job of this order runs. The intent is the second lock.
   if (intents.byNumber(nav.companyId, SALES_ORDER, number)?.state === 'made')
@@ -138,9 +139,10 @@ async function adopt(
 async function customerNo(
   context: OrderContext,
   plan: OrderPlan,
+  asked: AskedForCustomer,
 ): Promise<{ kind: 'there'; no: string } | { kind: 'wait'; outcome: JobOutcome }> {
   if (plan.customer.kind === 'existing') return { kind: 'there', no: plan.customer.no };
-  return ensureCustomer(customerRecords(context), plan.customer.customer);
+  return ensureCustomer(customerRecords(context), plan.customer.customer, asked);
 }
 
 function customerRecords(context: OrderContext): CustomerRecords {

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FakeRequest } from '../../fakes/http.ts';
+import { createWorld, type World } from '../../simulate/world.ts';
+
+const MINUTE = 60_000;
+const EMAIL = 'uwe@shopper.example';
+const isTo = (method: string, set: string) => (request: FakeRequest) =>
+  request.method === method && new RegExp(`/${set}(\\?|$)`).test(request.url);
+
+let folder: string;
+let world: World;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ml-shoppers-'));
+  world = await createWorld({ seed: 1, folder, start: Date.parse('2026-11-20T08:00:00Z') });
+  await world.start();
+  world.addWebhooks();
+  await world.deliverAll();
+});
+
+afterEach(async () => {
+  await world.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function order(sku = 'ML-TS-001'): number {
+  const billing = {
+    first_name: 'Uwe', last_name: 'Ahl', company: '', address_1: 'Am See 4', address_2: '', city: 'Kiel', state: '',
+    postcode: '24103', country: 'DE', email: EMAIL, phone: '',
+  }; // prettier-ignore
+  return world.shop.shopper.placeOrder({ items: [{ sku, quantity: 1 }], billing });
+}
+
+const customers = () => world.nav.stored.customers().filter(({ email }) => email === EMAIL);
+
+describe('two orders of one new shopper', () => {
+  it('make one customer, though the second had asked for it before the first made it', async () => {
+    const ids = [order(), order('ML-COF-500')];
+    let asked = 0;
+    // The second order has NAV's word that nobody has the address, and waits for its articles meanwhile.
+    world.navFaults.when((request) => isTo('GET', 'items')(request) && (asked += 1) === 2, { kind: 'slow', ms: 3_000 });
+    await world.deliverAll();
+    await world.clock.run(5 * MINUTE);
+    expect(customers()).toHaveLength(1);
+    expect(ids.map((id) => world.nav.stored.byExternalNumber(`WOO-${id}`).length)).toEqual([1, 1]);
+  });
+
+  it('make one customer, and ask NAV seldom while the creation hangs', async () => {
+    const ids = [order(), order('ML-COF-500')];
+    world.navFaults.when(isTo('POST', 'customers'), { kind: 'lateWork', ms: 5 * MINUTE, hang: true }, 1);
+    world.nav.admin.forgetRequests();
+    await world.deliverAll();
+    await world.clock.run(MINUTE);
+    expect(world.nav.admin.count('GET', 'customers')).toBeLessThan(12);
+    await world.clock.run(20 * MINUTE);
+    expect(customers()).toHaveLength(1);
+    expect(ids.map((id) => world.nav.stored.byExternalNumber(`WOO-${id}`).length)).toEqual([1, 1]);
+  });
+
+  it('make the customer anew when a person had deleted it in between', async () => {
+    order();
+    await world.deliverAll();
+    await world.clock.run(MINUTE);
+    world.nav.stored.orders().forEach(({ number }) => world.nav.admin.deleteOrder(number));
+    world.nav.admin.deleteCustomer(customers()[0]?.number ?? '');
+    const second = order('ML-COF-500');
+    await world.deliverAll();
+    await world.clock.run(5 * MINUTE);
+    expect(customers()).toHaveLength(1);
+    expect(world.nav.stored.byExternalNumber(`WOO-${second}`)).toHaveLength(1);
+  });
+});
