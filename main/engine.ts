@@ -91,7 +91,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const endpoints = createEndpoints(() => assembly, ports);
   const handlers = {
     order: createOrderHandler({ ...records, integration }),
-    note: createNoteHandler(integration),
+    note: createNoteHandler({ ...records, integration }),
     delivery: createUnreadableHandler({
       deliveries, jobs, now: ports.now, orderJobs: endpoints.orderJobs,
       store: (id) => integration(id)?.store ?? null,

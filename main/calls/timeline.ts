@@ -6,10 +6,13 @@ import type { OrderTableRow } from '../flows/orders/bookRows.ts';
 const TEXTS: Readonly<Record<string, string>> = {
   delivery: 'Delivery received',
   'poll.found': 'Found by looking for changes',
+  'order.read': 'Read from the store',
   'order.planned': 'Read from the store and planned',
   'order.checking': 'Checking with NAV',
   'order.leftOut': 'Left out by rule',
   'order.gone': 'No longer in the store',
+  'order.noted': 'Number left as a note in the store',
+  'order.notNoted': 'No note left in the store',
   'order.agreed': 'Agreed again',
   'customer.created': 'Customer created in NAV',
   'document.written': 'Written to NAV',

@@ -108,7 +108,19 @@ function toIntent(row: IntentRow | undefined): Intent | null {
   };
 }
 
+/** How long a request may be under way before its sender gives up. */
+const SENDING_MS = 120_000;
 export const SECOND_LOOK_MS = 60_000;
+
+/** Until when the server may carry out a request that leaves now, whatever becomes of its sender. */
+export function settleAfter(now: number, longestOperationMs: number): number {
+  return now + SENDING_MS + longestOperationMs;
+}
+
+/** It may have been made: nothing like it may be sent before it is settled. */
+export function isOpen(intent: Pick<Intent, 'state'>): boolean {
+  return intent.state === 'sending' || intent.state === 'unknown';
+}
 
 export type Settling =
   /** The record is there: it was made. */

@@ -21,7 +21,7 @@ export interface CustomerRecords {
   /** One transaction of its own. */
   record(write: () => void): void;
   /** Inside a transaction: an audit entry in the order's story. */
-  tell(entry: Pick<NewEntry, 'kind' | 'status' | 'cause' | 'bodies' | 'subjects'>): void;
+  tell(entry: Pick<NewEntry, 'kind' | 'status' | 'cause' | 'bodies'>): void;
   /** Inside a transaction: the order stands as waiting for its customer. */
   standWaiting(): void;
 }

@@ -51,7 +51,8 @@ export function resolveItem(
   };
 }
 
-function ruleOf(sku: string, mapping: Readonly<Record<string, ItemRule>>): ItemRule | undefined {
+/** The rule of a SKU, whatever its capitals. */
+export function ruleOf(sku: string, mapping: Readonly<Record<string, ItemRule>>): ItemRule | undefined {
   if (Object.hasOwn(mapping, sku)) return mapping[sku];
   const found = Object.keys(mapping).find((key) => key.toUpperCase() === sku.toUpperCase());
   return found === undefined ? undefined : mapping[found];

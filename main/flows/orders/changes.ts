@@ -1,4 +1,5 @@
 import { ConnectorError } from '../../base/errors.ts';
+import { isEqual } from '../../base/money.ts';
 import type { StoreOrder } from '../../stores/store.ts';
 
 /** What of an order decides about its document; kept with the link, to see what changed afterwards. */
@@ -34,6 +35,13 @@ export function contentOf(order: StoreOrder): OrderContent {
   };
 }
 
+/** What a new document holds of an order: all of it, also what was refunded already; somebody has to be told of that. */
+export function contentOfDocument(order: StoreOrder): OrderContent {
+  return { ...contentOf(order), refunded: NOTHING };
+}
+
+const NOTHING = '0';
+
 /**
  * What changed in the store since the order was written to NAV, as the decision a person has to make; null when
  * nothing did that concerns the document. The article code is not compared: the store shows today's, not the sale's.
@@ -44,21 +52,29 @@ export function changedSince(order: StoreOrder, agreed: OrderContent, documentNo
     return changed(
       'order-cancelled-after-import',
       `Order ${order.number} was cancelled in the store after it became sales order ${documentNo}.`,
-      `Delete sales order ${documentNo} in NAV if nothing was shipped, or write a credit memo if it was posted.`,
+      `Delete sales order ${documentNo} in NAV if nothing was shipped, or write a credit memo if it was posted; then replay.`,
     );
   }
-  if (now.refunded !== agreed.refunded) {
+  if (agreed.gone && !now.gone) {
+    return changed(
+      'order-changed-after-import',
+      `Order ${order.number} was cancelled in the store, which was seen to in NAV, and is "${order.status}" again.`,
+      `Put sales order ${documentNo} right in NAV, then replay.`,
+      { storeTotal: now.total, navTotal: agreed.total },
+    );
+  }
+  if (!isEqual(now.refunded, agreed.refunded)) {
     return changed(
       'order-refunded-after-import',
-      `Order ${order.number} was refunded by ${now.refunded} ${order.currency} in the store after it became sales order ${documentNo}.`,
-      'Reduce the sales order in NAV, or write a credit memo if it was posted.',
+      `Order ${order.number} was refunded by ${now.refunded} ${order.currency} in the store; sales order ${documentNo} has the whole amount.`,
+      'Reduce the sales order in NAV, or write a credit memo if it was posted; then replay.',
     );
   }
-  if (now.total !== agreed.total || money(now) !== money(agreed)) {
+  if (now.total !== agreed.total || now.currency !== agreed.currency || money(now) !== money(agreed)) {
     return changed(
       'order-changed-after-import',
       `Order ${order.number} was changed in the store after it became sales order ${documentNo}: ${agreed.total} is now ${now.total} ${order.currency}.`,
-      `Change sales order ${documentNo} in NAV to match, or delete it there and import the order again.`,
+      `Change sales order ${documentNo} in NAV to match, or delete it there; then replay.`,
       { storeTotal: now.total, navTotal: agreed.total },
     );
   }

@@ -10,9 +10,10 @@ import type { Store, StoreOrder } from '../../stores/store.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { Effects } from '../effects.ts';
 import type { Intents } from '../intents.ts';
-import type { Links } from '../links.ts';
+import type { Link, Links } from '../links.ts';
 import type { Snapshots } from '../snapshots.ts';
 import type { OrderBook } from './book.ts';
+import { subjectsOf } from './received.ts';
 import type { References } from './references.ts';
 import type { OrderRules } from './rules.ts';
 
@@ -50,8 +51,17 @@ export interface OrderContext extends OrderRecords {
 }
 
 /** Names the order in intents: the integration and the store's id of it. */
-export function ownerKey(context: Pick<OrderContext, 'job' | 'order'>): string {
-  return `order/${context.job.integrationId}/${context.order.key}`;
+export function ownerKey({ job }: Pick<OrderContext, 'job'>): string {
+  return `order/${job.integrationId}/${job.recordKey}`;
+}
+
+/** A person asked for this run: by a replay, or by reading the order again. */
+export function byPerson({ job }: Pick<OrderContext, 'job'>): boolean {
+  return job.actor.startsWith('person:');
+}
+
+export function findLink({ links, nav, integration, job }: Omit<OrderContext, 'order'>): Link | null {
+  return links.find(nav.companyId, integration.store.connectionId, 'order', job.recordKey, 'order');
 }
 
 /** One transaction of the order's story; what was exchanged since the last one is kept with it. */
@@ -61,16 +71,20 @@ export function record(context: OrderContext, write: () => void): void {
 
 /** The same inside a transaction that is open already. */
 export function inRecord(context: OrderContext, write: () => void): void {
-  context.exchanges.flush(context.job.id, { orderKey: context.order.key, orderNo: context.order.number });
+  const { order } = context;
+  const about = { orderKey: order.key, orderNo: order.number, subjects: subjectsOf(order) };
+  context.exchanges.flush(context.job.id, about);
   write();
 }
 
+/** Inside a transaction: an entry in the order's story, which is found and erased with the shopper it speaks of. */
 export function tell(
   context: OrderContext,
-  entry: Pick<NewEntry, 'kind' | 'status' | 'documentNo' | 'cause' | 'bodies' | 'subjects'>,
+  entry: Pick<NewEntry, 'kind' | 'status' | 'documentNo' | 'cause' | 'bodies'>,
 ): void {
   context.audit.append({
     ...entry,
+    subjects: subjectsOf(context.order),
     actor: context.job.actor,
     integrationId: context.job.integrationId,
     orderKey: context.order.key,

@@ -1,5 +1,5 @@
 import type { NavItem, NavItemVariant, NavSession } from '../../nav/nav.ts';
-import { wantedItemNo } from '../mapping/items.ts';
+import { ruleOf, wantedItemNo } from '../mapping/items.ts';
 import type { OrderContext } from './context.ts';
 import type { OrderFacts } from './plan.ts';
 
@@ -36,7 +36,7 @@ async function variantsOf(
   session: NavSession,
   items: readonly NavItem[],
 ): Promise<Record<string, readonly NavItemVariant[]>> {
-  const mapped = order.lines.map((line) => (line.sku === null ? undefined : integration.rules.items[line.sku]));
+  const mapped = order.lines.map((line) => (line.sku === null ? undefined : ruleOf(line.sku, integration.rules.items)));
   const numbers = new Set(mapped.filter((rule) => rule?.variant !== undefined).map((rule) => rule?.no.toUpperCase()));
   const wanted = items.filter((item) => numbers.has(item.no.toUpperCase()));
   const lists = await Promise.all(

@@ -1,85 +1,102 @@
+import type { ConnectorError } from '../../base/errors.ts';
+import { big, isEqual } from '../../base/money.ts';
+import type { NavDocument } from '../../nav/nav.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
 import type { Link } from '../links.ts';
 import { type OrderContent, changedSince, contentOf } from './changes.ts';
-import { checkDocument } from './check.ts';
-import { inRecord, instant, type OrderContext, tell } from './context.ts';
+import { checkDocument, checkPosted } from './check.ts';
+import { byPerson, inRecord, instant, type OrderContext, record, tell } from './context.ts';
+import { leftOutAs } from './leftOut.ts';
+import { agreesWithStore, linkedDocument } from './linkedDocument.ts';
 import type { OrderPlan } from './orderPlan.ts';
-import { decision, park } from './parking.ts';
-import { sameAmount } from './settleOrder.ts';
+import { decision, NOTHING_IN_NAV, park } from './parking.ts';
+import { forget, removedInNav, shownOf, wasBeingRemoved } from './removal.ts';
 
-/** An order that has its document: finish a comparison a crash cut off, else see whether the store changed since. */
-export async function linkedOrder(context: OrderContext, link: Link, plan: OrderPlan | null): Promise<JobOutcome> {
-  const { order } = context;
-  if (link.fingerprint !== order.fingerprint) return park(context, otherOrder(context, link));
-  if (link.state === 'unchecked' && plan) return resumeCheck(context, link, plan);
-  const snapshot = context.snapshots.find(context.job.integrationId, 'order', order.key);
-  const agreed = snapshot?.store ? (JSON.parse(snapshot.store) as OrderContent) : contentOf(order);
-  const change = changedSince(order, agreed, link.navNo);
-  if (change === null) return unchanged(context);
-  return byPerson(context) ? lookWhetherMended(context, link, change) : park(context, change);
-}
-
-async function resumeCheck(context: OrderContext, link: Link, plan: OrderPlan): Promise<JobOutcome> {
-  const document = await context.nav.as(context.origin).salesOrder(link.navKey);
-  if (document) return checkDocument(context, plan, document);
-  const error = decision(
-    'document-gone',
-    `Sales order ${link.navNo} of order ${context.order.number} was deleted or posted in NAV before it was compared.`,
-    'Look for it in NAV. Replay writes it again only if NAV has no document with its number.',
-    { documentNo: link.navNo },
-  );
-  return park(context, error, () => {
-    context.links.setState(link.id, 'removed');
-    context.intents.failed(link.companyId, 'salesOrder', link.externalNo);
-  });
-}
-
-function byPerson(context: OrderContext): boolean {
-  return context.job.actor.startsWith('person:');
-}
-
-/** A person replays a changed order: they have seen to it in NAV. Believed only as far as NAV shows it. */
-async function lookWhetherMended(
+/**
+ * An order that has its document: finish a comparison that a crash cut off, else see whether the store changed since.
+ * null when the document is out of the way and the order is to be written anew.
+ */
+export async function linkedOrder(
   context: OrderContext,
   link: Link,
-  change: ReturnType<typeof decision>,
-): Promise<JobOutcome> {
+  plan: OrderPlan | null,
+): Promise<JobOutcome | null> {
   const { order } = context;
-  const document = await context.nav.as(context.origin).salesOrder(link.navKey);
-  if (change.code === 'order-cancelled-after-import' && document === null)
-    return leftOut(context, link, change.message);
-  if (change.code === 'order-refunded-after-import') return agreeAgain(context, link.navNo, null);
-  if (document && sameAmount(document.totalInclTax, order.total))
-    return agreeAgain(context, link.navNo, document.totalInclTax);
-  return park(context, change);
+  if (link.fingerprint !== order.fingerprint) return park(context, otherOrder(context, link.navNo));
+  if (link.state === 'unchecked' && plan) return resumeCheck(context, link, plan);
+  const snapshot = context.snapshots.find(context.job.integrationId, 'order', order.key);
+  // Links are the store's and the company's: they outlive the integration whose settings they were made under.
+  if (!snapshot?.store) return meetAgain(context, link);
+  const change = changedSince(order, JSON.parse(snapshot.store) as OrderContent, link.navNo);
+  if (byPerson(context)) return lookForPerson(context, link, change);
+  return change ? park(context, change) : unchanged(context);
 }
 
+async function resumeCheck(context: OrderContext, link: Link, plan: OrderPlan): Promise<JobOutcome | null> {
+  const document = await linkedDocument(context, link);
+  if (document)
+    return document.kind === 'salesOrder'
+      ? checkDocument(context, plan, document)
+      : checkPosted(context, plan, document);
+  return wasBeingRemoved(context, link) ? planAnew(context, link) : removedInNav(context, link);
+}
+
+function planAnew(context: OrderContext, link: Link): null {
+  record(context, () => forget(context, link));
+  return null;
+}
+
+async function meetAgain(context: OrderContext, link: Link): Promise<JobOutcome> {
+  const document = await linkedDocument(context, link);
+  if (!document) return removedInNav(context, link);
+  if (!agreesWithStore(context, document))
+    return park(context, differs(context, document), undefined, shownOf(document));
+  return agreeAgain(context, link, document);
+}
+
+/** A person asks: they have seen to it in NAV, or want it looked at. Believed only as far as NAV shows it. */
+async function lookForPerson(
+  context: OrderContext,
+  link: Link,
+  change: ConnectorError | null,
+): Promise<JobOutcome | null> {
+  const document = await linkedDocument(context, link);
+  const isCancelled = change?.code === 'order-cancelled-after-import';
+  if (!document) return isCancelled ? leftOutWithout(context, link, change.message) : planAnew(context, link);
+  if (isCancelled ? document.state === 'posted' : isSeenTo(context, document, change))
+    return agreeAgain(context, link, document);
+  return park(context, change ?? differs(context, document), undefined, shownOf(document));
+}
+
+function isSeenTo(context: OrderContext, document: NavDocument, change: ConnectorError | null): boolean {
+  if (change?.code !== 'order-refunded-after-import') return agreesWithStore(context, document);
+  // A posted invoice stays whole beside its credit memo; an order that is still open has to be reduced.
+  if (document.state === 'posted') return agreesWithStore(context, document);
+  const { total, refundedTotal } = context.order;
+  return isEqual(document.totalInclTax, big(total).minus(refundedTotal));
+}
+
+/** In NAV with the store's total, as before; whatever the last attempts met on the way. */
 function unchanged(context: OrderContext): JobOutcome {
-  return {
-    kind: 'done',
-    record: () =>
-      inRecord(context, () =>
-        context.book.enter(context.job.integrationId, context.order, context.job.id, instant(context)),
-      ),
-  };
+  const { book, job, order } = context;
+  const standing = { term: 'equal', state: 'written', cause: null } as const;
+  const write = () => book.enter(job.integrationId, order, job.id, instant(context), standing);
+  return { kind: 'done', record: () => inRecord(context, write) };
 }
 
-function agreeAgain(context: OrderContext, documentNo: string, navTotal: string | null): JobOutcome {
-  const { job, order, book, snapshots } = context;
-  const record = () => {
-    const nav = snapshots.find(job.integrationId, 'order', order.key)?.nav ?? null;
-    snapshots.put(job.integrationId, 'order', order.key, {
-      store: JSON.stringify(contentOf(order)),
-      nav,
-      agreedAt: instant(context),
-    });
-    const total = navTotal === null ? {} : { documentNo, navTotal, navCurrency: order.currency };
-    book.enter(job.integrationId, order, job.id, instant(context), {
-      term: 'equal',
-      state: 'written',
-      cause: null,
-      ...total,
-    });
+function agreeAgain(context: OrderContext, link: Link, document: NavDocument): JobOutcome {
+  const { job, order, book, snapshots, links } = context;
+  const write = () => {
+    const at = instant(context);
+    links.setState(link.id, document.state === 'posted' ? 'posted' : 'live');
+    const store = JSON.stringify(contentOf(order));
+    const before = snapshots.find(job.integrationId, 'order', order.key)?.nav ?? null;
+    const nav = document.lines ? JSON.stringify(document) : before;
+    snapshots.put(job.integrationId, 'order', order.key, { store, nav, agreedAt: at });
+    // A document that was reduced for a refund keeps the total it was compared with, as the store's own stays whole.
+    const shown = agreesWithStore(context, document) ? shownOf(document) : {};
+    book.enter(job.integrationId, order, job.id, at, { term: 'equal', state: 'written', cause: null, ...shown });
+    const documentNo = document.no;
     tell(context, {
       kind: 'order.agreed',
       status: 'fine',
@@ -87,28 +104,33 @@ function agreeAgain(context: OrderContext, documentNo: string, navTotal: string 
       bodies: { params: JSON.stringify({ documentNo }) },
     });
   };
-  return { kind: 'done', record: () => inRecord(context, record) };
+  return { kind: 'done', record: () => inRecord(context, write) };
 }
 
-function leftOut(context: OrderContext, link: Link, message: string): JobOutcome {
-  const { job, order, book } = context;
-  const record = () => {
-    context.links.setState(link.id, 'removed');
-    context.intents.failed(link.companyId, 'salesOrder', link.externalNo);
-    const cause = { code: 'order-cancelled', message, whatToDo: '', params: {} };
-    book.enter(job.integrationId, order, job.id, instant(context), {
-      term: 'leftOut', state: 'leftOut', cause, documentNo: null, navTotal: null, navCurrency: null,
-    }); // prettier-ignore
-    tell(context, { kind: 'order.leftOut', status: 'leftOut', cause: cause.code, bodies: { text: message } });
-  };
-  return { kind: 'done', record: () => inRecord(context, record) };
+/** Cancelled in the store and deleted in NAV: it belongs to neither. */
+function leftOutWithout(context: OrderContext, link: Link, message: string): JobOutcome {
+  return leftOutAs(
+    context,
+    { code: 'order-cancelled', message, params: {} },
+    () => forget(context, link),
+    NOTHING_IN_NAV,
+  );
 }
 
-function otherOrder(context: OrderContext, link: Link) {
+function differs(context: OrderContext, document: NavDocument): ConnectorError {
+  return decision(
+    'document-differs',
+    `${document.no} has ${document.totalInclTax} ${document.currency} in NAV, order ${context.order.number} has ${context.order.total} ${context.order.currency} in the store.`,
+    `Put ${document.no} right in NAV, or delete it there; then replay.`,
+    { documentNo: document.no, navTotal: document.totalInclTax, storeTotal: context.order.total },
+  );
+}
+
+export function otherOrder({ order }: OrderContext, documentNo: string): ConnectorError {
   return decision(
     'store-set-back',
-    `Order id ${context.order.key} of the store is another order than the one that became ${link.navNo} in NAV. The store was probably set back or moved.`,
+    `Order id ${order.key} of the store is another order than the one that became ${documentNo} in NAV. The store was probably set back or moved.`,
     'Do not replay before the store and its backup were looked at.',
-    { documentNo: link.navNo },
+    { documentNo },
   );
 }

@@ -1,4 +1,5 @@
 import type { NewCustomer, NewSalesOrder } from '../../nav/nav.ts';
+import type { OrderContent } from './changes.ts';
 import type { PlannedTotals } from './totals/types.ts';
 
 /** One value of the plan and where it comes from; shown beside what NAV has. */
@@ -16,7 +17,11 @@ export interface StoryRow {
 export interface OrderPlan {
   readonly customer:
     { readonly kind: 'existing'; readonly no: string } | { readonly kind: 'create'; readonly customer: NewCustomer };
-  /** Complete but for the customer's number, which is known when the customer is there. */
+  /** The number of the customer it is written for; null until that is there. */
+  readonly customerNo: string | null;
+  /** The order as it was planned: what changed in the store since is found by it. */
+  readonly madeFrom: { readonly fingerprint: string; readonly content: OrderContent };
+  /** Complete but for the customer's number. */
   readonly document: Omit<NewSalesOrder, 'customerNo'>;
   readonly totals: PlannedTotals;
   /** Where cents go that rounding leaves over once NAV has answered. */

@@ -1,10 +1,21 @@
 import { ConnectorError } from '../../base/errors.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
-import { parkedStanding } from './book.ts';
+import { parkedStanding, type Standing } from './book.ts';
 import { inRecord, instant, type OrderContext, tell } from './context.ts';
+import { tellRead } from './received.ts';
+
+/** What NAV has of the order while it waits; absent keeps what stands in the book. */
+export type Shown = Pick<Standing, 'documentNo' | 'navTotal' | 'navCurrency'>;
+
+export const NOTHING_IN_NAV: Shown = { documentNo: null, navTotal: null, navCurrency: null };
 
 /** Ends the job as parked: the order waits for a person, with its cause in book and audit log. */
-export function park(context: OrderContext, error: ConnectorError, also: () => void = () => undefined): JobOutcome {
+export function park(
+  context: OrderContext,
+  error: ConnectorError,
+  also: () => void = () => undefined,
+  shown: Shown = {},
+): JobOutcome {
   return {
     kind: 'parked',
     error,
@@ -12,7 +23,8 @@ export function park(context: OrderContext, error: ConnectorError, also: () => v
       inRecord(context, () => {
         also();
         const { book, job, order } = context;
-        book.enter(job.integrationId, order, job.id, instant(context), parkedStanding(error));
+        book.enter(job.integrationId, order, job.id, instant(context), { ...parkedStanding(error), ...shown });
+        tellRead(context, job, order);
         tell(context, {
           kind: 'job.parked',
           status: 'attention',

@@ -2,11 +2,14 @@ import { ConnectorError } from '../../base/errors.ts';
 import type { NavDocument } from '../../nav/nav.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
 import { type Intent, settle } from '../intents.ts';
-import { checkDocument, equal } from './check.ts';
-import { inRecord, type OrderContext, record } from './context.ts';
+import { checkDocument, checkPosted, headerDifference } from './check.ts';
+import { checking, stillChecking } from './checking.ts';
+import { findLink, inRecord, type OrderContext, record } from './context.ts';
+import { linkDocument } from './linkDocument.ts';
+import { SALES_ORDER } from './orderIntents.ts';
 import type { OrderPlan } from './orderPlan.ts';
-import { decision, park } from './parking.ts';
-import { checking, linkDocument, SALES_ORDER, stillChecking } from './write.ts';
+import { decision, NOTHING_IN_NAV, park } from './parking.ts';
+import { goneFromNav } from './removal.ts';
 
 /**
  * Looks in NAV for a document whose request got no answer, or whose answer a crash swallowed. null when it is certain
@@ -33,7 +36,7 @@ export async function settleOrder(
         record: () =>
           inRecord(context, () => {
             if (settling.emptyLook) context.intents.sawNothing(intent.id, now);
-            stillChecking(context, checking(context.order.number, context.nav.connectionId));
+            stillChecking(context, checking(context));
           }),
       };
     case 'notMade':
@@ -44,7 +47,11 @@ export async function settleOrder(
 
 /** The document is ours: link it, and go on where the crash or the cut-off answer stopped. */
 async function takeUp(context: OrderContext, plan: OrderPlan, found: NavDocument): Promise<JobOutcome> {
-  if (found.kind !== 'salesOrder' || found.state === 'posted') return takeUpPosted(context, plan, found);
+  if (headerDifference(plan, found)) return park(context, keyedByHand(context, found));
+  if (found.state === 'canceled') return takeUpCanceled(context, plan, found);
+  // Posted before we saw it: only its totals can be compared, and nothing changed.
+  if (found.kind !== 'salesOrder')
+    return checkPosted(context, plan, found, () => linkDocument(context, plan, found, 'found'));
   const document = await context.nav.as(context.origin).salesOrder(found.key);
   if (document === null) throw stillMoving(context);
   if (!looksLikePlan(plan, document)) return park(context, keyedByHand(context, document));
@@ -52,13 +59,14 @@ async function takeUp(context: OrderContext, plan: OrderPlan, found: NavDocument
   return checkDocument(context, plan, document);
 }
 
-/** Posted or turned into an invoice before we saw it: only its total can be compared, and nothing changed. */
-export function takeUpPosted(context: OrderContext, plan: OrderPlan, found: NavDocument): JobOutcome {
-  if (found.totalInclTax !== plan.totals.predicted.total && !sameAmount(found.totalInclTax, context.order.total)) {
-    return park(context, keyedByHand(context, found));
-  }
-  record(context, () => linkDocument(context, plan, found, 'found'));
-  return equal(context, plan, found);
+/** Posted and taken back by a corrective credit memo: as good as deleted. */
+function takeUpCanceled(context: OrderContext, plan: OrderPlan, found: NavDocument): JobOutcome {
+  const write = () => {
+    linkDocument(context, plan, found, 'found');
+    const link = findLink(context);
+    if (link) context.links.setState(link.id, 'removed');
+  };
+  return park(context, goneFromNav(context, found.no), write, NOTHING_IN_NAV);
 }
 
 /** Same items in the same order: what we sent, whatever NAV made of the prices. */
@@ -68,43 +76,43 @@ export function looksLikePlan(plan: OrderPlan, document: NavDocument): boolean {
   return planned.length === there.length && planned.every((no, index) => no === there[index]);
 }
 
-export function sameAmount(left: string, right: string): boolean {
-  return Number(left) === Number(right);
-}
-
-export function keyedByHand(context: OrderContext, document: NavDocument): ConnectorError {
+export function keyedByHand({ order }: OrderContext, document: NavDocument): ConnectorError {
   return decision(
     'document-elsewhere',
-    `NAV already has ${document.no} with external document number ${document.externalDocumentNo}, and it is not what order ${context.order.number} would become. It was probably keyed by hand.`,
+    `NAV already has ${document.no} with external document number ${document.externalDocumentNo}, and it is not what order ${order.number} would become. It was probably keyed by hand.`,
     `Look at ${document.no} in NAV. If it is this order, leave the order out; if not, change its external document number, then replay.`,
     { externalNo: document.externalDocumentNo, documentNo: document.no },
   );
 }
 
-function severalFound(context: OrderContext, externalNo: string, found: readonly NavDocument[]): ConnectorError {
+export function severalFound(
+  { order }: OrderContext,
+  externalNo: string,
+  found: readonly NavDocument[],
+): ConnectorError {
   const numbers = found.map((document) => document.no).join(', ');
   return decision(
     'document-twice',
-    `NAV has ${found.length} documents with external document number ${externalNo} of order ${context.order.number}: ${numbers}.`,
+    `NAV has ${found.length} documents with external document number ${externalNo} of order ${order.number}: ${numbers}.`,
     'Delete the ones that are too many in NAV, then replay. Nothing is written until then.',
     { externalNo, documents: numbers },
   );
 }
 
-function planLost(context: OrderContext, externalNo: string): ConnectorError {
+function planLost({ order }: OrderContext, externalNo: string): ConnectorError {
   return decision(
     'plan-lost',
-    `Order ${context.order.number} is in NAV as ${externalNo}, but what was planned for it is no longer known.`,
+    `Order ${order.number} is in NAV as ${externalNo}, but what was planned for it is no longer known.`,
     'Compare it in NAV by hand.',
     { externalNo },
   );
 }
 
-function stillMoving(context: OrderContext): ConnectorError {
+export function stillMoving({ order }: OrderContext): ConnectorError {
   return new ConnectorError({
     kind: 'unavailable',
     code: 'document-moving',
-    message: `The document of order ${context.order.number} is being changed in NAV.`,
+    message: `The document of order ${order.number} is being changed in NAV.`,
     whatToDo: 'Nothing to do.',
   });
 }

@@ -1,0 +1,119 @@
+import { ConnectorError } from '../../base/errors.ts';
+import type { JobOutcome } from '../../queue/worker.ts';
+import type { CustomerRecords } from '../customers/customerRecords.ts';
+import { ensureCustomer } from '../customers/ensureCustomer.ts';
+import { isOpen } from '../intents.ts';
+import { adopt } from './adopt.ts';
+import { stillChecking } from './checking.ts';
+import { byPerson, findLink, inRecord, type OrderContext, ownerKey, record, tell } from './context.ts';
+import { externalNo } from './externalNo.ts';
+import { gate } from './gate.ts';
+import { gather } from './gather.ts';
+import { keptPlan } from './keptPlan.ts';
+import { leftOutAs, notOurs, shadow } from './leftOut.ts';
+import { linkedOrder, otherOrder } from './linkedOrder.ts';
+import { isTaken, SALES_ORDER } from './orderIntents.ts';
+import type { OrderPlan } from './orderPlan.ts';
+import { decision, NOTHING_IN_NAV, park } from './parking.ts';
+import { type OrderFacts, planOrder } from './plan.ts';
+import { goneFromNav } from './removal.ts';
+import { settleOrder } from './settleOrder.ts';
+import { writeOrder } from './write.ts';
+
+/**
+ * What becomes of an order as it is in the store now. Exactly once: what is linked is compared, what may have been
+ * made is settled, and only then is anything planned and written.
+ */
+export async function importOrder(context: OrderContext): Promise<JobOutcome> {
+  const { intents, nav, integration, order } = context;
+  const link = findLink(context);
+  const linked = link && (await linkedOrder(context, link, keptPlan(context)));
+  if (linked) return linked;
+  const intent = intents.byOwner(nav.companyId, SALES_ORDER, ownerKey(context));
+  if (intent && isOpen(intent)) {
+    const plan = keptPlan(context);
+    if (plan && plan.madeFrom.fingerprint !== order.fingerprint)
+      return park(context, otherOrder(context, intent.externalNo));
+    const settled = await settleOrder(context, intent, plan);
+    if (settled) return settled;
+  }
+  const decided = gate(order, integration.rules);
+  if (decided.kind === 'notOurs') return notOurs(context);
+  if (decided.kind === 'leftOut') return leftOutAs(context, decided);
+  // Made, and linked no more: somebody deleted it in NAV, and only a person may have it written again.
+  if (intent?.state === 'made' && !byPerson(context))
+    return park(context, goneFromNav(context, null), undefined, NOTHING_IN_NAV);
+  return planAndWrite(context, intent?.externalNo ?? null);
+}
+
+async function planAndWrite(context: OrderContext, decidedNo: string | null): Promise<JobOutcome> {
+  const { integration, nav, order } = context;
+  const taken = (candidate: string) => isTaken(context, candidate);
+  const number = decidedNo ?? externalNo(order, integration.rules.prefix, taken);
+  if (taken(number)) return park(context, numberTaken(context, number));
+  const askedAt = context.ports.now();
+  const [facts, existing] = await Promise.all([
+    gather(context, number),
+    nav.as(context.origin).documentsByExternalNo(number),
+  ]);
+  const plan = planWith(context, facts);
+  if (integration.rules.mode === 'shadow') return shadow(context, plan);
+  if (existing.length > 0) return adopt(context, plan, existing);
+  const customer = await customerOf(context, plan, askedAt);
+  return customer.kind === 'wait' ? customer.outcome : writeOrder(context, plan, customer.no);
+}
+
+// What is kept of NAV's set-up may be older than the mending that the person has just done.
+const FROM_REFERENCES: ReadonlySet<string> = new Set(['country-unknown', 'currency-unknown', 'posting-date-closed']);
+
+function planWith({ integration }: OrderContext, facts: OrderFacts): OrderPlan {
+  try {
+    return planOrder(facts, integration.rules);
+  } catch (error) {
+    if (error instanceof ConnectorError && FROM_REFERENCES.has(error.code)) integration.references.forget();
+    throw error;
+  }
+}
+
+async function customerOf(
+  context: OrderContext,
+  plan: OrderPlan,
+  askedAt: number,
+): Promise<{ kind: 'there'; no: string } | { kind: 'wait'; outcome: JobOutcome }> {
+  if (plan.customer.kind === 'existing') return { kind: 'there', no: plan.customer.no };
+  return ensureCustomer(customerRecords(context), plan.customer.customer, askedAt);
+}
+
+function customerRecords(context: OrderContext): CustomerRecords {
+  const { ports, vault, intents, effects, nav, origin, job } = context;
+  return {
+    ports,
+    vault,
+    intents,
+    effects,
+    nav,
+    origin,
+    jobId: job.id,
+    ownerKey: ownerKey(context),
+    record: (write) => record(context, write),
+    tell: (entry) => tell(context, entry),
+    standWaiting: () => inRecord(context, () => stillChecking(context, customerUnderWay(context))),
+  };
+}
+
+function customerUnderWay({ order }: OrderContext): ConnectorError {
+  return decision(
+    'customer-under-way',
+    `The customer of order ${order.number} is being created in NAV by another order of the same shopper, or NAV's answer is outstanding.`,
+    'Nothing to do.',
+  );
+}
+
+function numberTaken({ order }: OrderContext, number: string): ConnectorError {
+  return decision(
+    'external-number-taken',
+    `External document number ${number} of order ${order.number} belongs to another order already.`,
+    'Change the order number in the store or the prefix of the integration, then replay.',
+    { externalNo: number },
+  );
+}

@@ -1,0 +1,64 @@
+import type { JobOutcome } from '../../queue/worker.ts';
+import type { BookedCause } from './book.ts';
+import { inRecord, instant, type OrderContext, tell } from './context.ts';
+import { keepPlan } from './keptPlan.ts';
+import type { OrderPlan } from './orderPlan.ts';
+import type { Shown } from './parking.ts';
+import { tellRead } from './received.ts';
+
+export type Reason = Pick<BookedCause, 'code' | 'message' | 'params'>;
+
+/** The order does not belong in NAV now; shown with its reason, which is told once. */
+export function leftOutAs(
+  context: OrderContext,
+  reason: Reason,
+  also: () => void = () => undefined,
+  shown: Shown = {},
+): JobOutcome {
+  const { job, order, book } = context;
+  const cause = { ...reason, whatToDo: '' };
+  const write = () => {
+    also();
+    const before = book.standing(job.integrationId, order.key);
+    book.enter(job.integrationId, order, job.id, instant(context), {
+      term: 'leftOut',
+      state: 'leftOut',
+      cause,
+      ...shown,
+    });
+    if (before?.term === 'leftOut') return;
+    tellRead(context, job, order);
+    tell(context, { kind: 'order.leftOut', status: 'leftOut', cause: reason.code, bodies: { text: reason.message } });
+  };
+  return { kind: 'done', record: () => inRecord(context, write) };
+}
+
+/** Placed before the integration's start: none of its business, unless it stands in its books from earlier settings. */
+export function notOurs(context: OrderContext): JobOutcome {
+  const { book, job, order } = context;
+  if (book.standing(job.integrationId, order.key) === null) return { kind: 'done' };
+  return leftOutAs(context, {
+    code: 'placed-before-start',
+    message: `Order ${order.number} was placed before the integration's start.`,
+    params: {},
+  });
+}
+
+/** Planned and shown; nothing is written while the integration is in shadow mode. */
+export function shadow(context: OrderContext, plan: OrderPlan): JobOutcome {
+  const { job, order, book } = context;
+  const message = `Order ${order.number} was planned and not written: the integration is in shadow mode.`;
+  const whatToDo = 'Switch the integration live, then read the order again.';
+  const cause = { code: 'shadow-mode', message, whatToDo, params: {} };
+  const write = () => {
+    book.enter(job.integrationId, order, job.id, instant(context), { term: 'leftOut', state: 'shadow', cause });
+    keepPlan(context, plan);
+    tell(context, {
+      kind: 'order.planned',
+      status: 'leftOut',
+      cause: cause.code,
+      bodies: { order: JSON.stringify(order), plan: JSON.stringify(plan) },
+    });
+  };
+  return { kind: 'done', record: () => inRecord(context, write) };
+}

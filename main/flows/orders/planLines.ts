@@ -1,0 +1,135 @@
+import type { NewDocumentLine } from '../../nav/nav.ts';
+import type { StoreLine, StoreOrder } from '../../stores/store.ts';
+import { cut } from '../cut.ts';
+import { type ItemFacts, type ResolvedItem, resolveItem } from '../mapping/items.ts';
+import type { OrderRules } from './rules.ts';
+import type { Story } from './story.ts';
+import type { MoneyLine } from './totals/types.ts';
+
+const DESCRIPTION_LENGTH = 100;
+const MOST_NOTE_LINES = 10;
+
+interface Lines {
+  readonly order: StoreOrder;
+  readonly facts: ItemFacts;
+  readonly rules: Pick<OrderRules, 'items' | 'accounts'>;
+  readonly story: Story;
+}
+
+/** The document's lines: those that make the total, then the shopper's note as comments. */
+export function planLines(money: readonly MoneyLine[], lines: Lines): NewDocumentLine[] {
+  const priced = money.map((line, index) => toDocumentLine(line, String(index + 1), lines));
+  return [...priced, ...noteLines(lines.order.customerNote, priced.length + 1, lines.story)];
+}
+
+function toDocumentLine(line: MoneyLine, group: string, { order, facts, rules, story }: Lines): NewDocumentLine {
+  const storeLine = order.lines.find((candidate) => candidate.key === line.storeLineKey) ?? null;
+  const item = line.kind === 'item' && storeLine ? resolveItem(storeLine, order.number, rules.items, facts) : null;
+  const no = item?.item.no ?? accountOf(line.kind, rules);
+  const description = describe(line, storeLine, group, story);
+  tellItem(line, group, no, item, story);
+  tellPrice(line, group, order, story);
+  return {
+    kind: item ? 'item' : 'account',
+    no,
+    variantKey: item?.variantKey ?? null,
+    unit: item?.unit ?? '',
+    quantity: line.quantity,
+    description,
+    taxCode: taxCodeToSend(line, item),
+    unitPrice: line.unitPrice,
+    discountAmount: line.discountAmount,
+  };
+}
+
+function describe(line: MoneyLine, storeLine: StoreLine | null, group: string, story: Story): string {
+  if (line.kind === 'rounding') {
+    story.made(group, 'description', 'Rounding', 'name of the rounding line');
+    return 'Rounding';
+  }
+  const { text, wasCut } = cut(storeLine?.name ?? '', DESCRIPTION_LENGTH);
+  if (wasCut) story.made(group, 'description', text, `name in the store, cut to ${DESCRIPTION_LENGTH} characters`);
+  else story.carried(group, 'description', text, 'name in the store');
+  return text;
+}
+
+function tellItem(line: MoneyLine, group: string, no: string, item: ResolvedItem | null, story: Story): void {
+  if (!item) {
+    story.made(group, 'lineObjectNumber', no, `account for ${line.kind}`);
+    story.carried(group, 'quantity', line.quantity, 'one');
+    return;
+  }
+  const isMapped = item.comesFrom.startsWith('mapping');
+  const tell = isMapped ? story.made : story.carried;
+  tell(group, 'lineObjectNumber', no, item.comesFrom);
+  if (item.variantCode !== '') story.made(group, 'variantCode', item.variantCode, item.comesFrom);
+  if (item.unit === item.item.baseUnit) story.carried(group, 'unitOfMeasureCode', item.unit, 'base unit of the item');
+  else story.made(group, 'unitOfMeasureCode', item.unit, item.comesFrom);
+  story.carried(group, 'quantity', line.quantity, 'quantity in the store');
+}
+
+function tellPrice(line: MoneyLine, group: string, { coupons }: StoreOrder, story: Story): void {
+  story.made(group, 'taxCode', line.taxCode, line.story.taxCode);
+  story.made(group, 'unitPrice', line.unitPrice, line.story.unitPrice);
+  const { discountAmount } = line.story;
+  const codes = coupons.map(({ code }) => code).join(', ');
+  if (discountAmount === '') story.carried(group, 'discountAmount', line.discountAmount, 'no discount');
+  else
+    story.made(
+      group,
+      'discountAmount',
+      line.discountAmount,
+      codes === '' ? discountAmount : `${discountAmount} (coupon ${codes})`,
+    );
+}
+
+/** Left to NAV where the item's own group makes the rate: validating it again would rescale the price. */
+function taxCodeToSend(line: MoneyLine, item: ResolvedItem | null): string | null {
+  return item && item.item.taxCode.toUpperCase() === line.taxCode.toUpperCase() ? null : line.taxCode;
+}
+
+function accountOf(kind: MoneyLine['kind'], { accounts }: Lines['rules']): string {
+  if (kind === 'shipping') return accounts.shipping;
+  return kind === 'rounding' ? accounts.rounding : accounts.fees;
+}
+
+function noteLines(note: string, firstGroup: number, story: Story): NewDocumentLine[] {
+  const parts = wrapped(note.replace(/\s+/g, ' ').trim());
+  const kept = parts.slice(0, MOST_NOTE_LINES);
+  const isCut = parts.length > kept.length;
+  for (const [index, part] of kept.entries()) {
+    const group = String(firstGroup + index);
+    if (isCut && index === kept.length - 1)
+      story.made(group, 'description', part, `note of the shopper, cut after ${MOST_NOTE_LINES} lines`);
+    else story.carried(group, 'description', part, 'note of the shopper');
+  }
+  return kept.map(comment);
+}
+
+/** Broken between words where there are any, so that no line is longer than NAV's and none ends within a character. */
+function wrapped(text: string): string[] {
+  const lines: string[] = [];
+  for (let rest = text; rest !== '';) {
+    const fitting = cut(rest, DESCRIPTION_LENGTH).text;
+    const blank = fitting.lastIndexOf(' ');
+    const line =
+      fitting.length < rest.length && rest[fitting.length] !== ' ' && blank > 0 ? fitting.slice(0, blank) : fitting;
+    lines.push(line);
+    rest = rest.slice(line.length).trimStart();
+  }
+  return lines;
+}
+
+function comment(description: string): NewDocumentLine {
+  return {
+    kind: 'comment',
+    no: '',
+    variantKey: null,
+    unit: '',
+    quantity: '0',
+    description,
+    taxCode: null,
+    unitPrice: '0',
+    discountAmount: '0',
+  };
+}
