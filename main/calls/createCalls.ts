@@ -2,10 +2,9 @@ import type { Audit, Entry } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
 import type { Ports } from '../base/ports.ts';
 import type { Actor, Calls } from '../contract/calls.ts';
-import type { AttentionGroup, AuditRow, ConnectionView } from '../contract/views.ts';
+import type { AuditRow, ConnectionView } from '../contract/views.ts';
 import type { Jobs, NewJob } from '../queue/jobs.ts';
 import type { Replay, ReplayFilter } from '../queue/replay.ts';
-import { groupWaiting } from './attention.ts';
 import { orderDetailOf, type PlansAndDocuments } from './orderDetail.ts';
 import type { OrderRows } from '../flows/orders/bookRows.ts';
 import { toOrderRow } from './orderRows.ts';
@@ -20,8 +19,6 @@ export interface CallParts {
   readonly rows: OrderRows;
   readonly overview: OverviewParts;
   readonly kept: PlansAndDocuments;
-  /** Parked jobs that are about no order in the book, as groups without orders. */
-  readonly otherGroups: () => readonly AttentionGroup[];
   readonly connections: {
     list(): readonly ConnectionView[];
     /** @throws ConnectorError `connection-unknown` */
@@ -63,13 +60,17 @@ export function createCalls(parts: CallParts): Calls {
     'orders.import': async ({ integrationId, orderKey }, actor) => {
       const job = parts.orderJob(integrationId, orderKey, person(actor));
       if (!job) throw notFound(`Integration ${integrationId} is not in the settings.`);
-      const jobId = parts.transaction(() => jobs.add({ ...job, runAt: ports.now() }));
+      const jobId = parts.transaction(() => {
+        const added = jobs.add({ ...job, runAt: ports.now() });
+        recordAsked(parts, added, person(actor));
+        return added;
+      });
       parts.rung();
       return { jobId };
     },
     'attention.list': async () => {
-      const groups = [...groupWaiting(rows), ...parts.otherGroups()];
-      return { groups, count: groups.reduce((total, group) => total + group.count, 0) };
+      const groups = parts.overview.groups();
+      return { groups: [...groups], count: groups.reduce((total, group) => total + group.count, 0) };
     },
     'jobs.countReplay': async (filter) => ({ count: replay.count(filter) }),
     'jobs.replay': async (filter, actor) => startReplay(parts, filter, person(actor)),
@@ -87,8 +88,7 @@ export function createCalls(parts: CallParts): Calls {
       return { jobs: polls.length };
     },
     'audit.list': async ({ cursor, limit = 50, ...filter }) => {
-      const beyond = cursor === undefined ? undefined : Number(cursor);
-      const found = audit.entries({ ...filter, beyond, limit: limit + 1 });
+      const found = audit.entries({ ...filter, beyond: readSeq(cursor), limit: limit + 1 });
       const shown = found.slice(0, limit);
       return {
         rows: shown.map((entry) => toAuditRow(entry, rows)),
@@ -115,13 +115,14 @@ function toAuditRow(entry: Entry, orders: OrderRows): AuditRow {
 
 function startReplay(parts: CallParts, filter: ReplayFilter, actor: string) {
   const run = parts.replay.start(filter, actor, (runId, jobIds) => {
-    for (const jobId of jobIds) recordReplay(parts, runId, jobId, actor);
+    for (const jobId of jobIds) recordAsked(parts, jobId, actor, runId);
   });
   parts.rung();
   return run;
 }
 
-function recordReplay(parts: CallParts, runId: number, jobId: number, actor: string): void {
+/** Inside a transaction: a person wants this job to run. */
+function recordAsked(parts: CallParts, jobId: number, actor: string, runId?: number): void {
   const job = parts.jobs.byId(jobId);
   if (!job) return;
   const orderKey = job.kind === 'order' ? job.recordKey : undefined;
@@ -145,6 +146,10 @@ function person(actor: Actor): string {
 function readCursor(cursor: string | undefined): { placedAt: string; id: number } | undefined {
   const match = /^(\S+) (\d+)$/.exec(cursor ?? '');
   return match?.[1] && match[2] ? { placedAt: match[1], id: Number(match[2]) } : undefined;
+}
+
+function readSeq(cursor: string | undefined): number | undefined {
+  return /^\d{1,15}$/.test(cursor ?? '') ? Number(cursor) : undefined;
 }
 
 function notFound(message: string): ConnectorError {

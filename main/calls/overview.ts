@@ -1,6 +1,5 @@
-import type { Overview, ConnectionView } from '../contract/views.ts';
+import type { AttentionGroup, ConnectionView, Overview } from '../contract/views.ts';
 import { equationOf } from './equation.ts';
-import { groupWaiting } from './attention.ts';
 import type { OrderRows, OrderTableRow } from '../flows/orders/bookRows.ts';
 import type { QueueCounts } from '../queue/jobs.ts';
 
@@ -16,6 +15,8 @@ export interface OverviewParts {
   readonly integrations: () => readonly IntegrationFacts[];
   readonly counts: () => QueueCounts;
   readonly connections: () => readonly ConnectionView[];
+  /** What waits for a person, as the list of decisions has it. */
+  readonly groups: () => readonly AttentionGroup[];
   /** Orders rung for and not read yet, per integration. */
   readonly beingRead: (integrationId: string) => number;
   readonly lastAt: () => { delivery: string | null; poll: string | null; written: string | null };
@@ -30,7 +31,7 @@ export function overviewOf(parts: OverviewParts): Overview {
   const since = startOfToday(now);
   const recent = parts.rows.since(new Date(Math.min(Date.parse(since), now - 24 * HOUR_MS)).toISOString());
   const today = recent.filter((row) => row.placed_at >= since);
-  const groups = groupWaiting(parts.rows);
+  const groups = parts.groups();
   const counts = parts.counts();
   const last = parts.lastAt();
   return {

@@ -1,5 +1,6 @@
 import type { Audit } from '../audit/audit.ts';
 import type { Ports } from '../base/ports.ts';
+import { attentionGroups, UNKNOWN_CAUSE } from '../calls/attention.ts';
 import type { CallParts } from '../calls/createCalls.ts';
 import type { AttentionGroup, Cause } from '../contract/views.ts';
 import type { Database } from '../db/database.ts';
@@ -11,7 +12,7 @@ import type { Deliveries } from '../inbox/deliveries.ts';
 import type { Watermarks } from '../inbox/watermarks.ts';
 import type { NavDocument } from '../nav/nav.ts';
 import type { Jobs } from '../queue/jobs.ts';
-import { createParkedGroups } from '../queue/parkedGroups.ts';
+import { createParkedGroups, type ParkedGroup } from '../queue/parkedGroups.ts';
 import type { Replay } from '../queue/replay.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Assembly } from './connections.ts';
@@ -52,6 +53,7 @@ export function createCallParts(options: CallPartsOptions): CallParts {
       integrations,
       counts: () => jobs.counts(),
       connections: () => pings.list(),
+      groups: () => attentionGroups(rows, [...parked.besides('order'), ...rows.parkedUnread()].map(toGroup)),
       beingRead: (integrationId) => rows.notYetRead(integrationId),
       lastAt: () => ({
         delivery: options.deliveries.lastAt('webhook'),
@@ -60,7 +62,6 @@ export function createCallParts(options: CallPartsOptions): CallParts {
       }),
     },
     kept: keptOf(options.snapshots),
-    otherGroups: () => parked.besides('order').map(toGroup),
     orderJob(integrationId, orderKey, actor) {
       const found = integrations().find(({ id }) => id === integrationId);
       return found ? orderRing(found, orderKey, actor) : null;
@@ -86,10 +87,10 @@ function keptOf(snapshots: Snapshots): CallParts['kept'] {
   };
 }
 
-function toGroup(group: { causeGroup: string; cause: string | null; count: number; oldestAt: number }): AttentionGroup {
+function toGroup(group: ParkedGroup): AttentionGroup {
   return {
     causeGroup: group.causeGroup,
-    cause: JSON.parse(group.cause ?? 'null') as Cause,
+    cause: group.cause === null ? UNKNOWN_CAUSE : (JSON.parse(group.cause) as Cause),
     count: group.count,
     amounts: [],
     oldestAt: new Date(group.oldestAt).toISOString(),

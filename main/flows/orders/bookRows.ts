@@ -1,4 +1,5 @@
 import type { Database } from '../../db/database.ts';
+import type { ParkedGroup } from '../../queue/parkedGroups.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { Term } from './book.ts';
 
@@ -38,12 +39,25 @@ export interface OrderRows {
   /** Up to 10,001, so that a long list costs no full count. */
   count(filter: Omit<OrderFilter, 'below' | 'limit'>): number;
   one(integrationId: string, orderKey: string): OrderTableRow | null;
-  waiting(): readonly OrderTableRow[];
+  /** What every waiting order waits for and is worth, oldest first. */
+  waiting(): readonly WaitingOrder[];
+  /** Waiting orders of one group, oldest first. */
+  waitingFor(causeGroup: string, most: number): readonly OrderTableRow[];
+  /** Parked jobs of orders that never could be read, so that they stand in no term. */
+  parkedUnread(): readonly ParkedGroup[];
   since(instant: string): readonly OrderTableRow[];
   /** Orders that were rung for and stand in no term yet. */
   notYetRead(integrationId: string): number;
+  /** When an order was last written to NAV, or found there. */
   lastWrittenAt(): string | null;
   person(row: OrderTableRow): Person;
+}
+
+export interface WaitingOrder {
+  readonly causeGroup: string;
+  readonly placedAt: string;
+  readonly currency: string;
+  readonly total: string;
 }
 
 export interface OrderFilter {
@@ -61,8 +75,19 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
   const one = db.prepare<string[], OrderTableRow>(
     `SELECT ${ORDER_COLUMNS} FROM orders AS o WHERE integration_id = ? AND store_key = ?`,
   );
-  const waiting = db.prepare<[], OrderTableRow>(
-    `SELECT ${ORDER_COLUMNS} FROM orders AS o WHERE term = 'waiting' ORDER BY placed_at, id LIMIT 5000`,
+  const waiting = db.prepare<[], WaitingOrder>(
+    `SELECT coalesce(cause_group, 'internal') AS causeGroup, placed_at AS placedAt, currency, total FROM orders
+     WHERE term = 'waiting' ORDER BY placed_at, id`,
+  );
+  const waitingFor = db.prepare<[string, number], OrderTableRow>(
+    `SELECT ${ORDER_COLUMNS} FROM orders AS o WHERE term = 'waiting' AND coalesce(cause_group, 'internal') = ?
+     ORDER BY placed_at, id LIMIT ?`,
+  );
+  const parkedUnread = db.prepare<[], ParkedGroup>(
+    `SELECT cause_group AS causeGroup, cause, count(*) AS count, min(made_at) AS oldestAt FROM jobs AS j
+     WHERE state = 'parked' AND kind = 'order'
+       AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.integration_id = j.integration_id AND o.store_key = j.record_key)
+     GROUP BY cause_group`,
   );
   const since = db.prepare<[string], OrderTableRow>(
     `SELECT ${ORDER_COLUMNS} FROM orders AS o WHERE placed_at >= ? ORDER BY placed_at, id`,
@@ -71,9 +96,7 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
     `SELECT count(*) AS n FROM jobs AS j WHERE kind = 'order' AND state IN ('waiting', 'leased') AND integration_id = ?
        AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.integration_id = j.integration_id AND o.store_key = j.record_key)`,
   );
-  const written = db.prepare<[], { at: string | null }>(
-    `SELECT max(updated_at) AS at FROM orders WHERE term = 'equal'`,
-  );
+  const written = db.prepare<[], { at: string }>('SELECT made_at AS at FROM links ORDER BY id DESC LIMIT 1');
   return {
     list(filter) {
       const { sql, values } = where(filter);
@@ -94,11 +117,19 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
     },
     one: (integrationId, orderKey) => one.get(integrationId, orderKey) ?? null,
     waiting: () => waiting.all(),
+    waitingFor: (causeGroup, most) => waitingFor.all(causeGroup, most),
+    parkedUnread: () => parkedUnread.all(),
     since: (instant) => since.all(instant),
     notYetRead: (integrationId) => unread.get(integrationId)?.n ?? 0,
     lastWrittenAt: () => written.get()?.at ?? null,
     person: (row) => JSON.parse(vault.openText(row.sealed)) as Person,
   };
+}
+
+const LAST_LETTER = '\u{10FFFF}';
+
+function begins(column: string): string {
+  return `${column} >= @text AND ${column} < @textEnd OR ${column} >= @capitals AND ${column} < @capitalsEnd`;
 }
 
 function where(filter: OrderFilter): { sql: string; values: Record<string, unknown> } {
@@ -112,12 +143,11 @@ function where(filter: OrderFilter): { sql: string; values: Record<string, unkno
   if (filter.integrationId) add('integration_id = @integration', 'integration', filter.integrationId);
   if (filter.since) add('placed_at >= @since', 'since', filter.since);
   if (filter.text) {
-    add(
-      '(order_no >= @text AND order_no < @textEnd OR document_no >= @text AND document_no < @textEnd)',
-      'text',
-      filter.text,
-    );
-    values['textEnd'] = `${filter.text}\u{10FFFF}`;
+    add(`(${begins('order_no')} OR ${begins('document_no')})`, 'text', filter.text);
+    values['textEnd'] = `${filter.text}${LAST_LETTER}`;
+    // NAV keeps its numbers in capitals, and people type them as they like.
+    values['capitals'] = filter.text.toUpperCase();
+    values['capitalsEnd'] = `${filter.text.toUpperCase()}${LAST_LETTER}`;
   }
   if (filter.below) {
     add('(placed_at, id) < (@placedAt, @id)', 'placedAt', filter.below.placedAt);
