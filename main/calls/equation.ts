@@ -54,6 +54,11 @@ function inCurrency(currency: string, rows: readonly OrderTableRow[]): Equation[
     waiting: part(waiting),
     leftOut: part(leftOut),
     navAmount: toDecimal(navAmount, digits),
-    addsUp: navAmount.eq(total(equal, (row) => row.total)),
+    addsUp: equal.every(isInStoreCurrency) && navAmount.eq(total(equal, (row) => row.total)),
   };
+}
+
+/** Equal figures of two currencies are no equality. */
+function isInStoreCurrency(row: OrderTableRow): boolean {
+  return row.nav_currency?.toUpperCase() === row.currency.toUpperCase();
 }
