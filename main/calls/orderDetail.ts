@@ -4,6 +4,7 @@ import type { OrderPlan } from '../flows/orders/orderPlan.ts';
 import type { NavDocument } from '../nav/nav.ts';
 import { isEqual } from '../base/money.ts';
 import type { OrderRows, OrderTableRow } from '../flows/orders/bookRows.ts';
+import { lastReceived } from '../flows/orders/received.ts';
 import { toOrderRow } from './orderRows.ts';
 import { planRows } from './planRows.ts';
 import { ratesOf } from './rates.ts';
@@ -19,14 +20,11 @@ const MOST_ENTRIES = 200;
 
 export function orderDetailOf(row: OrderTableRow, rows: OrderRows, audit: Audit, kept: PlansAndDocuments): OrderDetail {
   const person = rows.person(row);
-  const entries = audit.entries({
-    integrationId: row.integration_id,
-    orderKey: row.store_key,
-    limit: MOST_ENTRIES,
-    oldestFirst: true,
-  });
-  const plan = kept.plan(row.integration_id, row.store_key);
-  const document = row.document_no === null ? null : kept.document(row.integration_id, row.store_key);
+  const { integration_id: integrationId, store_key: orderKey } = row;
+  // The newest: what an order that was tried for days began with is told by its plan.
+  const entries = audit.entries({ integrationId, orderKey, limit: MOST_ENTRIES }).toReversed();
+  const plan = kept.plan(integrationId, orderKey);
+  const document = documentOf(row, kept);
   return {
     row: toOrderRow(row, person),
     currency: row.currency,
@@ -37,10 +35,10 @@ export function orderDetailOf(row: OrderTableRow, rows: OrderRows, audit: Audit,
     totalsComparison: {
       storeTotal: row.total,
       navTotal: row.nav_total,
-      equal: row.nav_total === null ? null : isEqual(row.total, row.nav_total),
+      equal: row.nav_total === null ? null : row.nav_currency === row.currency && isEqual(row.total, row.nav_total),
     },
     exchanges: entries.filter((entry) => entry.kind === 'exchange').map((entry) => exchangeOf(entry, audit)),
-    received: receivedOf(entries, audit),
+    received: lastReceived(audit, integrationId, orderKey),
   };
 }
 
@@ -61,8 +59,8 @@ function exchangeOf(entry: Entry, audit: Audit): ExchangeView {
   };
 }
 
-/** The order as it was read for the newest plan that still has its body. */
-function receivedOf(entries: readonly Entry[], audit: Audit): string | null {
-  const planned = entries.filter((entry) => entry.kind === 'order.planned').at(-1);
-  return planned ? (audit.bodies(planned.seq)['order'] ?? null) : null;
+/** As it was last read, if it is still the one that stands in the book. */
+function documentOf(row: OrderTableRow, kept: PlansAndDocuments): NavDocument | null {
+  const document = kept.document(row.integration_id, row.store_key);
+  return document?.no === row.document_no ? document : null;
 }

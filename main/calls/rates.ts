@@ -1,33 +1,34 @@
-import { big, roundTo, toDecimal, zero } from '../base/money.ts';
+import { sum, toDecimal } from '../base/money.ts';
 import type { OrderDetail } from '../contract/views.ts';
-import type { PlannedTotals } from '../flows/orders/totals/types.ts';
+import { totalsByRate } from '../flows/orders/totals/totalsByRate.ts';
+import type { MoneyLine, PlannedTotals } from '../flows/orders/totals/types.ts';
 import type { NavDocument } from '../nav/nav.ts';
 
-/** Net and tax per rate, the store's beside NAV's; NAV's columns are empty until the document is there. */
-export function ratesOf(totals: PlannedTotals, document: NavDocument | null): OrderDetail['totals'] {
-  const percents = [...new Set(totals.lines.map((line) => line.taxPercent))].sort((left, right) =>
-    big(right).cmp(big(left)),
-  );
-  return percents.map((percent) => {
-    const store = totals.lines.filter((line) => line.taxPercent === percent);
-    const nav = (document?.lines ?? []).filter((line) => line.kind !== 'comment' && big(line.taxPercent).eq(percent));
-    const format = (values: readonly string[]) =>
-      toDecimal(
-        roundTo(
-          values.reduce((total, value) => total.plus(value), zero),
-          totals.digits,
-        ),
-        totals.digits,
-      );
-    const storeTax = format(store.map((line) => line.storeTax));
-    const navTax = format(nav.map((line) => line.taxAmount));
-    return {
-      percent,
-      storeNet: format(store.map((line) => line.storeNet)),
-      storeTax,
-      navNet: document ? format(nav.map((line) => line.amountExclTax)) : null,
-      navTax: document ? navTax : null,
-      difference: document ? toDecimal(big(navTax).minus(storeTax), totals.digits) : null,
-    };
-  });
+type TotalsRow = OrderDetail['totals'][number];
+
+/** Net and tax per rate, the store's beside NAV's; NAV's columns are empty until the document is there with its lines. */
+export function ratesOf(totals: PlannedTotals, document: NavDocument | null): TotalsRow[] {
+  const compared = document ? totalsByRate(totals, document) : [];
+  if (compared.length === 0) return planned(totals);
+  return compared.map(({ percent, store, nav, taxDifference }) => ({
+    percent,
+    storeNet: store.net,
+    storeTax: store.tax,
+    navNet: nav.net,
+    navTax: nav.tax,
+    difference: taxDifference,
+  }));
+}
+
+function planned({ lines, digits }: PlannedTotals): TotalsRow[] {
+  const total = (some: readonly MoneyLine[], of: 'storeNet' | 'storeTax') =>
+    toDecimal(sum(some.map((line) => line[of])), digits);
+  return [...Map.groupBy(lines, (line) => line.taxPercent)].map(([percent, some]) => ({
+    percent,
+    storeNet: total(some, 'storeNet'),
+    storeTax: total(some, 'storeTax'),
+    navNet: null,
+    navTax: null,
+    difference: null,
+  }));
 }
