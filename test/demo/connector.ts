@@ -22,6 +22,26 @@ export interface Connector {
   readonly pid: number;
 }
 
+/** The process from its first moment on, whether it becomes ready or not. */
+export interface Launched {
+  readonly pid: number;
+  /** Its own line that says where it listens. @throws Error when it ends before, or says nothing for half a minute */
+  readonly listening: Promise<Addresses>;
+  /** Signed in. @throws like `listening` */
+  readonly ready: Promise<Connector>;
+  /** The code it ended with; null when it was killed. */
+  readonly exited: Promise<number | null>;
+  /** What it wrote to its error output so far; "" when that was passed through. */
+  errors(): string;
+  /** Sends the signal within this very call; resolves when the process is gone and its own folder removed. */
+  end(signal: NodeJS.Signals): Promise<void>;
+}
+
+export interface Addresses {
+  readonly dashboard: string;
+  readonly receiver: string;
+}
+
 export interface ConnectorOptions {
   /** Kept when given; else a folder of its own that is removed with it. */
   readonly dataFolder?: string;
@@ -29,30 +49,57 @@ export interface ConnectorOptions {
   readonly settings: object | null;
   readonly port?: number;
   readonly receiverPort?: number;
+  /** Besides the variables of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Options of Node itself, such as a module to load before the program. */
+  readonly nodeOptions?: readonly string[];
+  /** Keeps what it writes to its error output for `errors` instead of passing it through. */
+  readonly keepErrors?: boolean;
 }
 
 const USER = { name: 'demo', password: 'demo-only-on-loopback' };
 
-export async function startConnector(options: ConnectorOptions): Promise<Connector> {
+export function startConnector(options: ConnectorOptions): Promise<Connector> {
+  return launchConnector(options).ready;
+}
+
+export function launchConnector(options: ConnectorOptions): Launched {
   const folder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'ml-connector-'));
-  const child = spawn(process.execPath, argumentsFor(folder, options), { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...(options.nodeOptions ?? []), ...argumentsFor(folder, options)], {
+    stdio: ['ignore', 'pipe', options.keepErrors ? 'pipe' : 'inherit'],
+    env: { ...process.env, ...options.env },
+  });
   // A driver that fails must not leave its connector behind.
   const killOrphan = () => child.kill('SIGKILL');
   process.once('exit', killOrphan);
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const ready = await readyLine(child.stdout, exited);
-  const cookie = await signIn(ready.dashboard);
+  let errors = '';
+  child.stderr?.on('data', (text: Buffer) => (errors += text.toString('utf8')));
+  const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const pid = child.pid ?? 0;
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
     await exited;
     process.off('exit', killOrphan);
     if (options.dataFolder === undefined) rmSync(folder, { recursive: true, force: true });
   };
+  const listening = readyLine(child.stdout as NodeJS.ReadableStream, exited, () => errors);
+  const ready = listening.then((addresses) => connectorAt(addresses, pid, end));
+  // Whoever only waits for the end of the process need not hear that it never became ready.
+  for (const promise of [listening, ready]) promise.catch(() => undefined);
+  return { pid, listening, ready, exited, errors: () => errors, end };
+}
+
+async function connectorAt(
+  addresses: Addresses,
+  pid: number,
+  end: (signal: NodeJS.Signals) => Promise<void>,
+): Promise<Connector> {
+  const cookie = await signIn(addresses.dashboard);
   const connector: Connector = {
-    ...ready,
+    ...addresses,
     user: USER,
-    pid: child.pid ?? 0,
-    call: (name, input) => callOver(ready.dashboard, cookie, name, input),
+    pid,
+    call: (name, input) => callOver(addresses.dashboard, cookie, name, input),
     async deliveryPath() {
       const { connections } = await connector.call('connections.list', {});
       const url = connections.find(({ kind }) => kind === 'woocommerce')?.deliveryUrl;
@@ -83,15 +130,20 @@ function argumentsFor(folder: string, options: ConnectorOptions): string[] {
 
 async function readyLine(
   stdout: NodeJS.ReadableStream,
-  exited: Promise<void>,
-): Promise<{ dashboard: string; receiver: string }> {
+  exited: Promise<number | null>,
+  errors: () => string,
+): Promise<Addresses> {
   const lines = createInterface({ input: stdout });
-  const found = new Promise<{ dashboard: string; receiver: string }>((resolve) => {
+  const found = new Promise<Addresses>((resolve) => {
     lines.on('line', (line) => {
-      if (line.startsWith('{"ready":true')) resolve(JSON.parse(line) as { dashboard: string; receiver: string });
+      if (!line.startsWith('{"ready":true')) return;
+      const { dashboard, receiver } = JSON.parse(line) as Addresses;
+      resolve({ dashboard, receiver });
     });
   });
-  const never = exited.then(() => Promise.reject(new Error('The connector ended before it was ready.')));
+  const never = exited.then((code) =>
+    Promise.reject(new Error(`The connector ended with ${code ?? 'a signal'} before it was ready. ${errors()}`)),
+  );
   const late = new Promise<never>((_resolve, reject) => {
     setTimeout(() => reject(new Error('The connector was not ready in time.')), STARTS_WITHIN_MS).unref();
   });

@@ -1,0 +1,274 @@
+import { existsSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchConnector, type Launched } from '../demo/connector.ts';
+import type { Faults } from '../fakes/faults.ts';
+import type { FakeRequest } from '../fakes/http.ts';
+import { sleep } from '../sandbox/realClock.ts';
+import { createChance } from '../simulate/virtualClock.ts';
+import { allRight, COMPILED, openScene, type Scene, shopper } from './support/scene.ts';
+import { until } from './support/until.ts';
+
+/*
+ * kill -9 from outside: no hook in the program, only the two systems it talks to say when. After every kill it is
+ * started again on the same data folder, and then every order has to stand in NAV once, with the same total.
+ */
+
+/** Random kills of the last test; a longer campaign runs with KILLS=200. */
+const KILLS = Number(process.env['KILLS'] ?? '15');
+const SEED = Number(process.env['SEED'] ?? '1');
+
+type Picks = (request: FakeRequest) => boolean;
+
+const asks =
+  (method: string, path: RegExp): Picks =>
+  (request) =>
+    request.method === method && path.test(decodeURIComponent(request.url));
+
+const createsOrder = asks('POST', /\/salesOrders(\?|$)/);
+const createsCustomer = asks('POST', /\/customers(\?|$)/);
+const looksForNumber = asks('GET', /\/salesOrders\?.*externalDocumentNumber/);
+const repairsLine = asks('PATCH', /\/salesOrderLines\(/);
+const deletesOrder = asks('DELETE', /\/salesOrders\(/);
+const readsOrder = asks('GET', /\/wc\/v3\/orders\/\d+(\?|$)/);
+const readsChanges = asks('GET', /\/wc\/v3\/orders\?/);
+const addsNote = asks('POST', /\/orders\/\d+\/notes/);
+
+/** Kills at the first request that is picked: with its work done and no answer, or as soon as the answer has left. */
+function killAt(faults: Faults, picks: Picks, launched: Launched, when: 'unanswered' | 'answered'): void {
+  faults.onWorked((request) => {
+    if (!picks(request)) return undefined;
+    faults.onWorked(null);
+    if (when === 'answered') {
+      // The answer is handed to the system in this turn of the loop.
+      setImmediate(() => void launched.end('SIGKILL'));
+      return undefined;
+    }
+    void launched.end('SIGKILL');
+    return 'drop';
+  });
+}
+
+/** Kills when the first request that is picked arrives; it is never worked on. */
+function killBefore(faults: Faults, picks: Picks, launched: Launched): void {
+  const kills: Picks = (request) => {
+    if (!picks(request)) return false;
+    void launched.end('SIGKILL');
+    return true;
+  };
+  faults.when(kills, { kind: 'down' }, 1);
+}
+
+// A program that is killed keeps nothing of what it compiled; one that ends in peace does.
+beforeAll(async () => {
+  const { listening, end } = launchConnector({ settings: null, keepErrors: true, env: COMPILED });
+  await listening;
+  await end('SIGTERM');
+});
+
+describe('killed at a named point, the connector', () => {
+  let scene: Scene;
+
+  beforeAll(async () => {
+    // Lines are validated in the page's order, so that an item of another VAT group needs a repair.
+    scene = await openScene({ nav: { validateInPageOrder: true }, settings: { poll: '*/2 * * * * *' } });
+    await scene.begin();
+  });
+
+  afterAll(() => scene.close());
+
+  it.each([
+    ['after NAV made the order, before its answer left', 'nav', createsOrder, 'unanswered'],
+    ['as soon as NAV’s answer to the new order has left', 'nav', createsOrder, 'answered'],
+    ['after NAV made the customer, before its answer left', 'nav', createsCustomer, 'unanswered'],
+    ['as soon as NAV’s answer to the new customer has left', 'nav', createsCustomer, 'answered'],
+    ['at the look for the external document number', 'nav', looksForNumber, 'unanswered'],
+    ['as soon as that look is answered', 'nav', looksForNumber, 'answered'],
+    ['while it reads the order from the shop', 'shop', readsOrder, 'unanswered'],
+    ['as soon as the shop’s order has left', 'shop', readsOrder, 'answered'],
+    ['after NAV repaired a line, before its answer left', 'nav', repairsLine, 'unanswered'],
+    ['as soon as NAV’s answer to a repair has left', 'nav', repairsLine, 'answered'],
+    ['after the shop kept the note, before its answer left', 'shop', addsNote, 'unanswered'],
+    ['as soon as the shop’s answer to the note has left', 'shop', addsNote, 'answered'],
+  ] as const)('%s, ends with one equal document', async (point, system, picks, when) => {
+    // A mug is taxed otherwise on its card than in the shop.
+    scene.nav.admin.changeItem('ML-MUG-001', { taxGroupCode: 'VAT7' });
+    killAt(system === 'nav' ? scene.navFaults : scene.shopFaults, picks, scene.launched(), when);
+    const repaired = picks === repairsLine;
+    const id = scene.order({
+      items: [{ sku: repaired ? 'ML-MUG-001' : 'ML-TS-001', quantity: 2 }],
+      billing: shopper(`Kill-${point.replaceAll(/\W/g, '')}`),
+    });
+    await scene.deliver();
+    await scene.launched().exited;
+    await scene.again();
+    await scene.untilTerm(id, 'equal');
+    await until('the note is there', () => scene.shop.stored.notes(id).some(({ text }) => text.includes('NAV')));
+    expect(await scene.verdict([id])).toEqual(allRight);
+    expect(scene.shop.stored.notes(id).filter(({ text }) => text.includes('NAV'))).toHaveLength(1);
+  });
+
+  it('between the 202 of a delivery and its job, does what it has promised', async () => {
+    const id = scene.order({ billing: shopper('Promised') });
+    const { receiver } = await scene.connector();
+    const launched = scene.launched();
+    const statuses = await scene.carrier.deliver(receiver, () => void launched.end('SIGKILL'));
+    expect(statuses[0]).toBe(202);
+    await launched.exited;
+    await scene.again();
+    await scene.untilTerm(id, 'equal');
+    expect(await scene.verdict([id])).toEqual(allRight);
+  });
+
+  it.each(['unanswered', 'answered'] as const)(
+    'during the page of a poll (%s), finds the order that no webhook told',
+    async (when) => {
+      killAt(scene.shopFaults, readsChanges, scene.launched(), when);
+      const id = scene.order({ billing: shopper(`Polled-${when}`) });
+      scene.carrier.lose();
+      await scene.launched().exited;
+      await scene.again();
+      await scene.untilTerm(id, 'equal');
+      expect(await scene.verdict([id])).toEqual(allRight);
+    },
+  );
+
+  it.each(['unanswered', 'answered'] as const)(
+    'at the removal of a document that does not match (%s), leaves none behind and asks a person',
+    async (when) => {
+      scene.nav.admin.setVat('DOMESTIC', 'VAT19', '16');
+      killAt(scene.navFaults, deletesOrder, scene.launched(), when);
+      const id = scene.order({ billing: shopper(`Removed-${when}`) });
+      await scene.deliver();
+      await scene.launched().exited;
+      const connector = await scene.again();
+      const row = await scene.untilTerm(id, 'waiting');
+      expect(scene.nav.stored.byExternalNumber(`WOO-${id}`)).toEqual([]);
+      expect(row.cause?.whatToDo).not.toBe('');
+      // Put right in NAV and replayed by a person, it is written once.
+      scene.nav.admin.setVat('DOMESTIC', 'VAT19', '19');
+      await connector.call('jobs.replay', { jobIds: row.jobId === null ? [] : [row.jobId] });
+      await scene.untilTerm(id, 'equal');
+      expect(await scene.verdict([id])).toEqual(allRight);
+    },
+  );
+
+  it('before NAV heard of a new customer and of a new order, writes both after two looks that found nothing', async () => {
+    const ids: number[] = [];
+    for (const picks of [createsCustomer, createsOrder]) {
+      killBefore(scene.navFaults, picks, scene.launched());
+      ids.push(scene.order({ billing: shopper(`Unheard-${ids.length}`) }));
+      await scene.deliver();
+      await scene.launched().exited;
+      await scene.again();
+    }
+    await settleLater(scene, ids);
+    expect(await scene.verdict(ids)).toEqual(allRight);
+  });
+});
+
+/**
+ * When looks in NAV count, from the start after the last kill: the first once two minutes and NAV's longest operation are
+ * over, the second a minute later. The others are for orders that first had to wait for their customer.
+ */
+const LOOKS_AFTER_MS = [130_000, 195_000, 260_000, 325_000];
+
+/** Starts the program later and later, until no order is being checked with NAV any more. */
+async function settleLater(scene: Scene, orderIds: readonly number[]): Promise<void> {
+  await scene.launched().ready;
+  for (const clockAheadMs of LOOKS_AFTER_MS) {
+    await scene.launched().end('SIGTERM');
+    scene.nav.admin.forgetRequests();
+    await scene.again({ clockAheadMs });
+    const open = await until(
+      'every order has ended or was looked for in NAV',
+      () => lookedFor(scene, orderIds),
+      async () =>
+        (await scene.rows()).filter(({ term }) => term !== 'equal').map(({ orderNo, cause }) => [orderNo, cause]),
+    );
+    if (open.length === 0) return;
+  }
+  throw new Error('Orders are still being checked with NAV.');
+}
+
+/** The orders that are still being checked; null while one is neither equal nor was asked for in this life. */
+async function lookedFor(scene: Scene, orderIds: readonly number[]): Promise<number[] | null> {
+  const rows = new Map((await scene.rows()).map((row) => [row.orderKey, row]));
+  const open = orderIds.filter((id) => rows.get(String(id))?.term !== 'equal');
+  const asked = (id: number) =>
+    scene.nav.admin.requests.some(({ query }) => decodeURIComponent(query).includes(`WOO-${id}'`));
+  return open.every((id) => rows.get(String(id))?.state === 'checking' && asked(id)) ? open : null;
+}
+
+describe('killed at its very first start, the connector', () => {
+  it.each([
+    ['its key file is being made', 'vault.key.new'],
+    ['its database is being made', 'connector.sqlite.new'],
+    ['its database has just been made', 'connector.sqlite'],
+    ['the settings are written', 'settings.json'],
+    ['it says that it is ready', null],
+  ] as const)('when %s, starts the next time as if nothing had been', async (_point, file) => {
+    const scene = await openScene();
+    try {
+      const launched = scene.launch({ settings: scene.settings() });
+      if (file === null) await launched.listening.then(() => launched.end('SIGKILL'));
+      else await killWhenMade(launched, scene.folder, file);
+      await launched.exited;
+      await scene.begin();
+      const id = scene.order({ billing: shopper('First') });
+      await scene.deliver();
+      await scene.untilTerm(id, 'equal');
+      expect(await scene.verdict([id])).toEqual(allRight);
+    } finally {
+      await scene.close();
+    }
+  });
+});
+
+async function killWhenMade(launched: Launched, folder: string, file: string): Promise<void> {
+  const watcher = watch(folder);
+  await new Promise<void>((resolve) => {
+    watcher.on('change', () => {
+      if (existsSync(join(folder, file))) resolve();
+    });
+  });
+  await launched.end('SIGKILL');
+  watcher.close();
+}
+
+describe('killed at random while orders pour in, the connector', () => {
+  const chance = createChance(SEED);
+  let scene: Scene;
+
+  beforeAll(async () => {
+    scene = await openScene({ settings: { poll: '*/2 * * * * *' } });
+    // Some of the work is done only after whoever asked for it was killed.
+    scene.navFaults.sometimes(0.3, { kind: 'slow', ms: 150 });
+    await scene.begin();
+  });
+
+  afterAll(() => scene.close());
+
+  it(
+    `has every order once after ${KILLS} kills`,
+    async () => {
+      const ids: number[] = [];
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        for (let order = 0; order < 2; order += 1)
+          ids.push(scene.order({ billing: shopper(`R${Math.floor(ids.length * 0.7)}`) }));
+        const { ready, end } = scene.launched();
+        // Nobody carries while the program is away: the poll finds what was lost meanwhile.
+        const carrying = ready.then(({ receiver }) => scene.carrier.deliver(receiver)).catch(() => []);
+        if (chance.number() < 0.7) await ready;
+        await sleep(chance.number() * 700);
+        await end('SIGKILL');
+        await carrying;
+        scene.launch();
+      }
+      await settleLater(scene, ids);
+      expect(await scene.verdict(ids)).toEqual(allRight);
+      expect(scene.nav.stored.documents()).toHaveLength(ids.length);
+    },
+    60_000 + KILLS * 5_000,
+  );
+});
