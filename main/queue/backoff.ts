@@ -3,8 +3,9 @@ import type { Ports } from '../base/ports.ts';
 
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 12 * 3_600_000;
-// A server that only wants fewer calls has recovered within minutes.
-const LONGEST_WAIT_WHEN_LIMITED_MS = 15 * 60_000;
+// A server that wants fewer calls, or has the record in use, is there and ready within minutes, however often the same
+// job failed before while it was down.
+const LONGEST_WAIT_WHEN_BUSY_MS = 15 * 60_000;
 const LOOK_AGAIN_MS = 60_000;
 const PATIENCE_MS = 3 * 24 * 3_600_000;
 
@@ -29,7 +30,8 @@ export function decide(
 }
 
 function waitFor(error: ConnectorError, attempts: number): number {
-  const longest = error.kind === 'rateLimited' ? LONGEST_WAIT_WHEN_LIMITED_MS : LONGEST_WAIT_MS;
+  const isBusy = error.kind === 'rateLimited' || error.kind === 'conflict' || error.code === 'nav-lock';
+  const longest = isBusy ? LONGEST_WAIT_WHEN_BUSY_MS : LONGEST_WAIT_MS;
   return Math.min(longest, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20));
 }
 

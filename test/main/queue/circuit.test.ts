@@ -105,6 +105,13 @@ describe('what becomes of a failed job', () => {
       null,
       901,
     ],
+    [
+      'locked by NAV’s own posting after an outage of hours: at most a quarter of an hour',
+      failure('unavailable', { code: 'nav-lock' }),
+      50,
+      null,
+      901,
+    ],
     ['rate limited: the server’s own wish', failure('rateLimited', { retryAfterMs: 7_000 }), 3, null, 7],
     ['changed by somebody meanwhile', failure('conflict'), 1, null, 5],
     ['refused data', failure('invalid'), 1, null, 'parks'],
