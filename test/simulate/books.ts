@@ -49,6 +49,12 @@ export function countUnfinished(dataFolder: string): number {
   return reading(dataFolder, (db) => db.prepare(UNFINISHED).all().length);
 }
 
+/** Whether the connector knows that this order has a document. */
+export function isLinked(dataFolder: string, orderKey: string): boolean {
+  const sql = `SELECT 1 FROM links WHERE store_kind = 'order' AND store_key = ? AND state <> 'removed'`;
+  return reading(dataFolder, (db) => db.prepare(sql).get(orderKey) !== undefined);
+}
+
 export function readBooks(dataFolder: string): Books {
   return reading(dataFolder, (db) => {
     const column = (sql: string, ...values: unknown[]) =>

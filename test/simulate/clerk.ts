@@ -1,5 +1,6 @@
 import type { AttentionGroup } from '../../main/contract/views.ts';
 import type { StoredDocument } from '../fakes/nav/stored.ts';
+import { isLinked } from './books.ts';
 import type { Played, PlayedOrder } from './played.ts';
 import type { Chance } from './virtualClock.ts';
 import type { World } from './world.ts';
@@ -7,6 +8,7 @@ import type { World } from './world.ts';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const PREFIX = 'WOO-';
+const MENDABLE = ['order-cancelled-after-import', 'order-changed-after-import', 'order-refunded-after-import'];
 const actor = { name: 'clerk', role: 'operator' } as const;
 
 export interface Clerk {
@@ -31,8 +33,7 @@ export function hireClerk(world: World, chance: Chance, played: Played): Clerk {
     });
   }
 
-  const orderOf = (externalNo: string): PlayedOrder | undefined =>
-    [...played.orders.values()].find(({ number }) => `${PREFIX}${number}`.toUpperCase() === externalNo);
+  const orderOf = (externalNo: string) => played.byNumber(externalNo.replace(PREFIX, ''));
 
   /** Does something with a document; what NAV refuses is left alone. */
   function handle(no: string, externalNo: string, task: (no: string) => void): boolean {
@@ -79,27 +80,69 @@ export function hireClerk(world: World, chance: Chance, played: Played): Clerk {
     if (!world.isAlive()) return;
     const { groups } = await world.engine().calls['attention.list']({}, actor);
     for (const group of groups.filter(() => chance.number() < 0.6)) {
-      if (chance.number() < 0.6) mend(group);
+      const wasMended = chance.number() < 0.6 && mend(group);
       // oxlint-disable-next-line no-await-in-loop
-      await world.engine().calls['jobs.replay']({ causeGroup: group.causeGroup }, actor);
+      await (wasMended && chance.number() < 0.5 ? importAnew(group) : replay(group));
     }
   }
 
-  function mend({ cause, orders }: AttentionGroup): void {
-    const gone = ['order-cancelled-after-import', 'order-changed-after-import', 'order-refunded-after-import'];
-    if (!gone.includes(cause.code)) return;
-    for (const { orderNo } of orders) {
-      const order = played.byNumber(orderNo);
-      for (const document of order ? documentsOf(order) : []) deleteOpen(order, document);
+  async function replay({ causeGroup, orders }: AttentionGroup): Promise<void> {
+    for (const { orderNo } of orders) wantsItAgain(orderNo);
+    await world.engine().calls['jobs.replay']({ causeGroup }, actor);
+  }
+
+  async function importAnew({ orders }: AttentionGroup): Promise<void> {
+    for (const { integrationId, orderKey, orderNo } of orders) {
+      wantsItAgain(orderNo);
+      // oxlint-disable-next-line no-await-in-loop
+      await world.engine().calls['orders.import']({ integrationId, orderKey }, actor);
     }
   }
 
-  const documentsOf = (order: PlayedOrder) => nav.stored.byExternalNumber(`${PREFIX}${order.number}`);
+  /** From here on a document that was deleted may be made again. */
+  function wantsItAgain(orderNo: string): void {
+    const order = played.byNumber(orderNo);
+    if (order) order.deletedAt = null;
+  }
 
-  function deleteOpen(order: PlayedOrder | undefined, document: StoredDocument): void {
+  function mend({ cause, orders }: AttentionGroup): boolean {
+    const isMendable = MENDABLE.includes(cause.code);
+    if (isMendable) for (const { orderNo } of orders) deleteDocumentsOf(played.byNumber(orderNo));
+    return isMendable;
+  }
+
+  function deleteDocumentsOf(order: PlayedOrder | undefined): void {
+    if (!order) return;
+    for (const document of nav.stored.byExternalNumber(`${PREFIX}${order.number}`)) deleteOpen(order, document);
+  }
+
+  function deleteOpen(order: PlayedOrder, document: StoredDocument): void {
     if (document.kind !== 'order') return;
-    const deleted = handle(document.number, document.externalDocumentNumber, nav.admin.deleteOrder);
-    if (order && deleted) order.deletedInNav = true;
+    if (!handle(document.number, document.externalDocumentNumber, nav.admin.deleteOrder)) return;
+    order.deletedInNav = true;
+    // What the connector never saw, because NAV's answer was lost, it rightly makes again.
+    if (isLinked(world.dataFolder(), String(order.id))) order.deletedAt = clock.now();
+  }
+
+  function deleteSome(): void {
+    const open = nav.stored.orders();
+    if (open.length > 0) deleteDocumentsOf(orderOf(chance.pick(open).externalDocumentNumber));
+  }
+
+  /** Keys an order that is not paid yet, with the number the connector would give it. */
+  function keySome(): void {
+    const unpaid = [...played.orders.values()].filter(
+      ({ versions, keyedByHand }) => versions.at(-1)?.status === 'pending' && !keyedByHand,
+    );
+    if (unpaid.length === 0) return;
+    const order = chance.pick(unpaid);
+    nav.admin.addOrder({
+      externalDocumentNumber: `${PREFIX}${order.number}`.toUpperCase(),
+      customerNumber: 'WEB-DE',
+      salesOrderLines: [{ lineType: 'Item', lineObjectNumber: 'ML-TS-001', quantity: 1, unitPrice: 5 }],
+    });
+    order.keyedByHand = true;
+    order.declared.add('document-elsewhere');
   }
 
   async function askAgain(): Promise<void> {
@@ -113,6 +156,8 @@ export function hireClerk(world: World, chance: Chance, played: Played): Clerk {
   every(45, 240, lookThrough);
   every(240, 1_400, blockSome);
   every(400, 2_800, changeVatGroup);
+  every(200, 2_000, deleteSome);
+  every(200, 1_000, keySome);
   every(15, 60, askAgain);
   return {
     sees(number, externalNo) {

@@ -1,4 +1,5 @@
 import type { FakeRequest, FakeResponse } from '../fakes/http.ts';
+import type { Played } from './played.ts';
 import type { World } from './world.ts';
 
 export interface MadeDocument {
@@ -12,12 +13,20 @@ export interface NavRecord {
   readonly made: readonly MadeDocument[];
   /** External numbers of which two documents were there at once. */
   readonly twice: readonly string[];
+  /** Those made again after a person had deleted the first, and nobody had asked for it. */
+  readonly unasked: readonly string[];
 }
 
 /** Watches every request; `onWrite` is told before the work, `onMade` after a sales order was created. */
-export function watchNav(world: World, onWrite: () => void, onMade: (made: MadeDocument) => void): NavRecord {
+export function watchNav(
+  world: World,
+  played: Played,
+  onWrite: () => void,
+  onMade: (made: MadeDocument) => void,
+): NavRecord {
   const made: MadeDocument[] = [];
   const twice: string[] = [];
+  const unasked: string[] = [];
   const isWrite = ({ method }: FakeRequest) => method !== 'GET';
   world.navFaults.when(
     (request) => {
@@ -32,9 +41,11 @@ export function watchNav(world: World, onWrite: () => void, onMade: (made: MadeD
     const document = { number: body.number, externalNo: body.externalDocumentNumber, at: world.clock.now() };
     made.push(document);
     if (world.nav.stored.byExternalNumber(document.externalNo).length > 1) twice.push(document.externalNo);
+    const deletedAt = played.byNumber(document.externalNo.replace('WOO-', ''))?.deletedAt ?? null;
+    if (deletedAt !== null) unasked.push(document.externalNo);
     onMade(document);
   });
-  return { made, twice };
+  return { made, twice, unasked };
 }
 
 function isOrderCreated({ method, url }: FakeRequest, { status }: FakeResponse): boolean {

@@ -11,8 +11,11 @@ export interface PlayedOrder {
   /** Causes it may wait for a person with. */
   readonly declared: Set<string>;
   readonly skus: readonly string[];
-  /** A person had its document in NAV: released, posted or deleted it. */
+  /** A person had its document in NAV in hand: released, posted or deleted it, or keyed it. */
   touched: boolean;
+  keyedByHand: boolean;
+  /** When a person deleted the document the connector knew; null when nobody did, or had it imported again since. */
+  deletedAt: number | null;
   deletedInNav: boolean;
 }
 
@@ -29,6 +32,7 @@ export interface Played {
   add(id: number, facts: Facts): PlayedOrder;
   /** Notes what the store has now; called after every change. */
   changed(id: number): void;
+  /** As NAV or the shop writes it. */
   byNumber(number: string): PlayedOrder | undefined;
   /** Declares causes for every order of this article there is and will be, until the returned function is called. */
   declareForSku(sku: string, causes: readonly string[]): () => void;
@@ -51,16 +55,16 @@ export function createPlayed(shop: FakeWooCommerce, now: () => number): Played {
       const version = stored(id);
       const played: PlayedOrder = {
         id, number: version.number, at: now(), versions: [version], declared: new Set(facts.declared), skus: facts.skus,
-        touched: false, deletedInNav: false,
+        touched: false, keyedByHand: false, deletedAt: null, deletedInNav: false,
       }; // prettier-ignore
       for (const { sku, causes } of standing) if (facts.skus.includes(sku)) declare(played, causes);
       for (const trace of facts.traces) traces.add(trace);
       orders.set(id, played);
-      numbers.set(played.number, played);
+      numbers.set(played.number.toUpperCase(), played);
       return played;
     },
     changed: (id) => void orders.get(id)?.versions.push(stored(id)),
-    byNumber: (number) => numbers.get(number),
+    byNumber: (number) => numbers.get(number.toUpperCase()),
     declareForSku(sku, causes) {
       for (const order of orders.values()) if (order.skus.includes(sku)) declare(order, causes);
       const entry = { sku, causes };

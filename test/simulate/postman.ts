@@ -71,7 +71,7 @@ export function startPostman(world: World, chance: Chance, roads: Roads): Postma
     }
     if (happens(roads.delayed)) {
       counts.delayed += 1;
-      return void clock.after(chance.between(1_000, 6 * 60 * MINUTE), () => void carry(delivery));
+      return void clock.after(chance.between(1_000, 3 * 60 * MINUTE), () => void carry(delivery));
     }
     await carry(delivery);
     if (!happens(roads.doubled)) return;

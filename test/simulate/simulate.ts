@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_USER } from '../fakes/nav/seed.ts';
@@ -9,7 +8,7 @@ import { countUnfinished, readBooks, type Books } from './books.ts';
 import { hireClerk } from './clerk.ts';
 import { planCrashes } from './crashes.ts';
 import { type NavRecord, watchNav } from './navRecord.ts';
-import { createPlayed, type Played } from './played.ts';
+import { createPlayed, type Played, type PlayedOrder } from './played.ts';
 import { type DeliveryCounts, type Postman, type Roads, startPostman } from './postman.ts';
 import { sendShoppers } from './shoppers.ts';
 import { judgeOrder, type Violation } from './verdict.ts';
@@ -60,6 +59,7 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
   const chanceFor = (who: number) => createChance(Math.imul(seed, 0x9e3779b1) ^ Math.imul(who, 0x85ebca6b));
   const nature = chanceFor(0);
   const climate = nature.pick(CLIMATES);
+  const webhooks = nature.number() < 0.6 ? 'own' : 'byHand';
   const restarts = chanceFor(1);
   const latency = chanceFor(2);
   const world: World = await createWorld({
@@ -67,6 +67,7 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
     folder,
     start: START,
     nav: { validateInPageOrder: nature.number() < 0.3, draftKeepsLargerNet: nature.number() < 0.3 },
+    settings: { webhooks },
     latencyMs: () => latency.between(2, latency.number() < 0.1 ? 900 : 120),
     crashNow: (port) => crashes.now(port),
     onCrash: () => startLater(world, restarts),
@@ -80,11 +81,11 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
     nearWrites: nature.pick([0.01, 0.05, 0.12]),
   });
   await world.start();
-  world.addWebhooks();
+  if (webhooks === 'byHand') world.addWebhooks();
 
   const played = createPlayed(shop, clock.now);
   const clerk = hireClerk(world, chanceFor(4), played);
-  const record = watchNav(world, crashes.nearWrite, (made) => clerk.sees(made.number, made.externalNo));
+  const record = watchNav(world, played, crashes.nearWrite, (made) => clerk.sees(made.number, made.externalNo));
   const postman = startPostman(world, chanceFor(5), roadsOf(nature));
   startWeather(world, chanceFor(6), climate, days);
   const perDay = options.ordersPerDay ?? nature.between(20, 60);
@@ -95,6 +96,7 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
   crashes.end();
   world.navFaults.clear();
   world.shopFaults.clear();
+  world.nav.admin.lock(0);
   postman.behave();
   clerk.leave();
   await comeToRest(world, () => clerk.askAgain());
@@ -106,7 +108,7 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
     ...(chain.ok
       ? []
       : [{ order: null, what: `the audit chain breaks at entry ${chain.problem?.seq}: ${chain.problem?.what}` }]),
-    ...judgeAll(world, played, books, record, postman),
+    ...judgeAll({ world, played, books, record, postman, webhooks }),
   ];
   return {
     seed,
@@ -133,7 +135,7 @@ function roadsOf(nature: Chance): Roads {
 
 /** A computer that lost its power comes back after a while; most people notice soon. */
 function startLater(world: World, chance: Chance): void {
-  const wait = chance.number() < 0.7 ? chance.between(1_000, 2 * MINUTE) : chance.between(2 * MINUTE, 3 * HOUR);
+  const wait = chance.number() < 0.7 ? chance.between(1_000, 2 * MINUTE) : chance.between(2 * MINUTE, 90 * MINUTE);
   world.clock.after(wait, () => {
     if (!world.isAlive()) void world.begin();
   });
@@ -154,17 +156,26 @@ function planStops(world: World, chance: Chance, days: number): { readonly count
 
 /** Fair weather and nobody at work: the poll finds what was missed, and the queue runs dry. */
 async function comeToRest(world: World, askAgain: () => Promise<void>): Promise<void> {
-  await world.clock.run(4 * HOUR);
+  await world.clock.run(2 * HOUR);
   if (!world.isAlive()) await world.start();
   await askAgain();
-  await world.clock.run(6 * HOUR);
+  await world.clock.run(2 * HOUR);
   for (let hours = 0; hours < 24 && countUnfinished(world.dataFolder()) > 0; hours += 1)
     // oxlint-disable-next-line no-await-in-loop
     await world.clock.run(HOUR);
   await world.clock.run(2 * MINUTE);
 }
 
-function judgeAll(world: World, played: Played, books: Books, record: NavRecord, postman: Postman): Violation[] {
+interface Evidence {
+  readonly world: World;
+  readonly played: Played;
+  readonly books: Books;
+  readonly record: NavRecord;
+  readonly postman: Postman;
+  readonly webhooks: 'own' | 'byHand';
+}
+
+function judgeAll({ world, played, books, record, postman, webhooks }: Evidence): Violation[] {
   const { nav, shop } = world;
   const orders = [...played.orders.values()];
   const about = (order: string | null) => (what: string) => ({ order, what });
@@ -174,18 +185,38 @@ function judgeAll(world: World, played: Played, books: Books, record: NavRecord,
   return [
     ...orders.flatMap((order) => judgeOrder(order, nav, books).map(about(order.number))),
     ...record.twice.map((externalNo) => about(externalNo)('was in NAV twice at one time')),
+    ...record.unasked.map((externalNo) => about(externalNo)('was made again after a person deleted it')),
     ...foreign.map(({ number }) => about(null)(`NAV has ${number}, which belongs to no order`)),
-    ...doubledCustomers(nav, shop).map(() => about(null)('two customers in NAV have one e-mail address')),
+    ...doubledCustomers(nav, shop).map((email) =>
+      about(orders.find(({ versions }) => emailOf(versions) === email)?.number ?? null)('has two customers in NAV'),
+    ),
+    ...webhooksAmiss(world, webhooks).map(about(null)),
     ...lost.map((key) => about(null)(`an accepted delivery told of order id ${key}, which the books do not know`)),
-    ...orders.filter(({ id }) => notesOf(world, id) > 1).map(({ number }) => about(number)('has its note twice')),
+    ...orders.filter(({ id }) => isNotedTwice(world, id)).map(({ number }) => about(number)('has its note twice')),
     ...books.unfinished.map((job) => about(null)(`a job has not ended: ${job}`)),
     ...leaks('a log line', world.logLines.join('\n'), played),
     ...leaks('a plain column', books.plainText, played),
   ];
 }
 
-function notesOf(world: World, id: number): number {
-  return world.shop.stored.notes(id).filter(({ text }) => text.startsWith('NAV sales order')).length;
+function emailOf(versions: PlayedOrder['versions']): string | undefined {
+  return versions[0]?.record.billing.email.toLowerCase();
+}
+
+/** A connector that keeps its webhooks itself has each of them once and switched on, whatever became of its requests. */
+function webhooksAmiss({ shop }: World, webhooks: 'own' | 'byHand'): string[] {
+  const topics = shop.stored.webhooks().map(({ topic, status }) => `${topic} ${status}`);
+  const isWell = topics.toSorted().join() === OWN_WEBHOOKS.join();
+  return webhooks === 'byHand' || isWell ? [] : [`the shop has these webhooks: ${topics.join(', ')}`];
+}
+
+const OWN_WEBHOOKS = ['created', 'deleted', 'restored', 'updated'].map((event) => `order.${event} active`);
+
+/** Whether a document's number was noted at the order more than once. */
+function isNotedTwice(world: World, id: number): boolean {
+  const notes = world.shop.stored.notes(id).map(({ text }) => text);
+  const ours = notes.filter((text) => text.startsWith('NAV sales order'));
+  return new Set(ours).size < ours.length;
 }
 
 function leaks(where: string, text: string, played: Played): Violation[] {

@@ -43,7 +43,7 @@ export function startWeather(world: World, chance: Chance, climate: Climate, day
 
 function outage(clock: VirtualClock, chance: Chance, faults: Faults, days: number, kinds: readonly Fault[]): void {
   const from = clock.now() + chance.between(0, days * DAY);
-  const long = chance.number() < 0.3 ? chance.between(20, 180) : chance.between(1, 20);
+  const long = chance.number() < 0.3 ? chance.between(20, 120) : chance.between(1, 20);
   faults.during(from, from + long * MINUTE, chance.pick(kinds));
 }
 
