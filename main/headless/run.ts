@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { problemsOf } from '../answer.ts';
 import type { CreateEngine, EngineHandle, Host, SecretBox } from '../host.ts';
-import { ConnectorError, toConnectorError } from '../base/errors.ts';
+import { ConnectorError, toConnectorError, whereFrom } from '../base/errors.ts';
 import { lockFolder } from '../base/folderLock.ts';
 import { createLog, type Log } from '../base/log.ts';
 import { createLogFile } from '../base/logFile.ts';
@@ -50,8 +50,7 @@ export async function runHeadless(surroundings: Surroundings): Promise<number> {
 }
 
 async function runInFolder(surroundings: Surroundings, options: Options): Promise<number> {
-  mkdirSync(options.data, { recursive: true, mode: 0o700 });
-  const unlock = lockFolder(options.data);
+  const unlock = takeFolder(options.data);
   try {
     const host = createHost(surroundings, options);
     const recoveryKey = options.recoveryKeyFile === null ? undefined : readRecoveryKey(options.recoveryKeyFile);
@@ -63,6 +62,23 @@ async function runInFolder(surroundings: Surroundings, options: Options): Promis
     }
   } finally {
     unlock();
+  }
+}
+
+/** @throws ConnectorError `folder-in-use`, `data-folder-unusable` */
+function takeFolder(folder: string): () => void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return lockFolder(folder);
+  } catch (cause) {
+    if (cause instanceof ConnectorError) throw cause;
+    throw new ConnectorError({
+      kind: 'invalid',
+      code: 'data-folder-unusable',
+      message: `The data folder ${folder} cannot be used: ${cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'}.`,
+      whatToDo: 'Name a folder that this user may make and write to with --data DIR.',
+      cause,
+    });
   }
 }
 
@@ -174,6 +190,7 @@ function tellFailure(error: unknown, stderr: (text: string) => void): number {
   const failure = toConnectorError(error);
   for (const { path, problem } of problemsOf(error) ?? []) stderr(`${path === '' ? 'the file' : path}: ${problem}\n`);
   stderr(`${failure.message} ${failure.whatToDo}\n`);
+  if (failure.code === 'internal') stderr(`${whereFrom(failure)}\n`);
   if (problemsOf(error) !== null || failure.code === 'config-missing') return exits.settings;
   if (/^(vault|key-file|recovery-key)-/.test(failure.code)) return exits.vault;
   return failure.code === 'folder-in-use' ? exits.inUse : exits.failed;

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ConnectorError } from '../base/errors.ts';
 
 export interface ListenRequest {
   readonly method: string;
@@ -34,6 +35,8 @@ const LONGEST_CLOSE_MS = 1_000;
  * The receiver's socket, on loopback only; the public address brings requests to it. A body above `mostBodyBytes` is
  * handed over as soon as it is too long, slow senders are cut off, and no socket is reset while it is being answered: a
  * tunnel would lose it for good.
+ *
+ * @throws ConnectorError `port-taken`.
  */
 export function listen(
   receive: (request: ListenRequest) => Promise<ListenAnswer>,
@@ -47,11 +50,23 @@ export function listen(
   });
   server.maxConnections = MOST_SOCKETS;
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const refuse = (error: Error) => reject(toPortError(error, options.port));
+    server.once('error', refuse);
     server.listen(options.port, '127.0.0.1', () => {
-      server.off('error', reject);
+      server.off('error', refuse);
       resolve({ port: (server.address() as AddressInfo).port, close: () => close(server) });
     });
+  });
+}
+
+function toPortError(error: Error, port: number): ConnectorError {
+  return new ConnectorError({
+    kind: 'unavailable',
+    code: 'port-taken',
+    message: `The receiver cannot listen on port ${port}: ${'code' in error ? String(error.code) : error.name}.`,
+    whatToDo: 'Choose another port with --receiver-port, or 0 for any free one.',
+    system: 'engine',
+    cause: error,
   });
 }
 

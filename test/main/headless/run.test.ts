@@ -193,6 +193,14 @@ describe('the vault', () => {
   });
 });
 
+describe('a failure the connector does not know', () => {
+  test('is told with where it came from and without its own text', async () => {
+    expect(await run(data(), {}, new TypeError('anna@shop.example'))).toBe(1);
+    expect(err).toMatch(/a state it does not know.*\nTypeError at \S+/);
+    expect(err).not.toContain('anna');
+  });
+});
+
 describe('the data folder', () => {
   test('is not shared with a second engine, and free again after the first', async () => {
     let second: number | null = null;
@@ -219,6 +227,15 @@ describe('the data folder', () => {
       expect(await run(data())).toBe(0);
     },
   );
+
+  test('that cannot be made is told by its name and the reason', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    expect(await run(['--data', join(folder, 'file', 'data')])).toBe(1);
+    expect(err).toBe(
+      `The data folder ${join(folder, 'file', 'data')} cannot be used: ENOTDIR. ` +
+        'Name a folder that this user may make and write to with --data DIR.\n',
+    );
+  });
 
   test('is given back when the start fails', async () => {
     expect(await run(data(), {}, new Error('boom'))).toBe(1);
