@@ -52,7 +52,7 @@ export function changedSince(order: StoreOrder, agreed: OrderContent, documentNo
     return changed(
       'order-cancelled-after-import',
       `Order ${order.number} was cancelled in the store after it became sales order ${documentNo}.`,
-      `Delete sales order ${documentNo} in NAV if nothing was shipped, or write a credit memo if it was posted; then replay.`,
+      `Delete sales order ${documentNo} in NAV if nothing was shipped, or cancel its posted invoice there; then replay.`,
     );
   }
   if (agreed.gone && !now.gone) {

@@ -63,8 +63,8 @@ async function lookForPerson(
   const document = await linkedDocument(context, link);
   const isCancelled = change?.code === 'order-cancelled-after-import';
   if (!document) return isCancelled ? leftOutWithout(context, link, change.message) : planAnew(context, link);
-  if (isCancelled ? document.state === 'posted' : isSeenTo(context, document, change))
-    return agreeAgain(context, link, document);
+  // Cancelled orders leave NAV: deleted while open, or posted and taken back by a corrective credit memo.
+  if (!isCancelled && isSeenTo(context, document, change)) return agreeAgain(context, link, document);
   return park(context, change ?? differs(context, document), undefined, shownOf(document));
 }
 

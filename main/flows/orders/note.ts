@@ -10,7 +10,10 @@ import { type Intents, isOpen } from '../intents.ts';
 import type { OrderBook } from './book.ts';
 import type { OrderContext, OrderIntegration } from './context.ts';
 
-/** Inside a transaction: rings the note that tells the store's staff the document's number. */
+/**
+ * Inside a transaction: rings the note that tells the store's staff the document's number. A document that was written
+ * anew has another number, and gets a note of its own.
+ */
 export function ringNote({ jobs, job, order, integration, ports }: OrderContext, documentNo: string): void {
   jobs.add({
     key: `note/${job.integrationId}/${order.key}/${documentNo}`,
