@@ -83,8 +83,6 @@ describe('the socket', () => {
     expect(error.code).toBe('ECONNREFUSED');
   });
 
-  });
-
   it('takes a delivery of the shop that comes over real HTTP', async () => {
     const { port, inbox } = await openShopSocket();
     const { headers, body } = recordedDelivery('webhook-order-created');
