@@ -17,8 +17,10 @@ import { Audit } from './screens/audit/Audit.tsx';
 import { Connections } from './screens/connections/Connections.tsx';
 import { Order } from './screens/order/Order.tsx';
 import { Orders } from './screens/orders/Orders.tsx';
+import type { OpenedOrder } from './screens/orders/useReturnTo.ts';
 import { Overview } from './screens/overview/Overview.tsx';
 import { SignIn } from './screens/signin/SignIn.tsx';
+import type { OrdersFilter, Route } from './routes.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
 export const App = ({ surroundings }: { readonly surroundings: Surroundings }) => {
@@ -52,21 +54,29 @@ const useSession = (door: SessionDoor) => {
 const SignedIn = () => {
   const { session: door } = useClient();
   const { session, setSession, failure, tryAgain } = useSession(door);
+  /** Whether the engine ended the session, and not the person. */
+  const [isOver, setOver] = useState(false);
   if (session === undefined)
     return (
       <main className="alone">
         {failure === null ? <Outline rows={4} /> : <ErrorNote error={failure} onTryAgain={tryAgain} />}
       </main>
     );
-  if (session === null) return door.kind === 'host' ? null : <SignIn signIn={door.signIn} onSignedIn={setSession} />;
+  if (session === null)
+    return door.kind === 'host' ? null : <SignIn signIn={door.signIn} hasEnded={isOver} onSignedIn={setSession} />;
   const end = () => setSession(null);
+  const expire = () => {
+    setOver(true);
+    end();
+  };
   const signOut = () => {
     // Whether or not the engine still answers, this window forgets the person.
+    setOver(false);
     if (door.kind === 'password') door.signOut().then(end, end);
   };
   return (
     <SessionContext value={session}>
-      <Asking onSignedOut={end}>
+      <Asking onSignedOut={expire}>
         <Frame onSignOut={signOut}>
           <Screen />
         </Frame>
@@ -96,15 +106,30 @@ const Listening = ({ children }: { readonly children: ReactNode }) => {
   );
 };
 
+const isSameOrder = (one: OpenedOrder, other: OpenedOrder | null): boolean =>
+  one.integrationId === other?.integrationId && one.orderKey === other.orderKey;
+
+/** The list of orders as it was left, and the order that was opened from it. */
+const useWayBack = (route: Route) => {
+  const [list, setList] = useState<OrdersFilter>({});
+  const [opened, setOpened] = useState<OpenedOrder | null>(null);
+  if (route.screen === 'orders' && route.filter !== list) setList(route.filter);
+  const isOther = route.screen !== 'orders' && route.screen !== 'order';
+  if (isOther && opened !== null) setOpened(null);
+  if (route.screen === 'order' && !isSameOrder(route, opened)) setOpened(route);
+  return { list, opened };
+};
+
 const Screen = () => {
   const route = useRoute();
+  const { list, opened } = useWayBack(route);
   switch (route.screen) {
     case 'overview':
       return <Overview />;
     case 'orders':
-      return <Orders filter={route.filter} />;
+      return <Orders filter={route.filter} opened={opened} />;
     case 'order':
-      return <Order key={`${route.integrationId} ${route.orderKey}`} route={route} />;
+      return <Order key={`${route.integrationId} ${route.orderKey}`} route={route} list={list} />;
     case 'attention':
       return <Attention />;
     case 'connections':

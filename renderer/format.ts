@@ -32,14 +32,25 @@ const day = 24 * 60 * 60 * 1000;
 
 const isSameDay = (one: Date, other: Date): boolean => one.toDateString() === other.toDateString();
 
-/** Hours and minutes; the day too when it is not today's. */
-export const formatTime = (locale: string, at: string, now: Date): string => {
+/** Hours and minutes, exactly also the seconds; the day too when it is not today's. */
+export const formatTime = (locale: string, at: string, now: Date, exact = false): string => {
   const date = new Date(at);
-  const clock = { hour: '2-digit', minute: '2-digit' } as const;
+  const clock = { hour: '2-digit', minute: '2-digit', second: exact ? '2-digit' : undefined } as const;
   if (isSameDay(date, now)) return new Intl.DateTimeFormat(locale, clock).format(date);
   const year = date.getFullYear() === now.getFullYear() ? undefined : 'numeric';
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year, ...clock }).format(date);
 };
+
+/** @param value a day such as `2026-11-20`, the same everywhere; anything else is shown as it is */
+export const formatDay = (locale: string, value: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(value)
+    ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(value))
+    : value;
+
+export const formatDayAndTime = (locale: string, at: string): string =>
+  Number.isNaN(Date.parse(at))
+    ? at
+    : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 
 export const formatClock = (locale: string, at: Date | string): string =>
   new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(at));

@@ -15,13 +15,13 @@ export const Ago = ({ at }: { readonly at: string }) => {
   );
 };
 
-/** When, in local time. */
-export const Time = ({ at }: { readonly at: string }) => {
+/** When, in local time; `exact` with seconds, where many things happen within a minute. */
+export const Time = ({ at, exact = false }: { readonly at: string; readonly exact?: boolean }) => {
   const locale = useLocale();
   const now = useNow();
   return (
     <time dateTime={at} title={formatUtc(at)}>
-      {formatTime(locale, at, now)}
+      {formatTime(locale, at, now, exact)}
     </time>
   );
 };

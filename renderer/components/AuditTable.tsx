@@ -55,10 +55,10 @@ const Entry = ({ row, ofOneOrder }: { readonly row: AuditRow; readonly ofOneOrde
     <tr>
       <td className="number quiet">{row.seq}</td>
       <td className="no-wrap">
-        <Time at={row.at} />
+        <Time at={row.at} exact />
       </td>
       <td>{wordFor(texts.timeline, row.kind)}</td>
-      <td>{row.actor.replace(/^person:/, '')}</td>
+      <td>{wordFor(texts.actors, row.actor.replace(/^person:/, ''))}</td>
       {!ofOneOrder && <td>{row.orderNo ?? ''}</td>}
       <td className="mono">{row.documentNo ?? ''}</td>
       <td>

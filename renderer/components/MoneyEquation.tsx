@@ -67,9 +67,9 @@ const IntegrationRows = ({ equation }: { readonly equation: Equation }) => {
         </td>
       </tr>
     );
-  return equation.byCurrency.map((sum) => (
+  return equation.byCurrency.map((sum, index) => (
     <tr key={sum.currency}>
-      <IntegrationName equation={equation} />
+      <IntegrationName equation={equation} isAgain={index > 0} />
       <TermCell label={texts.overview.inTheStore} sum={sum.store} currency={sum.currency} strong />
       {terms.map((term, index) => (
         <OneTerm
@@ -90,11 +90,24 @@ const IntegrationRows = ({ equation }: { readonly equation: Equation }) => {
   ));
 };
 
-const IntegrationName = ({ equation }: { readonly equation: Equation }) => {
+interface IntegrationNameProps {
+  readonly equation: Equation;
+  /** It stands in the row above already. */
+  readonly isAgain?: boolean;
+}
+
+const IntegrationName = ({ equation, isAgain = false }: IntegrationNameProps) => {
   const texts = useTexts();
+  const name = equation.name || equation.integrationId;
+  if (isAgain)
+    return (
+      <th scope="row" className="integration quiet">
+        {name}
+      </th>
+    );
   return (
     <th scope="row" className="integration">
-      <span className="strong">{equation.name || equation.integrationId}</span>
+      <span className="strong">{name}</span>
       {equation.mode === 'shadow' && <span className="pill">{texts.overview.shadow}</span>}
       {equation.beingRead > 0 && <span className="below">{texts.overview.beingRead(equation.beingRead)}</span>}
     </th>

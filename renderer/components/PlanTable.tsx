@@ -1,6 +1,7 @@
 import type { PlanRow } from '../../main/contract/views.ts';
-import { useTexts } from '../hooks/surroundings.ts';
+import { useLocale, usePhrase, useTexts } from '../hooks/surroundings.ts';
 import { wordFor, type Texts } from '../texts/texts.ts';
+import { planValue, type PlanWords } from './planValue.ts';
 import { StatusMark } from './StatusMark.tsx';
 
 const groupName = (texts: Texts, group: string): string =>
@@ -10,9 +11,29 @@ const groupsOf = (rows: readonly PlanRow[]): readonly (readonly [string, readonl
   ...Map.groupBy(rows, (row) => row.group),
 ];
 
+/** Which article a line is about, so that a line of which little is shown still has its name. */
+const groupSummary = (words: PlanWords, rows: readonly PlanRow[], group: string): string => {
+  const value = (field: string) => {
+    const row = rows.find((each) => each.group === group && each.field === field);
+    return row === undefined ? '' : planValue(words, field, row.written);
+  };
+  const quantity = value('quantity');
+  const what = [value('lineObjectNumber'), value('description')].filter((each) => each !== '').join(', ');
+  return quantity === '' || what === '' ? what : `${quantity} × ${what}`;
+};
+
+export interface PlanTableProps {
+  /** Those to be shown. */
+  readonly rows: readonly PlanRow[];
+  readonly all: readonly PlanRow[];
+  readonly currency: string;
+}
+
 /** What is written and where it comes from, beside what NAV has now. */
-export const PlanTable = ({ rows }: { readonly rows: readonly PlanRow[] }) => {
+export const PlanTable = ({ rows, all, currency }: PlanTableProps) => {
   const texts = useTexts();
+  const locale = useLocale();
+  const words = { texts, locale, currency };
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.order.tabs.plan}>
       <table className="rows plan">
@@ -31,11 +52,11 @@ export const PlanTable = ({ rows }: { readonly rows: readonly PlanRow[] }) => {
           <tbody key={group}>
             <tr className="group">
               <th scope="rowgroup" colSpan={5}>
-                {groupName(texts, group)}
+                {groupName(texts, group)} <span className="caption">{groupSummary(words, all, group)}</span>
               </th>
             </tr>
             {fields.map((row) => (
-              <PlanField key={row.field} row={row} />
+              <PlanField key={row.field} row={row} words={words} />
             ))}
           </tbody>
         ))}
@@ -44,14 +65,15 @@ export const PlanTable = ({ rows }: { readonly rows: readonly PlanRow[] }) => {
   );
 };
 
-const PlanField = ({ row }: { readonly row: PlanRow }) => {
+const PlanField = ({ row, words }: { readonly row: PlanRow; readonly words: PlanWords }) => {
   const texts = useTexts();
+  const phrase = usePhrase();
   return (
     <tr>
       <td>{wordFor(texts.planFields, row.field)}</td>
-      <td className="value">{row.written}</td>
-      <td className="value from">{row.comesFrom}</td>
-      <td className="value">{row.navHas ?? ''}</td>
+      <td className="value">{planValue(words, row.field, row.written)}</td>
+      <td className="value from">{phrase(row.comesFrom)}</td>
+      <td className="value">{row.navHas === null ? '' : planValue(words, row.field, row.navHas)}</td>
       <td className="compared">{row.mark !== 'none' && <StatusMark mark={row.mark} />}</td>
     </tr>
   );

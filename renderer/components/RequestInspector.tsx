@@ -1,5 +1,6 @@
 import type { ExchangeView } from '../../main/contract/views.ts';
-import { useLocale, useTexts } from '../hooks/surroundings.ts';
+import { useConnectionName } from '../hooks/useConnectionName.ts';
+import { useLocale, usePhrase, useTexts } from '../hooks/surroundings.ts';
 import { formatClock, formatUtc } from '../format.ts';
 import { StatusMark } from './StatusMark.tsx';
 
@@ -28,13 +29,15 @@ export const RequestInspector = ({ exchanges }: { readonly exchanges: readonly E
 const Exchange = ({ exchange }: { readonly exchange: ExchangeView }) => {
   const texts = useTexts();
   const locale = useLocale();
+  const phrase = usePhrase();
+  const nameOf = useConnectionName();
   const status = exchange.status === null ? texts.order.noAnswer : String(exchange.status);
   return (
     <details>
       <summary>
         <StatusMark mark={isFine(exchange) ? 'fine' : 'attention'} />
         <span className="request-what">
-          {exchange.system}: {exchange.summary}
+          {nameOf(exchange.system)}: {phrase(exchange.summary)}
         </span>
         <span className="caption">
           {status}, {texts.connection.milliseconds(exchange.milliseconds)}

@@ -1,18 +1,49 @@
 import type { TimelineStep } from '../../main/contract/views.ts';
 import { useLocale, useTexts } from '../hooks/surroundings.ts';
 import { formatClock, formatUtc } from '../format.ts';
-import { wordFor } from '../texts/texts.ts';
+import { causeWords, wordFor, type Texts } from '../texts/texts.ts';
 import { Rich } from './Rich.tsx';
 import { StatusMark } from './StatusMark.tsx';
+import { timelineParts, type TimelinePart } from './timelineParts.ts';
 
 /** What happened to an order, oldest first. */
 export const Timeline = ({ steps }: { readonly steps: readonly TimelineStep[] }) => (
   <ol className="timeline">
-    {steps.map((step, index) => (
-      <Step key={`${step.at} ${step.kind} ${step.auditSeq ?? index}`} step={step} before={steps[index - 1]} />
-    ))}
+    <Parts parts={timelineParts(steps)} />
   </ol>
 );
+
+const Parts = ({ parts }: { readonly parts: readonly TimelinePart[] }) =>
+  parts.map((part, index) => {
+    const before = parts[index - 1];
+    return part.kind === 'step' ? (
+      <Step key={keyOf(part.step)} part={part} before={before?.kind === 'step' ? before.step : before?.steps.at(-1)} />
+    ) : (
+      <Earlier key={`earlier ${part.steps[0]?.auditSeq ?? index}`} part={part} />
+    );
+  });
+
+const keyOf = (step: TimelineStep): string => `${step.at} ${step.kind} ${step.auditSeq ?? ''}`;
+
+const Earlier = ({ part }: { readonly part: Extract<TimelinePart, { kind: 'earlier' }> }) => {
+  const texts = useTexts();
+  return (
+    <li className="timeline-earlier">
+      <details>
+        <summary>{texts.order.earlierTries(part.tries)}</summary>
+        <ol className="timeline">
+          {part.steps.map((step, index) => (
+            <Step
+              key={keyOf(step)}
+              part={{ kind: 'step', step, times: 1, topics: [] }}
+              before={part.steps[index - 1]}
+            />
+          ))}
+        </ol>
+      </details>
+    </li>
+  );
+};
 
 /** The engine's text begins with what happened, and then tells more. */
 const split = (text: string): readonly [string, string] => {
@@ -20,18 +51,34 @@ const split = (text: string): readonly [string, string] => {
   return end === -1 ? [text, ''] : [text.slice(0, end), text.slice(end + 2)];
 };
 
-const Step = ({ step, before }: { readonly step: TimelineStep; readonly before: TimelineStep | undefined }) => {
+/** The document, what the shop told, and the rest: a cause in the window's words where it has them, else the engine's. */
+const detailOf = (texts: Texts, step: TimelineStep, rest: string, topics: readonly string[]): string => {
+  const { cause: code, documentNo = '', ...params } = step.params;
+  if (code !== undefined && rest !== '')
+    return causeWords(texts, { code, message: rest, whatToDo: '', params }).message;
+  return [documentNo, ...topics, rest].filter((each) => each !== '').join(', ');
+};
+
+interface StepProps {
+  readonly part: Extract<TimelinePart, { kind: 'step' }>;
+  readonly before: TimelineStep | undefined;
+}
+
+const Step = ({ part: { step, times, topics }, before }: StepProps) => {
   const texts = useTexts();
   const locale = useLocale();
   const [head, rest] = split(step.text);
   const isKnown = Object.hasOwn(texts.timeline, step.kind);
-  const detail = [step.params['documentNo'] ?? '', rest].filter((each) => each !== '').join(', ');
+  const detail = detailOf(texts, step, rest, topics);
   const date = new Date(step.at);
   const isNewDay = before !== undefined && new Date(before.at).toDateString() !== date.toDateString();
   return (
     <li>
       <StatusMark mark={step.mark} />
-      <span>{isKnown ? wordFor(texts.timeline, step.kind) : head}</span>
+      <span>
+        {isKnown ? wordFor(texts.timeline, step.kind) : head}
+        {times > 1 && <span className="caption"> ×{times}</span>}
+      </span>
       <time className="caption timeline-time" dateTime={step.at} title={formatUtc(step.at)}>
         {isNewDay && `${new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(date)} `}
         {formatClock(locale, date)}

@@ -22,6 +22,7 @@ export const useClient = (): Client => useSurroundings().client;
 export const useClock = (): (() => Date) => useSurroundings().clock;
 export const useLanguage = (): Language => useSurroundings().language;
 export const useTexts = (): Texts => useSurroundings().language.texts;
+export const usePhrase = (): Language['phrase'] => useSurroundings().language.phrase;
 export const useLocale = (): string => useSurroundings().language.locale;
 
 /** Whether the signed-in person may change anything; who may not sees the actions disabled, with the reason. */

@@ -4,7 +4,7 @@ import { useLive } from './useLive.ts';
 import { useClient } from './surroundings.ts';
 
 /** While no events arrive the screens ask by themselves; else only when told. */
-const askWhileStale = 15_000;
+const askWhileStale = 5_000;
 
 export interface CallOptions<N extends CallName> {
   readonly enabled?: boolean;

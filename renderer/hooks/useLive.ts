@@ -27,6 +27,7 @@ const listen = (client: Client, queries: QueryClient, heard: (news: News) => voi
   let gathered: Events['changed'][] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
   let missed = false;
+  let wasLive = false;
   const flush = () => {
     timer = null;
     void askAgain(queries, gathered);
@@ -35,10 +36,10 @@ const listen = (client: Client, queries: QueryClient, heard: (news: News) => voi
   const end = client.subscribe((news) => {
     heard(news);
     if (news.name === 'stale') missed = true;
-    if (news.name === 'live' && missed) {
-      missed = false;
-      void queries.invalidateQueries();
-    }
+    // Going away, what is shown asks once whether the engine still answers; coming back, for all that was missed.
+    if ((news.name === 'stale' && wasLive) || (news.name === 'live' && missed)) void queries.invalidateQueries();
+    if (news.name === 'live') missed = false;
+    wasLive = news.name !== 'stale';
     if (news.name !== 'changed') return;
     gathered.push(news.payload);
     timer ??= setTimeout(flush, gatherFor);

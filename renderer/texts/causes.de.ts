@@ -194,6 +194,38 @@ export const germanCauses: CauseTexts = {
     message: () => 'Unter dieser Adresse antwortet etwas anderes als NAV.',
     whatToDo: () => 'Adresse prüfen: Sie endet mit der Version, etwa /api/v2.0.',
   },
+  'customer-under-way': {
+    message: () => 'Der Debitor wird gerade von einer anderen Bestellung desselben Kunden angelegt.',
+    whatToDo: () => 'Nichts zu tun.',
+  },
+  'nav-overloaded': {
+    message: () => 'NAV hat zu viel zu tun.',
+    whatToDo: () => 'Nichts zu tun: Es wird langsamer erneut versucht.',
+  },
+  'nav-lock': {
+    message: () => 'Eine andere NAV-Sitzung hält den Datensatz; geschrieben wurde nichts.',
+    whatToDo: () => 'Nichts zu tun: Es läuft weiter, sobald die andere Sitzung fertig ist.',
+  },
+  'nav-server-error': {
+    message: () => 'NAV ist auf einen eigenen Fehler gestoßen.',
+    whatToDo: () => 'Es wird erneut versucht; bleibt es so, im Ereignisprotokoll des NAV-Servers nachsehen.',
+  },
+  'nav-api-off': {
+    message: () => 'Die API ist auf diesem NAV-Server abgeschaltet.',
+    whatToDo: () => 'In der NAV-Verwaltung „API-Dienste aktivieren“ für alle Dienste einschalten und neu starten.',
+  },
+  'nav-unknown-outcome': {
+    message: () => 'Ob NAV es getan hat, ist nicht bekannt: Es kam keine brauchbare Antwort.',
+    whatToDo: () => 'Nichts zu tun: Wir prüfen es in NAV.',
+  },
+  'store-rate-limited': {
+    message: () => 'Der Shop hat zu viel zu tun.',
+    whatToDo: () => 'Nichts zu tun: Es wird langsamer erneut versucht.',
+  },
+  'order-gone-after-import': {
+    message: () => 'Die Bestellung gibt es im Shop nicht mehr; in NAV steht sie.',
+    whatToDo: () => 'Ihren Beleg in NAV löschen, falls sie ein Versehen war.',
+  },
   'role-too-low': {
     message: () => 'Ihre Anmeldung darf das nicht.',
     whatToDo: () => 'Mit einer Rolle anmelden, die mehr darf.',

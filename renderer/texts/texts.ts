@@ -6,12 +6,17 @@ import { englishCauses } from './causes.en.ts';
 import type { CauseTexts, Value } from './causes.ts';
 import { de } from './de.ts';
 import { en, type Texts } from './en.ts';
+import { germanPhrases } from './phrases.de.ts';
+import { englishPhrases } from './phrases.en.ts';
+import { phraseBook, type Phrases } from './phrases.ts';
 
 export type { Texts } from './en.ts';
 
 /** The words and the place whose numbers and dates are written. */
 export interface Language {
   readonly texts: Texts;
+  /** The engine's prose in the language; what it does not know stays English. */
+  readonly phrase: (text: string) => string;
   /** BCP 47, such as `de-AT`. */
   readonly locale: string;
 }
@@ -19,8 +24,13 @@ export interface Language {
 /** @param wished the browser's language, such as `de-AT`; languages we do not speak get English */
 export const chooseLanguage = (wished: string): Language => {
   const tag = wished.toLowerCase();
-  if (tag === 'de' || tag.startsWith('de-')) return { texts: de, locale: wished };
-  return { texts: en, locale: tag.startsWith('en-') ? wished : 'en' };
+  if (tag === 'de' || tag.startsWith('de-')) return language(de, wished, germanPhrases);
+  return language(en, tag.startsWith('en-') ? wished : 'en', englishPhrases);
+};
+
+const language = (texts: Texts, locale: string, phrases: Phrases): Language => {
+  const find = phraseBook(phrases, locale);
+  return { texts, locale, phrase: (text) => find(text) ?? text };
 };
 
 export interface CauseWords {

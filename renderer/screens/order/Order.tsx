@@ -4,9 +4,11 @@ import { RunList } from '../../components/RunProgress.tsx';
 import { ScreenHead } from '../../components/ScreenHead.tsx';
 import { Timeline } from '../../components/Timeline.tsx';
 import { useCall } from '../../hooks/useCall.ts';
+import { useEscape } from '../../hooks/useEscape.ts';
 import { useReplay } from '../../hooks/useReplay.ts';
+import { goTo } from '../../hooks/useRoute.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
-import type { Route } from '../../routes.ts';
+import { toHash, type OrdersFilter, type Route } from '../../routes.ts';
 import { CauseNote } from './CauseNote.tsx';
 import { OrderActions } from './OrderActions.tsx';
 import { OrderHead } from './OrderHead.tsx';
@@ -14,15 +16,23 @@ import { OrderTabs } from './OrderTabs.tsx';
 
 export type OrderRoute = Extract<Route, { screen: 'order' }>;
 
+export interface OrderProps {
+  readonly route: OrderRoute;
+  /** The list as it was left; the breadcrumb and Escape lead back to it. */
+  readonly list: OrdersFilter;
+}
+
 /** Why is it in NAV like this? */
-export const Order = ({ route }: { readonly route: OrderRoute }) => {
+export const Order = ({ route, list }: OrderProps) => {
   const texts = useTexts();
   const replay = useReplay();
+  const back = { screen: 'orders', filter: list } as const;
+  useEscape(() => goTo(back));
   const query = useCall('orders.get', { integrationId: route.integrationId, orderKey: route.orderKey });
   return (
     <>
       <nav className="caption breadcrumb" aria-label={texts.orders.title}>
-        <a href="#/orders">{texts.orders.title}</a> /{' '}
+        <a href={toHash(back)}>{texts.orders.title}</a> /{' '}
         <span aria-current="page">{query.data?.row.orderNo ?? route.orderKey}</span>
       </nav>
       {query.data === undefined && <ScreenHead title={route.orderKey} />}

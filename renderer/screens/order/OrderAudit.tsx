@@ -6,19 +6,18 @@ import { usePages } from '../../hooks/useCall.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 
 export interface OrderAuditProps {
-  readonly orderNo: string;
+  readonly orderKey: string;
   readonly integrationId: string;
 }
 
-/** The entries of one order; two stores may count alike, so another integration's entries are left out. */
-export const OrderAudit = ({ orderNo, integrationId }: OrderAuditProps) => {
+/** The entries of one order. */
+export const OrderAudit = ({ orderKey, integrationId }: OrderAuditProps) => {
   const texts = useTexts();
-  const query = usePages('audit.list', { orderNo, limit: 200 });
+  const query = usePages('audit.list', { integrationId, orderKey, limit: 200 });
   return (
     <Loaded query={query}>
       {({ pages }) => {
-        const all = pages.flatMap((page) => page.rows);
-        const rows = all.filter((row) => row.integrationId === null || row.integrationId === integrationId);
+        const rows = pages.flatMap((page) => page.rows);
         if (rows.length === 0) return <EmptyState title={texts.order.noAudit} remedy={texts.order.noAuditRemedy} />;
         return (
           <>

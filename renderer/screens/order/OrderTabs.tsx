@@ -54,7 +54,7 @@ const TabLink = ({ route, isCurrent, children }: TabLinkProps) => {
 const Panel = ({ tab, detail }: { readonly tab: OrderTab; readonly detail: OrderDetail }) => {
   switch (tab) {
     case 'plan':
-      return <Plan rows={detail.plan} />;
+      return <Plan rows={detail.plan} currency={detail.currency} />;
     case 'totals':
       return <Totals detail={detail} />;
     case 'requests':
@@ -62,7 +62,7 @@ const Panel = ({ tab, detail }: { readonly tab: OrderTab; readonly detail: Order
     case 'received':
       return <Received received={detail.received} />;
     case 'audit':
-      return <OrderAudit orderNo={detail.row.orderNo} integrationId={detail.row.integrationId} />;
+      return <OrderAudit orderKey={detail.row.orderKey} integrationId={detail.row.integrationId} />;
   }
 };
 

@@ -8,21 +8,26 @@ import { useTexts } from '../../hooks/surroundings.ts';
 /** A difference between what was written and what NAV has is a story too, whatever the value was made from. */
 const tellsSomething = (row: PlanRow): boolean => row.hasStory || row.mark === 'differs';
 
-export const Plan = ({ rows }: { readonly rows: readonly PlanRow[] }) => {
+export const Plan = ({ rows, currency }: { readonly rows: readonly PlanRow[]; readonly currency: string }) => {
   const { order } = useTexts();
-  const [onlyStories, setOnlyStories] = useState(false);
+  const [onlyStories, setOnlyStories] = useState(true);
   if (rows.length === 0) return <EmptyState title={order.noPlan} remedy={order.noPlanRemedy} />;
   const shown = onlyStories ? rows.filter(tellsSomething) : rows;
   return (
     <>
-      <Switch
-        className="stories"
-        label={order.onlyStories}
-        labelPosition="before"
-        checked={onlyStories}
-        onChange={(_, { checked }) => setOnlyStories(checked)}
-      />
-      {shown.length === 0 ? <p className="quiet">{order.noStories}</p> : <PlanTable rows={shown} />}
+      <div className="stories">
+        <Switch
+          label={order.onlyStories}
+          labelPosition="before"
+          checked={onlyStories}
+          onChange={(_, { checked }) => setOnlyStories(checked)}
+        />
+      </div>
+      {shown.length === 0 ? (
+        <p className="quiet">{order.noStories}</p>
+      ) : (
+        <PlanTable rows={shown} all={rows} currency={currency} />
+      )}
     </>
   );
 };

@@ -67,6 +67,7 @@ const TextFilter = ({ filter }: { readonly filter: OrdersFilter }) => {
       maxLength={60}
       value={filter.text ?? ''}
       onChange={(_, { value }) => change({ ...filter, text: value === '' ? undefined : value })}
+      onKeyDown={(event) => event.key === 'Escape' && change({ ...filter, text: undefined })}
     />
   );
 };

@@ -17,6 +17,7 @@ export interface OrderTableRowProps {
 export const OrderTableRow = ({ row, index, isActive, onActive }: OrderTableRowProps) => {
   const texts = useTexts();
   const compared = comparison(row);
+  const step = stepOf(texts, row);
   return (
     <tr aria-rowindex={index + 2} className={isActive ? 'active' : undefined} data-index={index}>
       <td>
@@ -30,7 +31,9 @@ export const OrderTableRow = ({ row, index, isActive, onActive }: OrderTableRowP
       <td className="no-wrap">
         <Time at={row.placedAt} />
       </td>
-      <td className="ellipsis">{row.customer}</td>
+      <td className="ellipsis" title={row.customer}>
+        {row.customer}
+      </td>
       <td className="number">{row.storeTotal !== null && <Money {...row.storeTotal} />}</td>
       <td className="compared">
         <StatusMark mark={compared} />
@@ -39,8 +42,10 @@ export const OrderTableRow = ({ row, index, isActive, onActive }: OrderTableRowP
         {row.navTotal !== null && <Money {...row.navTotal} />}
       </td>
       <td className="mono no-wrap">{row.documentNo ?? ''}</td>
-      <td className="ellipsis">{stepOf(texts, row)}</td>
-      <td className="caption no-wrap">
+      <td className="ellipsis" title={step}>
+        {step}
+      </td>
+      <td className="caption number">
         <Ago at={row.updatedAt} />
       </td>
     </tr>

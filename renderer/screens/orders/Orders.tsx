@@ -1,4 +1,4 @@
-import { useDeferredValue } from 'react';
+import { useCallback, useDeferredValue, useRef } from 'react';
 import { Button } from '@fluentui/react-components';
 import { ConfirmWithCount } from '../../components/ConfirmWithCount.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -14,11 +14,18 @@ import { Filters } from './Filters.tsx';
 import { OrdersTable } from './OrdersTable.tsx';
 import { TermTabs } from './TermTabs.tsx';
 import { usePeriodStart } from './usePeriodStart.ts';
+import type { OpenedOrder } from './useReturnTo.ts';
+
+export interface OrdersProps {
+  readonly filter: OrdersFilter;
+  readonly opened: OpenedOrder | null;
+}
 
 /** What became of order X? */
-export const Orders = ({ filter }: { readonly filter: OrdersFilter }) => {
+export const Orders = ({ filter, opened }: OrdersProps) => {
   const texts = useTexts();
   const replay = useReplay();
+  const takeOpened = useTakenOnce(opened);
   const query = useOrders(useDeferredValue(filter));
   const count = query.data?.pages[0]?.count;
   return (
@@ -28,11 +35,21 @@ export const Orders = ({ filter }: { readonly filter: OrdersFilter }) => {
       <Filters filter={filter} />
       <RunList replay={replay} />
       <Loaded query={query} rows={10}>
-        {() => <Rows filter={filter} query={query} replay={replay} />}
+        {() => <Rows filter={filter} query={query} replay={replay} takeOpened={takeOpened} />}
       </Loaded>
       <ConfirmWithCount replay={replay} />
     </div>
   );
+};
+
+/** Gives what it was first called with, once. */
+const useTakenOnce = <T,>(value: T): (() => T | null) => {
+  const kept = useRef<T | null>(value);
+  return useCallback(() => {
+    const taken = kept.current;
+    kept.current = null;
+    return taken;
+  }, []);
 };
 
 const useOrders = (filter: OrdersFilter) => {
@@ -46,9 +63,10 @@ interface RowsProps {
   readonly filter: OrdersFilter;
   readonly query: ReturnType<typeof useOrders>;
   readonly replay: Replay;
+  readonly takeOpened: () => OpenedOrder | null;
 }
 
-const Rows = ({ filter, query, replay }: RowsProps) => {
+const Rows = ({ filter, query, replay, takeOpened }: RowsProps) => {
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   if (rows.length === 0) return <NoRows filter={filter} />;
   return (
@@ -59,6 +77,7 @@ const Rows = ({ filter, query, replay }: RowsProps) => {
       hasMore={query.hasNextPage}
       onMore={() => query.isFetchingNextPage || void query.fetchNextPage()}
       replay={replay}
+      takeOpened={takeOpened}
     />
   );
 };

@@ -6,6 +6,7 @@ import type { Replay } from '../../hooks/useReplay.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { OrderTableRow } from './OrderTableRow.tsx';
 import { useHeldBack } from './useHeldBack.ts';
+import { useReturnTo, type OpenedOrder } from './useReturnTo.ts';
 import { useRowKeys } from './useRowKeys.ts';
 
 const rowHeight = 34;
@@ -15,10 +16,12 @@ export interface OrdersTableProps {
   readonly hasMore: boolean;
   readonly onMore: () => void;
   readonly replay: Replay;
+  /** The order that was open before; the way back leads to its row. */
+  readonly takeOpened: () => OpenedOrder | null;
 }
 
 /** All rows that were read, of which only those in sight are drawn. */
-export const OrdersTable = ({ rows: all, hasMore, onMore, replay }: OrdersTableProps) => {
+export const OrdersTable = ({ rows: all, hasMore, onMore, replay, takeOpened }: OrdersTableProps) => {
   const texts = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, held, onScroll } = useHeldBack(all);
@@ -38,6 +41,7 @@ export const OrdersTable = ({ rows: all, hasMore, onMore, replay }: OrdersTableP
   const keys = useRowKeys(rows, scroller, virtual.scrollToIndex, (row) => {
     if (row.jobId !== null) replay.ask({ jobIds: [row.jobId] }, 1);
   });
+  useReturnTo(takeOpened, rows, keys.focusRow);
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
@@ -102,7 +106,7 @@ const Head = () => {
         </th>
         <th scope="col">{orders.document}</th>
         <th scope="col">{orders.lastStep}</th>
-        <th scope="col">
+        <th scope="col" className="number">
           <span className="hidden">{orders.when}</span>
         </th>
       </tr>

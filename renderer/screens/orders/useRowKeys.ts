@@ -43,5 +43,5 @@ export const useRowKeys = (
       replay(row);
     }
   };
-  return { active, setActive, onKeyDown };
+  return { active, setActive, focusRow, onKeyDown };
 };

@@ -20,9 +20,9 @@ export const Decisions = ({ waiting, count }: { readonly waiting: Overview['wait
           {waiting.map((group) => (
             <li key={group.causeGroup}>
               <StatusMark mark="attention" />
-              <span>
+              <a href="#/attention" className="plain">
                 <Rich text={causeWords(texts, group.cause).message} />
-              </span>
+              </a>
               <span className="caption no-wrap">{texts.common.orders(group.count)}</span>
             </li>
           ))}

@@ -7,10 +7,11 @@ export const stackedTerms = ['equal', 'leftOut', 'onTheWay', 'waiting'] as const
 
 export const sumOf = (hour: Hour): number => stackedTerms.reduce((sum, term) => sum + hour[term], 0);
 
-/** A scale of whole orders with about three steps: 1, 2, 5, 10, 20, 50 and so on. */
+/** A scale of whole orders with three or four steps of 1, 2, 5, 10, 20, 50 and so on. */
 export const scaleOf = (hours: readonly Hour[]): readonly number[] => {
   const most = Math.max(3, ...hours.map(sumOf));
-  const power = 10 ** Math.floor(Math.log10(most / 3));
-  const step = [1, 2, 5, 10].map((each) => Math.max(1, each * power)).find((each) => each * 3 >= most) ?? most;
-  return [0, step, step * 2, step * 3];
+  const power = 10 ** Math.floor(Math.log10(most / 4));
+  const step = [1, 2, 5, 10].map((each) => Math.max(1, each * power)).find((each) => each * 4 >= most) ?? most;
+  const steps = Math.max(3, Math.ceil(most / step));
+  return Array.from({ length: steps + 1 }, (_, index) => index * step);
 };

@@ -8,10 +8,12 @@ import { useTexts } from '../../hooks/surroundings.ts';
 
 export interface SignInProps {
   readonly signIn: (name: string, password: string) => Promise<Session>;
+  /** Somebody was signed in, and the engine does not know them any more. */
+  readonly hasEnded: boolean;
   readonly onSignedIn: (session: Session) => void;
 }
 
-export const SignIn = ({ signIn, onSignedIn }: SignInProps) => {
+export const SignIn = ({ signIn, hasEnded, onSignedIn }: SignInProps) => {
   const texts = useTexts();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
@@ -26,6 +28,7 @@ export const SignIn = ({ signIn, onSignedIn }: SignInProps) => {
       <form onSubmit={submit}>
         <Sign size={32} />
         <h1>{texts.signIn.title}</h1>
+        {hasEnded && refusal === null && <p role="status">{texts.signIn.ended}</p>}
         <Field label={texts.signIn.name}>
           <Input
             name="username"

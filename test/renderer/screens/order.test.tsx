@@ -27,19 +27,36 @@ describe('an order', () => {
     expect(steps[1]?.textContent).toContain('VA-26-11871, 5 requests');
   });
 
-  it('shows the plan against the result, and only values with a story on request', async () => {
+  it('shows what of the plan has a story against the result, and every value on request', async () => {
     show(createFakeClient({ 'orders.get': orderDetail() }), '#/orders/lindner/48213');
     const plan = await screen.findByRole('region', { name: 'Plan against result' });
+    const rows = () => within(plan).getAllByRole('row').map((row) => row.textContent.trim()); // prettier-ignore
 
-    expect(within(plan).getAllByRole('row').map((row) => row.textContent)).toEqual([
+    expect(rows()).toEqual([
       'FieldWrittenComes fromNAV has nowcompared',
       'Header',
       'External document no.LIN-48213prefix "LIN-" and order numberLIN-48213',
-      'Line 1',
-      'Quantity2quantity in the store2',
-    ]); // prettier-ignore
+    ]);
     await userEvent.click(screen.getByRole('switch', { name: 'Only values with a story' }));
-    expect(screen.queryByText('Quantity')).toBeNull();
+    expect(rows().slice(3)).toEqual(['Line 1', 'Quantity2quantity in the store2']);
+  });
+
+  it('writes dates, amounts and yes or no as the place does, and where they come from in its language', async () => {
+    const value = (field: string, written: string, comesFrom: string, navHas: string | null = null) =>
+      ({ group: 'header', field, written, comesFrom, navHas, mark: 'none', hasStory: true }) as const;
+    const plan = [
+      value('postingDate', '2026-11-20', 'day of import'),
+      value('pricesIncludeTax', 'true', 'basis "gross" of the integration'),
+      value('unitPrice', '1204.5', 'price from what the line costs, divided by the quantity', '1204.50000'),
+    ];
+    show(createFakeClient({ 'orders.get': orderDetail({ plan }) }), '#/orders/lindner/48213', 'de-DE');
+    const table = await screen.findByRole('region', { name: 'Plan und Ergebnis' });
+
+    expect(within(table).getAllByRole('row').slice(2).map((row) => row.textContent)).toEqual([
+      'Buchungsdatum20.11.2026Tag der Übernahme',
+      'Preise inkl. MwSt.jaBasis „brutto“ der Verknüpfung',
+      'VK-Preis1.204,50Preis aus dem, was die Zeile kostet, geteilt durch die Menge1.204,50',
+    ]); // prettier-ignore
   });
 
   it('keeps what differs in sight even without a story', async () => {
@@ -47,9 +64,8 @@ describe('an order', () => {
     if (first === undefined || second === undefined) throw new Error('The sample has two values.');
     const plan = [first, { ...second, navHas: '3', mark: 'differs' as const }];
     show(createFakeClient({ 'orders.get': orderDetail({ plan }) }), '#/orders/lindner/48213');
-    await userEvent.click(await screen.findByRole('switch', { name: 'Only values with a story' }));
 
-    expect(screen.getByText('Quantity')).toBeDefined();
+    expect(await screen.findByText('Quantity')).toBeDefined();
   });
 
   it('compares net and VAT per rate', async () => {
@@ -78,21 +94,40 @@ describe('an order', () => {
     expect(window.location.hash).toBe('#/orders/lindner/48213?tab=audit');
   });
 
-  it('lists the entries of this order only, not those of another store’s order of the same number', async () => {
-    const rows = [auditRow(), auditRow({ seq: 9, integrationId: 'harbor' })];
-    const client = createFakeClient({ 'orders.get': orderDetail(), 'audit.list': { rows, next: null } });
-    show(client, '#/orders/lindner/48213?tab=audit');
-    await screen.findByText('1204');
+  it('asks for the entries of this order by its key, for another may have a number that begins like it', async () => {
+    const client = createFakeClient({
+      'orders.get': orderDetail(),
+      'audit.list': { rows: [auditRow({ actor: 'schedule' })], next: null },
+    });
+    show(client, '#/orders/lindner/48213?tab=audit', 'de-DE');
 
-    expect(client.inputsOf('audit.list')).toEqual([{ orderNo: 'LIN-48213', limit: 200 }]);
-    expect(screen.queryByText('9')).toBeNull();
+    expect(await screen.findByRole('cell', { name: 'Zeitplan' })).toBeDefined();
+    expect(client.inputsOf('audit.list')).toEqual([{ integrationId: 'lindner', orderKey: '48213', limit: 200 }]);
+  });
+
+  it('is left with Escape for the list as it was, unless a dialog takes the key', async () => {
+    const client = createFakeClient({
+      'orders.get': orderDetail({ row: parkedRow() }),
+      'orders.list': { rows: [parkedRow()], next: null, count: '1' },
+      'jobs.countReplay': { count: 1 },
+    });
+    show(client, '#/orders?term=waiting');
+    window.location.hash = '#/orders/lindner/48215';
+    await userEvent.click(await screen.findByRole('button', { name: 'Replay' }));
+    await screen.findByRole('heading', { name: 'Replay 1 order?' });
+    await userEvent.keyboard('{Escape}');
+    expect(window.location.hash).toBe('#/orders/lindner/48215');
+
+    document.querySelector('dialog')?.close();
+    await userEvent.keyboard('{Escape}');
+    expect(window.location.hash).toBe('#/orders?term=waiting');
   });
 
   it.each([
     ['plan', 'No plan yet'],
     ['totals', 'No totals yet'],
     ['requests', 'No requests kept'],
-    ['received', 'Not read yet, or removed when its retention ended'],
+    ['received', 'No copy of the order is kept'],
     ['audit', 'No entries yet'],
   ])('says when there is nothing under %s', async (tab, words) => {
     const bare = orderDetail({ plan: [], totals: [], exchanges: [], received: null });
