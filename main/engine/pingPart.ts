@@ -1,10 +1,10 @@
 import type { Audit } from '../audit/audit.ts';
-import { ConnectorError } from '../base/errors.ts';
+import { ConnectorError, toConnectorError } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
 import type { Ports } from '../base/ports.ts';
 import type { ConnectionSettings } from '../contract/settings.ts';
 import type { ConnectionView } from '../contract/views.ts';
 import type { Database } from '../db/database.ts';
-import { transaction } from '../db/transaction.ts';
 import { createPings, type PingResult, type PingState } from '../health/pings.ts';
 import type { Circuits } from '../queue/circuit.ts';
 import type { Assembly } from './connections.ts';
@@ -21,6 +21,7 @@ export interface PingPart {
 export interface PingPartOptions {
   readonly db: Database;
   readonly ports: Ports;
+  readonly log: Log;
   readonly audit: Audit;
   readonly circuits: Circuits;
   readonly news: News;
@@ -33,26 +34,32 @@ export function createPingPart(options: PingPartOptions): PingPart {
   const { circuits, news, assembly } = options;
   const pings = createPings({ ...options, check: checkOf, onChange: recordChange });
 
-  async function checkOf(connectionId: string): Promise<PingResult> {
-    const found = assembly().navs.get(connectionId) ?? assembly().stores.get(connectionId);
+  async function checkOf(connectionId: string, actor: string): Promise<PingResult> {
+    const asked = assembly();
+    const found = asked.navs.get(connectionId) ?? asked.stores.get(connectionId);
     if (!found) throw unknown(connectionId);
-    const result = await found.check({ actor: 'schedule' });
-    if (result.code === SIGNIN_REFUSED) circuits.failed(refused(connectionId, result));
+    const result = await found.check({ actor });
+    // What was refused under settings that are no longer in force says nothing about these.
+    if (result.code === SIGNIN_REFUSED && assembly() === asked) circuits.failed(refused(connectionId, result));
     return result;
   }
 
-  function recordChange(connectionId: string, state: PingState): void {
+  function recordChange(connectionId: string, state: PingState, actor: string): void {
     const { ok, code, message, whatToDo } = state.result;
-    transaction(options.db, () => {
-      options.audit.append({
-        kind: 'connection.pinged',
-        actor: 'schedule',
-        status: ok ? 'fine' : 'down',
-        cause: ok ? undefined : code,
-        bodies: { text: `${connectionId}: ${ok ? 'answers' : `${message} ${whatToDo}`}` },
-      });
+    options.audit.append({
+      kind: 'connection.pinged',
+      actor,
+      status: ok ? 'fine' : 'down',
+      cause: ok ? undefined : code,
+      bodies: { text: `${connectionId}: ${ok ? 'answers' : `${message} ${whatToDo}`}` },
     });
     news.changed('connections');
+  }
+
+  /** One that cannot be pinged or recorded does not keep the others from it. */
+  async function pingOnSchedule(id: string): Promise<void> {
+    const { result } = await pings.ping(id, 'schedule');
+    if (result.ok && circuits.view(id).state === 'open') circuits.reset(id);
   }
 
   function view(connection: ConnectionSettings): ConnectionView {
@@ -81,11 +88,15 @@ export function createPingPart(options: PingPartOptions): PingPart {
     return found;
   }
 
+  function tellFailure(reason: unknown): void {
+    options.log.warn('a scheduled ping failed', { code: toConnectorError(reason).code });
+  }
+
   return {
     list: () => assembly().settings.connections.map(view),
-    async ping(id) {
+    async ping(id, actor) {
       const connection = settingsOf(id);
-      const { result } = await pings.ping(id);
+      const { result } = await pings.ping(id, actor);
       if (result.ok) {
         circuits.reset(id);
         options.resumed();
@@ -94,9 +105,9 @@ export function createPingPart(options: PingPartOptions): PingPart {
     },
     async pingAll() {
       const wanted = assembly().settings.connections.filter(({ id }) => circuits.view(id).state !== 'refused');
-      const states = await Promise.all(wanted.map(async ({ id }) => [id, await pings.ping(id)] as const));
-      for (const [id, { result }] of states) if (result.ok && circuits.view(id).state === 'open') circuits.reset(id);
+      const ends = await Promise.allSettled(wanted.map(({ id }) => pingOnSchedule(id)));
       options.resumed();
+      for (const end of ends) if (end.status === 'rejected') tellFailure(end.reason);
     },
   };
 }

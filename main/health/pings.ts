@@ -1,5 +1,6 @@
 import { type Ports, toInstant } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
 
 /** What a connection's check found; `message` and `whatToDo` are "" when all is well. */
 export interface PingResult {
@@ -17,43 +18,52 @@ export interface PingState {
 
 /** The connections' pings: the last result of each, a sample row per ping, and a word when the result changed. */
 export interface Pings {
-  /** Runs the connection's check once; a ping that is under way is not started again. */
-  ping(connectionId: string): Promise<PingState>;
+  /** Runs the connection's check once; a ping that is under way is not started again, whoever asks. */
+  ping(connectionId: string, actor: string): Promise<PingState>;
+  /** In this life; null before its first ping. */
   last(connectionId: string): PingState | null;
 }
 
 export interface PingsOptions {
   readonly db: Database;
   readonly ports: Ports;
-  readonly check: (connectionId: string) => Promise<PingResult>;
-  readonly onChange: (connectionId: string, state: PingState, before: PingState | null) => void;
+  readonly check: (connectionId: string, actor: string) => Promise<PingResult>;
+  /** In the transaction that keeps the sample, when the result is another than the last one on record. */
+  readonly onChange: (connectionId: string, state: PingState, actor: string) => void;
 }
 
 const KEPT_SAMPLES_MS = 7 * 24 * 3_600_000;
 
-export function createPings(options: PingsOptions): Pings {
-  const { db, ports } = options;
+export function createPings({ db, ports, check, onChange }: PingsOptions): Pings {
   const states = new Map<string, PingState>();
   const underWay = new Map<string, Promise<PingState>>();
   const insert = db.prepare('INSERT OR REPLACE INTO samples (connection_id, at, ok, code, ms) VALUES (?, ?, ?, ?, ?)');
   const prune = db.prepare('DELETE FROM samples WHERE connection_id = ? AND at < ?');
+  const newest = db
+    .prepare<[string], string>('SELECT code FROM samples WHERE connection_id = ? ORDER BY at DESC LIMIT 1')
+    .pluck();
 
-  async function run(connectionId: string): Promise<PingState> {
-    const result = await options.check(connectionId);
-    const state = { at: toInstant(ports.now()), result };
-    const before = states.get(connectionId) ?? null;
-    states.set(connectionId, state);
-    insert.run(connectionId, state.at, result.ok ? 1 : 0, result.code, result.milliseconds);
+  function keep(connectionId: string, state: PingState, actor: string): void {
+    const { at, result } = state;
+    const before = newest.get(connectionId);
+    insert.run(connectionId, at, result.ok ? 1 : 0, result.code, result.milliseconds);
     prune.run(connectionId, toInstant(ports.now() - KEPT_SAMPLES_MS));
-    if (before?.result.code !== result.code) options.onChange(connectionId, state, before);
+    if (before !== result.code) onChange(connectionId, state, actor);
+  }
+
+  async function run(connectionId: string, actor: string): Promise<PingState> {
+    const result = await check(connectionId, actor);
+    const state = { at: toInstant(ports.now()), result };
+    states.set(connectionId, state);
+    transaction(db, () => keep(connectionId, state, actor));
     return state;
   }
 
   return {
-    ping(connectionId) {
+    ping(connectionId, actor) {
       const running = underWay.get(connectionId);
       if (running) return running;
-      const started = run(connectionId).finally(() => underWay.delete(connectionId));
+      const started = run(connectionId, actor).finally(() => underWay.delete(connectionId));
       underWay.set(connectionId, started);
       return started;
     },
