@@ -8,16 +8,18 @@ import { migrate } from './db/migrate.ts';
 import { transaction } from './db/transaction.ts';
 import { assemble, type Assembly } from './engine/connections.ts';
 import { createCallParts } from './engine/callParts.ts';
-import { createEndpoints, deliveryUrl } from './engine/endpoints.ts';
+import { createEndpoints } from './engine/endpoints.ts';
+import { createHandlers } from './engine/handlers.ts';
+import { keepHouse } from './engine/housekeeping.ts';
 import { installationOf } from './engine/installation.ts';
 import { createNews } from './engine/news.ts';
-import { alignRing, orderRing, pollRing, pollStatuses } from './engine/integrations.ts';
+import { alignRing, pollRing } from './engine/integrations.ts';
 import { createPingPart } from './engine/pingPart.ts';
+import { createSchedules } from './engine/schedules.ts';
 import { createSettingsCalls } from './engine/settingsCalls.ts';
+import { unattended } from './engine/unattended.ts';
 import { createCalls } from './calls/createCalls.ts';
 import { createOrderBook } from './flows/orders/book.ts';
-import { createOrderHandler } from './flows/orders/handler.ts';
-import { createNoteHandler } from './flows/orders/note.ts';
 import { createEffects } from './flows/effects.ts';
 import { createIntents } from './flows/intents.ts';
 import { createLinks } from './flows/links.ts';
@@ -27,18 +29,15 @@ import type { Exchange } from './http/door.ts';
 import { createNodeTransport } from './http/nodeTransport.ts';
 import { createDeliveries } from './inbox/deliveries.ts';
 import { listen } from './inbox/listen.ts';
-import { createPollHandler } from './inbox/poller.ts';
 import { createReceiver, MOST_BODY_BYTES } from './inbox/receiver.ts';
-import { createUnreadableHandler } from './inbox/unreadable.ts';
 import { createWatermarks } from './inbox/watermarks.ts';
 import { createCircuits } from './queue/circuit.ts';
 import { cronSchedule } from './queue/cron.ts';
-import { createJobs, type NewJob } from './queue/jobs.ts';
+import { createJobs, type Job, type NewJob } from './queue/jobs.ts';
 import { createReplay } from './queue/replay.ts';
 import { createWorker } from './queue/worker.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSettingsStore } from './settings/settingsStore.ts';
-import { createAlignHandler } from './subscriptions/align.ts';
 import { openVault } from './vault/openVault.ts';
 
 const CONCURRENCY = 6;
@@ -86,53 +85,31 @@ export const createEngine: CreateEngine = async (host, options) => {
   const offer = ({ origin, ...exchange }: Exchange) => exchanges.offer({ ...exchange, ...origin });
   let assembly = build();
 
-  const integration = (id: string) => assembly.integrations.get(id) ?? null;
-  const settingsOf = (id: string) => assembly.settings.integrations.find((one) => one.id === id) ?? null;
   const endpoints = createEndpoints(() => assembly, ports);
-  const handlers = {
-    order: createOrderHandler({ ...records, integration }),
-    note: createNoteHandler({ ...records, integration }),
-    delivery: createUnreadableHandler({
-      deliveries, jobs, now: ports.now, orderJobs: endpoints.orderJobs,
-      store: (id) => integration(id)?.store ?? null,
-    }),
-    align: createAlignHandler({
-      db,
-      audit,
-      installationId,
-      ring: (rings) => ring(rings),
-      target(connectionId) {
-        const connection = assembly.settings.connections.find(({ id }) => id === connectionId);
-        const store = assembly.stores.get(connectionId)?.store;
-        if (!store || connection?.kind !== 'woocommerce' || connection.webhooks === 'byHand') return null;
-        const own = assembly.settings.integrations.filter((one) => one.store === connectionId);
-        const { publicUrl } = assembly.settings;
-        return { store, deliveryUrl: deliveryUrl(connection, publicUrl), pollJobs: own.map((one) => pollRing(one, 'engine')) };
-      },
-    }),
-    poll: createPollHandler({
-      db, ports, deliveries, watermarks, onRung: () => rung(),
-      target: (id) => {
-        const found = integration(id);
-        const own = settingsOf(id);
-        if (!found || !own) return null;
-        return {
-          integrationId: id, store: found.store, startAt: own.startAt, statuses: pollStatuses(own),
-          orderJob: (orderKey) => orderRing(own, orderKey, 'poll'),
-        };
-      },
-    }),
-  }; // prettier-ignore
+  const handlers = createHandlers({
+    db, ports, records, deliveries, watermarks, endpoints, installationId, ring, rung, assembly: () => assembly,
+  }); // prettier-ignore
   const worker = createWorker({
     db, ports, log, circuits, handlers, concurrency: CONCURRENCY,
     onEnded: (job) => {
-      news.changed('queue');
-      if (job.kind === 'poll') return;
-      news.changed('orders');
-      news.changed('attention');
-      if (job.runId !== null) news.changed('runs');
+      keepExchanges(job.id);
+      tellOfJob(job);
     },
   }); // prettier-ignore
+
+  /** What a handler did not record itself is evidence all the same, and must not stay in memory. */
+  function keepExchanges(jobId: number): void {
+    if (!exchanges.has(jobId)) return;
+    unattended(log, 'keeping what a job exchanged', () => transaction(db, () => exchanges.flush(jobId, {})));
+  }
+
+  function tellOfJob(job: Job): void {
+    news.changed('queue');
+    if (job.kind === 'poll') return;
+    news.changed('orders');
+    news.changed('attention');
+    if (job.runId !== null) news.changed('runs');
+  }
 
   function rung(): void {
     worker.wake();
@@ -153,24 +130,19 @@ export const createEngine: CreateEngine = async (host, options) => {
   }
 
   const pings = createPingPart({
-    db,
-    ports,
-    audit,
-    circuits,
-    news,
-    assembly: () => assembly,
-    resumed: () => worker.wake(),
-  });
+    db, ports, log, audit, circuits, news, assembly: () => assembly, resumed: () => worker.wake(),
+  }); // prettier-ignore
   const settingsCalls = createSettingsCalls({
     db, audit, settings,
     inForce() {
       // Credentials may have changed: what was refused may be tried again.
       for (const { id } of settings.current().connections) circuits.reset(id);
       assembly = build();
-      reschedule();
+      if (running) schedules.start(assembly.settings);
       news.changed('settings');
       ringPolls('engine');
       ringAligns('engine');
+      if (running) unattended(log, 'the ping under new settings', () => pings.pingAll());
     },
   }); // prettier-ignore
   const calls = createCalls(
@@ -180,23 +152,14 @@ export const createEngine: CreateEngine = async (host, options) => {
     }),
   ); // prettier-ignore
 
-  const schedule = host.schedule ?? cronSchedule;
-  let scheduled: (() => void)[] = [];
+  const tasks = {
+    poll: () => ringPolls('schedule'),
+    align: () => ringAligns('schedule'),
+    ping: () => pings.pingAll(),
+    keepHouse: () => keepHouse(audit, db, ports),
+  };
+  const schedules = createSchedules(host.schedule ?? cronSchedule, tasks, log);
   let running = false;
-  function reschedule(): void {
-    for (const stop of scheduled) stop();
-    const { schedules, publicUrl } = assembly.settings;
-    const poll = publicUrl === null ? schedules.pollWithoutAddress : schedules.poll;
-    scheduled = !running
-      ? []
-      : [
-          schedule(poll, () => ringPolls('schedule')),
-          schedule(ALIGN, () => ringAligns('schedule')),
-          schedule(schedules.ping, () => void pings.pingAll()),
-          schedule(DAILY, () => transaction(db, () => audit.anchor())),
-        ];
-  }
-
   let socket: ReceiverSocket | null = null;
   const handle: EngineHandle = {
     calls,
@@ -215,14 +178,14 @@ export const createEngine: CreateEngine = async (host, options) => {
       running = true;
       transaction(db, () => records.intents.interrupted(ports.now()));
       worker.start();
-      reschedule();
+      schedules.start(assembly.settings);
       ringPolls('engine');
       ringAligns('engine');
-      void pings.pingAll();
+      unattended(log, 'the first ping', () => pings.pingAll());
     },
     async stop() {
       running = false;
-      reschedule();
+      schedules.stop();
       await socket?.close();
       await worker.stop(LONGEST_STOP_MS);
       network?.close();
@@ -231,9 +194,3 @@ export const createEngine: CreateEngine = async (host, options) => {
   };
   return handle;
 };
-
-// A webhook that the shop switched off is noticed within this time; its gap is polled.
-const ALIGN = '*/15 * * * *';
-
-// The head is signed once a day, at a quiet hour.
-const DAILY = '0 2 * * *';

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { transaction } from '../../../main/db/transaction.ts';
+import { keepHouse } from '../../../main/engine/housekeeping.ts';
+import { openTestRecords } from '../support/records.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+it('bodies leave after a month and entries after 400 days, the head is signed, and the chain holds', async () => {
+  const { audit, clock, db, ports } = await openTestRecords();
+  const append = (text: string) =>
+    transaction(db, () => audit.append({ kind: 'order.read', actor: 'test', status: 'fine', bodies: { text } }));
+  const keep = () => clock.settle(keepHouse(audit, db, ports));
+  const first = append('an order of long ago');
+  await clock.run(31 * DAY_MS);
+  const second = append('an order of yesterday');
+  await keep();
+  expect(audit.bodies(first)).toEqual({});
+  expect(audit.bodies(second)).toEqual({ text: 'an order of yesterday' });
+  expect(audit.verify({ bodies: true })).toMatchObject({ ok: true, anchoredAt: expect.stringContaining('2026-12-21') });
+  await clock.run(375 * DAY_MS);
+  await keep();
+  const kept = audit.entries({ limit: 10 }).map(({ seq }) => seq);
+  expect(kept).not.toContain(first);
+  expect(kept).toContain(second);
+  expect(audit.verify({ bodies: true })).toMatchObject({ ok: true });
+});
