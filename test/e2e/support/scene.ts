@@ -61,12 +61,14 @@ export interface Verdict {
 export const allRight: Verdict = { wrong: [], doubledCustomers: [], lostDeliveries: [], chain: 'ok' };
 
 export interface SceneOptions extends SystemsOptions {
+  /** The data folder; one of its own, removed with the scene, where absent. */
+  readonly folder?: string;
   readonly settings?: Partial<SandboxSettings>;
 }
 
 export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const systems = await openSystems(options);
-  const folder = mkdtempSync(join(tmpdir(), 'ml-e2e-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'ml-e2e-'));
   const carrier = createCarrier(systems.shop);
   const startAt = new Date(Date.now() - 60_000).toISOString();
   let last: Launched | null = null;
@@ -89,8 +91,8 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
         dataFolder: folder,
         settings: null,
         keepErrors: true,
-        nodeOptions: clockAheadMs === undefined ? [] : ['--import', CLOCK_AHEAD],
         ...start,
+        nodeOptions: [...(start.nodeOptions ?? []), ...(clockAheadMs === undefined ? [] : ['--import', CLOCK_AHEAD])],
         env: { ...COMPILED, CLOCK_AHEAD_MS: String(clockAheadMs ?? 0), ...start.env },
       });
       return last;
@@ -144,7 +146,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     async close() {
       await last?.end('SIGKILL');
       await systems.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
   return scene;
