@@ -1,6 +1,6 @@
 import { ConnectorError, type ErrorKind } from '../../base/errors.ts';
 import { retryAfterMs } from '../../http/retry.ts';
-import { type HttpResponse, TransportError } from '../../http/transport.ts';
+import { type HttpResponse, TransportError, type TransportFailure } from '../../http/transport.ts';
 
 /** What a call was about, for the person who reads the error. */
 export interface WooAbout {
@@ -20,6 +20,12 @@ interface Verdict {
 }
 
 const LATER = 'Nothing: it is tried again by itself. If it lasts, ask the host of the shop.';
+const UNREACHABLE: Partial<Record<TransportFailure, string>> = {
+  name: 'Check the address of the connection, and that this computer can look up names; it is tried again by itself.',
+  refused:
+    "Check the address and port of the connection, and whether the shop's web server runs; it is tried again by itself.",
+  tls: "Compare the certificate with what the shop's host says, then trust its issuer on this computer; it is tried again by itself.",
+};
 const SETTLE = 'Look at the shop whether it was done, then replay.';
 
 /**
@@ -187,8 +193,8 @@ export function noAnswer(error: unknown, about: WooAbout): unknown {
   return new ConnectorError({
     kind: unknown ? 'unknownOutcome' : 'unavailable',
     code: unknown ? 'store-outcome-unknown' : 'store-unreachable',
-    message: `Asked for ${about.subject}, the shop did not answer (${error.failure}).`,
-    whatToDo: unknown ? SETTLE : LATER,
+    message: `Asked for ${about.subject}, the shop did not answer: ${error.message.replace(/\.$/, '')}.`,
+    whatToDo: unknown ? SETTLE : (UNREACHABLE[error.failure] ?? LATER),
     params: { subject: about.subject, failure: error.failure },
     system: about.system,
     cause: error,

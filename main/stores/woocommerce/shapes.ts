@@ -129,5 +129,5 @@ export function firstIssue(error: z.ZodError): { readonly path: string; readonly
   const path = (issue?.path ?? [])
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
     .join('');
-  return { path: path.replace(/^\./, '') || 'its root', problem: issue?.message ?? 'unknown' };
+  return { path: path.replace(/^\./, '') || 'its root', problem: (issue?.message ?? 'unknown').replace(/\.$/, '') };
 }

@@ -110,6 +110,19 @@ describe('no answer', () => {
     expect(noAnswer(new TransportError('timeout', sent, 'slow'), to)).toMatchObject({ kind, code });
   });
 
+  it.each([
+    ['name', 'Check the address'],
+    ['refused', 'Check the address and port'],
+    ['tls', 'trust its issuer'],
+    ['timeout', 'tried again by itself'],
+  ] as const)('because of %s says why and what to do about it', (failure, remedy) => {
+    const error = noAnswer(new TransportError(failure, false, 'self-signed certificate'), about);
+    expect(error).toMatchObject({
+      message: `Asked for ${about.subject}, the shop did not answer: self-signed certificate.`,
+      whatToDo: expect.stringContaining(remedy),
+    });
+  });
+
   it('leaves errors of others as they are', () => {
     const other = new Error('bug');
     expect(noAnswer(other, about)).toBe(other);
