@@ -56,7 +56,7 @@ const Answer = ({ count, waiting }: { readonly count: number | null; readonly wa
   return (
     <>
       {count < waiting && <p>{texts.confirm.fewer(waiting, count)}</p>}
-      <p>{texts.confirm.body}</p>
+      <p>{texts.confirm.body(count)}</p>
     </>
   );
 };

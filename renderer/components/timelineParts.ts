@@ -18,8 +18,7 @@ const toTries = (steps: readonly TimelineStep[]): readonly (readonly TimelineSte
 const outcomeOf = (steps: readonly TimelineStep[]): string | null => {
   const end = steps.at(-1);
   if (end === undefined || !ends.includes(end.kind)) return null;
-  const { documentNo: _, ...params } = end.params;
-  return JSON.stringify([end.kind, params]);
+  return JSON.stringify([end.kind, { ...end.params, documentNo: undefined }]);
 };
 
 /** A person who replays begins anew: what came of it is never folded into what was before. */
@@ -39,14 +38,20 @@ const toGroups = (tries: readonly (readonly TimelineStep[])[]) => {
   return groups;
 };
 
+/** Whether a step says again what the one before it said; a shop calls with several topics about the same thing. */
+const saysAgain = (before: TimelineStep, step: TimelineStep): boolean => {
+  const said = ({ kind, mark, text, params }: TimelineStep) =>
+    JSON.stringify([kind, mark, text, { ...params, topic: undefined }]);
+  return said(before) === said(step);
+};
+
 /** The same news twice in a row is one step. */
 const toSteps = (steps: readonly TimelineStep[]): readonly TimelinePart[] => {
   const parts: Extract<TimelinePart, { kind: 'step' }>[] = [];
   for (const step of steps) {
     const before = parts.at(-1);
     const topic = step.kind === 'delivery' ? (step.params['topic'] ?? '') : '';
-    const isAgain = before?.step.kind === step.kind && ['delivery', 'poll.found'].includes(step.kind);
-    if (isAgain) {
+    if (before !== undefined && saysAgain(before.step, step)) {
       const topics = [...new Set([...before.topics, topic])];
       parts[parts.length - 1] = { ...before, times: before.times + 1, topics };
     } else parts.push({ kind: 'step', step, times: 1, topics: [topic] });

@@ -160,7 +160,7 @@ export const germanCauses: CauseTexts = {
   'order-gone': { message: () => 'Die Bestellung gibt es im Shop nicht mehr.', whatToDo: () => '' },
   'shadow-mode': {
     message: () => 'Geplant und nicht geschrieben: Die Verknüpfung läuft im Schattenbetrieb.',
-    whatToDo: () => 'Verknüpfung scharf schalten, dann wiederholen.',
+    whatToDo: () => 'Verknüpfung scharf schalten, dann die Bestellung erneut lesen.',
   },
   'write-guard-closed': {
     message: () => 'Diese Verknüpfung darf gerade nicht schreiben.',

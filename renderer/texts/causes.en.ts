@@ -13,5 +13,13 @@ export const englishCauses: CauseTexts = {
   },
   'currency-unknown': { message: (value) => `Currency **${value('currency')}** is not in NAV.` },
   'country-unknown': { message: (value) => `Country **${value('country')}** is not in NAV’s Countries/Regions.` },
+  'nav-unavailable': {
+    message: () => 'NAV is not answering.',
+    whatToDo: () => 'Nothing to do: it goes on by itself when NAV is back.',
+  },
+  'store-down': {
+    message: () => 'The store is not answering.',
+    whatToDo: () => 'Nothing to do: it goes on by itself when the store is back.',
+  },
   'customer-blocked': { message: (value) => `Customer **${value('no')}** is blocked in NAV.` },
 };

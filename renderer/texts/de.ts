@@ -1,5 +1,6 @@
 import { counting, one } from './count.ts';
 import type { Texts } from './en.ts';
+import { planFields } from './planFields.de.ts';
 import { sentence } from './sentence.de.ts';
 
 const n = counting('de');
@@ -285,22 +286,9 @@ export const de: Texts = {
     webhook: 'Webhook',
     poll: 'Abruf',
     schedule: 'Zeitplan',
+    'command line': 'Befehlszeile',
   },
-  planFields: {
-    externalDocumentNumber: 'Externe Belegnr.',
-    customerNumber: 'Debitorennr.',
-    orderDate: 'Auftragsdatum',
-    postingDate: 'Buchungsdatum',
-    currencyCode: 'Währung',
-    pricesIncludeTax: 'Preise inkl. MwSt.',
-    lineObjectNumber: 'Nr.',
-    unitOfMeasureCode: 'Einheit',
-    quantity: 'Menge',
-    description: 'Beschreibung',
-    taxCode: 'MwSt.-Gruppe',
-    unitPrice: 'VK-Preis',
-    discountAmount: 'Zeilenrabatt',
-  },
+  planFields,
   attention: {
     title: 'Zu entscheiden',
     sentence: (count, causes) =>
@@ -318,7 +306,8 @@ export const de: Texts = {
   },
   confirm: {
     title: (count) => `${orders(count)} wiederholen?`,
-    body: 'Jede wird erneut aus dem Shop gelesen, neu geplant und abgeschlossen. Was schon in NAV ist, wird nicht doppelt geschrieben.',
+    body: (count) =>
+      `${one(count, 'Sie', 'Jede')} wird erneut aus dem Shop gelesen, neu geplant und abgeschlossen. Was schon in NAV ist, wird nicht doppelt geschrieben.`,
     fewer: (waiting, count) =>
       `${n(waiting)} warten; ${n(count)} davon lassen sich jetzt wiederholen, die übrigen sind schon unterwegs.`,
     nothing: 'Nichts mehr zu wiederholen; es ist schon unterwegs.',

@@ -1,5 +1,6 @@
 import type { Age } from '../format.ts';
 import { counting, one } from './count.ts';
+import { planFields } from './planFields.en.ts';
 import { sentence } from './sentence.en.ts';
 
 const n = counting('en');
@@ -285,22 +286,9 @@ export const en = {
     webhook: 'webhook',
     poll: 'poll',
     schedule: 'schedule',
+    'command line': 'command line',
   },
-  planFields: {
-    externalDocumentNumber: 'External document no.',
-    customerNumber: 'Customer no.',
-    orderDate: 'Order date',
-    postingDate: 'Posting date',
-    currencyCode: 'Currency',
-    pricesIncludeTax: 'Prices incl. VAT',
-    lineObjectNumber: 'No.',
-    unitOfMeasureCode: 'Unit of measure',
-    quantity: 'Quantity',
-    description: 'Description',
-    taxCode: 'VAT group',
-    unitPrice: 'Unit price',
-    discountAmount: 'Line discount',
-  },
+  planFields,
   attention: {
     title: 'Needs attention',
     sentence: (count: number, causes: number) =>
@@ -317,7 +305,8 @@ export const en = {
   },
   confirm: {
     title: (count: number) => `Replay ${orders(count)}?`,
-    body: 'Each is read from the store again, planned anew and settled. What is in NAV already is not written twice.',
+    body: (count: number) =>
+      `${one(count, 'It', 'Each')} is read from the store again, planned anew and settled. What is in NAV already is not written twice.`,
     fewer: (waiting: number, count: number) =>
       `${n(waiting)} wait; ${n(count)} of them can be replayed now, the others are on their way already.`,
     nothing: 'Nothing is left to replay; it is on its way already.',

@@ -2,6 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { playStory } from '../demo/play.ts';
 import { story } from '../demo/story.ts';
+import { de } from '../../renderer/texts/de.ts';
+import { germanPhrases } from '../../renderer/texts/phrases.de.ts';
+import { phraseBook } from '../../renderer/texts/phrases.ts';
+import { planFields } from '../../renderer/texts/planFields.de.ts';
 import { UNKNOWN_SKU } from '../sandbox/carryItems.ts';
 import { booksOf, cell } from './page/books.ts';
 import {
@@ -39,7 +43,8 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
 
   beforeAll(async () => {
     browser = await openBrowser();
-    scene = await openScene({ settings: { poll: '*/2 * * * * *' } });
+    // Nothing is looked for between the steps: every order comes by its webhook, and a replay finds what it counted.
+    scene = await openScene({ settings: { poll: '0 0 1 1 *' } });
     const connector = await scene.begin();
     address = connector.dashboard;
     const deliver = async () => void (await scene.deliver());
@@ -200,6 +205,23 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
 
       await views.getByRole('link', { name: 'Audit log' }).click();
       await page.getByRole('cell', { name: 'Written to NAV' }).waitFor();
+    });
+
+    it('says in German where each of its values comes from and what each request was for', async () => {
+      const { call } = await scene.connector();
+      const find = phraseBook(germanPhrases, 'de-DE');
+      const details = await Promise.all(
+        placed.map((id) => call('orders.get', { integrationId: 'shop-nav', orderKey: String(id) })),
+      );
+      const phrases = details.flatMap(({ plan, exchanges }) => [
+        ...plan.map(({ comesFrom }) => comesFrom),
+        ...exchanges.map(({ summary }) => summary),
+      ]);
+      expect([...new Set(phrases)].filter((phrase) => find(phrase) === null)).toEqual([]);
+      const fields = details.flatMap(({ plan }) => plan.map(({ field }) => field));
+      expect([...new Set(fields)].filter((field) => !Object.hasOwn(planFields, field))).toEqual([]);
+      const steps = details.flatMap(({ timeline }) => timeline.map(({ kind }) => kind));
+      expect([...new Set(steps)].filter((kind) => !Object.hasOwn(de.timeline, kind))).toEqual([]);
     });
 
     it('counts tries that ended alike instead of telling each', async () => {

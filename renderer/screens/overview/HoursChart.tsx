@@ -1,19 +1,21 @@
 import { useLocale, useTexts } from '../../hooks/surroundings.ts';
 import { scaleOf, stackedTerms, sumOf, type Hour } from './hours.ts';
 
-const legendTerms = ['equal', 'onTheWay', 'waiting'] as const;
+const legendTerms = ['equal', 'onTheWay', 'waiting', 'leftOut'] as const;
 
 /** Orders per hour, stacked by term; the same figures as a table for who does not see bars. */
 export const HoursChart = ({ hours }: { readonly hours: readonly Hour[] }) => {
   const texts = useTexts();
   const sum = (term: (typeof stackedTerms)[number]) => hours.reduce((all, hour) => all + hour[term], 0);
+  // What is left out is the exception; the other terms are always there.
+  const isShown = (term: (typeof legendTerms)[number]) => term !== 'leftOut' || sum(term) > 0;
   const summary = texts.overview.hoursSummary(sum('equal'), sum('onTheWay'), sum('waiting'), sum('leftOut'));
   return (
     <section aria-labelledby="hours-title">
       <div className="section-head">
         <h2 id="hours-title">{texts.overview.hours}</h2>
         <ul className="legend caption">
-          {legendTerms.map((term) => (
+          {legendTerms.filter(isShown).map((term) => (
             <li key={term}>
               <i className={`bar-${term}`} aria-hidden="true" />
               {texts.terms[term]}

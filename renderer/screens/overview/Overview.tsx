@@ -35,7 +35,8 @@ const Answer = ({ overview, comparedAt }: { readonly overview: OverviewData; rea
   const now = useNow();
   const { title, detail } = overviewSentence(texts, overview);
   const isSetUp = overview.equations.length > 0;
-  const compared = texts.overview.comparedAt(formatTime(locale, new Date(comparedAt).toISOString(), now));
+  const time = formatTime(locale, new Date(comparedAt).toISOString(), now);
+  const compared = hasEqual(overview) ? texts.overview.comparedAt(time) : '';
   return (
     <>
       <ScreenHead
@@ -56,6 +57,10 @@ const Answer = ({ overview, comparedAt }: { readonly overview: OverviewData; rea
     </>
   );
 };
+
+/** Only what stands on both sides can be compared. */
+const hasEqual = ({ equations }: OverviewData): boolean =>
+  equations.some(({ byCurrency }) => byCurrency.some(({ equal }) => equal.count > 0));
 
 const LookNow = () => {
   const texts = useTexts();

@@ -1,0 +1,33 @@
+import type { planFields as english } from './planFields.en.ts';
+
+/** As NAV's own German names its fields. */
+export const planFields: typeof english = {
+  externalDocumentNumber: 'Externe Belegnr.',
+  customerNumber: 'Debitorennr.',
+  orderDate: 'Auftragsdatum',
+  postingDate: 'Buchungsdatum',
+  currencyCode: 'Währung',
+  pricesIncludeTax: 'Preise inkl. MwSt.',
+  lineObjectNumber: 'Nr.',
+  unitOfMeasureCode: 'Einheit',
+  quantity: 'Menge',
+  description: 'Beschreibung',
+  taxCode: 'MwSt.-Gruppe',
+  unitPrice: 'VK-Preis',
+  discountAmount: 'Zeilenrabatt',
+  variantCode: 'Variante',
+  email: 'E-Mail',
+  phoneNumber: 'Telefonnr.',
+  sellToAddressLine1: 'Verk. an Adresse',
+  sellToAddressLine2: 'Verk. an Adresse 2',
+  sellToCity: 'Verk. an Ort',
+  sellToState: 'Verk. an Bundesregion',
+  sellToPostCode: 'Verk. an PLZ',
+  shipToName: 'Lief. an Name',
+  shipToContact: 'Lief. an Kontakt',
+  shipToAddressLine1: 'Lief. an Adresse',
+  shipToAddressLine2: 'Lief. an Adresse 2',
+  shipToCity: 'Lief. an Ort',
+  shipToState: 'Lief. an Bundesregion',
+  shipToPostCode: 'Lief. an PLZ',
+};
