@@ -1,0 +1,218 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { calls as contract, type CallName } from '../../../main/contract/calls.ts';
+import { administrator, MINUTE, openShop, type ShopWorld } from '../engine/shopWorld.ts';
+
+let shop: ShopWorld;
+
+beforeEach(async () => {
+  shop = await openShop();
+});
+
+const calls = () => shop.world.engine().calls;
+const viewer = { name: 'eva', role: 'viewer' } as const;
+
+async function threeOrders(): Promise<number[]> {
+  const ids = [shop.order(), shop.order({ items: [{ sku: 'ML-COF-500', quantity: 1 }] }), shop.order()];
+  await shop.tell(2 * MINUTE);
+  return ids;
+}
+
+async function parkedBySku(): Promise<number> {
+  shop.world.nav.admin.changeItem('ML-COF-500', { number: 'ML-OTHER' });
+  const id = shop.order({ items: [{ sku: 'ML-COF-500', quantity: 1 }] });
+  await shop.tell();
+  return id;
+}
+
+describe('what calls answer', () => {
+  it('is of the shape the contract gives', async () => {
+    const [id] = await threeOrders();
+    await parkedBySku();
+    const orderKey = String(id);
+    const answers: Partial<Record<CallName, unknown>> = {
+      'overview.get': await calls()['overview.get']({}, viewer),
+      'orders.list': await calls()['orders.list']({}, viewer),
+      'orders.get': await calls()['orders.get']({ integrationId: 'shop-nav', orderKey }, viewer),
+      'attention.list': await calls()['attention.list']({}, viewer),
+      'jobs.countReplay': await calls()['jobs.countReplay']({}, viewer),
+      'connections.list': await calls()['connections.list']({}, viewer),
+      'audit.list': await calls()['audit.list']({}, viewer),
+      'audit.verify': await calls()['audit.verify']({}, viewer),
+      'settings.export': await calls()['settings.export']({}, administrator),
+    };
+    for (const [name, answer] of Object.entries(answers)) {
+      const parsed = contract[name as CallName].output.safeParse(answer);
+      expect([name, parsed.error?.issues]).toEqual([name, undefined]);
+      expect(parsed.data).toEqual(JSON.parse(JSON.stringify(answer)));
+    }
+  });
+});
+
+describe('orders.list', () => {
+  it('is paged by its cursor, and starts anew at a cursor nobody gave', async () => {
+    const ids = await threeOrders();
+    const first = await calls()['orders.list']({ limit: 2 }, viewer);
+    const second = await calls()['orders.list']({ limit: 2, cursor: first.next ?? '' }, viewer);
+    expect([...first.rows, ...second.rows].map(({ orderKey }) => Number(orderKey)).toSorted()).toEqual(ids);
+    expect([first.count, second.count, second.next]).toEqual(['3', '3', null]);
+    expect((await calls()['orders.list']({ limit: 2, cursor: 'x; DROP' }, viewer)).rows).toEqual(first.rows);
+  });
+});
+
+describe('orders.get', () => {
+  it('shows an order that is in NAV with its plan, totals, timeline, requests, and the order as received', async () => {
+    const [id] = await threeOrders();
+    const detail = await calls()['orders.get']({ integrationId: 'shop-nav', orderKey: String(id) }, viewer);
+    expect(detail.timeline.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['placed', 'delivery', 'order.planned', 'document.written', 'order.compared']),
+    );
+    expect(detail.plan.filter(({ mark }) => mark === 'differs')).toEqual([]);
+    expect(detail.totals).toMatchObject([{ percent: '19', difference: '0.00' }]);
+    expect(detail.totalsComparison).toMatchObject({
+      equal: true,
+      navTotal: shop.world.shop.stored.order(id ?? 0)?.total,
+    });
+    expect(detail.exchanges.map(({ method }) => method)).toContain('POST');
+    expect(JSON.parse(detail.received ?? '{}')).toMatchObject({ key: String(id) });
+  });
+
+  it('shows an order that planning stopped as it was received, once per content, without a plan', async () => {
+    const id = await parkedBySku();
+    const get = () => calls()['orders.get']({ integrationId: 'shop-nav', orderKey: String(id) }, viewer);
+    expect(JSON.parse((await get()).received ?? '{}')).toMatchObject({ key: String(id), status: 'processing' });
+    await shop.replayAll();
+    const read = async () => (await get()).timeline.filter(({ kind }) => kind === 'order.read');
+    expect(await read()).toHaveLength(1);
+    shop.world.shop.admin.setStatus(id, 'completed');
+    await shop.tell();
+    expect(await read()).toHaveLength(2);
+    expect(await get()).toMatchObject({ plan: [], totals: [], totalsComparison: { navTotal: null, equal: null } });
+  });
+
+  it('shows the plan of an order that stopped at a document of somebody else', async () => {
+    await threeOrders();
+    const customerNumber = shop.world.nav.stored.customers().at(-1)?.number;
+    const id = shop.order();
+    shop.world.nav.admin.addOrder({ customerNumber, externalDocumentNumber: `WOO-${id}` });
+    await shop.tell();
+    const detail = await calls()['orders.get']({ integrationId: 'shop-nav', orderKey: String(id) }, viewer);
+    expect(detail.row.cause).toMatchObject({ code: 'document-elsewhere' });
+    expect(detail.plan.length).toBeGreaterThan(0);
+    expect(detail.totals).toMatchObject([{ percent: '19', navTax: null }]);
+  });
+
+  it('knows no order that is not in the books', async () => {
+    const get = calls()['orders.get']({ integrationId: 'shop-nav', orderKey: '4711' }, viewer);
+    await expect(get).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('attention.list and overview.get', () => {
+  it('count the same, and a replay runs as many', async () => {
+    await parkedBySku();
+    shop.order({ items: [{ sku: 'ML-COF-500', quantity: 2 }] });
+    shop.world.shopFaults.when((request) => /\/orders\/\d+\?/.test(request.url), {
+      kind: 'status', status: 200, headers: { 'Content-Type': 'application/json' }, body: '{"id":"x"}',
+    }, 1); // prettier-ignore
+    shop.order();
+    await shop.tell();
+    const { groups, count } = await calls()['attention.list']({}, viewer);
+    const overview = await calls()['overview.get']({}, viewer);
+    expect(groups.reduce((total, group) => total + group.count, 0)).toBe(count);
+    expect(overview.waitingCount).toBe(count);
+    for (const group of groups) {
+      expect(await calls()['jobs.countReplay']({ causeGroup: group.causeGroup }, viewer)).toEqual({
+        count: group.count,
+      });
+    }
+  });
+
+  it('show today’s equation, and what waits from before as well', async () => {
+    // An hour and a half before midnight where the computer stands.
+    shop = await openShop({ start: new Date(2026, 10, 20, 22, 30).getTime() });
+    await parkedBySku();
+    await shop.world.clock.run(120 * MINUTE);
+    shop.order();
+    await shop.tell();
+    const { equations, waitingCount } = await calls()['overview.get']({}, viewer);
+    expect(equations[0]?.byCurrency).toMatchObject([
+      { currency: 'EUR', store: { count: 1 }, equal: { count: 1 }, waiting: { count: 0 }, addsUp: true },
+    ]);
+    expect(waitingCount).toBe(1);
+  });
+
+  it('say when an order was last written, not when one was last looked at', async () => {
+    const [id] = await threeOrders();
+    const before = (await calls()['overview.get']({}, viewer)).lastWrittenAt;
+    shop.world.shop.admin.editOrder(id ?? 0, { meta_data: [{ key: 'a', value: '1' }] });
+    await shop.tell();
+    expect((await calls()['overview.get']({}, viewer)).lastWrittenAt).toBe(before);
+  });
+});
+
+describe('orders.import and jobs.replay', () => {
+  it('tell the person in the order’s story', async () => {
+    const id = await parkedBySku();
+    await shop.importOrder(id);
+    await shop.replayAll();
+    const { rows } = await calls()['audit.list']({ orderNo: String(id) }, viewer);
+    const asked = rows.filter(({ kind }) => kind === 'job.replayed');
+    expect(asked.map(({ actor }) => actor)).toEqual(['person:test', 'person:test']);
+  });
+
+  it('refuse an integration or a run nobody has', async () => {
+    const order = { integrationId: 'none', orderKey: '1' };
+    await expect(calls()['orders.import'](order, administrator)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(calls()['runs.get']({ runId: 99 }, viewer)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('replay nothing when nothing was meant', async () => {
+    await parkedBySku();
+    expect(await calls()['jobs.countReplay']({}, viewer)).toEqual({ count: 0 });
+    expect(await calls()['jobs.replay']({}, administrator)).toMatchObject({ total: 0 });
+  });
+});
+
+describe('poll.now', () => {
+  it('finds what no webhook told', async () => {
+    const id = shop.order();
+    shop.world.shop.deliveries.take();
+    expect(await calls()['poll.now']({}, administrator)).toEqual({ jobs: 1 });
+    await shop.world.clock.run(30_000);
+    expect(shop.documents(id)).toHaveLength(1);
+    expect(await calls()['poll.now']({ integrationId: 'none' }, administrator)).toEqual({ jobs: 0 });
+  });
+});
+
+describe('audit.list', () => {
+  it('is paged backwards without a double, and starts anew at a cursor nobody gave', async () => {
+    await threeOrders();
+    const first = await calls()['audit.list']({ limit: 5 }, viewer);
+    const second = await calls()['audit.list']({ limit: 5, cursor: first.next ?? '' }, viewer);
+    const seqs = [...first.rows, ...second.rows].map(({ seq }) => seq);
+    expect(new Set(seqs).size).toBe(10);
+    expect(seqs).toEqual(seqs.toSorted((left, right) => right - left));
+    expect((await calls()['audit.list']({ limit: 5, cursor: 'last' }, viewer)).rows).toEqual(first.rows);
+  });
+});
+
+describe('settings.import', () => {
+  it('leaves an entry with before and after, the person, and no secret', async () => {
+    await shop.setIntegration({ name: 'Renamed' });
+    const { rows } = await calls()['audit.list']({ limit: 20 }, viewer);
+    expect(rows.find(({ kind }) => kind === 'settings.changed')).toMatchObject({ actor: 'person:test' });
+    const { text } = await calls()['settings.export']({}, administrator);
+    expect(text).toContain('Renamed');
+    expect(text).not.toMatch(/cs_151c|ml-webhook-secret/);
+  });
+
+  it('refuses a file with errors whole, with every path, and changes nothing', async () => {
+    const before = await calls()['settings.export']({}, administrator);
+    const file = JSON.stringify({ integrations: [{ id: 'X' }], connections: [{ kind: 'nav', id: 'nav' }] });
+    const refused = calls()['settings.import']({ text: file }, administrator);
+    await expect(refused).rejects.toMatchObject({ code: 'settings-refused' });
+    expect(await calls()['settings.export']({}, administrator)).toEqual(before);
+    const { rows } = await calls()['audit.list']({ limit: 50 }, viewer);
+    expect(rows.filter(({ kind }) => kind === 'settings.changed')).toHaveLength(1);
+  });
+});
