@@ -251,7 +251,7 @@ export const de: Texts = {
     status: 'Status',
     noAnswer: 'keine Antwort',
     notReceived: 'Keine Kopie der Bestellung aufbewahrt',
-    notReceivedRemedy: 'Sie steht hier, sobald die Bestellung ihren Plan für NAV hat, bis zum Ende der Aufbewahrung.',
+    notReceivedRemedy: 'Sie steht hier, sobald die Bestellung aus dem Shop gelesen ist, bis zum Ende der Aufbewahrung.',
     noAudit: 'Noch keine Einträge',
     noAuditRemedy: 'Alles, was für diese Bestellung geschieht, steht dann hier.',
   },

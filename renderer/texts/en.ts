@@ -251,7 +251,7 @@ export const en = {
     status: 'Status',
     noAnswer: 'no answer',
     notReceived: 'No copy of the order is kept',
-    notReceivedRemedy: 'It is kept once the order has its plan for NAV, until its retention ends.',
+    notReceivedRemedy: 'It is kept once the order was read from the store, until its retention ends.',
     noAudit: 'No entries yet',
     noAuditRemedy: 'Everything done for this order will be listed here.',
   },
