@@ -20,6 +20,8 @@ export interface Books {
   readonly orders: ReadonlyMap<string, BookRow>;
   /** Keys of orders an audit entry says are gone from the store. */
   readonly gone: ReadonlySet<string>;
+  /** Digests of the deliveries that were kept. */
+  readonly kept: ReadonlySet<string>;
   /** Jobs that still wait or run, but for the polls. */
   readonly unfinished: readonly string[];
   /** Every plain column that may hold words, as one text. */
@@ -68,6 +70,7 @@ export function readBooks(dataFolder: string): Books {
     return {
       orders: new Map(orders.map((row) => [row.key, row])),
       gone: new Set(column(GONE)),
+      kept: new Set(column(`SELECT digest FROM deliveries WHERE kind = 'webhook'`)),
       unfinished: column(UNFINISHED),
       plainText: PLAIN.flatMap((sql) => column(sql)).join('\n'),
       trail: (orderKey, most) => (trails.get(orderKey) ?? []).slice(-most),

@@ -6,8 +6,10 @@ const MINUTE = 60_000;
 export interface CrashPlan {
   /** Asked at every port. */
   now(port: Port): boolean;
-  /** A write left for NAV: now and then one of the next steps is the last. */
+  /** A write leaves for NAV: now and then one of the next steps is the last. */
   nearWrite(): void;
+  /** A delivery arrives: the same, within the few steps until it is answered. */
+  nearDelivery(): void;
   /** No crash any more. */
   end(): void;
 }
@@ -17,12 +19,13 @@ export interface CrashOptions {
   readonly chance: Chance;
   readonly crashesADay: number;
   readonly days: number;
-  /** Chance that a crash follows a write to NAV within a few steps. */
+  /** Chance that a crash follows a write to NAV, or a delivery, within a few steps. */
   readonly nearWrites: number;
+  readonly nearDeliveries: number;
 }
 
 /** Crashes at random moments, soon after writes, and several in a row while one order is on its way. */
-export function planCrashes({ clock, chance, crashesADay, days, nearWrites }: CrashOptions): CrashPlan {
+export function planCrashes({ clock, chance, crashesADay, days, ...near }: CrashOptions): CrashPlan {
   let left: number | null = null;
   let ended = false;
   const arm = (most: number) => {
@@ -41,7 +44,10 @@ export function planCrashes({ clock, chance, crashesADay, days, nearWrites }: Cr
       return true;
     },
     nearWrite() {
-      if (left === null && chance.number() < nearWrites) arm(chance.pick([6, 20, 60]));
+      if (left === null && chance.number() < near.nearWrites) arm(chance.pick([6, 20, 60]));
+    },
+    nearDelivery() {
+      if (left === null && chance.number() < near.nearDeliveries) arm(8);
     },
     end() {
       ended = true;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { OutgoingDelivery } from '../fakes/woocommerce/deliveries.ts';
 import type { FakeWooCommerce } from '../fakes/woocommerce/woocommerce.ts';
 import { KEYS } from '../fakes/woocommerce/seed.ts';
@@ -32,29 +33,30 @@ export interface DeliveryCounts {
 
 export interface Postman {
   readonly counts: DeliveryCounts;
-  /** Ids of the orders that some accepted delivery told of. */
-  readonly accepted: ReadonlySet<string>;
+  /** Every delivery that was answered 2xx: the digest of its body, and the id of the order it told of, "" for none. */
+  readonly accepted: ReadonlyMap<string, string>;
   /** From now on everything arrives. */
   behave(): void;
 }
 
-/** WordPress' cron: once a minute everything that is due leaves, and fares as the roads are. */
-export function startPostman(world: World, chance: Chance, roads: Roads): Postman {
+/** WordPress' cron: once a minute everything that is due leaves, and fares as the roads are; `onSend` is told of each. */
+export function startPostman(world: World, chance: Chance, roads: Roads, onSend: () => void): Postman {
   const { clock, shop } = world;
   const counts: DeliveryCounts = {
     accepted: 0, refused: 0, failed: 0, lost: 0, doubled: 0, delayed: 0, broken: 0, revived: 0,
   }; // prettier-ignore
-  const accepted = new Set<string>();
+  const accepted = new Map<string, string>();
   let rough = true;
   const happens = (share: number) => rough && chance.number() < share;
 
   async function carry(delivery: OutgoingDelivery): Promise<void> {
+    onSend();
     const status = await world.send(delivery);
     shop.deliveries.report(delivery.deliveryNo, status === 0 ? 'failed' : status);
     if (delivery.ping) return;
     if (status >= 200 && status < 300) {
       counts.accepted += 1;
-      accepted.add(orderIn(delivery));
+      accepted.set(createHash('sha256').update(delivery.body).digest('base64url'), orderIn(delivery));
     } else if (status >= 400 && status < 500) counts.refused += 1;
     else counts.failed += 1;
   }

@@ -79,6 +79,7 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
     days,
     crashesADay: nature.between(2, 16),
     nearWrites: nature.pick([0.01, 0.05, 0.12]),
+    nearDeliveries: nature.pick([0, 0.03, 0.08]),
   });
   await world.start();
   if (webhooks === 'byHand') world.addWebhooks();
@@ -86,7 +87,7 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
   const played = createPlayed(shop, clock.now);
   const clerk = hireClerk(world, chanceFor(4), played);
   const record = watchNav(world, played, crashes.nearWrite, (made) => clerk.sees(made.number, made.externalNo));
-  const postman = startPostman(world, chanceFor(5), roadsOf(nature));
+  const postman = startPostman(world, chanceFor(5), roadsOf(nature), crashes.nearDelivery);
   startWeather(world, chanceFor(6), climate, days);
   const perDay = options.ordersPerDay ?? nature.between(20, 60);
   sendShoppers({ clock, chance: chanceFor(7), shop, played, perDay, ownNumbers: nature.number() < 0.25 }, days);
@@ -181,7 +182,9 @@ function judgeAll({ world, played, books, record, postman, webhooks }: Evidence)
   const about = (order: string | null) => (what: string) => ({ order, what });
   const numbers = new Set(orders.map(({ number }) => `${PREFIX}${number}`.toUpperCase()));
   const foreign = nav.stored.documents().filter(({ externalDocumentNumber }) => !numbers.has(externalDocumentNumber));
-  const lost = [...postman.accepted].filter((key) => key !== '' && !books.orders.has(key) && !books.gone.has(key));
+  const accepted = [...postman.accepted];
+  const lost = accepted.filter(([digest]) => !books.kept.has(digest));
+  const unknown = accepted.filter(([, key]) => key !== '' && !books.orders.has(key) && !books.gone.has(key));
   return [
     ...orders.flatMap((order) => judgeOrder(order, nav, books).map(about(order.number))),
     ...record.twice.map((externalNo) => about(externalNo)('was in NAV twice at one time')),
@@ -191,7 +194,10 @@ function judgeAll({ world, played, books, record, postman, webhooks }: Evidence)
       about(orders.find(({ versions }) => emailOf(versions) === email)?.number ?? null)('has two customers in NAV'),
     ),
     ...webhooksAmiss(world, webhooks).map(about(null)),
-    ...lost.map((key) => about(null)(`an accepted delivery told of order id ${key}, which the books do not know`)),
+    ...lost.map(([, key]) => about(null)(`an accepted delivery of order id ${key} was not kept`)),
+    ...unknown.map(([, key]) =>
+      about(null)(`an accepted delivery told of order id ${key}, which the books do not know`),
+    ),
     ...orders.filter(({ id }) => isNotedTwice(world, id)).map(({ number }) => about(number)('has its note twice')),
     ...books.unfinished.map((job) => about(null)(`a job has not ended: ${job}`)),
     ...leaks('a log line', world.logLines.join('\n'), played),

@@ -40,7 +40,7 @@ function booksWith(id: number, total: string, changes: Partial<BookRow> | null):
     navTotal: total, documentNo: null, cause: null, ...changes,
   }; // prettier-ignore
   const orders = new Map(changes === null ? [] : [[row.key, row]]);
-  return { orders, gone: new Set(), unfinished: [], plainText: '', trail: () => [] };
+  return { orders, gone: new Set(), kept: new Set(), unfinished: [], plainText: '', trail: () => [] };
 }
 
 describe('an order of the simulation', () => {
