@@ -175,7 +175,7 @@ const LOOKS_AFTER_MS = [130_000, 195_000, 260_000, 325_000];
 
 /** Starts the program later and later, until no order is being checked with NAV any more. */
 async function settleLater(scene: Scene, orderIds: readonly number[]): Promise<void> {
-  await scene.launched().ready;
+  await scene.launched().listening;
   for (const clockAheadMs of LOOKS_AFTER_MS) {
     await scene.launched().end('SIGTERM');
     scene.nav.admin.forgetRequests();
@@ -256,10 +256,10 @@ describe('killed at random while orders pour in, the connector', () => {
       for (let kill = 0; kill < KILLS; kill += 1) {
         for (let order = 0; order < 2; order += 1)
           ids.push(scene.order({ billing: shopper(`R${Math.floor(ids.length * 0.7)}`) }));
-        const { ready, end } = scene.launched();
+        const { listening, end } = scene.launched();
         // Nobody carries while the program is away: the poll finds what was lost meanwhile.
-        const carrying = ready.then(({ receiver }) => scene.carrier.deliver(receiver)).catch(() => []);
-        if (chance.number() < 0.7) await ready;
+        const carrying = listening.then(({ receiver }) => scene.carrier.deliver(receiver)).catch(() => []);
+        if (chance.number() < 0.7) await listening;
         await sleep(chance.number() * 700);
         await end('SIGKILL');
         await carrying;

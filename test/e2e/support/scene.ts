@@ -111,7 +111,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     },
     connector: () => scene.launched().ready,
     order: (purchase) => systems.shop.shopper.placeOrder({ items: [{ sku: 'ML-TS-001', quantity: 1 }], ...purchase }),
-    deliver: async () => carrier.deliver((await scene.connector()).receiver),
+    deliver: async () => carrier.deliver((await scene.launched().listening).receiver),
     async rows() {
       const { call } = await scene.connector();
       const found: OrderRow[] = [];
