@@ -1,7 +1,6 @@
 import { type ConnectorError, toConnectorError } from '../../base/errors.ts';
 import type { NavCustomer, NewCustomer } from '../../nav/nav.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
-import { cut } from '../cut.ts';
 import { type Intent, isOpen, settle, settleAfter } from '../intents.ts';
 import { type CustomerRecords, waitsForCustomer } from './customerRecords.ts';
 
@@ -16,18 +15,19 @@ export type Ensured =
 /**
  * Creates the customer of a new shopper, one at a time per e-mail address: the intent's number is the address'
  * fingerprint, so a second order of the same shopper waits for the first one's answer, and no crash makes two cards.
- * Called only when NAV was asked, at `askedAt`, and no customer had the address.
+ * `email` is the address as the shopper gave it, which the card may have no room for. Called only when NAV was asked,
+ * at `askedAt`, and no customer had it.
  */
 export async function ensureCustomer(
   records: CustomerRecords,
   customer: NewCustomer,
-  askedAt: number,
+  { email, askedAt }: { readonly email: string; readonly askedAt: number },
 ): Promise<Ensured> {
   const { intents, nav, vault } = records;
-  // NAV has room for 80 characters of an address; how it was typed makes no difference.
-  const number = vault.fingerprint(cut(customer.email, 80).text.toLowerCase());
+  const address = email.trim().toLowerCase();
+  const number = vault.fingerprint(address);
   const before = intents.byNumber(nav.companyId, CUSTOMER, number);
-  const known = before?.state === 'made' && before.navKey !== null && (await cardOf(records, before.navKey, customer));
+  const known = before?.state === 'made' && before.navKey !== null && (await cardOf(records, before.navKey, address));
   if (known) return { kind: 'there', no: known.no };
   // Read once more: another order may have begun while NAV was asked.
   const intent = intents.byNumber(nav.companyId, CUSTOMER, number);
@@ -47,10 +47,10 @@ export async function ensureCustomer(
  * The card made for this address before: by another order since NAV was asked, or with an address that NAV did not
  * take, so that no search finds it. null when it is gone or somebody gave it another address.
  */
-async function cardOf(records: CustomerRecords, no: string, { email }: NewCustomer): Promise<NavCustomer | null> {
+async function cardOf(records: CustomerRecords, no: string, address: string): Promise<NavCustomer | null> {
   const card = await records.nav.as(records.origin).customer(no);
   if (card === null) return null;
-  return card.emails.length === 0 || card.emails.includes(email.trim().toLowerCase()) ? card : null;
+  return card.emails.length === 0 || card.emails.includes(address) ? card : null;
 }
 
 function announce(records: CustomerRecords, number: string): void {

@@ -1,8 +1,11 @@
 import type { NewCustomer } from '../../nav/nav.ts';
 import type { StoreOrder } from '../../stores/store.ts';
-import { cut } from '../cut.ts';
+import { cut, fittingEmail } from '../cut.ts';
 
-/** The customer card an order's shopper gets. Lengths are NAV's; what it would refuse in a phone number is left out. */
+/**
+ * The customer card an order's shopper gets. Lengths are NAV's; what it would refuse in a phone number, and an e-mail
+ * address it has no room for, is left out.
+ */
 export function toNewCustomer(order: Pick<StoreOrder, 'billing' | 'email'>, country: string): NewCustomer {
   const { billing } = order;
   const person = `${billing.firstName} ${billing.lastName}`;
@@ -11,7 +14,7 @@ export function toNewCustomer(order: Pick<StoreOrder, 'billing' | 'email'>, coun
   return {
     name,
     isCompany: company !== '',
-    email: cut(order.email, 80).text,
+    email: fittingEmail(order.email),
     phone: cut(billing.phone.replace(/[^0-9+()/.\- ]/g, ''), 30).text,
     addressLine1: cut(billing.line1, 100).text,
     addressLine2: cut(billing.line2, 50).text,

@@ -45,7 +45,7 @@ async function whole(context: OrderContext, found: NavDocument): Promise<NavDocu
 
 /** Prices may be keyed another way than we would; the document's own figures decide. */
 function isTheOrder(plan: OrderPlan, document: NavDocument): boolean {
-  if (plan.customerNo === null || document.state === 'canceled' || headerDifference(plan, document)) return false;
+  if (plan.customerNo === null || headerDifference(plan, document)) return false;
   if (document.lines && !looksLikePlan(plan, document)) return false;
   const posted = document.kind !== 'salesOrder';
   return compareDocument(plan.totals, { ...document, lines: null }, { posted }).kind === 'equal';

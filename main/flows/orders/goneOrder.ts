@@ -29,7 +29,8 @@ export async function goneOrder(context: GoneContext): Promise<JobOutcome> {
   const { intents, nav } = context;
   const intent = intents.byOwner(nav.companyId, SALES_ORDER, ownerKey(context));
   if (!intent || !isOpen(intent)) return leftOut(context);
-  const [found] = await nav.as(context.origin).documentsByExternalNo(intent.externalNo);
+  const all = await nav.as(context.origin).documentsByExternalNo(intent.externalNo);
+  const found = all.find(({ state }) => state !== 'canceled');
   const settling = settle(intent, found !== undefined, context.ports.now());
   if (found) return waits(context, found.no);
   if (settling.kind === 'lookAgain') return lookAgain(context, intent.id, settling);

@@ -58,7 +58,9 @@ async function planAndWrite(context: OrderContext, decidedNo: string | null): Pr
   ]);
   const plan = planWith(context, facts);
   if (integration.rules.mode === 'shadow') return shadow(context, plan);
-  if (existing.length > 0) return adopt(context, plan, existing);
+  // An invoice that was cancelled again keeps its number and is nobody's document any more.
+  const standing = existing.filter(({ state }) => state !== 'canceled');
+  if (standing.length > 0) return adopt(context, plan, standing);
   const customer = await customerOf(context, plan, askedAt);
   return customer.kind === 'wait' ? customer.outcome : writeOrder(context, plan, customer.no);
 }
@@ -81,7 +83,7 @@ async function customerOf(
   askedAt: number,
 ): Promise<{ kind: 'there'; no: string } | { kind: 'wait'; outcome: JobOutcome }> {
   if (plan.customer.kind === 'existing') return { kind: 'there', no: plan.customer.no };
-  return ensureCustomer(customerRecords(context), plan.customer.customer, askedAt);
+  return ensureCustomer(customerRecords(context), plan.customer.customer, { email: context.order.email, askedAt });
 }
 
 function customerRecords(context: OrderContext): CustomerRecords {

@@ -1,6 +1,7 @@
 import { ConnectorError } from '../../base/errors.ts';
 import type { NavCustomer, NavItem, NavItemVariant, NavSetup, NewSalesOrder } from '../../nav/nav.ts';
 import type { StoreOrder } from '../../stores/store.ts';
+import { fittingEmail } from '../cut.ts';
 import { matchCustomer } from '../customers/match.ts';
 import { toNewCustomer } from '../customers/toNewCustomer.ts';
 import { contentOfDocument } from './changes.ts';
@@ -75,9 +76,17 @@ function planDates({ order, setup, now }: OrderFacts, rules: OrderRules) {
 function contactOf(order: StoreOrder, story: Story): Pick<NewSalesOrder, 'email' | 'phone'> {
   const phone = order.billing.phone.replace(/[^0-9+()/.\- ]/g, '');
   return {
-    email: fitted(story, 'email', order.email, 80, 'e-mail of the order'),
+    email: emailOf(order, story),
     phone: fitted(story, 'phoneNumber', phone, 30, 'telephone of the billing address'),
   };
+}
+
+function emailOf({ email }: StoreOrder, story: Story): string {
+  const fitting = fittingEmail(email);
+  if (fitting === '')
+    story.made('header', 'email', '', 'e-mail of the order, left out: NAV has room for 80 characters');
+  else story.carried('header', 'email', fitting, 'e-mail of the order');
+  return fitting;
 }
 
 function wantCustomer(facts: OrderFacts, rules: OrderRules, country: string, story: Story): OrderPlan['customer'] {

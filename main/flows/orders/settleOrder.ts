@@ -4,12 +4,11 @@ import type { JobOutcome } from '../../queue/worker.ts';
 import { type Intent, settle } from '../intents.ts';
 import { checkDocument, checkPosted, headerDifference } from './check.ts';
 import { checking, stillChecking } from './checking.ts';
-import { findLink, inRecord, type OrderContext, record } from './context.ts';
+import { inRecord, type OrderContext, record } from './context.ts';
 import { linkDocument } from './linkDocument.ts';
 import { SALES_ORDER } from './orderIntents.ts';
 import type { OrderPlan } from './orderPlan.ts';
-import { decision, NOTHING_IN_NAV, park } from './parking.ts';
-import { goneFromNav } from './removal.ts';
+import { decision, park } from './parking.ts';
 
 /**
  * Looks in NAV for a document whose request got no answer, or whose answer a crash swallowed. null when it is certain
@@ -21,7 +20,9 @@ export async function settleOrder(
   plan: OrderPlan | null,
 ): Promise<JobOutcome | null> {
   const session = context.nav.as(context.origin);
-  const found = await session.documentsByExternalNo(intent.externalNo);
+  const all = await session.documentsByExternalNo(intent.externalNo);
+  // Cancelled invoices are of an earlier document of the order, which a person took back.
+  const found = all.filter(({ state }) => state !== 'canceled');
   if (found.length > 1) return park(context, severalFound(context, intent.externalNo, found));
   const [only] = found;
   const now = context.ports.now();
@@ -48,7 +49,6 @@ export async function settleOrder(
 /** The document is ours: link it, and go on where the crash or the cut-off answer stopped. */
 async function takeUp(context: OrderContext, plan: OrderPlan, found: NavDocument): Promise<JobOutcome> {
   if (headerDifference(plan, found)) return park(context, keyedByHand(context, found));
-  if (found.state === 'canceled') return takeUpCanceled(context, plan, found);
   // Posted before we saw it: only its totals can be compared, and nothing changed.
   if (found.kind !== 'salesOrder')
     return checkPosted(context, plan, found, () => linkDocument(context, plan, found, 'found'));
@@ -57,16 +57,6 @@ async function takeUp(context: OrderContext, plan: OrderPlan, found: NavDocument
   if (!looksLikePlan(plan, document)) return park(context, keyedByHand(context, document));
   record(context, () => linkDocument(context, plan, document, 'found'));
   return checkDocument(context, plan, document);
-}
-
-/** Posted and taken back by a corrective credit memo: as good as deleted. */
-function takeUpCanceled(context: OrderContext, plan: OrderPlan, found: NavDocument): JobOutcome {
-  const write = () => {
-    linkDocument(context, plan, found, 'found');
-    const link = findLink(context);
-    if (link) context.links.setState(link.id, 'removed');
-  };
-  return park(context, goneFromNav(context, found.no), write, NOTHING_IN_NAV);
 }
 
 /** Same items in the same order: what we sent, whatever NAV made of the prices. */

@@ -67,6 +67,18 @@ describe('an order that is in NAV', () => {
     expect(await shop.row(id)).toMatchObject({ term: 'leftOut', documentNo: null });
   });
 
+  it('and whose posted invoice was cancelled there is written again by an explicit import', async () => {
+    const shop = await openShop();
+    const id = shop.order();
+    await shop.tell();
+    const invoice = shop.world.nav.admin.post((await shop.row(id))?.documentNo ?? '');
+    shop.world.nav.admin.setInvoiceStatus(invoice.number, 'Canceled');
+    shop.world.navFaults.when(isOrderPost, { kind: 'lateWork', ms: MINUTE }, 1);
+    await shop.importOrder(id, 5 * MINUTE);
+    expect(shop.world.nav.stored.orders()).toHaveLength(1);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal', documentNo: shop.world.nav.stored.orders()[0]?.number });
+  });
+
   it('and was deleted there is written again by an explicit import, and by nothing else', async () => {
     const shop = await openShop();
     const id = shop.order();
@@ -355,6 +367,24 @@ describe('the customer of a new shopper', () => {
     await shop.replayAll();
     expect(shop.world.nav.stored.customers()).toHaveLength(before + 1);
     expect((await shop.rows()).map(({ term }) => term)).toEqual(['equal']);
+  });
+});
+
+describe('an e-mail address that NAV has no room for', () => {
+  const long = (tail: string) => `anna@${'shop.'.repeat(15)}${tail}.example.org`;
+
+  it('is left out rather than cut to somebody else’s, and makes one customer per shopper', async () => {
+    const shop = await openShop();
+    const before = shop.world.nav.stored.customers().length;
+    shop.order({ billing: { ...anna, email: long('one') } });
+    await shop.tell();
+    shop.order({ billing: { ...anna, last_name: 'Other', email: long('two') } });
+    shop.order({ billing: { ...anna, email: long('one') } });
+    await shop.tell(2 * MINUTE);
+    const made = shop.world.nav.stored.customers().slice(before);
+    expect(made.map(({ email }) => email)).toEqual(['', '']);
+    expect(shop.world.nav.stored.orders().map(({ header }) => header['email'])).toEqual(['', '', '']);
+    expect((await shop.rows()).map(({ term }) => term)).toEqual(['equal', 'equal', 'equal']);
   });
 });
 
