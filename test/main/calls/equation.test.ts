@@ -32,6 +32,10 @@ describe('the equation of an integration', () => {
       navAmount: '10.11',
     });
   });
+  it('does not add up when the same figure stands in NAV in another currency', () => {
+    const dollars = { ...row('equal', '10.10', '10.10'), nav_currency: 'USD' };
+    expect(equationOf(integration, [dollars], 0).byCurrency[0]).toMatchObject({ addsUp: false, navAmount: '10.10' });
+  });
   it('is exact where floats are not', () => {
     const rows = Array.from({ length: 10 }, () => row('equal', '0.10', '0.10'));
     expect(equationOf(integration, rows, 0).byCurrency[0]).toMatchObject({ store: { amount: '1.00' }, addsUp: true });

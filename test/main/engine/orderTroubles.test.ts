@@ -388,6 +388,20 @@ describe('an e-mail address that NAV has no room for', () => {
   });
 });
 
+describe('a SKU that is mapped to an item’s variant', () => {
+  it('is written as that, however the mapping spells it', async () => {
+    const shop = await openShop();
+    await shop.setIntegration({ items: { 'ml-ts-001': { no: 'ML-JACKET', variant: 'm' } } });
+    const id = shop.order();
+    await shop.tell();
+    expect(shop.documents(id)[0]?.lines[0]).toMatchObject({
+      no: 'ML-JACKET',
+      variantId: expect.stringMatching(/[1-9a-f]/),
+    });
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  });
+});
+
 describe('what waits for a person', () => {
   it('shows an order whose answer from the store nobody can read', async () => {
     const shop = await openShop();
