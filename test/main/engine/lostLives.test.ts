@@ -6,6 +6,8 @@ import type { FakeRequest } from '../../fakes/http.ts';
 import { createWorld, type World } from '../../simulate/world.ts';
 
 const MINUTE = 60_000;
+// Most of an hour of six orders, on a machine that may be busy.
+const LONGEST_MS = 60_000;
 const LONGEST_OPERATION_MS = 510_000;
 const isPostOf = (set: string) => (request: FakeRequest) =>
   request.method === 'POST' && new RegExp(`/${set}(\\?|$)`).test(request.url);
@@ -49,9 +51,9 @@ describe('a write that stood in line for minutes before it left, and whose sende
     await world.clock.run(5 * MINUTE + 20_000);
     world.crash();
     await world.start();
-    await world.clock.run(60 * MINUTE);
+    await world.clock.run(40 * MINUTE);
     expect(ids.map((id) => world.nav.stored.byExternalNumber(`WOO-${id}`).length)).toEqual([1, 1, 1, 1, 1, 1]);
-  });
+  }, LONGEST_MS);
 
   it('makes no second customer while NAV may still be making the first', async () => {
     const names = ['one', 'two', 'three', 'four', 'five', 'six'];
@@ -62,10 +64,10 @@ describe('a write that stood in line for minutes before it left, and whose sende
     await world.clock.run(5 * MINUTE + 20_000);
     world.crash();
     await world.start();
-    await world.clock.run(60 * MINUTE);
+    await world.clock.run(40 * MINUTE);
     const emails = world.nav.stored.customers().map(({ email }) => email);
     expect(names.map((name) => emails.filter((email) => email === `${name}@shopper.example`).length)).toEqual([
       1, 1, 1, 1, 1, 1,
     ]);
-  });
+  }, LONGEST_MS);
 });
