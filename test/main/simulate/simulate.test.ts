@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { simulate } from '../../simulate/simulate.ts';
 
 const ordersPerDay = 12;
-const LONGEST_MS = 60_000;
+const LONGEST_MS = 120_000;
 
 describe('a simulated day with faults and crashes', () => {
   it(
