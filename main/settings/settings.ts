@@ -112,14 +112,18 @@ function toConnection(connection: ConnectionFile, before: Settings, ports: Parts
   return { ...rest, receiverKey } as ConnectionSettings;
 }
 
-/** A start that the file leaves out is the first import's instant; importing again must not leave out orders since then. */
+/**
+ * A start that the file leaves out is the first import's; importing again must not leave out orders since then. It is
+ * the whole second, because stores date orders to the second: one placed just after the import must not seem older.
+ */
 function toIntegration(
   integration: ParsedSettings['file']['integrations'][number],
   before: Settings,
   ports: Parts['ports'],
 ): IntegrationSettings {
   const known = before.integrations.find(({ id, store }) => id === integration.id && store === integration.store);
-  return { ...integration, startAt: integration.startAt ?? known?.startAt ?? toInstant(ports.now()) };
+  const thisSecond = toInstant(Math.floor(ports.now() / 1000) * 1000);
+  return { ...integration, startAt: integration.startAt ?? known?.startAt ?? thisSecond };
 }
 
 function putSecrets({ secrets }: ParsedSettings, after: Settings, vault: Parts['vault'], ports: Parts['ports']): void {

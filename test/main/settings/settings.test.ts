@@ -53,6 +53,11 @@ describe('importing a settings file', () => {
     expect(open().current()).toEqual(after);
   });
 
+  test('starts with the orders of the second of the first import', () => {
+    clock += 308;
+    expect(open().applySettingsFile(parse(validFile)).after.integrations[0]?.startAt).toBe('2026-05-03T12:00:00.000Z');
+  });
+
   test('seals the secrets and leaves none of them in the file', () => {
     open().applySettingsFile(parse(validFile));
     expect(secrets.get('nav/password')).toBe('from the environment');
