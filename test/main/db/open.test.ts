@@ -94,7 +94,9 @@ describe('quickCheck', () => {
   it('finds a page that was overwritten', () => {
     const { db, file } = openTestDatabase();
     const insert = db.prepare("INSERT INTO refusals VALUES (?, 'shop', 'signature', 1)");
-    for (let n = 0; n < 2_000; n += 1) insert.run(`2024-01-15T${n}`);
+    db.transaction(() => {
+      for (let n = 0; n < 2_000; n += 1) insert.run(`2024-01-15T${n}`);
+    })();
     const root = Number(db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'refusals'").pluck().get());
     db.close();
     const handle = openSync(file, 'r+');
