@@ -25,6 +25,12 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+/** What of a page's `Animation` is read here; it may have no end. */
+interface Movement {
+  readonly finished: Promise<unknown>;
+  readonly effect: { getComputedTiming(): { readonly endTime: number } };
+}
+
 /** A page, and what it complained about in its console. */
 export interface Window {
   readonly page: Page;
@@ -35,7 +41,12 @@ export interface Window {
 }
 
 export async function openWindow(browser: Browser, options: BrowserContextOptions = {}): Promise<Window> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   let complaints: string[] = [];
@@ -69,10 +80,15 @@ export async function goTo(page: Page, hash: string): Promise<void> {
   await page.goto(new URL(hash, page.url()).href);
 }
 
-/** Everything that is being read is there. */
+/** Everything that is being read is there, and no colour is on its way to another. */
 export async function untilRead(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor();
   await page.locator('.outline').waitFor({ state: 'detached' });
+  await page.locator('html').evaluate(async (html) => {
+    const moving: readonly Movement[] = html.ownerDocument.getAnimations();
+    const ending = moving.filter(({ effect }) => effect.getComputedTiming().endTime < Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 /** What the focus is on, in its own words; "" when it is on nothing. */
