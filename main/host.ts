@@ -52,6 +52,8 @@ export interface Host {
   readonly log: Log;
   /** Who performs requests on the network; node:http where absent. */
   readonly transport?: Transport;
+  /** Performs requests as the Windows user who runs the program, where this host can. */
+  readonly signedInUser?: Transport;
   /** Who runs schedules; node-cron on the real clock where absent. */
   readonly schedule?: Schedule;
   /** Opens the receiver's socket on loopback; node:http where absent. */

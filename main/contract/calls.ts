@@ -4,9 +4,11 @@ import {
   auditRow,
   chainVerdict,
   connectionView,
+  navDetails,
   orderDetail,
   orderRow,
   overview,
+  readinessLine,
   runView,
   term,
 } from './views.ts';
@@ -60,6 +62,28 @@ export const calls = {
   'runs.get': call('viewer', z.strictObject({ runId: z.number() }), runView),
   'connections.list': call('viewer', nothing, z.object({ connections: z.array(connectionView) })),
   'connections.ping': call('operator', z.strictObject({ connectionId: z.string() }), connectionView),
+  /** Every connection at once. */
+  'connections.pingAll': call('operator', nothing, z.object({ connections: z.array(connectionView) })),
+  /** What a NAV server is and has. */
+  'connections.details': call('viewer', z.strictObject({ connectionId: z.string() }), navDetails),
+  /** What must be right in NAV before orders of its integrations are written; nothing is written. */
+  'connections.readiness': call(
+    'operator',
+    z.strictObject({ connectionId: z.string() }),
+    z.object({ checkedAt: z.string(), lines: z.array(readinessLine) }),
+  ),
+  /** Accepts the certificate that the last ping showed, and no other one; null takes that back. */
+  'connections.pin': call(
+    'administrator',
+    z.strictObject({ connectionId: z.string(), fingerprint: z.nullable(z.string()) }),
+    connectionView,
+  ),
+  /** Proves write rights in NAV: makes one sales document for this customer and deletes it again. */
+  'connections.testWrite': call(
+    'administrator',
+    z.strictObject({ connectionId: z.string(), customerNo: z.string().check(z.minLength(1), z.maxLength(20)) }),
+    connectionView,
+  ),
   /** Looks for changed orders now instead of at the next schedule. */
   'poll.now': call(
     'operator',

@@ -26,19 +26,75 @@ export const secretSource = z.union([
 ]);
 export type SecretSource = z.infer<typeof secretSource>;
 
+const pem = z.string().check(z.includes('-----BEGIN CERTIFICATE-----', 'use a certificate in PEM form'));
+
+/** The way to a system. */
+const network = {
+  /** SHA-256 fingerprint of the one certificate to accept, as the ping shows it; for self-signed certificates. */
+  pinnedCertificate: z.optional(
+    z.string().check(z.regex(/^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/, 'use the SHA-256 fingerprint, 64 hex digits')),
+  ),
+  /** Certificates (PEM) of an authority of one's own, trusted for this connection besides the computer's. */
+  certificateAuthority: z.optional(z.union([pem, z.strictObject({ file: z.string().check(z.minLength(1)) })])),
+  /** `none`, `system` (the computer's proxy settings), or the proxy's address. */
+  proxy: z._default(z.union([z.enum(['none', 'system']), webAddress]), 'none'),
+  proxyUser: z.optional(code(250)),
+  proxyPassword: z.optional(secretSource),
+};
+
 export const navConnection = z.strictObject({
   kind: z.literal('nav'),
   id: identifier,
   name: z._default(z.string(), ''),
-  /** Up to and including the version: `http://nav01:7048/BC250/api/v2.0`. A trailing slash is fine. */
+  /**
+   * The server instance, `http://nav01:7048/BC250`: page services lie under /ODataV4, the API under /api/v2.0. An
+   * address that ends in one of these two means that surface alone. A trailing slash is fine.
+   */
   url: webAddress,
+  /** Which surfaces to use; `auto` takes what the address names, and of an instance whatever is there. */
+  surfaces: z._default(z.enum(['auto', 'api', 'pages', 'both']), 'auto'),
   /** Id, name or display name of the company. */
   company: code(250),
+  /** How page services are told the company: `Company('…')` in the path or `?company=`; `auto` finds out. */
+  companyIn: z._default(z.enum(['auto', 'path', 'query']), 'auto'),
   /** For several tenants on one service. */
   tenant: z.optional(z.string()),
-  user: code(250),
+  /**
+   * `basic`: user with password or web service access key. `windows`: a Windows account, `DOMAIN\\user` (NTLM).
+   * `windowsUser`: who runs the program, in the tray application only. `entra`: Microsoft Entra application.
+   */
+  signIn: z._default(z.enum(['basic', 'windows', 'windowsUser', 'entra']), 'basic'),
+  user: z.optional(code(250)),
   /** Password or web service access key. */
-  password: secretSource,
+  password: z.optional(secretSource),
+  entra: z.optional(
+    z.strictObject({
+      tenantId: code(100),
+      clientId: code(100),
+      /** Where tokens are asked for; Microsoft's public cloud where absent. */
+      authority: z.optional(webAddress),
+      /** Business Central's own where absent; older on-premises servers want `<App ID URI>/.default`. */
+      scope: z.optional(code(250)),
+    }),
+  ),
+  clientSecret: z.optional(secretSource),
+  /** Certificate and private key of the Entra application, both PEM, one after the other. */
+  clientCertificate: z.optional(secretSource),
+  /** Names of published page services, where they cannot be told by their fields: `{ "salesOrders": "WebOrder" }`. */
+  services: z._default(z.record(z.string(), code(250)), {}),
+  /** What page services set on a new customer beyond name and address. */
+  newCustomer: z._default(
+    z.strictObject({
+      /** Number of a customer whose posting groups, terms and prices a new one takes over. */
+      template: z.optional(code(20)),
+      /** Fields by their names in the service: `{ "Gen_Bus_Posting_Group": "DOMESTIC" }`. */
+      fields: z._default(z.record(z.string(), z.union([z.string(), z.boolean()])), {}),
+    }),
+    { fields: {} },
+  ),
+  /** Code of the local currency, where page services do not show the general ledger setup. */
+  localCurrency: z.optional(code(10)),
+  ...network,
   /** How long the server may still carry out a request whose client has gone. */
   longestOperationSeconds: z._default(z.number().check(z.gte(1), z.lte(3600)), 510),
   timeoutSeconds: z._default(z.number().check(z.gte(1), z.lte(600)), 60),
@@ -56,6 +112,7 @@ export const wooCommerceConnection = z.strictObject({
   webhookSecret: z.optional(secretSource),
   /** `own`: the connector makes and keeps its webhooks at the shop; `byHand`: an administrator does. */
   webhooks: z._default(z.enum(['own', 'byHand']), 'own'),
+  ...network,
   timeoutSeconds: z._default(z.number().check(z.gte(1), z.lte(600)), 60),
 });
 
@@ -136,10 +193,17 @@ export type IntegrationSettings = Omit<z.infer<typeof integration>, 'startAt'> &
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
+/** Secrets of a connection, by the field that names them in a settings file. */
+export const secretFields = {
+  nav: ['password', 'clientSecret', 'clientCertificate', 'proxyPassword'],
+  woocommerce: ['consumerKey', 'consumerSecret', 'webhookSecret', 'proxyPassword'],
+} as const;
+type SecretField = (typeof secretFields)[keyof typeof secretFields][number];
+
 /** A connection as it is kept: without its secrets, which lie in the vault under `<connection id>/<name>`. */
 export type ConnectionSettings = Without<
   z.infer<typeof connection>,
-  'password' | 'consumerKey' | 'consumerSecret' | 'webhookSecret'
+  SecretField
 > & {
   /** Unguessable part of the receiver's path for this connection. */
   readonly receiverKey: string;

@@ -66,6 +66,62 @@ export const equation = z.object({
 });
 export type Equation = z.infer<typeof equation>;
 
+export const rungView = z.object({
+  /** name, port, tls, http, server, signIn, company, read, version, clock, speed: from the lowest up. */
+  name: z.string(),
+  result: z.enum(['fine', 'warning', 'failed', 'notTried']),
+  detail: z.string(),
+  whatToDo: z.string(),
+  milliseconds: z.nullable(z.number()),
+});
+export type RungView = z.infer<typeof rungView>;
+
+export const certificateView = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  names: z.array(z.string()),
+  validFrom: z.string(),
+  validTo: z.string(),
+  /** SHA-256, 64 small hex digits. */
+  fingerprint: z.string(),
+  /** Accepted for this connection whoever issued it. */
+  isPinned: z.boolean(),
+});
+export type CertificateView = z.infer<typeof certificateView>;
+
+/** What the connector wants of a NAV server, and where it finds it. */
+export const capabilityView = z.object({
+  name: z.string(),
+  surface: z.nullable(z.enum(['api', 'pages'])),
+  /** Entity set or published service; "" where nothing has it. */
+  source: z.string(),
+  /** What is to be published or switched on; "" where it is there. */
+  remedy: z.string(),
+});
+export type CapabilityView = z.infer<typeof capabilityView>;
+
+/** One line of what must be right before orders are written. */
+export const readinessLine = z.object({
+  code: z.string(),
+  /** `question`: the surface cannot read it, an administrator has to look. */
+  result: z.enum(['ready', 'missing', 'question']),
+  /** English; the catalogue has the other languages by `code` and `params`. */
+  text: z.string(),
+  whatToDo: z.string(),
+  params: z.record(z.string(), z.string()),
+});
+export type ReadinessLine = z.infer<typeof readinessLine>;
+
+export const navDetails = z.object({
+  /** Version as the server says it; "" where it does not. */
+  version: z.string(),
+  surfaces: z.array(z.enum(['api', 'pages'])),
+  company: z.string(),
+  companies: z.array(z.string()),
+  capabilities: z.array(capabilityView),
+});
+export type NavDetails = z.infer<typeof navDetails>;
+
 export const connectionView = z.object({
   id: z.string(),
   kind: z.enum(['nav', 'woocommerce']),
@@ -77,6 +133,12 @@ export const connectionView = z.object({
   whatToDo: z.string(),
   lastPingAt: z.nullable(z.string()),
   milliseconds: z.nullable(z.number()),
+  /** Of the last ping, from the lowest rung up; empty before the first. */
+  ladder: z.array(rungView),
+  /** What the server showed when its certificate was refused, or is pinned; null otherwise. */
+  certificate: z.nullable(certificateView),
+  /** `notYetProven` until the first write or write test. */
+  writeRights: z.enum(['proven', 'notYetProven']),
   /** Where the store sends its webhooks; null for NAV and without a public address. */
   deliveryUrl: z.nullable(z.string()),
   /** The path under which the receiver takes them, whatever address leads there; null for NAV. */

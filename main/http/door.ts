@@ -4,7 +4,7 @@ import type { Ports } from '../base/ports.ts';
 import { type Lanes, unlimitedLanes } from './lanes.ts';
 import { withoutCredentials } from './redact.ts';
 import { retryWait } from './retry.ts';
-import { type HttpRequest, type HttpResponse, type Transport, TransportError } from './transport.ts';
+import { type HttpRequest, type HttpResponse, type Network, type Transport, TransportError } from './transport.ts';
 
 export interface DoorRequest {
   readonly method: string;
@@ -34,6 +34,13 @@ export interface Exchange {
   readonly failure: string | null;
 }
 
+/** Adds sign-in just before sending, so that what is logged never holds it. */
+export interface SignIn {
+  sign(request: HttpRequest): HttpRequest | Promise<HttpRequest>;
+  /** Asked after a 401: true when it has something new to sign with, and the call is worth repeating once. */
+  renew?(): Promise<boolean>;
+}
+
 export interface DoorOptions {
   /** The connection's id. */
   readonly system: string;
@@ -45,8 +52,9 @@ export interface DoorOptions {
   /** Whether this origin may write to this system now. */
   readonly mayWrite: (origin: Origin) => boolean;
   readonly onExchange: (exchange: Exchange) => void;
-  /** Adds sign-in just before sending, so that what is logged never holds it. */
-  readonly sign?: (request: HttpRequest) => HttpRequest;
+  readonly signIn?: SignIn;
+  /** The way there; direct where absent. */
+  readonly network?: Network;
 }
 
 /** The one way out of the house: write guard, lanes, timeout, retries of reads, and every exchange offered for the audit. */
@@ -75,7 +83,7 @@ export function createDoor(options: DoorOptions): Door {
       });
     let response: HttpResponse;
     try {
-      response = await sendWithTimeout(options, request);
+      response = await sendSignedIn(options, request);
     } catch (error) {
       offer(null, error instanceof Error ? error.message : String(error));
       throw error;
@@ -120,7 +128,14 @@ export function createDoor(options: DoorOptions): Door {
   };
 }
 
-function sendWithTimeout(options: DoorOptions, request: DoorRequest): Promise<HttpResponse> {
+/** A 401 was refused before anything was done, so that with a new token even a write may be sent again. */
+async function sendSignedIn(options: DoorOptions, request: DoorRequest): Promise<HttpResponse> {
+  const response = await sendWithTimeout(options, request);
+  if (response.status !== 401 || !options.signIn?.renew) return response;
+  return (await options.signIn.renew()) ? sendWithTimeout(options, request) : response;
+}
+
+async function sendWithTimeout(options: DoorOptions, request: DoorRequest): Promise<HttpResponse> {
   const controller = new AbortController();
   const timeoutMs = request.timeoutMs ?? options.timeoutMs;
   const plain: HttpRequest = {
@@ -128,9 +143,10 @@ function sendWithTimeout(options: DoorOptions, request: DoorRequest): Promise<Ht
     url: request.url,
     headers: request.headers,
     ...(request.body === undefined ? {} : { body: request.body }),
+    ...(options.network && { network: options.network }),
     signal: controller.signal,
   };
-  const signed = options.sign ? options.sign(plain) : plain;
+  const signed = options.signIn ? await options.signIn.sign(plain) : plain;
   return new Promise((resolve, reject) => {
     // Whether it was heard is not known here, so the worse is assumed.
     const cancel = options.ports.after(timeoutMs, () => {

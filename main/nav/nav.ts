@@ -40,9 +40,90 @@ export interface NewCustomer {
   readonly country: string;
 }
 
+/** Fields of a customer that may be changed; what is left out stays. */
+export type CustomerChange = Partial<Omit<NewCustomer, 'isCompany'>>;
+
 export interface NavItemVariant {
+  /** What a line names it by: the server's id on the API, the code on page services. */
   readonly key: string;
   readonly code: string;
+}
+
+export interface NavItemUnit {
+  readonly itemNo: string;
+  readonly unit: string;
+  /** Base units in one of this unit. */
+  readonly perBase: Decimal;
+}
+
+/** Another number an item is known by: a barcode, a customer's or a vendor's number. */
+export interface NavItemReference {
+  readonly itemNo: string;
+  readonly variant: string;
+  readonly unit: string;
+  readonly kind: 'barcode' | 'customer' | 'vendor' | 'other';
+  readonly no: string;
+}
+
+/** Stock in base units, of what was asked for: all locations and variants, or one. */
+export interface NavStock {
+  readonly itemNo: string;
+  readonly quantity: Decimal;
+}
+
+/** An item ledger entry: something came, went or was counted. "" where the surface does not say. */
+export interface NavMovement {
+  readonly entryNo: number;
+  readonly itemNo: string;
+  readonly variant: string | null;
+  readonly location: string | null;
+}
+
+/** The price on the item's card, per base unit, in the local currency. */
+export interface NavCardPrice {
+  readonly itemNo: string;
+  readonly unitPrice: Decimal;
+  readonly pricesIncludeTax: boolean;
+}
+
+/** One line of a price list (classic sales prices alike). "" is "any" or "local", null is "no bound". */
+export interface NavPrice {
+  readonly source: 'all' | 'priceGroup' | 'customer' | 'campaign';
+  readonly sourceNo: string;
+  readonly itemNo: string;
+  readonly variant: string;
+  readonly unit: string;
+  readonly currency: string;
+  readonly minimumQuantity: Decimal;
+  /** Days, both included. */
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly unitPrice: Decimal;
+  readonly pricesIncludeTax: boolean;
+}
+
+/** A code with its name in one of NAV's reference lists. */
+export interface NavReference {
+  readonly code: string;
+  readonly name: string;
+}
+
+export type NavReferenceList =
+  | 'accounts'
+  | 'countries'
+  | 'currencies'
+  | 'customerPriceGroups'
+  | 'dimensions'
+  | 'locations'
+  | 'paymentMethods'
+  | 'paymentTerms'
+  | 'shipmentMethods'
+  | 'taxCodes'
+  | 'units';
+
+export interface NavDimension {
+  readonly code: string;
+  readonly value: string;
 }
 
 export interface NavItem {
@@ -97,7 +178,8 @@ export interface NavSellToAddress {
   readonly country: string;
 }
 
-export interface NewSalesOrder {
+/** A sales order, sales invoice or credit memo to be made. On a credit memo quantities and prices are positive. */
+export interface NewSalesDocument {
   /** At most 35 characters, upper case already. */
   readonly externalDocumentNo: string;
   readonly customerNo: string;
@@ -111,7 +193,14 @@ export interface NewSalesOrder {
   readonly email: string;
   readonly phone: string;
   readonly lines: readonly NewDocumentLine[];
+  /** For a credit memo: the number of the posted invoice it is applied to. */
+  readonly appliesToInvoiceNo?: string;
 }
+
+/** Header fields that may be changed while the document is open; what is left out stays. */
+export type DocumentChange = Partial<
+  Pick<NewSalesDocument, 'orderDate' | 'postingDate' | 'sellTo' | 'shipTo' | 'email' | 'phone'>
+>;
 
 export interface NavDocumentLine {
   readonly key: string;
@@ -127,14 +216,16 @@ export interface NavDocumentLine {
   readonly unitPrice: Decimal;
   readonly discountAmount: Decimal;
   readonly taxCode: string;
-  /** Percent as decimal text. */
-  readonly taxPercent: Decimal;
-  readonly amountExclTax: Decimal;
-  readonly taxAmount: Decimal;
-  readonly amountInclTax: Decimal;
+  /** After its discount, on the document's basis. */
+  readonly lineAmount: Decimal;
+  /** Percent as decimal text. This and the amounts are null where the surface does not show them per line. */
+  readonly taxPercent: Decimal | null;
+  readonly amountExclTax: Decimal | null;
+  readonly taxAmount: Decimal | null;
+  readonly amountInclTax: Decimal | null;
 }
 
-export type NavDocumentKind = 'salesOrder' | 'salesInvoice';
+export type NavDocumentKind = 'salesOrder' | 'salesInvoice' | 'creditMemo';
 
 export interface NavDocument {
   readonly kind: NavDocumentKind;
@@ -144,7 +235,7 @@ export interface NavDocument {
   readonly externalDocumentNo: string;
   readonly customerNo: string;
   readonly postingDate: string;
-  /** Always a code, the local currency's too. */
+  /** A code, or "" for the local currency. */
   readonly currency: string;
   readonly pricesIncludeTax: boolean;
   /** `open` can be changed; `released` and `inReview` refuse changes; `posted` never changes. */
@@ -163,7 +254,64 @@ export interface LineRepair {
   readonly discountAmount?: Decimal;
 }
 
-/** The calls of one company. Every one of them rejects with ConnectorError and nothing else. */
+/** What was shipped, posted: proof that goods left, with what the parcel service says. */
+export interface NavShipment {
+  readonly no: string;
+  readonly orderNo: string;
+  readonly externalDocumentNo: string;
+  readonly postingDate: string;
+  /** null where the surface does not show it; "" when NAV has none. */
+  readonly shippingAgent: string | null;
+  readonly trackingNo: string | null;
+  readonly lines: readonly {
+    readonly lineNo: number;
+    readonly itemNo: string;
+    readonly variant: string;
+    readonly unit: string;
+    readonly quantity: Decimal;
+  }[];
+}
+
+/** What the connector may want of a NAV server; which surface has it differs from server to server. */
+export const CAPABILITIES = [
+  'customers',
+  'createCustomers',
+  'items',
+  'itemVariants',
+  'itemUnits',
+  'itemReferences',
+  'stock',
+  'stockByLocation',
+  'movements',
+  'cardPrices',
+  'priceLists',
+  'salesOrders',
+  'salesInvoices',
+  'creditMemos',
+  'postedDocuments',
+  'post',
+  'shipments',
+  'tracking',
+  'dimensions',
+  'setup',
+  'referenceLists',
+] as const;
+export type NavCapability = (typeof CAPABILITIES)[number];
+
+export type NavSurface = 'api' | 'pages';
+
+export type CapabilityState =
+  /** `source` is the entity set or the published service. */
+  | { readonly has: true; readonly surface: NavSurface; readonly source: string }
+  /** What is to be published or switched on, with the object's number, in words for an administrator. */
+  | { readonly has: false; readonly remedy: string };
+
+export type NavCapabilities = Readonly<Record<NavCapability, CapabilityState>>;
+
+/**
+ * The calls of one company. Every one of them rejects with ConnectorError and nothing else; what the server does not
+ * have rejects with `nav-capability-missing`. Sets that may be large come in pages.
+ */
 export interface NavSession {
   companies(): Promise<readonly NavCompany[]>;
   setup(): Promise<NavSetup>;
@@ -172,32 +320,72 @@ export interface NavSession {
   customersByEmail(email: string): Promise<readonly NavCustomer[]>;
   /** The number series gives the number. A cut-off answer is kind `unknownOutcome`. */
   createCustomer(customer: NewCustomer): Promise<NavCustomer>;
+  /** Kind `conflict` when somebody changed the customer meanwhile. */
+  changeCustomer(customerNo: string, change: CustomerChange): Promise<NavCustomer>;
   /** Those of the numbers that exist, compared case-insensitively; numbers longer than 20 characters do not exist. */
   items(numbers: readonly string[]): Promise<readonly NavItem[]>;
-  itemVariants(itemKey: string): Promise<readonly NavItemVariant[]>;
-  /** Country codes NAV knows. */
-  countries(): Promise<readonly string[]>;
-  /** Currency codes NAV knows besides the local one. */
-  currencies(): Promise<readonly string[]>;
+  itemVariants(item: NavItem): Promise<readonly NavItemVariant[]>;
+  itemUnits(itemNo: string): Promise<readonly NavItemUnit[]>;
+  /** Items known by one of these other numbers, compared case-insensitively. */
+  itemReferences(numbers: readonly string[]): Promise<readonly NavItemReference[]>;
+  /** Of all items, or of these; narrowed to a location and a variant where they are given. */
+  stock(of: {
+    readonly itemNos?: readonly string[];
+    readonly location?: string;
+    readonly variant?: string;
+  }): AsyncIterable<readonly NavStock[]>;
+  /** Entries above this number, in order. */
+  movementsSince(entryNo: number): AsyncIterable<readonly NavMovement[]>;
+  cardPrices(itemNos?: readonly string[]): AsyncIterable<readonly NavCardPrice[]>;
+  /** Price lines of these sources, all of them where absent. */
+  prices(of: { readonly source?: NavPrice['source']; readonly sourceNo?: string }): AsyncIterable<readonly NavPrice[]>;
+  referenceList(list: NavReferenceList): Promise<readonly NavReference[]>;
+  dimensionValues(dimension: string): Promise<readonly NavReference[]>;
   /** Open and posted sales orders and invoices that carry this number, compared in upper case; without lines. */
   documentsByExternalNo(externalDocumentNo: string): Promise<readonly NavDocument[]>;
+  /** The same among credit memos, open and posted. */
+  creditMemosByExternalNo(externalDocumentNo: string): Promise<readonly NavDocument[]>;
+  /** Proof of posting: invoices and shipments that came out of this order. */
+  postedInvoicesOfOrder(orderNo: string): Promise<readonly NavDocument[]>;
+  shipmentsOfOrder(orderNo: string): Promise<readonly NavShipment[]>;
   /** With lines; null when it is gone. */
-  salesOrder(key: string): Promise<NavDocument | null>;
-  /** One atomic call with its lines; the answer has the lines. A cut-off answer is kind `unknownOutcome`. */
-  createSalesOrder(order: NewSalesOrder): Promise<NavDocument>;
-  /** Changes one line of an open sales order; kind `conflict` when somebody changed it since the etag was read. */
-  repairLine(documentKey: string, line: NavDocumentLine, repair: LineRepair): Promise<NavDocumentLine>;
-  /** Adds a line at the end of an open sales order. */
-  addLine(documentKey: string, line: NewDocumentLine): Promise<NavDocumentLine>;
+  document(kind: NavDocumentKind, key: string): Promise<NavDocument | null>;
+  /**
+   * Makes it with its lines; the answer has them. One atomic call on the API. On page services header and lines are
+   * written one after the other: what is refused on the way is removed again. A cut-off answer is kind `unknownOutcome`.
+   */
+  createDocument(kind: NavDocumentKind, document: NewSalesDocument): Promise<NavDocument>;
+  /**
+   * Goes on where a write was cut off: adds the lines that are not there yet. The document as it is when nothing lacks.
+   * Kind `conflict` when it is not what was being written.
+   */
+  resumeDocument(found: NavDocument, document: NewSalesDocument): Promise<NavDocument>;
+  /** Kind `conflict` when somebody changed it since the etag was read. */
+  changeDocument(document: NavDocument, change: DocumentChange): Promise<NavDocument>;
+  /** Changes one line of an open document; kind `conflict` when somebody changed it since the etag was read. */
+  repairLine(document: NavDocument, line: NavDocumentLine, repair: LineRepair): Promise<NavDocumentLine>;
+  /** Adds a line at the end of an open document. */
+  addLine(document: NavDocument, line: NewDocumentLine): Promise<NavDocumentLine>;
+  deleteLine(document: NavDocument, line: NavDocumentLine): Promise<void>;
   /** Gone already counts as done. */
-  deleteSalesOrder(key: string): Promise<void>;
+  deleteDocument(kind: NavDocumentKind, key: string): Promise<void>;
+  documentDimensions(document: NavDocument): Promise<readonly NavDimension[]>;
+  setDocumentDimensions(document: NavDocument, dimensions: readonly NavDimension[]): Promise<void>;
+  /**
+   * Ships and invoices an order, posts an invoice or a credit memo. A cut-off answer is kind `unknownOutcome`; the
+   * posted document is found by its external number, later where the server posts in the background.
+   */
+  post(document: NavDocument): Promise<void>;
 }
 
-/** One company on one NAV server. The API surface stands behind it; page services are to follow. */
+/** One company on one NAV server, over the API, page services, or both. */
 export interface Nav {
   readonly connectionId: string;
   readonly companyId: string;
   /** How long the server may go on with a request after its client has gone, in milliseconds. */
   readonly longestOperationMs: number;
+  /** A document comes into being in one call, so that none is ever found half-written. */
+  readonly writesWhole: boolean;
+  readonly capabilities: NavCapabilities;
   as(origin: Origin): NavSession;
 }

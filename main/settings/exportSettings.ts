@@ -1,5 +1,11 @@
-import type { ConnectionSettings, SecretSource, Settings, SettingsFile } from '../contract/settings.ts';
-import { secretFields, type ConnectionFile } from './secrets.ts';
+import {
+  type ConnectionSettings,
+  secretFields,
+  type SecretSource,
+  type Settings,
+  type SettingsFile,
+} from '../contract/settings.ts';
+import type { ConnectionFile } from './secrets.ts';
 
 /**
  * Settings as a file that can be imported again: where a secret belongs it names the environment variable to set. A

@@ -20,10 +20,8 @@ const keptSettings = z.strictObject({
   publicUrl: z.nullable(z.string()),
   connections: z.array(
     z.discriminatedUnion('kind', [
-      z.extend(z.omit(navConnection, { password: true }), { receiverKey }),
-      z.extend(z.omit(wooCommerceConnection, { consumerKey: true, consumerSecret: true, webhookSecret: true }), {
-        receiverKey,
-      }),
+      z.extend(z.omit(navConnection, without(secretFields.nav)), { receiverKey }),
+      z.extend(z.omit(wooCommerceConnection, without(secretFields.woocommerce)), { receiverKey }),
     ]),
   ),
   integrations: z.array(z.extend(integration, { startAt: z.iso.datetime({ offset: true }) })),

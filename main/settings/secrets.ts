@@ -1,4 +1,4 @@
-import type { SecretSource, SettingsFile } from '../contract/settings.ts';
+import { secretFields, type SecretSource, type SettingsFile } from '../contract/settings.ts';
 import type { Problem } from './problems.ts';
 
 /** Where secrets may come from; `readFile` throws when it cannot. */
@@ -20,12 +20,6 @@ export interface NamedSecret {
 export function userSecretId(name: string): string {
   return `user/${name}`;
 }
-
-/** Field names of the secrets of each kind of connection; a webhook secret left out is chosen at the import. */
-export const secretFields = {
-  nav: ['password'],
-  woocommerce: ['consumerKey', 'consumerSecret', 'webhookSecret'],
-} as const;
 
 export function connectionSecrets(connection: ConnectionFile, path: string): readonly NamedSecret[] {
   return secretFields[connection.kind].flatMap((field) => {
