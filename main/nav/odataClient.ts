@@ -36,6 +36,8 @@ export interface ODataClient {
   one<T>(read: ODataRead, shape: z.ZodType<T>): Promise<T>;
   /** All pages. */
   all<T>(read: ODataRead, shape: z.ZodType<T>): Promise<readonly T[]>;
+  /** Page by page as they come. A row may come twice, where the server forgot its place and is read again from the start. */
+  pages<T>(read: ODataRead, shape: z.ZodType<T>): AsyncGenerator<readonly T[], void, undefined>;
   /** The pages behind a link that came with an expanded collection. */
   rest<T>(link: string, read: ODataRead, shape: z.ZodType<T>): Promise<readonly T[]>;
   /** The changed entity as NAV answers it; null when it answers without a body. */
@@ -90,13 +92,12 @@ export function createODataClient(options: ODataOptions): ODataClient {
     return parsed(response, what, shape);
   }
 
-  async function pagesFrom<T>(
+  async function* pagesFrom<T>(
     first: string,
     summary: string,
     shape: z.ZodType<T>,
     mayRestart = true,
-  ): Promise<readonly T[]> {
-    const rows: T[] = [];
+  ): AsyncGenerator<readonly T[] | 'again', void, undefined> {
     const seen = new Set<string>();
     const rowsOfPage = page.extend({ value: z.array(shape) });
     for (let url = first; ;) {
@@ -107,12 +108,24 @@ export function createODataClient(options: ODataOptions): ODataClient {
         if (mayRestart && url !== first && isRefusal(error)) return null;
         throw error;
       });
-      if (answer === null) return pagesFrom(first, summary, shape, false);
-      rows.push(...answer.value);
+      if (answer === null) {
+        yield 'again';
+        return yield* pagesFrom(first, summary, shape, false);
+      }
+      yield answer.value;
       const link = answer['@odata.nextLink'] ?? '';
-      if (link === '') return rows;
+      if (link === '') return;
       url = nextPageAddress(url, link, options.tenant);
     }
+  }
+
+  async function rowsFrom<T>(first: string, summary: string, shape: z.ZodType<T>): Promise<readonly T[]> {
+    let rows: T[] = [];
+    for await (const found of pagesFrom(first, summary, shape)) {
+      if (found === 'again') rows = [];
+      else rows.push(...found);
+    }
+    return rows;
   }
 
   async function change(write: ODataWrite): Promise<{ readonly response: HttpResponse; readonly what: Asked }> {
@@ -132,9 +145,14 @@ export function createODataClient(options: ODataOptions): ODataClient {
 
   return {
     one: (request, shape) => read(addressFor(request), request.summary, shape),
-    all: (request, shape) => pagesFrom(addressFor(request), request.summary, shape),
+    all: (request, shape) => rowsFrom(addressFor(request), request.summary, shape),
+    async *pages(request, shape) {
+      for await (const found of pagesFrom(addressFor(request), request.summary, shape)) {
+        if (found !== 'again') yield found;
+      }
+    },
     rest: (link, request, shape) =>
-      pagesFrom(nextPageAddress(addressFor(request), link, options.tenant), request.summary, shape),
+      rowsFrom(nextPageAddress(addressFor(request), link, options.tenant), request.summary, shape),
     async write(request, shape) {
       const { response, what } = await change(request);
       return response.status === 204 || response.body === '' ? null : parsed(response, what, shape);

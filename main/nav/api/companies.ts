@@ -5,7 +5,7 @@ import type { Door } from '../../http/door.ts';
 import type { NavCompany, NavSetup } from '../nav.ts';
 import { dayOrNull } from '../odata.ts';
 import { createODataClient, type ODataClient } from '../odataClient.ts';
-import { laterText, text } from './shapes.ts';
+import { laterText, text } from '../shapes.ts';
 
 const company = z
   .object({ id: text, name: text, displayName: laterText })

@@ -3,9 +3,10 @@ import { ConnectorError } from '../../base/errors.ts';
 import type { NavCustomer, NewCustomer } from '../nav.ts';
 import { oneOf, quoted } from '../odata.ts';
 import type { ODataClient } from '../odataClient.ts';
-import { emailForNav, emailsOf, phoneForNav, withoutEmpty } from './contact.ts';
-import { type FieldBook, type FitRules, fitted, isMalformed } from './fields.ts';
-import { laterText, option, text } from './shapes.ts';
+import { emailForNav, emailsOf, phoneForNav, withoutEmpty } from '../contact.ts';
+import { type FitRules, fitted, isMalformed } from '../fit.ts';
+import type { FieldBook } from './fields.ts';
+import { laterText, option, text } from '../shapes.ts';
 
 const LONGEST_NO = 20;
 const LONGEST_EMAIL = 80;

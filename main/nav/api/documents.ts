@@ -3,7 +3,7 @@ import { ConnectorError } from '../../base/errors.ts';
 import type { NavDocument, NavDocumentKind } from '../nav.ts';
 import { oneOf } from '../odata.ts';
 import type { ODataClient } from '../odataClient.ts';
-import { decimal, etag, option, text } from './shapes.ts';
+import { decimal, etag, option, text } from '../shapes.ts';
 
 export const LONGEST_EXTERNAL_NO = 35;
 

@@ -3,7 +3,7 @@ import { ConnectorError } from '../../base/errors.ts';
 import type { NavItem, NavItemVariant } from '../nav.ts';
 import { entity, oneOf } from '../odata.ts';
 import type { ODataClient } from '../odataClient.ts';
-import { laterText, text } from './shapes.ts';
+import { laterText, text } from '../shapes.ts';
 
 const LONGEST_NO = 20;
 const MOST_PER_QUERY = 20;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { LineRepair, NavDocumentLine, NewDocumentLine } from '../nav.ts';
 import { rawNumber } from '../exactJson.ts';
-import { type EntityFields, type FitRules, fitted } from './fields.ts';
-import { decimal, etag, option, text, wholeNumber } from './shapes.ts';
+import { type EntityFields, type FitRules, fitted } from '../fit.ts';
+import { decimal, etag, option, text, wholeNumber } from '../shapes.ts';
 
 const KINDS: Readonly<Record<string, NavDocumentLine['kind']>> = {
   Item: 'item',

@@ -11,9 +11,10 @@ import type {
 } from '../nav.ts';
 import { entity } from '../odata.ts';
 import type { ODataClient, ODataWrite } from '../odataClient.ts';
-import { emailForNav, phoneForNav, withoutEmpty } from './contact.ts';
+import { emailForNav, phoneForNav, withoutEmpty } from '../contact.ts';
 import { header, toDocument } from './documents.ts';
-import { type FieldBook, type FitRules, fitted, isMalformed, type ServerFields } from './fields.ts';
+import { type FitRules, fitted, isMalformed } from '../fit.ts';
+import type { FieldBook, ServerFields } from './fields.ts';
 import { bodyOfLine, bodyOfRepair, documentLine, inDocumentOrder } from './lines.ts';
 
 const EXPAND = { $expand: 'salesOrderLines' };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { big, type Decimal, toPlainDecimal } from '../../base/money.ts';
-import { decodeOption } from '../odata.ts';
+import { big, type Decimal, toPlainDecimal } from '../base/money.ts';
+import { decodeOption } from './odata.ts';
 
 /** Text that must be there; null counts as empty. */
 export const text = z

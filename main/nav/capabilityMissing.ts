@@ -1,0 +1,44 @@
+import { ConnectorError } from '../base/errors.ts';
+import type { CapabilityState, NavCapability } from './nav.ts';
+
+/** In the words of an administrator, after "This NAV connection does not offer". */
+const OFFERS: Readonly<Record<NavCapability, string>> = {
+  customers: 'customers',
+  createCustomers: 'the creation of customers',
+  items: 'items',
+  itemVariants: 'item variants',
+  itemUnits: 'the units of items',
+  itemReferences: 'barcodes and other references of items',
+  stock: 'stock',
+  stockByLocation: 'stock by location or variant',
+  movements: 'item movements',
+  cardPrices: 'prices of item cards',
+  priceLists: 'price lists',
+  salesOrders: 'sales orders',
+  salesInvoices: 'sales invoices',
+  creditMemos: 'credit memos',
+  postedDocuments: 'posted documents',
+  post: 'posting',
+  shipments: 'shipments',
+  tracking: 'tracking numbers',
+  dimensions: 'dimensions',
+  setup: 'the general ledger setup',
+  referenceLists: 'this reference list',
+};
+
+/** The error of a call whose capability the server does not have; the remedy is what a person does next. */
+export function capabilityMissing(capability: NavCapability, remedy: string, system: string): ConnectorError {
+  return new ConnectorError({
+    kind: 'invalid',
+    code: 'nav-capability-missing',
+    message: `This NAV connection does not offer ${OFFERS[capability]}.`,
+    whatToDo: remedy,
+    params: { capability },
+    system,
+  });
+}
+
+/** @throws ConnectorError `nav-capability-missing` when the server does not have it. */
+export function requireCapability(capability: NavCapability, state: CapabilityState, system: string): void {
+  if (!state.has) throw capabilityMissing(capability, state.remedy, system);
+}
