@@ -1,6 +1,7 @@
 import { validate } from 'node-cron';
 import type { SettingsFile } from '../contract/settings.ts';
 import type { Problem } from './problems.ts';
+import { checkSignIns } from './signInChecks.ts';
 
 type Integration = SettingsFile['integrations'][number];
 
@@ -24,6 +25,7 @@ export function crossCheck(file: SettingsFile): readonly Problem[] {
     ),
     ...file.connections.flatMap(({ id }, n) => reserved(id, `connections[${n}].id`)),
     ...file.integrations.flatMap((integration, n) => checkIntegration(integration, file, `integrations[${n}]`)),
+    ...checkSignIns(file),
     ...checkPrefixes(file),
     ...checkPairs(file),
     ...Object.entries(file.schedules).flatMap(([name, text]) => checkSchedule(text, `schedules.${name}`)),
@@ -99,7 +101,12 @@ function checkSchedule(text: string, path: string): readonly Problem[] {
 function companyOf(file: SettingsFile, integration: Integration): string {
   const nav = file.connections.find(({ id }) => id === integration.nav);
   if (nav?.kind !== 'nav') return `connection ${integration.nav}`;
-  return [nav.url.replace(/\/+$/, ''), nav.tenant ?? '', nav.company].join('\n').toLowerCase();
+  return [instanceOf(nav.url), nav.tenant ?? '', nav.company].join('\n').toLowerCase();
+}
+
+/** The same server instance, whichever surface an address names. */
+function instanceOf(url: string): string {
+  return url.replace(/\/+$/, '').replace(/\/(api\/v2\.0|ODataV4)$/i, '');
 }
 
 /** With "A" and "A1" the orders 15 and 5 would both be A15, so a prefix may not be another one followed by digits. */

@@ -11,12 +11,12 @@ import type { ConnectionFile } from './secrets.ts';
  * Settings as a file that can be imported again: where a secret belongs it names the environment variable to set. A
  * webhook secret is left out, so that the one of the connection stays.
  */
-export function toSettingsFile(settings: Settings): SettingsFile {
+export function toSettingsFile(settings: Settings, hasSecret: (id: string) => boolean): SettingsFile {
   const variable = createVariables();
   return {
     version: 1,
     ...(settings.publicUrl === null ? {} : { publicUrl: settings.publicUrl }),
-    connections: settings.connections.map((connection) => toConnectionFile(connection, variable)),
+    connections: settings.connections.map((connection) => toConnectionFile(connection, variable, hasSecret)),
     integrations: settings.integrations.map((integration) => ({ ...integration })),
     users: settings.users.map((user) => ({ ...user, password: variable('user', user.name, 'password') })),
     schedules: settings.schedules,
@@ -25,10 +25,14 @@ export function toSettingsFile(settings: Settings): SettingsFile {
 
 type Variable = (...parts: readonly string[]) => SecretSource;
 
-function toConnectionFile(connection: ConnectionSettings, variable: Variable): ConnectionFile {
+function toConnectionFile(
+  connection: ConnectionSettings,
+  variable: Variable,
+  hasSecret: (id: string) => boolean,
+): ConnectionFile {
   const fields = Object.entries(connection).filter(([field]) => field !== 'receiverKey');
   const secrets = secretFields[connection.kind]
-    .filter((field) => field !== 'webhookSecret')
+    .filter((field) => field !== 'webhookSecret' && hasSecret(`${connection.id}/${field}`))
     .map((field) => [field, variable(connection.id, field)]);
   return { ...Object.fromEntries(fields), ...Object.fromEntries(secrets) } as ConnectionFile;
 }

@@ -4,6 +4,7 @@ import {
   integration,
   navConnection,
   schedules,
+  secretFields,
   wooCommerceConnection,
   type Settings,
 } from '../contract/settings.ts';
@@ -14,6 +15,9 @@ import {
  */
 
 const receiverKey = z.string().check(z.regex(/^[0-9a-f]{48}$/, 'is not a key of the receiver'));
+
+const without = <Field extends string>(fields: readonly Field[]) =>
+  Object.fromEntries(fields.map((field) => [field, true])) as Record<Field, true>;
 
 const keptSettings = z.strictObject({
   version: z.literal(1),

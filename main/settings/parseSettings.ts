@@ -1,4 +1,5 @@
 import { settingsFile, type SettingsFile } from '../contract/settings.ts';
+import { withAuthorities } from './authorities.ts';
 import { crossCheck } from './crossChecks.ts';
 import { jsonProblem } from './jsonProblem.ts';
 import { toProblems, type Problem } from './problems.ts';
@@ -31,9 +32,9 @@ export function parseSettingsFile(text: string, sources: SecretSources): Setting
   const json: unknown = JSON.parse(source);
   const parsed = settingsFile.safeParse(json);
   if (!parsed.success) return refuse(toProblems(parsed.error.issues, json));
-  const file = parsed.data;
+  const { file, problems: unread } = withAuthorities(parsed.data, sources.readFile);
   const secrets = resolveSecrets(namedSecrets(file), sources);
-  const problems = [...crossCheck(file), ...secrets.problems, ...shortPasswords(file, secrets.values)];
+  const problems = [...crossCheck(file), ...unread, ...secrets.problems, ...shortPasswords(file, secrets.values)];
   if (problems.length > 0) return refuse(problems);
   const namesUsers = Object.hasOwn(json as object, 'users');
   return { ok: true, value: { file, secrets: secrets.values, namesUsers } };

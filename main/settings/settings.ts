@@ -1,5 +1,6 @@
 import {
   emptySettings,
+  secretFields,
   type ConnectionSettings,
   type IntegrationSettings,
   type Role,
@@ -12,7 +13,7 @@ import { toSettingsFile } from './exportSettings.ts';
 import { readKept } from './kept.ts';
 import type { ParsedSettings } from './parseSettings.ts';
 import { hashPassword, isPassword } from './passwords.ts';
-import { secretFields, userSecretId, type ConnectionFile } from './secrets.ts';
+import { userSecretId, type ConnectionFile } from './secrets.ts';
 import { wayOut, type SettingsStore } from './settingsStore.ts';
 
 export interface SettingsChange {
@@ -25,6 +26,8 @@ export interface SettingsPart {
   current(): Settings;
   /** Puts a settings file in force whole. What it leaves out is removed, users excepted where it names none at all. */
   applySettingsFile(parsed: ParsedSettings): SettingsChange;
+  /** The one certificate to accept for a connection; null goes back to the usual certificates. */
+  pin(connectionId: string, fingerprint: string | null): SettingsChange;
   /** JSON text without secrets. */
   exportSettings(): string;
   /** @throws ConnectorError `user-exists`. */
@@ -60,10 +63,21 @@ export function createSettings({ store, vault, ports }: Parts): SettingsPart {
       putSecrets(parsed, after, vault, ports);
       const change = keep(after);
       // Last: until the new settings are kept, the old ones still need their secrets.
-      for (const id of secretIds(change.before)) if (!secretIds(after).includes(id)) vault.removeSecret(id);
+      for (const id of secretIds(change.before)) if (!isWanted(id, parsed, after)) vault.removeSecret(id);
       return change;
     },
-    exportSettings: () => `${JSON.stringify(toSettingsFile(current), null, 2)}\n`,
+    pin(connectionId, fingerprint) {
+      const connections = current.connections.map((connection) =>
+        connection.id === connectionId ? { ...connection, pinnedCertificate: fingerprint ?? undefined } : connection,
+      );
+      return keep({ ...current, connections });
+    },
+    exportSettings: () =>
+      `${JSON.stringify(
+        toSettingsFile(current, (id) => vault.secret(id) !== null),
+        null,
+        2,
+      )}\n`,
     addUser(name, role, password) {
       if (current.users.some((user) => user.name.toLowerCase() === name.toLowerCase())) throw userExists(name);
       vault.putSecret(userSecretId(name), hashPassword(password, ports.random(16)));
@@ -136,6 +150,12 @@ function putSecrets({ secrets }: ParsedSettings, after: Settings, vault: Parts['
     if (connection.kind !== 'woocommerce' || vault.secret(id) !== null) continue;
     vault.putSecret(id, Buffer.from(ports.random(32)).toString('hex'));
   }
+}
+
+/** A webhook secret stays with its connection; any other secret that the file no longer names has lost its use. */
+function isWanted(id: string, { secrets, namesUsers }: ParsedSettings, after: Settings): boolean {
+  if (!secretIds(after).includes(id)) return false;
+  return secrets.has(id) || id.endsWith('/webhookSecret') || (!namesUsers && id.startsWith('user/'));
 }
 
 function secretIds(settings: Settings): readonly string[] {

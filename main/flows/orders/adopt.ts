@@ -38,7 +38,7 @@ function isLinkedElsewhere({ links, nav }: OrderContext, { kind, key }: NavDocum
 
 async function whole(context: OrderContext, found: NavDocument): Promise<NavDocument> {
   if (found.kind !== 'salesOrder') return found;
-  const document = await context.nav.as(context.origin).salesOrder(found.key);
+  const document = await context.nav.as(context.origin).document('salesOrder', found.key);
   if (document === null) throw stillMoving(context);
   return document;
 }

@@ -39,8 +39,6 @@ async function variantsOf(
   const mapped = order.lines.map((line) => (line.sku === null ? undefined : ruleOf(line.sku, integration.rules.items)));
   const numbers = new Set(mapped.filter((rule) => rule?.variant !== undefined).map((rule) => rule?.no.toUpperCase()));
   const wanted = items.filter((item) => numbers.has(item.no.toUpperCase()));
-  const lists = await Promise.all(
-    wanted.map(async (item) => [item.key, await session.itemVariants(item.key)] as const),
-  );
+  const lists = await Promise.all(wanted.map(async (item) => [item.key, await session.itemVariants(item)] as const));
   return Object.fromEntries(lists);
 }

@@ -14,7 +14,7 @@ export async function linkedDocument(
   link: Link,
 ): Promise<NavDocument | null> {
   const session = nav.as(origin);
-  const order = link.navKind === 'salesOrder' ? await session.salesOrder(link.navKey) : null;
+  const order = link.navKind === 'salesOrder' ? await session.document('salesOrder', link.navKey) : null;
   if (order) return order;
   const found = await session.documentsByExternalNo(link.externalNo);
   return found.find(({ kind, state }) => kind === 'salesInvoice' && state !== 'canceled') ?? null;

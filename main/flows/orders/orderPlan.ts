@@ -1,4 +1,4 @@
-import type { NewCustomer, NewSalesOrder } from '../../nav/nav.ts';
+import type { NewCustomer, NewSalesDocument } from '../../nav/nav.ts';
 import type { OrderContent } from './changes.ts';
 import type { PlannedTotals } from './totals/types.ts';
 
@@ -22,7 +22,7 @@ export interface OrderPlan {
   /** The order as it was planned: what changed in the store since is found by it. */
   readonly madeFrom: { readonly fingerprint: string; readonly content: OrderContent };
   /** Complete but for the customer's number. */
-  readonly document: Omit<NewSalesOrder, 'customerNo'>;
+  readonly document: Omit<NewSalesDocument, 'customerNo'>;
   readonly totals: PlannedTotals;
   /** Where cents go that rounding leaves over once NAV has answered. */
   readonly roundingAccount: string;

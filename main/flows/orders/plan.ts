@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../base/errors.ts';
-import type { NavCustomer, NavItem, NavItemVariant, NavSetup, NewSalesOrder } from '../../nav/nav.ts';
+import type { NavCustomer, NavItem, NavItemVariant, NavSetup, NewSalesDocument } from '../../nav/nav.ts';
 import type { StoreOrder } from '../../stores/store.ts';
 import { fittingEmail } from '../cut.ts';
 import { matchCustomer } from '../customers/match.ts';
@@ -19,8 +19,9 @@ import type { PlannedTotals } from './totals/types.ts';
 export interface OrderFacts {
   readonly order: StoreOrder;
   readonly setup: NavSetup;
-  readonly countries: readonly string[];
-  readonly currencies: readonly string[];
+  /** null where NAV does not show the list: then NAV itself refuses what it does not know. */
+  readonly countries: readonly string[] | null;
+  readonly currencies: readonly string[] | null;
   readonly sameEmail: readonly NavCustomer[];
   readonly items: readonly NavItem[];
   readonly variants: Readonly<Record<string, readonly NavItemVariant[]>>;
@@ -73,7 +74,7 @@ function planDates({ order, setup, now }: OrderFacts, rules: OrderRules) {
   return { orderDate: dayIn(rules.timeZone, order.placedAt), posting: postingDay(order, rules, setup, now) };
 }
 
-function contactOf(order: StoreOrder, story: Story): Pick<NewSalesOrder, 'email' | 'phone'> {
+function contactOf(order: StoreOrder, story: Story): Pick<NewSalesDocument, 'email' | 'phone'> {
   const phone = order.billing.phone.replace(/[^0-9+()/.\- ]/g, '');
   return {
     email: emailOf(order, story),
@@ -128,7 +129,7 @@ function tellHeader({ facts, rules, totals, dates, currency }: Header, story: St
 function currencyCode({ order, setup, currencies }: OrderFacts): string {
   const code = order.currency.toUpperCase();
   if (code === setup.localCurrency.toUpperCase()) return '';
-  if (currencies.some((known) => known.toUpperCase() === code)) return code;
+  if (currencies === null || currencies.some((known) => known.toUpperCase() === code)) return code;
   throw new ConnectorError({
     kind: 'invalid',
     code: 'currency-unknown',

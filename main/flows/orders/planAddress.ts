@@ -16,7 +16,7 @@ export const NAV_LENGTHS = {
 
 interface Places {
   /** Country codes NAV knows. */
-  readonly countries: readonly string[];
+  readonly countries: readonly string[] | null;
   readonly rules: Pick<OrderRules, 'countries'>;
   readonly story: Story;
 }
@@ -66,7 +66,7 @@ export function fitted(story: Story, field: string, value: string, most: number,
 function countryCode(country: string, orderNo: string, { countries, rules }: Places): string {
   if (country === '') return '';
   const mapped = Object.hasOwn(rules.countries, country) ? (rules.countries[country] ?? country) : country;
-  if (countries.some((code) => code.toUpperCase() === mapped.toUpperCase())) return mapped;
+  if (countries === null || countries.some((code) => code.toUpperCase() === mapped.toUpperCase())) return mapped;
   throw new ConnectorError({
     kind: 'invalid',
     code: 'country-unknown',

@@ -1,5 +1,6 @@
+import { ConnectorError } from '../../base/errors.ts';
 import type { Ports } from '../../base/ports.ts';
-import type { NavSession, NavSetup } from '../../nav/nav.ts';
+import type { NavReferenceList, NavSession, NavSetup } from '../../nav/nav.ts';
 
 /** Company-wide facts that change seldom; asked once and kept for five minutes. */
 export interface References {
@@ -10,8 +11,9 @@ export interface References {
 
 export interface ReferenceFacts {
   readonly setup: NavSetup;
-  readonly countries: readonly string[];
-  readonly currencies: readonly string[];
+  /** Codes; null where this server does not show the list. */
+  readonly countries: readonly string[] | null;
+  readonly currencies: readonly string[] | null;
 }
 
 const KEPT_MS = 5 * 60_000;
@@ -22,8 +24,8 @@ export function createReferences(ports: Pick<Ports, 'now'>): References {
   async function ask(session: NavSession): Promise<ReferenceFacts> {
     const [setup, countries, currencies] = await Promise.all([
       session.setup(),
-      session.countries(),
-      session.currencies(),
+      codes(session, 'countries'),
+      codes(session, 'currencies'),
     ]);
     return { setup, countries, currencies };
   }
@@ -43,4 +45,13 @@ export function createReferences(ports: Pick<Ports, 'now'>): References {
       kept = null;
     },
   };
+}
+
+async function codes(session: NavSession, list: NavReferenceList): Promise<readonly string[] | null> {
+  try {
+    return (await session.referenceList(list)).map(({ code }) => code);
+  } catch (error) {
+    if (error instanceof ConnectorError && error.code === 'nav-capability-missing') return null;
+    throw error;
+  }
 }

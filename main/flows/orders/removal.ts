@@ -18,7 +18,7 @@ export async function removeAndPark(
     return differsAndStays(context, document, error, `it is ${document.state}`);
   record(context, () => openIntent(context, REMOVAL, document.key));
   try {
-    await nav.as(context.origin).deleteSalesOrder(document.key);
+    await nav.as(context.origin).deleteDocument(document.kind, document.key);
   } catch (cause) {
     const refusal = toConnectorError(cause);
     if (refusal.kind === 'unknownOutcome') return checkAgain(context);

@@ -41,7 +41,7 @@ export async function repairDocument(
     if (refusal.kind === 'unknownOutcome') return { kind: 'waits', outcome: checkAgain(context) };
     if (!REFUSALS.has(refusal.kind)) throw refusal;
   }
-  const now = await context.nav.as(context.origin).salesOrder(document.key);
+  const now = await context.nav.as(context.origin).document(document.kind, document.key);
   if (now === null) return { kind: 'waits', outcome: checkAgain(context) };
   return refusal ? { kind: 'refused', document: now, error: refusal } : { kind: 'done', document: now };
 }
@@ -57,7 +57,7 @@ async function repairLines(
   for (const { index, ...fields } of repairs) {
     const line = document.lines?.[index];
     // oxlint-disable-next-line no-await-in-loop
-    if (line) await nav.as(origin).repairLine(document.key, line, fields);
+    if (line) await nav.as(origin).repairLine(document, line, fields);
   }
   return null;
 }
@@ -71,7 +71,7 @@ async function repairRounding(
   const matched = matchLines(plan.totals, document.lines ?? []);
   const there = typeof matched === 'string' ? null : matched.rounding;
   if (!there) return addRounding(context, document, roundingLine(plan, amount));
-  await context.nav.as(context.origin).repairLine(document.key, there.line, { unitPrice: amount });
+  await context.nav.as(context.origin).repairLine(document, there.line, { unitPrice: amount });
   return null;
 }
 
@@ -88,7 +88,7 @@ async function addRounding(
   if (intent && settling?.kind === 'lookAgain') return lookAgain(context, intent.id, settling);
   record(context, () => openIntent(context, ROUNDING_LINE, document.key));
   try {
-    const made = await nav.as(context.origin).addLine(document.key, line);
+    const made = await nav.as(context.origin).addLine(document, line);
     record(context, () => intents.made(companyId, ROUNDING_LINE, document.key, made.key));
   } catch (cause) {
     if (toConnectorError(cause).kind !== 'unknownOutcome')

@@ -4,6 +4,7 @@ import type { JobOutcome } from '../../queue/worker.ts';
 import { type Intent, settle } from '../intents.ts';
 import { checkDocument, checkPosted, headerDifference } from './check.ts';
 import { checking, stillChecking } from './checking.ts';
+import { goOn, halfWrittenOf } from './halfWritten.ts';
 import { inRecord, type OrderContext, record } from './context.ts';
 import { linkDocument } from './linkDocument.ts';
 import { SALES_ORDER } from './orderIntents.ts';
@@ -29,7 +30,7 @@ export async function settleOrder(
   const settling = settle(intent, only !== undefined, now);
   switch (settling.kind) {
     case 'found':
-      return only && plan ? takeUp(context, plan, only) : park(context, planLost(context, intent.externalNo));
+      return only && plan ? takeUp(context, plan, only, intent) : park(context, planLost(context, intent.externalNo));
     case 'lookAgain':
       return {
         kind: 'again',
@@ -47,12 +48,14 @@ export async function settleOrder(
 }
 
 /** The document is ours: link it, and go on where the crash or the cut-off answer stopped. */
-async function takeUp(context: OrderContext, plan: OrderPlan, found: NavDocument): Promise<JobOutcome> {
+async function takeUp(context: OrderContext, plan: OrderPlan, found: NavDocument, intent: Intent): Promise<JobOutcome> {
+  const halfWritten = await halfWrittenOf(context, plan, found);
+  if (halfWritten) return goOn(context, plan, halfWritten, intent);
   if (headerDifference(plan, found)) return park(context, keyedByHand(context, found));
   // Posted before we saw it: only its totals can be compared, and nothing changed.
   if (found.kind !== 'salesOrder')
     return checkPosted(context, plan, found, () => linkDocument(context, plan, found, 'found'));
-  const document = await context.nav.as(context.origin).salesOrder(found.key);
+  const document = await context.nav.as(context.origin).document('salesOrder', found.key);
   if (document === null) throw stillMoving(context);
   if (!looksLikePlan(plan, document)) return park(context, keyedByHand(context, document));
   record(context, () => linkDocument(context, plan, document, 'found'));

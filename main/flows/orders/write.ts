@@ -17,7 +17,7 @@ export async function writeOrder(context: OrderContext, planned: OrderPlan, cust
   if (!announce(context, plan)) return { kind: 'again', at: context.ports.now() };
   let document: NavDocument;
   try {
-    document = await context.nav.as(context.origin).createSalesOrder({ ...plan.document, customerNo });
+    document = await context.nav.as(context.origin).createDocument('salesOrder', { ...plan.document, customerNo });
   } catch (error) {
     return notWritten(context, plan, toConnectorError(error));
   }

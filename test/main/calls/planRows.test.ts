@@ -30,6 +30,7 @@ const navLine = (fields: Partial<NavDocumentLine>): NavDocumentLine => ({
   unitPrice: '19.9',
   discountAmount: '0',
   taxCode: 'VAT19',
+  lineAmount: '39.80',
   taxPercent: '19',
   amountExclTax: '33.45',
   taxAmount: '6.35',

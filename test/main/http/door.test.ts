@@ -123,13 +123,43 @@ describe('the door', () => {
     expect(time.waiting()).toBe(0);
   });
 
+  test('repeats a call once after a 401 when there is something new to sign in with, a write too', async () => {
+    let token = 'old';
+    const renew = async () => {
+      token = 'new';
+      return true;
+    };
+    const sign = (request: HttpRequest) => ({ ...request, headers: { Authorization: token } });
+    const { door, heard } = setUp([answer(401), answer(201)], { signIn: { sign, renew } });
+    await expect(door.send({ ...read, method: 'POST', effect: 'business' })).resolves.toMatchObject({ status: 201 });
+    expect(heard.map(({ headers }) => headers['Authorization'])).toEqual(['old', 'new']);
+  });
+
+  test.each([
+    ['has nothing new', async () => false, [answer(401)], 1],
+    ['is refused again', async () => true, [answer(401), answer(401)], 2],
+  ] as const)('gives the 401 to the caller when the sign-in %s', async (_name, renew, answers, calls) => {
+    const { door, heard } = setUp([...answers], { signIn: { sign: (request) => request, renew } });
+    await expect(door.send(read)).resolves.toMatchObject({ status: 401 });
+    expect(heard).toHaveLength(calls);
+  });
+
+  test('sends every request on the way of its connection', async () => {
+    const network = { id: 'nav' };
+    const { door, heard } = setUp([answer(200)], { network });
+    await door.send(read);
+    expect(heard[0]?.network).toBe(network);
+  });
+
   test('offers every exchange without what signs it in', async () => {
     const { door, exchanges, heard } = setUp([answer(200)], {
-      sign: (request) => ({
-        ...request,
-        url: `${request.url}&consumer_secret=cs_1`,
-        headers: { Authorization: 'Basic eA==' },
-      }),
+      signIn: {
+        sign: (request) => ({
+          ...request,
+          url: `${request.url}&consumer_secret=cs_1`,
+          headers: { Authorization: 'Basic eA==' },
+        }),
+      },
     });
     await door.send({
       ...read,

@@ -93,6 +93,26 @@ describe('importing a settings file', () => {
     expect([...secrets.keys()]).toEqual(['nav/password']);
   });
 
+  test('removes the secret of a sign-in that is no longer used', () => {
+    const part = open();
+    part.applySettingsFile(parse(validFile));
+    const [nav] = validFile.connections;
+    const { user: _user, password: _password, ...rest } = nav as Record<string, unknown>;
+    const asWho = { ...rest, signIn: 'windowsUser' };
+    part.applySettingsFile(parse({ connections: [asWho], users: [] }));
+    expect([...secrets.keys()]).toEqual([]);
+  });
+
+  test('keeps the certificate that was accepted, until that is taken back', () => {
+    const part = open();
+    part.applySettingsFile(parse(validFile));
+    part.pin('nav', 'ab'.repeat(32));
+    const pinned = () => open().current().connections.map(({ pinnedCertificate }) => pinnedCertificate);
+    expect(pinned()).toEqual(['ab'.repeat(32), undefined]);
+    part.pin('nav', null);
+    expect(pinned()).toEqual([undefined, undefined]);
+  });
+
   test('leaves the users alone when the file does not speak of them', () => {
     const part = open();
     part.addUser('admin', 'administrator', 'hushhushhush');

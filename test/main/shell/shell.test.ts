@@ -71,9 +71,12 @@ describe('the tray', () => {
     whatToDo: '',
     lastPingAt: null,
     milliseconds: null,
+    ladder: [],
+    certificate: null,
+    writeRights: 'notYetProven',
     deliveryUrl: null,
     receiverPath: null,
-  } as const;
+  } satisfies Overview['connections'][number];
   const overview: Overview = {
     since: '',
     equations: [],

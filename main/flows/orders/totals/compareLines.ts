@@ -70,12 +70,12 @@ export function wrongPercent(plan: PlannedTotals, { pairs, rounding }: MatchedLi
   const wrong = pairs.findIndex((pair) => !agreesOnPercent(plan, pair));
   const pair = pairs[wrong];
   if (pair) return toWrongPercent(wrong, pair.planned.taxPercent, pair.found);
-  const isRoundingTaxed = rounding && !isEqual(rounding.line.taxPercent, '0');
+  const isRoundingTaxed = rounding && !isEqual(rounding.line.taxPercent ?? '0', '0');
   return isRoundingTaxed ? toWrongPercent(pairs.length, '0', rounding.line) : null;
 }
 
 function toWrongPercent(position: number, storePercent: string, line: NavDocumentLine): WrongPercent {
-  return { lineNumber: position + 1, storePercent, navPercent: toPlainDecimal(big(line.taxPercent)) };
+  return { lineNumber: position + 1, storePercent, navPercent: toPlainDecimal(big(line.taxPercent ?? storePercent)) };
 }
 
 /**
@@ -83,6 +83,8 @@ function toWrongPercent(position: number, storePercent: string, line: NavDocumen
  * of the line may be off by one unit.
  */
 function agreesOnPercent(plan: PlannedTotals, { planned, found }: LinePair): boolean {
+  // Where NAV does not show it per line, tax codes and the document's tax say whether it is right.
+  if (found.taxPercent === null) return true;
   const difference = big(found.taxPercent).minus(big(planned.taxPercent)).abs();
   if (plan.taxSystem === 'vat' || difference.eq(0)) return difference.eq(0);
   const amount = big(planned.lineAmount).abs();

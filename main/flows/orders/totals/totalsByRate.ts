@@ -1,5 +1,5 @@
-import { big, type Big, type Decimal, sum, toDecimal, toPlainDecimal, unitOf } from '../../../base/money.ts';
-import type { NavDocument } from '../../../nav/nav.ts';
+import { big, type Big, type Decimal, roundTo, sum, toDecimal, toPlainDecimal, unitOf } from '../../../base/money.ts';
+import type { NavDocument, NavDocumentLine } from '../../../nav/nav.ts';
 import { matchLines } from './compareLines.ts';
 import { taxTolerance } from './rounding.ts';
 import type { MoneyLine, PlannedTotals, RateComparison } from './types.ts';
@@ -38,13 +38,24 @@ function storeLine(line: MoneyLine): RateLine {
   return { percent: line.taxPercent, planned: line, store: { net: line.storeNet, tax: line.storeTax }, nav: NOTHING };
 }
 
-function navLine(
-  plan: PlannedTotals,
-  plannedPercent: Decimal,
-  found: { taxPercent: Decimal; amountExclTax: Decimal; taxAmount: Decimal },
-): RateLine {
-  const percent = plan.taxSystem === 'vat' ? toPlainDecimal(big(found.taxPercent)) : plannedPercent;
-  return { percent, planned: null, store: NOTHING, nav: { net: found.amountExclTax, tax: found.taxAmount } };
+function navLine(plan: PlannedTotals, plannedPercent: Decimal, found: NavDocumentLine): RateLine {
+  const percent =
+    plan.taxSystem === 'vat' && found.taxPercent !== null ? toPlainDecimal(big(found.taxPercent)) : plannedPercent;
+  return { percent, planned: null, store: NOTHING, nav: navAmounts(plan, percent, found) };
+}
+
+/** As NAV shows them; where it shows only the amount of the line, its tax is worked out as NAV does. */
+function navAmounts(plan: PlannedTotals, percent: Decimal, found: NavDocumentLine): NetTax {
+  if (found.amountExclTax !== null && found.taxAmount !== null)
+    return { net: found.amountExclTax, tax: found.taxAmount };
+  const amount = big(found.lineAmount);
+  const rate = big(percent).div(100);
+  const tax = plan.pricesIncludeTax ? amount.minus(amount.div(rate.plus(1))) : amount.times(rate);
+  const rounded = roundTo(tax, plan.digits);
+  return {
+    net: toDecimal(plan.pricesIncludeTax ? amount.minus(rounded) : amount, plan.digits),
+    tax: toDecimal(rounded, plan.digits),
+  };
 }
 
 function toComparison(

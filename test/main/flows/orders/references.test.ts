@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { createReferences } from '../../../../main/flows/orders/references.ts';
-import type { NavSession } from '../../../../main/nav/nav.ts';
+import { ConnectorError } from '../../../../main/base/errors.ts';
+import type { NavReferenceList, NavSession } from '../../../../main/nav/nav.ts';
 
-function asking() {
+function capabilityMissing(): ConnectorError {
+  return new ConnectorError({
+    kind: 'invalid',
+    code: 'nav-capability-missing',
+    message: 'Not shown.',
+    whatToDo: 'Publish it.',
+  });
+}
+
+function asking(hidden?: NavReferenceList) {
   const time = { now: 0 };
   let asked = 0;
   let fails = false;
@@ -12,8 +22,10 @@ function asking() {
       if (fails) throw new Error('down');
       return { localCurrency: 'EUR', postingAllowedFrom: null, postingAllowedTo: null };
     },
-    countries: async () => ['DE'],
-    currencies: async () => ['USD'],
+    referenceList: async (list: NavReferenceList) => {
+      if (list === hidden) throw capabilityMissing();
+      return [{ code: list === 'countries' ? 'DE' : 'USD', name: '' }];
+    },
   } as unknown as NavSession;
   const references = createReferences({ now: () => time.now });
   return { time, session, references, asked: () => asked, fail: (now: boolean) => void (fails = now) };
@@ -37,6 +49,11 @@ describe('the references of a company', () => {
     references.forget();
     await references.read(session);
     expect(asked()).toBe(2);
+  });
+
+  it('say that a list is not known where this server does not show it', async () => {
+    const { references, session } = asking('countries');
+    await expect(references.read(session)).resolves.toMatchObject({ countries: null, currencies: ['USD'] });
   });
 
   it('are not kept when NAV did not answer', async () => {

@@ -103,7 +103,7 @@ function openDoors(options: SmallShopOptions) {
       timeoutMs: 5_000,
       mayWrite: () => true,
       onExchange: (exchange) => exchanges.push(exchange),
-      sign: createWooSignature({ ...keys, webhookSecret: 'whsec_test', ports }),
+      signIn: { sign: createWooSignature({ ...keys, webhookSecret: 'whsec_test', ports }) },
     });
   return { door: doorWith(options.keys ?? someKeys), doorWith, exchanges, close: () => net.close() };
 }

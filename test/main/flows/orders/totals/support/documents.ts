@@ -49,6 +49,7 @@ function toNavLine(plan: PlannedTotals, line: MoneyLine, rates: readonly LineRat
     unitPrice: line.unitPrice,
     discountAmount: line.discountAmount,
     taxCode: line.taxCode,
+    lineAmount: line.lineAmount,
     taxPercent: onNet.toFixed(),
     amountExclTax: toDecimal(net, plan.digits),
     taxAmount: toDecimal(tax, plan.digits),
