@@ -1,13 +1,15 @@
 import { Big } from 'big.js';
 import type { Body } from './body.ts';
 import { checkBody } from './body.ts';
-import type { Company } from './company.ts';
-import { cardOf, findByNumber } from './company.ts';
+import type { CardSeed, Company } from './company.ts';
+import { cardOf, findByNumber, toCard } from './company.ts';
 import type { CustomerSeed, ItemSeed } from './companySeed.ts';
 import { changeDocument, changeLine, createDocument, deleteDocument, tableOf, transact } from './documents.ts';
 import { headerType, lineType } from './documentTypes.ts';
 import type { Entity, Value } from './entity.ts';
 import { numberOf, textOf, touch } from './entity.ts';
+import type { StockMove } from './itemLedger.ts';
+import { adjustStock, moveByHand } from './itemLedger.ts';
 import type { Json } from './json.ts';
 import { parseJson } from './json.ts';
 import { addCustomer, addItem } from './openCompany.ts';
@@ -27,10 +29,12 @@ export interface CompanyAdmin {
   readonly addItem: (item: ItemSeed) => void;
   /** Values of the API's item: `{ unitPrice: '12.5', taxGroupCode: 'VAT7' }`. */
   readonly changeItem: (no: string, values: Fields) => void;
+  /** Goods come or go: a ledger entry in base units; the item record is not touched. */
+  readonly moveStock: (move: StockMove) => void;
   readonly blockItem: (no: string, blocked?: boolean) => void;
   readonly addCustomer: (customer: CustomerSeed) => void;
   readonly changeCustomer: (no: string, values: Fields) => void;
-  readonly changeCustomerCard: (no: string, card: Partial<Pick<CustomerSeed, CardField>>) => void;
+  readonly changeCustomerCard: (no: string, card: Partial<CardSeed>) => void;
   readonly blockCustomer: (no: string, blocked?: '_x0020_' | 'Ship' | 'Invoice' | 'All') => void;
   readonly deleteCustomer: (no: string) => void;
   readonly release: (orderNo: string) => void;
@@ -59,8 +63,6 @@ export interface RequestEntry {
   readonly query: string;
   readonly status: number;
 }
-
-type CardField = 'businessGroup' | 'pricesIncludeTax' | 'lineDiscountPercent';
 
 export interface Admin extends CompanyAdmin {
   /** Another company by its name; without it everything above means the first one. */
@@ -132,19 +134,25 @@ function masterDataAdmin(company: Company) {
   const customer = (no: string): Entity => found(findByNumber(customers, no), `customer ${no}`);
   return {
     addItem: (seed: ItemSeed) => void addItem(company, seed),
-    changeItem: (no: string, values: Fields) => assign(company, item(no), values),
+    changeItem: (no: string, values: Fields) => changeItem(company, item(no), values),
+    moveStock: (move: StockMove) => moveByHand(company, move),
     blockItem: (no: string, blocked = true) => assign(company, item(no), { blocked }),
     addCustomer: (seed: CustomerSeed) => void addCustomer(company, seed),
     changeCustomer: (no: string, values: Fields) => assign(company, customer(no), values),
-    changeCustomerCard: (no: string, card: Partial<Pick<CustomerSeed, CardField>>) => {
-      const { lineDiscountPercent, ...rest } = card;
+    changeCustomerCard: (no: string, card: Partial<CardSeed>) => {
       const before = cardOf(company, customer(no));
-      const percent = lineDiscountPercent === undefined ? before.lineDiscountPercent : new Big(lineDiscountPercent);
-      company.customerCards.set(customer(no).id, { ...before, ...rest, lineDiscountPercent: percent });
+      const after = toCard({ ...before, lineDiscountPercent: before.lineDiscountPercent.toFixed(), ...card });
+      company.customerCards.set(customer(no).id, after);
     },
     blockCustomer: (no: string, blocked: string = 'All') => assign(company, customer(no), { blocked }),
     deleteCustomer: (no: string) => void customers.splice(customers.indexOf(customer(no)), 1),
   };
+}
+
+/** A new inventory is an adjustment, the rest is written on the card. */
+function changeItem(company: Company, item: Entity, { inventory, ...values }: Fields): void {
+  if (inventory !== undefined) adjustStock(company, item, new Big(String(inventory)));
+  if (Object.keys(values).length > 0) assign(company, item, values);
 }
 
 function documentAdmin(company: Company) {

@@ -1,14 +1,25 @@
 import { Big } from 'big.js';
-import type { CurrencySeed, CustomerSeed, CustomerTemplate } from './companySeed.ts';
+import type { CurrencySeed, CustomerGroups, CustomerSeed, CustomerTemplate } from './companySeed.ts';
 import type { Entity, World } from './entity.ts';
 import { textOf } from './entity.ts';
 import { NavFault, recordNotFound } from './errors.ts';
+import type { LedgerEntry } from './itemLedger.ts';
 import type { SalesDocument } from './salesDocument.ts';
 import { ZERO } from './schema.ts';
+import type { CustomerPriceGroup, GeneralPosting, ItemReference, SalesPrice } from './setup.ts';
+import type { SalesSetup } from './setupSeed.ts';
+import type { PostedShipment } from './shipments.ts';
 
 /** What the API does not show of a customer, and documents depend on. */
 export interface CustomerCard {
+  /** VAT business posting group. */
   businessGroup: string;
+  generalBusinessGroup: string;
+  customerPostingGroup: string;
+  priceGroup: string;
+  discountGroup: string;
+  /** Where this customer's goods come from; "" is no location. */
+  locationCode: string;
   pricesIncludeTax: boolean;
   lineDiscountPercent: Big;
 }
@@ -17,11 +28,15 @@ export interface CustomerCard {
 export interface ItemCard {
   /** Base units in one of the unit, by unit code. */
   units: ReadonlyMap<string, Big>;
+  generalProductGroup: string;
 }
 
 export interface NumberSeries {
   readonly series: string;
-  readonly manual: boolean;
+  /** People and clients may give numbers of their own. */
+  manual: boolean;
+  /** The series gives a number where none was given. */
+  default: boolean;
   next: string;
 }
 
@@ -47,8 +62,43 @@ export interface Company {
   readonly localUnitPrecision: Big;
   readonly orders: DocumentTable;
   readonly invoices: DocumentTable;
-  readonly numbers: Record<'customers' | 'orders' | 'invoices' | 'postedInvoices', NumberSeries>;
+  readonly creditMemos: DocumentTable;
+  /** Posted shipments, oldest first. */
+  readonly shipments: PostedShipment[];
+  /** Every movement of stock, by entry number. */
+  readonly ledger: LedgerEntry[];
+  readonly numbers: Record<SeriesName, NumberSeries>;
+  readonly salesSetup: SalesSetup;
+  readonly customerPriceGroups: readonly CustomerPriceGroup[];
+  readonly customerDiscountGroups: readonly CodeName[];
+  readonly shippingAgents: readonly CodeName[];
+  readonly salesPrices: SalesPrice[];
+  readonly itemReferences: ItemReference[];
+  /** By `business/product`; both general posting groups. */
+  readonly generalPosting: Map<string, GeneralPosting>;
+  /** Codes of the two dimensions that documents show as shortcuts. */
+  readonly globalDimensions: readonly string[];
+  /** Dimension set lines by the id of the document or line that has them. */
+  readonly dimensionSets: Map<string, Entity[]>;
+  /** General product posting group by account id. */
+  readonly accountProductGroups: Map<string, string>;
 }
+
+export interface CodeName {
+  readonly code: string;
+  readonly displayName: string;
+}
+
+export const SERIES_NAMES = [
+  'customers',
+  'orders',
+  'invoices',
+  'postedInvoices',
+  'creditMemos',
+  'postedCreditMemos',
+  'shipments',
+] as const;
+export type SeriesName = (typeof SERIES_NAMES)[number];
 
 export interface Tables {
   readonly currencies: Entity[];
@@ -62,6 +112,10 @@ export interface Tables {
   readonly items: Entity[];
   readonly itemVariants: Entity[];
   readonly customers: Entity[];
+  readonly paymentMethods: Entity[];
+  readonly dimensions: Entity[];
+  readonly dimensionValues: Entity[];
+  readonly defaultDimensions: Entity[];
 }
 
 export interface VatSetup {
@@ -161,14 +215,20 @@ export function localRate(company: Company, currency: string, on: string): Big {
 
 export function cardOf(company: Company, customer: Entity): CustomerCard {
   const card = company.customerCards.get(customer.id);
-  return card ?? { businessGroup: '', pricesIncludeTax: false, lineDiscountPercent: ZERO };
+  return card ?? toCard({ businessGroup: '', pricesIncludeTax: false });
 }
 
-export function toCard(
-  seed: Pick<CustomerSeed, 'businessGroup' | 'pricesIncludeTax' | 'lineDiscountPercent'>,
-): CustomerCard {
+export type CardSeed = CustomerGroups &
+  Pick<CustomerSeed, 'businessGroup' | 'pricesIncludeTax' | 'lineDiscountPercent'>;
+
+export function toCard(seed: CardSeed): CustomerCard {
   return {
     businessGroup: seed.businessGroup,
+    generalBusinessGroup: seed.generalBusinessGroup ?? seed.businessGroup,
+    customerPostingGroup: seed.customerPostingGroup ?? seed.businessGroup,
+    priceGroup: seed.priceGroup ?? '',
+    discountGroup: seed.discountGroup ?? '',
+    locationCode: seed.locationCode ?? '',
     pricesIncludeTax: seed.pricesIncludeTax,
     lineDiscountPercent: new Big(seed.lineDiscountPercent ?? '0'),
   };

@@ -1,5 +1,7 @@
+import type { SetupSeed } from './setupSeed.ts';
+
 /** A company as a test writes it down. Amounts, prices and percents are decimal text. */
-export interface CompanySeed {
+export interface CompanySeed extends SetupSeed {
   readonly name: string;
   readonly displayName?: string;
   readonly id?: string;
@@ -55,6 +57,10 @@ export interface AccountSeed {
   /** Default true. */
   readonly directPosting?: boolean;
   readonly blocked?: boolean;
+  /** General product posting group; default RETAIL. */
+  readonly generalProductGroup?: string;
+  /** Default Posting: the only kind that takes entries. */
+  readonly accountType?: 'Posting' | 'Heading' | 'Total' | 'Begin_x002D_Total' | 'End_x002D_Total';
 }
 
 export interface ItemSeed {
@@ -67,20 +73,42 @@ export interface ItemSeed {
   readonly type?: 'Inventory' | 'Service' | 'Non_x002D_Inventory';
   readonly blocked?: boolean;
   readonly gtin?: string;
+  /** All of it in no location and without variant. */
   readonly inventory?: string;
+  /** Instead of `inventory`: where it lies. */
+  readonly stock?: readonly StockSeed[];
+  /** General product posting group; default RETAIL. */
+  readonly generalProductGroup?: string;
   /** The first is the base unit. Default PCS alone. */
   readonly units?: readonly { readonly code: string; readonly perBase: string }[];
   readonly variants?: readonly { readonly code: string; readonly description: string }[];
 }
 
-export interface CustomerTemplate {
+export interface StockSeed {
+  readonly location?: string;
+  readonly variant?: string;
+  readonly quantity: string;
+}
+
+/** Groups a customer has beside its VAT business group, and where its goods come from. */
+export interface CustomerGroups {
+  /** General business posting group; default the VAT business group. */
+  readonly generalBusinessGroup?: string;
+  /** Default the VAT business group. */
+  readonly customerPostingGroup?: string;
+  readonly priceGroup?: string;
+  readonly discountGroup?: string;
+  readonly locationCode?: string;
+}
+
+export interface CustomerTemplate extends CustomerGroups {
   /** Empty means every country. */
   readonly countries: readonly string[];
   readonly businessGroup: string;
   readonly pricesIncludeTax: boolean;
 }
 
-export interface CustomerSeed {
+export interface CustomerSeed extends CustomerGroups {
   readonly number: string;
   readonly displayName: string;
   readonly type?: 'Company' | 'Person';
@@ -106,4 +134,9 @@ export interface NumbersSeed {
   readonly orders: string;
   readonly invoices: string;
   readonly postedInvoices: string;
+  readonly creditMemos?: string;
+  readonly postedCreditMemos?: string;
+  readonly shipments?: string;
+  /** By key above: people may type numbers, or the series gives none of itself. Default: only the series gives them. */
+  readonly flags?: Readonly<Record<string, { readonly manual?: boolean; readonly default?: boolean }>>;
 }

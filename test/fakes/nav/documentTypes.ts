@@ -3,7 +3,8 @@ import type { EntityType, Property } from './schema.ts';
 import { READ_ONLY, code, date, decimal, flag, guid, id, integer, lastModified, option, text } from './schema.ts';
 
 const STATUSES = ['Draft', 'In_x0020_Review', 'Open'];
-const INVOICE_STATUSES = ['_x0020_', ...STATUSES, 'Paid', 'Canceled', 'Corrective'];
+const POSTED_STATUSES = ['Paid', 'Canceled', 'Corrective'];
+const INVOICE_STATUSES = ['_x0020_', ...STATUSES, ...POSTED_STATUSES];
 
 const numbers = [
   id,
@@ -115,6 +116,35 @@ export const salesInvoiceType: EntityType = {
   ],
 };
 
+/** No ship-to; the bill-to address may be written; it is applied to a posted invoice by id or number. */
+export const salesCreditMemoType: EntityType = {
+  name: 'salesCreditMemo',
+  set: 'salesCreditMemos',
+  table: 'Sales Header',
+  key: 'number',
+  properties: [
+    ...numbers,
+    date('creditMemoDate'),
+    date('postingDate'),
+    date('dueDate'),
+    ...customer.filter(({ name }) => !name.startsWith('shipTo')),
+    ...address('sellTo', 'Sell-to'),
+    ...address('billTo', 'Bill-to'),
+    ...dimensions,
+    currencyId,
+    currencyCode,
+    ...terms,
+    flag('pricesIncludeTax', READ_ONLY),
+    ...totals,
+    option('status', [...STATUSES, ...POSTED_STATUSES], READ_ONLY),
+    lastModified,
+    guid('invoiceId'),
+    code('invoiceNumber', 20, { field: 'Applies-to Doc. No.' }),
+    ...contact,
+    guid('customerReturnReasonId'),
+  ],
+};
+
 const LINE_TYPES = [
   'Comment',
   'Account',
@@ -178,10 +208,28 @@ export const salesInvoiceLineType: EntityType = {
   properties: [...line, guid('itemVariantId'), guid('locationId')],
 };
 
+export const salesCreditMemoLineType: EntityType = {
+  ...salesInvoiceLineType,
+  name: 'salesCreditMemoLine',
+  set: 'salesCreditMemoLines',
+};
+
+const HEADERS: Readonly<Record<DocumentKind, EntityType>> = {
+  order: salesOrderType,
+  invoice: salesInvoiceType,
+  creditMemo: salesCreditMemoType,
+};
+
+const LINES: Readonly<Record<DocumentKind, EntityType>> = {
+  order: salesOrderLineType,
+  invoice: salesInvoiceLineType,
+  creditMemo: salesCreditMemoLineType,
+};
+
 export function headerType(kind: DocumentKind): EntityType {
-  return kind === 'order' ? salesOrderType : salesInvoiceType;
+  return HEADERS[kind];
 }
 
 export function lineType(kind: DocumentKind): EntityType {
-  return kind === 'order' ? salesOrderLineType : salesInvoiceLineType;
+  return LINES[kind];
 }

@@ -4,13 +4,15 @@ import { takeNumber } from './company.ts';
 import type { Entity } from './entity.ts';
 import { sameValue, textOf, touch } from './entity.ts';
 import { dialog, fieldTest } from './errors.ts';
-import { applyHeader, basisOf, customerIn, followHeader, newDocument, setCustomer } from './headers.ts';
+import { lineType } from './documentTypes.ts';
+import { applyHeader, basisOf, customerIn, followHeader, newDocument, seriesOf, setCustomer } from './headers.ts';
 import { applyLine, newLine } from './lines.ts';
 import type { DocumentKind, SalesDocument } from './salesDocument.ts';
+import { DOCUMENT_TYPES } from './salesDocument.ts';
 import { recount } from './totals.ts';
 
 export function tableOf(company: Company, kind: DocumentKind): DocumentTable {
-  return kind === 'order' ? company.orders : company.invoices;
+  return { order: company.orders, invoice: company.invoices, creditMemo: company.creditMemos }[kind];
 }
 
 /** Header and lines in one transaction: a refused line leaves nothing behind, not even a used number. */
@@ -18,11 +20,11 @@ export function createDocument(company: Company, kind: DocumentKind, body: Body)
   const document = newDocument(company, kind);
   setCustomer(company, document, customerIn(company, body.fields));
   applyHeader(company, document, body.fields);
-  for (const line of body.nested[kind === 'order' ? 'salesOrderLines' : 'salesInvoiceLines'] ?? []) {
+  for (const line of body.nested[lineType(kind).set] ?? []) {
     insertLine(company, document, line);
   }
   recount(company, document);
-  takeNumber(company.numbers[kind === 'order' ? 'orders' : 'invoices']);
+  takeNumber(seriesOf(company, kind));
   tableOf(company, kind).insert(document);
   return document;
 }
@@ -48,7 +50,7 @@ export function changeDocument(company: Company, document: SalesDocument, body: 
 }
 
 export function deleteDocument(company: Company, document: SalesDocument): void {
-  if (document.posted) throw postedInvoice();
+  if (document.posted) throw isPosted(document);
   tableOf(company, document.kind).remove(document);
 }
 
@@ -78,18 +80,19 @@ export function deleteLine(company: Company, document: SalesDocument, line: Enti
 
 /** A released order or one in review refuses changes, and so does whatever is posted. */
 function testOpen(document: SalesDocument): void {
-  if (document.posted) throw postedInvoice();
+  if (document.posted) throw isPosted(document);
   const status = textOf(document.header, 'status');
   if (status === 'Draft') return;
-  const type = document.kind === 'order' ? 'Order' : 'Invoice';
+  const type = DOCUMENT_TYPES[document.kind];
   const current = status === 'Open' ? 'Released' : 'Pending Approval';
   throw fieldTest(
     `Status must be equal to 'Open'  in Sales Header: Document Type=${type}, No.=${textOf(document.header, 'number')}. Current value is '${current}'.`,
   );
 }
 
-function postedInvoice(): Error {
-  return dialog('The invoice has been posted and can no longer be modified.');
+function isPosted({ kind }: SalesDocument): Error {
+  const what = kind === 'creditMemo' ? 'credit memo' : 'invoice';
+  return dialog(`The ${what} has been posted and can no longer be modified.`);
 }
 
 /** Works on a copy and keeps it only when everything held; records that changed get a new ETag, others keep theirs. */
@@ -99,8 +102,8 @@ export function transact<T>(company: Company, document: SalesDocument, change: (
   recount(company, copy);
   const external = textOf(document.header, 'externalDocumentNumber');
   keep(company, document.header, copy.header);
-  const { businessGroup, lineDiscountPercent, currency, posted } = copy;
-  Object.assign(document, { businessGroup, lineDiscountPercent, currency, posted });
+  const { businessGroup, priceGroup, lineDiscountPercent, currency, posted, applied } = copy;
+  Object.assign(document, { businessGroup, priceGroup, lineDiscountPercent, currency, posted, applied });
   keepLines(company, document, copy);
   if (textOf(document.header, 'externalDocumentNumber') !== external) {
     tableOf(company, document.kind).reindex(document, external);

@@ -37,6 +37,10 @@ export interface FakeNav {
   readonly stored: Stored;
   /** What people in NAV do, and what the server saw. */
   readonly admin: Admin;
+  /** The records themselves, for another surface over the same books. */
+  readonly companies: readonly Company[];
+  /** What people and other sessions do to the server, whatever surface is asked. */
+  readonly gate: Gate;
 }
 
 interface Server {
@@ -65,7 +69,8 @@ export function createFakeNav(given: FakeNavOptions): FakeNav {
     requests.push({ at: options.now(), method: request.method, path, query, status: response.status });
     return response;
   };
-  return { handle, stored: createStored(companies), admin: createAdmin({ companies, gate: server.gate, requests }) };
+  const { gate } = server;
+  return { handle, stored: createStored(companies), admin: createAdmin({ companies, gate, requests }), companies, gate };
 }
 
 function correlationId(count: number): string {

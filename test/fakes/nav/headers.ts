@@ -1,5 +1,5 @@
 import type { Assignment } from './body.ts';
-import type { Company } from './company.ts';
+import type { Company, NumberSeries } from './company.ts';
 import { cardOf, findById, findByNumber, localRate, vatSetup } from './company.ts';
 import { checkCountry, checkEmail, checkId, checkPhone, currencyValues } from './customers.ts';
 import { headerType } from './documentTypes.ts';
@@ -24,15 +24,31 @@ const ADDRESS: readonly (readonly [string, string])[] = [
 export function newDocument(company: Company, kind: DocumentKind): SalesDocument {
   const today = day(company.world.now());
   const header = newEntity(company.world, headerType(kind), {
-    number: company.numbers[kind === 'order' ? 'orders' : 'invoices'].next,
+    number: seriesOf(company, kind).next,
     orderDate: today,
     invoiceDate: today,
+    creditMemoDate: today,
     postingDate: today,
     discountAppliedBeforeTax: true,
     partialShipping: true,
     status: 'Draft',
   });
-  return { kind, header, lines: [], businessGroup: '', lineDiscountPercent: ZERO, currency: '', posted: false };
+  return {
+    kind,
+    header,
+    lines: [],
+    businessGroup: '',
+    priceGroup: '',
+    lineDiscountPercent: ZERO,
+    currency: '',
+    posted: false,
+    applied: ZERO,
+  };
+}
+
+export function seriesOf(company: Company, kind: DocumentKind): NumberSeries {
+  const { orders, invoices, creditMemos } = company.numbers;
+  return { order: orders, invoice: invoices, creditMemo: creditMemos }[kind];
 }
 
 /** The customer a body names; id and number must agree when both are there. */
@@ -65,7 +81,8 @@ export function testCustomer(customer: Entity, kind: DocumentKind, verb: 'create
   if (blocked !== '_x0020_' && !(blocked === 'Ship' && kind === 'invoice')) {
     throw dialog(`You cannot ${verb} this type of document when Customer ${number} is blocked with type ${blocked}`);
   }
-  if (cardOf(company, customer).businessGroup === '') {
+  const card = cardOf(company, customer);
+  if (card.businessGroup === '' || card.customerPostingGroup === '') {
     const message = `Customer Posting Group must have a value in Customer: No.=${number}. It cannot be zero or empty.`;
     throw fieldTest(message);
   }
@@ -76,7 +93,7 @@ export function setCustomer(company: Company, document: SalesDocument, customer:
   testCustomer(customer, document.kind, 'create', company);
   const { values } = document.header;
   const name = textOf(customer, 'displayName');
-  Object.assign(values, {
+  put(values, {
     customerId: customer.id,
     customerNumber: textOf(customer, 'number'),
     customerName: name,
@@ -91,13 +108,19 @@ export function setCustomer(company: Company, document: SalesDocument, customer:
 }
 
 function copyAddress(values: Record<string, Value>, prefix: string, customer: Entity): void {
-  for (const [suffix, name] of ADDRESS) values[`${prefix}${suffix}`] = textOf(customer, name);
+  for (const [suffix, name] of ADDRESS) put(values, { [`${prefix}${suffix}`]: textOf(customer, name) });
+}
+
+/** Sets what the document has: a credit memo ships to nobody. */
+function put(values: Record<string, Value>, known: Readonly<Record<string, Value>>): void {
+  for (const [name, value] of Object.entries(known)) if (name in values) values[name] = value;
 }
 
 function setBillTo(company: Company, document: SalesDocument, customer: Entity): void {
   const { values } = document.header;
   const card = cardOf(company, customer);
   document.businessGroup = card.businessGroup;
+  document.priceGroup = card.priceGroup;
   document.lineDiscountPercent = card.lineDiscountPercent;
   Object.assign(values, {
     billToName: textOf(customer, 'displayName'),
@@ -127,7 +150,7 @@ export function applyHeader(company: Company, document: SalesDocument, fields: r
     applyField(company, document, property.name, property.field ?? property.name, value);
   }
   localRate(company, document.currency, textOf(document.header, 'postingDate'));
-  if (document.kind === 'invoice') setDueDate(company, document, fields);
+  if (document.kind !== 'order') setDueDate(company, document, fields);
   followHeader(company, document, before);
 }
 
@@ -181,7 +204,11 @@ function setDueDate(company: Company, { header }: SalesDocument, fields: readonl
   if (fields.some(({ property }) => property.name === 'dueDate')) return;
   const terms = findById(company.tables.paymentTerms, textOf(header, 'paymentTermsId'));
   const days = terms === undefined ? 0 : Number.parseInt(textOf(terms, 'dueDateCalculation'), 10);
-  header.values['dueDate'] = day(Date.parse(`${textOf(header, 'invoiceDate')}T00:00:00Z`) + days * 86_400_000);
+  header.values['dueDate'] = day(Date.parse(`${documentDate(header)}T00:00:00Z`) + days * 86_400_000);
+}
+
+function documentDate(header: Entity): string {
+  return textOf(header, 'invoiceDate') || textOf(header, 'creditMemoDate');
 }
 
 interface Decisive {

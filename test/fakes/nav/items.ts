@@ -1,3 +1,4 @@
+import { Big } from 'big.js';
 import type { Assignment, Body } from './body.ts';
 import type { Collection } from './collection.ts';
 import { readOnlyCollection } from './collection.ts';
@@ -6,6 +7,7 @@ import { findByCode, findById, findByNumber } from './company.ts';
 import type { Entity, Value } from './entity.ts';
 import { textOf, touch } from './entity.ts';
 import { dialog, notSimulated } from './errors.ts';
+import { adjustStock } from './itemLedger.ts';
 import { itemType, itemVariantType, unitType } from './referenceTypes.ts';
 
 const CHANGEABLE = [
@@ -59,7 +61,10 @@ function changeItem(company: Company, item: Entity, body: Body): void {
   for (const { property } of body.fields) {
     if (!CHANGEABLE.includes(property.name)) throw notSimulated(`Changing ${property.name} of an item`);
   }
-  for (const { property, value } of body.fields) item.values[property.name] = value;
+  for (const { property, value } of body.fields) {
+    if (property.name === 'inventory') adjustStock(company, item, new Big(String(value)));
+    else item.values[property.name] = value;
+  }
   if (body.fields.some(touchesRecord)) touch(company.world, item);
 }
 

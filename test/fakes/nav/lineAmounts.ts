@@ -7,6 +7,7 @@ import type { NavFault } from './errors.ts';
 import { dialog, fieldTest } from './errors.ts';
 import { cardPrice, rescaledPrice } from './pricing.ts';
 import type { SalesDocument } from './salesDocument.ts';
+import { DOCUMENT_TYPES } from './salesDocument.ts';
 import { ZERO } from './schema.ts';
 import { discountOfPercent, percentOfDiscount, undiscounted } from './vat.ts';
 
@@ -23,9 +24,8 @@ export function lineWork(company: Company, document: SalesDocument, line: Entity
 }
 
 export function identify(document: SalesDocument, line: Entity): string {
-  const kind = document.kind === 'order' ? 'Order' : 'Invoice';
   const number = textOf(document.header, 'number');
-  return `Sales Line: Document Type=${kind}, Document No.=${number}, Line No.=${numberOf(line, 'sequence').toFixed()}`;
+  return `Sales Line: Document Type=${DOCUMENT_TYPES[document.kind]}, Document No.=${number}, Line No.=${numberOf(line, 'sequence').toFixed()}`;
 }
 
 /** Item lines take the card's price again, and the discount the customer gets; other lines only count anew. */

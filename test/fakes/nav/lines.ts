@@ -17,6 +17,7 @@ import {
 } from './lineAmounts.ts';
 import { setAccount, setItem, setLineObject } from './lineObjects.ts';
 import type { SalesDocument } from './salesDocument.ts';
+import { DOCUMENT_TYPES } from './salesDocument.ts';
 import { EMPTY_GUID } from './schema.ts';
 
 type Validate = (work: LineWork, value: Value) => void;
@@ -88,8 +89,7 @@ function fixed(name: string): Validate {
 /** Release 22.0 refuses a line number of the client's own; this server keeps the bug so that nobody sends one. */
 function setSequence({ document, isNew }: LineWork, value: Value): void {
   if (!isNew) throw dialog('The value for "sequence" cannot be modified.');
-  const kind = document.kind === 'order' ? 'Order' : 'Invoice';
-  const keys = `Document Type='${kind}',Document No.='${textOf(document.header, 'number')}',Line No.='${String(value)}'`;
+  const keys = `Document Type='${DOCUMENT_TYPES[document.kind]}',Document No.='${textOf(document.header, 'number')}',Line No.='${String(value)}'`;
   const message = `You cannot change the value of the SystemId field.\r\n\r\nTable: ${lineType(document.kind).table}\r\n\r\nIdentification fields and values:\r\n${keys}`;
   throw new NavFault(400, 'Internal_ServerError', message);
 }

@@ -1,20 +1,33 @@
 import { Big } from 'big.js';
-import type { Company, Tables } from './company.ts';
-import { createDocumentTable, findByCode, toCard } from './company.ts';
+import type { Company, NumberSeries, SeriesName, Tables } from './company.ts';
+import { SERIES_NAMES, createDocumentTable, findByCode, toCard } from './company.ts';
 import type { AccountSeed, CompanySeed, CustomerSeed, ItemSeed } from './companySeed.ts';
 import { currencyValues, customerType } from './customers.ts';
 import type { Entity, World } from './entity.ts';
 import { instant, newEntity } from './entity.ts';
+import { moveStock } from './itemLedger.ts';
 import { loadAccount, loadCodes, loadItem } from './references.ts';
 import { companyType, ledgerSetupType } from './referenceTypes.ts';
+import { openSetup } from './openSetup.ts';
 import { EMPTY_DATE } from './schema.ts';
+import { SALES_SETUP, toItemReference, toPriceGroup, toSalesPrice } from './setup.ts';
 
 /** How this version of the server behaves. */
 export type Habits = Pick<Company, 'validateInPageOrder' | 'draftKeepsLargerNet'>;
 
 /** Fills a company with what its seed says. */
 export function openCompany(world: World, seed: CompanySeed, habits: Habits): Company {
-  const tables: Tables = { ...loadCodes(world, seed), accounts: [], items: [], itemVariants: [], customers: [] };
+  const tables: Tables = {
+    ...loadCodes(world, seed),
+    accounts: [],
+    items: [],
+    itemVariants: [],
+    customers: [],
+    dimensions: [],
+    dimensionValues: [],
+    defaultDimensions: [],
+  };
+  const globalDimensions = seed.globalDimensions ?? [];
   const company: Company = {
     world,
     ...habits,
@@ -23,6 +36,8 @@ export function openCompany(world: World, seed: CompanySeed, habits: Habits): Co
       localCurrencyCode: seed.localCurrency,
       localCurrencySymbol: seed.localCurrencySymbol,
       allowPostingFrom: EMPTY_DATE,
+      shortcutDimension1Code: globalDimensions[0] ?? '',
+      shortcutDimension2Code: globalDimensions[1] ?? '',
     }),
     tables,
     customerCards: new Map(),
@@ -36,12 +51,20 @@ export function openCompany(world: World, seed: CompanySeed, habits: Habits): Co
     localUnitPrecision: new Big(seed.unitAmountPrecision ?? '0.00001'),
     orders: createDocumentTable(),
     invoices: createDocumentTable(),
-    numbers: {
-      customers: { ...seed.numbers.customers },
-      orders: { series: 'S-ORD', manual: false, next: seed.numbers.orders },
-      invoices: { series: 'S-INV', manual: false, next: seed.numbers.invoices },
-      postedInvoices: { series: 'S-INV+', manual: false, next: seed.numbers.postedInvoices },
-    },
+    creditMemos: createDocumentTable(),
+    shipments: [],
+    ledger: [],
+    numbers: numberSeries(seed),
+    salesSetup: { ...SALES_SETUP, ...seed.salesSetup },
+    customerPriceGroups: (seed.customerPriceGroups ?? []).map(toPriceGroup),
+    customerDiscountGroups: seed.customerDiscountGroups ?? [],
+    shippingAgents: seed.shippingAgents ?? [],
+    salesPrices: (seed.salesPrices ?? []).map(toSalesPrice),
+    itemReferences: (seed.itemReferences ?? []).map(toItemReference),
+    generalPosting: new Map(),
+    globalDimensions,
+    dimensionSets: new Map(),
+    accountProductGroups: new Map(),
   };
   for (const { business, product, percent, identifier } of seed.vat) {
     company.vat.set(`${business}/${product}`, { percent: new Big(percent), identifier: identifier ?? product });
@@ -49,7 +72,37 @@ export function openCompany(world: World, seed: CompanySeed, habits: Habits): Co
   for (const account of seed.accounts) addAccount(company, account);
   for (const item of seed.items) addItem(company, item);
   for (const customer of seed.customers) addCustomer(company, customer);
+  openSetup(company, seed);
   return company;
+}
+
+const SERIES: Readonly<Record<SeriesName, string>> = {
+  customers: 'CUST',
+  orders: 'S-ORD',
+  invoices: 'S-INV',
+  postedInvoices: 'S-INV+',
+  creditMemos: 'S-CR',
+  postedCreditMemos: 'S-CR+',
+  shipments: 'S-SHPT',
+};
+
+function numberSeries({ numbers }: CompanySeed): Record<SeriesName, NumberSeries> {
+  const { customers } = numbers;
+  const first: Record<SeriesName, string> = {
+    customers: customers.next,
+    orders: numbers.orders,
+    invoices: numbers.invoices,
+    postedInvoices: numbers.postedInvoices,
+    creditMemos: numbers.creditMemos ?? '1001',
+    postedCreditMemos: numbers.postedCreditMemos ?? 'PS-CR104001',
+    shipments: numbers.shipments ?? '102001',
+  };
+  const entries = SERIES_NAMES.map((name) => {
+    const { manual = false, default: byDefault = true } = numbers.flags?.[name] ?? {};
+    return [name, { series: SERIES[name], manual, default: byDefault, next: first[name] }] as const;
+  });
+  const all = Object.fromEntries(entries) as Record<SeriesName, NumberSeries>;
+  return { ...all, customers: { ...all.customers, series: customers.series, manual: customers.manual } };
 }
 
 function companyEntity(world: World, seed: CompanySeed): Entity {
@@ -69,6 +122,7 @@ export function addAccount(company: Company, seed: AccountSeed): Entity {
   const account = loadAccount(company.world, seed);
   company.tables.accounts.push(account);
   company.accountTaxGroups.set(account.id, seed.taxGroup);
+  company.accountProductGroups.set(account.id, seed.generalProductGroup ?? 'RETAIL');
   return account;
 }
 
@@ -81,12 +135,21 @@ export function addItem(company: Company, seed: ItemSeed): Entity {
   const { item, units, variants } = loadItem(company.world, seed, idOfCode);
   company.tables.items.push(item);
   company.tables.itemVariants.push(...variants);
-  company.itemCards.set(item.id, { units });
+  company.itemCards.set(item.id, { units, generalProductGroup: seed.generalProductGroup ?? 'RETAIL' });
+  openStock(company, item, seed);
   return item;
 }
 
+/** The stock a company begins with is an entry like any other. */
+function openStock(company: Company, item: Entity, { inventory = '0', stock }: ItemSeed): void {
+  for (const { location, variant, quantity } of stock ?? [{ quantity: inventory }]) {
+    const places = { locationCode: location ?? '', variantCode: variant ?? '' };
+    moveStock(company, { item, ...places, quantity: new Big(quantity) });
+  }
+}
+
 export function addCustomer(company: Company, seed: CustomerSeed): Entity {
-  const { businessGroup, pricesIncludeTax, lineDiscountPercent, paymentTerms, currencyCode, ...shown } = seed;
+  const { paymentTerms, currencyCode, ...shown } = seed;
   const terms = paymentTerms === undefined ? undefined : findByCode(company.tables.paymentTerms, paymentTerms);
   const customer = newEntity(company.world, customerType, {
     type: 'Company',
@@ -96,6 +159,6 @@ export function addCustomer(company: Company, seed: CustomerSeed): Entity {
     ...(terms === undefined ? {} : { paymentTermsId: terms.id }),
   });
   company.tables.customers.push(customer);
-  company.customerCards.set(customer.id, toCard({ businessGroup, pricesIncludeTax, lineDiscountPercent }));
+  company.customerCards.set(customer.id, toCard(seed));
   return customer;
 }

@@ -6,6 +6,7 @@ import type { Entity, Value } from './entity.ts';
 import { newEntity, numberOf, textOf } from './entity.ts';
 import { dialog, fieldTest, notSimulated } from './errors.ts';
 import { newDocument, testCustomer } from './headers.ts';
+import { moveStock } from './itemLedger.ts';
 import { testBlocked } from './lineObjects.ts';
 import type { SalesDocument } from './salesDocument.ts';
 import { EMPTY_DATE } from './schema.ts';
@@ -79,8 +80,8 @@ function invoiceOf(company: Company, order: SalesDocument): SalesDocument {
   return invoice;
 }
 
-function decisive({ businessGroup, lineDiscountPercent, currency }: SalesDocument) {
-  return { businessGroup, lineDiscountPercent, currency };
+function decisive({ businessGroup, priceGroup, lineDiscountPercent, currency }: SalesDocument) {
+  return { businessGroup, priceGroup, lineDiscountPercent, currency };
 }
 
 function invoiceLine(company: Company, invoice: SalesDocument, line: Entity): Entity {
@@ -96,13 +97,21 @@ function copyValues(from: Entity, to: Entity, names: readonly string[]): void {
   }
 }
 
-/** Stock is a sum over ledger entries: it moves without the item record being touched. */
 function takeStock(company: Company, document: SalesDocument): void {
   for (const line of document.lines) {
     const item = findById(company.tables.items, textOf(line, 'itemId'));
     if (item === undefined || item.values['type'] !== 'Inventory') continue;
     const perBase = company.itemCards.get(item.id)?.units.get(textOf(line, 'unitOfMeasureCode'));
     const quantity = numberOf(line, 'quantity').times(perBase ?? 1);
-    item.values['inventory'] = numberOf(item, 'inventory').minus(quantity);
+    moveStock(company, { item, ...places(company, line), quantity: quantity.times(-1), documentNumber: 'POSTED' });
   }
+}
+
+function places({ tables }: Company, line: Entity) {
+  const variant = findById(tables.itemVariants, textOf(line, 'itemVariantId'));
+  const location = findById(tables.locations, textOf(line, 'locationId'));
+  return {
+    variantCode: variant === undefined ? '' : textOf(variant, 'code'),
+    locationCode: location === undefined ? '' : textOf(location, 'code'),
+  };
 }

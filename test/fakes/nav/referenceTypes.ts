@@ -45,6 +45,8 @@ export const paymentTermType = reference('paymentTerm', 'paymentTerms', 'Payment
   flag('calculateDiscountOnCreditMemos'),
 ]);
 
+export const paymentMethodType = reference('paymentMethod', 'paymentMethods', 'Payment Method');
+
 export const shipmentMethodType = reference('shipmentMethod', 'shipmentMethods', 'Shipment Method');
 
 export const unitType = reference('unitOfMeasure', 'unitsOfMeasure', 'Unit of Measure', [

@@ -9,6 +9,7 @@ import {
   itemType,
   itemVariantType,
   locationType,
+  paymentMethodType,
   paymentTermType,
   shipmentMethodType,
   taxGroupType,
@@ -36,6 +37,7 @@ export function loadCodes(world: World, seed: CompanySeed) {
     shipmentMethods: seed.shipmentMethods.map((row) => newEntity(world, shipmentMethodType, { ...row })),
     locations: seed.locations.map((row) => newEntity(world, locationType, { ...row })),
     currencies: seed.currencies.map((row) => loadCurrency(world, row)),
+    paymentMethods: (seed.paymentMethods ?? []).map((row) => newEntity(world, paymentMethodType, { ...row })),
   };
 }
 
@@ -50,7 +52,7 @@ export function loadAccount(world: World, seed: AccountSeed): Entity {
     displayName: seed.displayName,
     category: 'Income',
     blocked: seed.blocked ?? false,
-    accountType: 'Posting',
+    accountType: seed.accountType ?? 'Posting',
     directPosting: seed.directPosting ?? true,
     consolidationTranslationMethod: 'Average_x0020_Rate_x0020__x0028_Manual_x0029_',
   });
@@ -71,14 +73,13 @@ export function loadItem(
     type: seed.type ?? 'Inventory',
     blocked: seed.blocked ?? false,
     gtin: seed.gtin ?? '',
-    inventory: new Big(seed.inventory ?? '0'),
     unitPrice: new Big(seed.unitPrice),
     priceIncludesTax: seed.priceIncludesTax ?? false,
     taxGroupId: idOfCode('taxGroups', seed.taxGroup),
     taxGroupCode: seed.taxGroup,
     baseUnitOfMeasureId: idOfCode('units', base),
     baseUnitOfMeasureCode: base,
-    generalProductPostingGroupCode: 'RETAIL',
+    generalProductPostingGroupCode: seed.generalProductGroup ?? 'RETAIL',
     inventoryPostingGroupCode: 'RESALE',
   };
   const item = newEntity(world, itemType, values);

@@ -7,6 +7,7 @@ import type {
   ItemSeed,
   VatSeed,
 } from './companySeed.ts';
+import { DEMO_SETUP } from './demoSetup.ts';
 
 export const DEMO_COMPANY_ID = 'f64eba74-dacd-4854-a584-1834f68cfc3a';
 
@@ -130,7 +131,12 @@ const ITEMS: readonly ItemSeed[] = [
     displayName: 'Rain jacket',
     unitPrice: '67.15',
     taxGroup: 'VAT19',
-    inventory: '26',
+    stock: [
+      { location: 'MAIN', variant: 'S', quantity: '8' },
+      { location: 'MAIN', variant: 'M', quantity: '11' },
+      { location: 'MAIN', variant: 'L', quantity: '5' },
+      { location: 'OUTLET', variant: 'M', quantity: '2' },
+    ],
     variants: SIZES,
   },
   {
@@ -228,7 +234,10 @@ export function demoCompany(change: Partial<CompanySeed> = {}): CompanySeed {
       { code: 'DELIVERY', displayName: 'Cost and freight' },
       { code: 'EXW', displayName: 'Ex warehouse' },
     ],
-    locations: [{ code: 'MAIN', displayName: 'Main warehouse' }],
+    locations: [
+      { code: 'MAIN', displayName: 'Main warehouse' },
+      { code: 'OUTLET', displayName: 'Outlet store' },
+    ],
     accounts: ACCOUNTS,
     items: ITEMS,
     customers: CUSTOMERS,
@@ -242,6 +251,7 @@ export function demoCompany(change: Partial<CompanySeed> = {}): CompanySeed {
       invoices: '102201',
       postedInvoices: 'PS-INV103201',
     },
+    ...DEMO_SETUP,
     ...change,
   };
 }

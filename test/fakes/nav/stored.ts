@@ -1,5 +1,6 @@
 import type { Big } from 'big.js';
 import type { Company } from './company.ts';
+import { tableOf } from './documents.ts';
 import type { Entity } from './entity.ts';
 import { flagOf, instant, numberOf, textOf } from './entity.ts';
 import type { DocumentKind, SalesDocument } from './salesDocument.ts';
@@ -70,6 +71,8 @@ export interface StoredCustomer {
 export interface Stored {
   readonly orders: () => readonly StoredDocument[];
   readonly invoices: () => readonly StoredDocument[];
+  /** Drafts and posted ones. */
+  readonly creditMemos: () => readonly StoredDocument[];
   /** Orders and invoices of all companies, oldest first. */
   readonly documents: () => readonly StoredDocument[];
   readonly byExternalNumber: (number: string) => readonly StoredDocument[];
@@ -79,13 +82,16 @@ export interface Stored {
 export function createStored(companies: readonly Company[]): Stored {
   const of = (kind: DocumentKind): readonly StoredDocument[] =>
     companies.flatMap((company) =>
-      (kind === 'order' ? company.orders : company.invoices).all().map((document) => toStored(company, document)),
+      tableOf(company, kind)
+        .all()
+        .map((document) => toStored(company, document)),
     );
   const documents = (): readonly StoredDocument[] =>
     [...of('order'), ...of('invoice')].toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
   return {
     orders: () => of('order'),
     invoices: () => of('invoice'),
+    creditMemos: () => of('creditMemo'),
     documents,
     byExternalNumber: (number) =>
       companies.flatMap((company) =>

@@ -51,7 +51,8 @@ export function recount(company: Company, document: SalesDocument): void {
     totalTaxAmount: tax,
     totalAmountIncludingTax: gross,
   });
-  if (document.kind === 'invoice') document.header.values['remainingAmount'] = isSettled(document) ? ZERO : gross;
+  if (document.kind === 'invoice')
+    document.header.values['remainingAmount'] = isSettled(document) ? ZERO : gross.minus(document.applied);
 }
 
 function isSettled({ header }: SalesDocument): boolean {
