@@ -4,19 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchConnector, type Launched } from '../demo/connector.ts';
 import type { Faults } from '../fakes/faults.ts';
 import type { FakeRequest } from '../fakes/http.ts';
-import { sleep } from '../sandbox/realClock.ts';
-import { createChance } from '../simulate/virtualClock.ts';
 import { allRight, COMPILED, openScene, type Scene, shopper } from './support/scene.ts';
+import { settleLater } from './support/settleLater.ts';
 import { until } from './support/until.ts';
 
 /*
  * kill -9 from outside: no hook in the program, only the two systems it talks to say when. After every kill it is
  * started again on the same data folder, and then every order has to stand in NAV once, with the same total.
  */
-
-/** Random kills of the last test; a longer campaign runs with KILLS=200. */
-const KILLS = Number(process.env['KILLS'] ?? '15');
-const SEED = Number(process.env['SEED'] ?? '1');
 
 type Picks = (request: FakeRequest) => boolean;
 
@@ -167,39 +162,6 @@ describe('killed at a named point, the connector', () => {
   });
 });
 
-/**
- * When looks in NAV count, from the start after the last kill: the first once two minutes and NAV's longest operation are
- * over, the second a minute later. The others are for orders that first had to wait for their customer.
- */
-const LOOKS_AFTER_MS = [130_000, 195_000, 260_000, 325_000];
-
-/** Starts the program later and later, until no order is being checked with NAV any more. */
-async function settleLater(scene: Scene, orderIds: readonly number[]): Promise<void> {
-  await scene.launched().listening;
-  for (const clockAheadMs of LOOKS_AFTER_MS) {
-    await scene.launched().end('SIGTERM');
-    scene.nav.admin.forgetRequests();
-    await scene.again({ clockAheadMs });
-    const open = await until(
-      'every order has ended or was looked for in NAV',
-      () => lookedFor(scene, orderIds),
-      async () =>
-        (await scene.rows()).filter(({ term }) => term !== 'equal').map(({ orderNo, cause }) => [orderNo, cause]),
-    );
-    if (open.length === 0) return;
-  }
-  throw new Error('Orders are still being checked with NAV.');
-}
-
-/** The orders that are still being checked; null while one is neither equal nor was asked for in this life. */
-async function lookedFor(scene: Scene, orderIds: readonly number[]): Promise<number[] | null> {
-  const rows = new Map((await scene.rows()).map((row) => [row.orderKey, row]));
-  const open = orderIds.filter((id) => rows.get(String(id))?.term !== 'equal');
-  const asked = (id: number) =>
-    scene.nav.admin.requests.some(({ query }) => decodeURIComponent(query).includes(`WOO-${id}'`));
-  return open.every((id) => rows.get(String(id))?.state === 'checking' && asked(id)) ? open : null;
-}
-
 describe('killed at its very first start, the connector', () => {
   it.each([
     ['its key file is being made', 'vault.key.new'],
@@ -235,40 +197,3 @@ async function killWhenMade(launched: Launched, folder: string, file: string): P
   await launched.end('SIGKILL');
   watcher.close();
 }
-
-describe('killed at random while orders pour in, the connector', () => {
-  const chance = createChance(SEED);
-  let scene: Scene;
-
-  beforeAll(async () => {
-    scene = await openScene({ settings: { poll: '*/2 * * * * *' } });
-    // Some of the work is done only after whoever asked for it was killed.
-    scene.navFaults.sometimes(0.3, { kind: 'slow', ms: 150 });
-    await scene.begin();
-  });
-
-  afterAll(() => scene.close());
-
-  it(
-    `has every order once after ${KILLS} kills`,
-    async () => {
-      const ids: number[] = [];
-      for (let kill = 0; kill < KILLS; kill += 1) {
-        for (let order = 0; order < 2; order += 1)
-          ids.push(scene.order({ billing: shopper(`R${Math.floor(ids.length * 0.7)}`) }));
-        const { listening, end } = scene.launched();
-        // Nobody carries while the program is away: the poll finds what was lost meanwhile.
-        const carrying = listening.then(({ receiver }) => scene.carrier.deliver(receiver)).catch(() => []);
-        if (chance.number() < 0.7) await listening;
-        await sleep(chance.number() * 700);
-        await end('SIGKILL');
-        await carrying;
-        scene.launch();
-      }
-      await settleLater(scene, ids);
-      expect(await scene.verdict(ids)).toEqual(allRight);
-      expect(scene.nav.stored.documents()).toHaveLength(ids.length);
-    },
-    60_000 + KILLS * 5_000,
-  );
-});
