@@ -1,15 +1,32 @@
-import { toConnectorError } from '../../base/errors.ts';
 import type { Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
-import type { Nav, NavSession } from '../nav.ts';
+import { capabilityMissing, requireCapability } from '../capabilityMissing.ts';
+import type { Nav, NavCapabilities, NavCapability, NavDocumentKind, NavSession } from '../nav.ts';
 import { entity } from '../odata.ts';
 import { createODataClient } from '../odataClient.ts';
-import { readCodes, readCompanies, readSetup } from './companies.ts';
-import { createCustomer, createEmailSearch, readCustomer } from './customers.ts';
-import { readByExternalNo } from './documents.ts';
+import type { ApiAccess } from './access.ts';
+import { apiCapabilities, CAPABILITY_OF_KIND, REMEDIES } from './capabilities.ts';
+import { readCompanies, readSetup } from './companies.ts';
+import { createEmailSearch, type EmailSearch, readCustomer } from './customers.ts';
+import { readDocumentDimensions, writeDocumentDimensions } from './dimensions.ts';
+import { readByExternalNo, readDocument, readInvoicesOfOrder } from './documents.ts';
 import { createFieldBook } from './fields.ts';
-import { readItems, readVariants } from './items.ts';
-import { addLine, createSalesOrder, deleteSalesOrder, readSalesOrder, repairLine } from './salesOrders.ts';
+import { readCardPrices, readItems, readStock, readVariants } from './items.ts';
+import { readMovements } from './movements.ts';
+import { named, paged } from './named.ts';
+import { readDimensionValues, readReferenceList } from './referenceLists.ts';
+import { readShipmentsOfOrder } from './shipments.ts';
+import { changeCustomer, createCustomer } from './writeCustomers.ts';
+import {
+  addLine,
+  changeDocument,
+  createDocument,
+  deleteDocument,
+  deleteLine,
+  postDocument,
+  repairLine,
+  resumeDocument,
+} from './writeDocuments.ts';
 
 export interface ApiNavOptions {
   readonly connectionId: string;
@@ -20,46 +37,86 @@ export interface ApiNavOptions {
   readonly tenant?: string;
   readonly longestOperationMs: number;
   readonly door: Door;
+  /** Who wants it opened; the engine by default. */
+  readonly origin?: Origin;
 }
 
-/** One company through API v2.0, which Business Central has from version 17 on. */
-export function createApiNav(options: ApiNavOptions): Nav {
+/**
+ * One company through API v2.0, which Business Central has from version 17 on. Reads the server's metadata, which say
+ * what it can do.
+ *
+ * @throws ConnectorError when the server cannot be reached or refuses the sign-in.
+ */
+export async function createApiNav(options: ApiNavOptions): Promise<Nav> {
   const { connectionId, companyId, longestOperationMs, door, url, tenant } = options;
   const root = entity('companies', companyId);
   const book = createFieldBook();
   const emailSearch = createEmailSearch();
-
-  function sessionOf(origin: Origin): NavSession {
-    const client = createODataClient({ door, url, tenant, system: connectionId, origin });
-    return {
-      companies: named(() => readCompanies(client)),
-      setup: named(() => readSetup(client, root, connectionId)),
-      customer: named((no) => readCustomer(client, root, no)),
-      customersByEmail: named((email) => emailSearch.find(client, root, email)),
-      createCustomer: named((customer) => createCustomer(client, root, book, customer)),
-      items: named((numbers) => readItems(client, root, numbers)),
-      itemVariants: named((itemKey) => readVariants(client, root, itemKey)),
-      countries: named(() => readCodes(client, root, 'countriesRegions', 'list countries')),
-      currencies: named(() => readCodes(client, root, 'currencies', 'list currencies')),
-      documentsByExternalNo: named((no) => readByExternalNo(client, root, no)),
-      salesOrder: named((key) => readSalesOrder(client, root, key)),
-      createSalesOrder: named((order) => createSalesOrder(client, root, book, order)),
-      repairLine: named((key, line, repair) => repairLine(client, root, book, key, line, repair)),
-      addLine: named((key, line) => addLine(client, root, book, key, line)),
-      deleteSalesOrder: named((key) => deleteSalesOrder(client, root, key)),
-    };
-  }
-
-  return { connectionId, companyId, longestOperationMs, as: sessionOf };
+  const accessOf = (origin: Origin): ApiAccess => ({
+    client: createODataClient({ door, url, tenant, system: connectionId, origin }),
+    root,
+    book,
+    system: connectionId,
+  });
+  const capabilities = apiCapabilities(await book.schema(accessOf(options.origin ?? { actor: 'engine' }).client));
+  return {
+    connectionId,
+    companyId,
+    longestOperationMs,
+    // A deep insert is one transaction.
+    writesWhole: true,
+    capabilities,
+    as: (origin) => sessionOf(accessOf(origin), capabilities, emailSearch),
+  };
 }
 
-/** The call, rejecting with ConnectorError also where something fails that is not NAV's doing. */
-function named<Arguments extends readonly unknown[], T>(call: (...values: Arguments) => Promise<T>) {
-  return async (...values: Arguments): Promise<T> => {
-    try {
-      return await call(...values);
-    } catch (error) {
-      throw toConnectorError(error);
-    }
+function sessionOf(access: ApiAccess, capabilities: NavCapabilities, emailSearch: EmailSearch): NavSession {
+  const { system } = access;
+  /** What a call works with, once it is known that the server has it. */
+  const to = (...wanted: readonly NavCapability[]): ApiAccess => {
+    for (const capability of wanted) requireCapability(capability, capabilities[capability], system);
+    return access;
+  };
+  /** For what no version of the API has. */
+  const lacking = (capability: NavCapability): never => {
+    throw capabilityMissing(capability, REMEDIES[capability], system);
+  };
+  const toKind = (kind: NavDocumentKind) => to(CAPABILITY_OF_KIND[kind]);
+  return {
+    companies: named(() => readCompanies(access.client)),
+    setup: named(() => readSetup(to('setup'))),
+    customer: named((no) => readCustomer(to('customers'), no)),
+    customersByEmail: named((email) => emailSearch.find(to('customers'), email)),
+    createCustomer: named((customer) => createCustomer(to('createCustomers'), customer)),
+    changeCustomer: named((no, change) => changeCustomer(to('customers'), no, change)),
+    items: named((numbers) => readItems(to('items'), numbers)),
+    itemVariants: named((item) => readVariants(to('itemVariants'), item)),
+    itemUnits: named(async () => lacking('itemUnits')),
+    itemReferences: named(async () => lacking('itemReferences')),
+    stock: paged(({ itemNos, location, variant }) =>
+      location === undefined && variant === undefined ? readStock(to('stock'), itemNos) : lacking('stockByLocation'),
+    ),
+    movementsSince: paged((entryNo) => readMovements(to('movements'), entryNo)),
+    cardPrices: paged((itemNos) => readCardPrices(to('cardPrices'), itemNos)),
+    prices: paged(() => lacking('priceLists')),
+    referenceList: named((list) => readReferenceList(to('referenceLists'), list)),
+    dimensionValues: named((dimension) => readDimensionValues(to('dimensions'), dimension)),
+    documentsByExternalNo: named((no) =>
+      readByExternalNo(to('salesOrders', 'salesInvoices'), ['salesOrder', 'salesInvoice'], no),
+    ),
+    creditMemosByExternalNo: named((no) => readByExternalNo(to('creditMemos'), ['creditMemo'], no)),
+    postedInvoicesOfOrder: named((orderNo) => readInvoicesOfOrder(to('postedDocuments'), orderNo)),
+    shipmentsOfOrder: named((orderNo) => readShipmentsOfOrder(to('shipments'), orderNo)),
+    document: named((kind, key) => readDocument(toKind(kind), kind, key)),
+    createDocument: named((kind, document) => createDocument(toKind(kind), kind, document)),
+    resumeDocument: named((found, document) => resumeDocument(toKind(found.kind), found, document)),
+    changeDocument: named((document, change) => changeDocument(toKind(document.kind), document, change)),
+    repairLine: named((document, line, repair) => repairLine(toKind(document.kind), document, line, repair)),
+    addLine: named((document, line) => addLine(toKind(document.kind), document, line)),
+    deleteLine: named((document, line) => deleteLine(toKind(document.kind), document, line)),
+    deleteDocument: named((kind, key) => deleteDocument(toKind(kind), kind, key)),
+    documentDimensions: named((document) => readDocumentDimensions(to('dimensions'), document)),
+    setDocumentDimensions: named((document, wanted) => writeDocumentDimensions(to('dimensions'), document, wanted)),
+    post: named((document) => postDocument(to('post'), document)),
   };
 }

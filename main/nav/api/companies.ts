@@ -5,6 +5,7 @@ import type { Door } from '../../http/door.ts';
 import type { NavCompany, NavSetup } from '../nav.ts';
 import { dayOrNull } from '../odata.ts';
 import { createODataClient, type ODataClient } from '../odataClient.ts';
+import type { ApiAccess } from './access.ts';
 import { laterText, text } from '../shapes.ts';
 
 const company = z
@@ -72,7 +73,7 @@ const setup = z
   }));
 
 /** @throws ConnectorError `nav-record-missing` when the company has no general ledger setup. */
-export async function readSetup(client: ODataClient, root: string, system: string): Promise<NavSetup> {
+export async function readSetup({ client, root, system }: ApiAccess): Promise<NavSetup> {
   const [first] = await client.all(
     { path: `${root}/generalLedgerSetup`, summary: 'read the general ledger setup' },
     setup,
@@ -85,11 +86,4 @@ export async function readSetup(client: ODataClient, root: string, system: strin
     whatToDo: 'Open General Ledger Setup once in NAV, and check that the connector may read it.',
     system,
   });
-}
-
-const withCode = z.object({ code: text }).transform(({ code }) => code);
-
-/** The codes of a reference list: `countriesRegions`, `currencies`. */
-export function readCodes(client: ODataClient, root: string, set: string, summary: string): Promise<readonly string[]> {
-  return client.all({ path: `${root}/${set}`, query: { $select: 'id,code' }, summary }, withCode);
 }

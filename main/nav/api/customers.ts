@@ -1,20 +1,18 @@
 import * as z from 'zod';
 import { ConnectorError } from '../../base/errors.ts';
-import type { NavCustomer, NewCustomer } from '../nav.ts';
+import type { NavCustomer } from '../nav.ts';
 import { oneOf, quoted } from '../odata.ts';
-import type { ODataClient } from '../odataClient.ts';
-import { emailForNav, emailsOf, phoneForNav, withoutEmpty } from '../contact.ts';
-import { type FitRules, fitted, isMalformed } from '../fit.ts';
-import type { FieldBook } from './fields.ts';
+import { emailsOf } from '../contact.ts';
 import { laterText, option, text } from '../shapes.ts';
+import type { ApiAccess } from './access.ts';
 
-const LONGEST_NO = 20;
+export const LONGEST_NO = 20;
 const LONGEST_EMAIL = 80;
 const SELECT = 'id,number,displayName,email,postalCode,country,blocked,currencyCode';
 
 const BLOCKED: Readonly<Record<string, NavCustomer['blocked']>> = { '': 'no', Ship: 'ship', Invoice: 'invoice' };
 
-const customer = z
+export const customer = z
   .object({
     id: text,
     number: text,
@@ -37,10 +35,10 @@ const customer = z
     currency: row.currencyCode,
   }));
 
-export async function readCustomer(client: ODataClient, root: string, no: string): Promise<NavCustomer | null> {
+export async function readCustomer(access: ApiAccess, no: string): Promise<NavCustomer | null> {
   const wanted = no.trim().toUpperCase();
   if (wanted === '' || wanted.length > LONGEST_NO) return null;
-  const found = await search(client, root, oneOf('number', [wanted]), `read customer ${wanted}`);
+  const found = await search(access, oneOf('number', [wanted]), `read customer ${wanted}`);
   return found.find((row) => row.no.toUpperCase() === wanted) ?? null;
 }
 
@@ -55,20 +53,20 @@ const WAYS: readonly ((email: string) => readonly string[])[] = [
 ];
 
 export interface EmailSearch {
-  find(client: ODataClient, root: string, email: string): Promise<readonly NavCustomer[]>;
+  find(access: ApiAccess, email: string): Promise<readonly NavCustomer[]>;
 }
 
 /** Searches customers by address; remembers which way of asking this server understands. */
 export function createEmailSearch(): EmailSearch {
   let understood = 0;
   return {
-    async find(client, root, email) {
+    async find(access, email) {
       const wanted = email.trim().toLowerCase();
       if (wanted === '' || wanted.length > LONGEST_EMAIL) return [];
       for (const [place, way] of WAYS.entries()) {
         if (place < understood) continue;
         try {
-          const found = await searchAll(client, root, way(wanted));
+          const found = await searchAll(access, way(wanted));
           return found.filter((row) => row.emails.includes(wanted));
         } catch (error) {
           if (place + 1 === WAYS.length || !isQueryRefused(error)) throw error;
@@ -81,24 +79,15 @@ export function createEmailSearch(): EmailSearch {
 }
 
 /** One after the other, not at once: where a server refuses the first, the others would only be noise in its log. */
-async function searchAll(
-  client: ODataClient,
-  root: string,
-  filters: readonly string[],
-): Promise<readonly NavCustomer[]> {
+async function searchAll(access: ApiAccess, filters: readonly string[]): Promise<readonly NavCustomer[]> {
   const found = new Map<string, NavCustomer>();
   for (const filter of filters) {
-    for (const row of await search(client, root, filter, 'search customers by e-mail')) found.set(row.key, row);
+    for (const row of await search(access, filter, 'search customers by e-mail')) found.set(row.key, row);
   }
   return [...found.values()];
 }
 
-async function search(
-  client: ODataClient,
-  root: string,
-  filter: string,
-  summary: string,
-): Promise<readonly NavCustomer[]> {
+async function search({ client, root }: ApiAccess, filter: string, summary: string): Promise<readonly NavCustomer[]> {
   try {
     const query = { $filter: filter, $select: SELECT };
     return await client.all({ path: `${root}/customers`, query, summary }, customer);
@@ -118,55 +107,4 @@ const QUERY_REFUSED = new Set([
 
 function isQueryRefused(error: unknown): boolean {
   return error instanceof ConnectorError && QUERY_REFUSED.has(error.code);
-}
-
-const RULES: FitRules = {
-  lengths: { displayName: 100, addressLine1: 100, addressLine2: 50, city: 30, state: 30, postalCode: 20 },
-  optional: ['phoneNumber', 'email', 'addressLine2', 'state'],
-};
-
-/**
- * Makes a customer as NAV takes it: texts cut to NAV's lengths, the telephone number up to its first letter, an
- * e-mail address that is malformed or longer than 80 characters left out. Posting groups come from the template that
- * API Setup selects.
- */
-export async function createCustomer(
-  client: ODataClient,
-  root: string,
-  book: FieldBook,
-  wanted: NewCustomer,
-): Promise<NavCustomer> {
-  const server = await book.fields(client);
-  const write = {
-    method: 'POST',
-    path: `${root}/customers`,
-    body: fitted(bodyOf(wanted), server?.get('customer'), RULES),
-    summary: 'create customer',
-  } as const;
-  try {
-    const made = await client.write(write, customer);
-    if (made) return made;
-  } catch (error) {
-    if (isMalformed(error)) book.forget();
-    throw error;
-  }
-  throw client.asUnknownOutcome(new Error('NAV answered without the customer'), write);
-}
-
-function bodyOf(wanted: NewCustomer): Record<string, unknown> {
-  return {
-    displayName: wanted.name.trim(),
-    type: wanted.isCompany ? 'Company' : 'Person',
-    ...withoutEmpty({
-      addressLine1: wanted.addressLine1.trim(),
-      addressLine2: wanted.addressLine2.trim(),
-      // The country first: NAV looks a post code up within it.
-      country: wanted.country,
-      city: wanted.city.trim(),
-      state: wanted.state.trim(),
-      postalCode: wanted.postCode.trim(),
-      phoneNumber: phoneForNav(wanted.phone),
-      email: emailForNav(wanted.email),
-    }),
-  };
 }

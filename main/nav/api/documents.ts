@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import { ConnectorError } from '../../base/errors.ts';
-import type { NavDocument, NavDocumentKind } from '../nav.ts';
-import { oneOf } from '../odata.ts';
-import type { ODataClient } from '../odataClient.ts';
+import type { NavDocument, NavDocumentKind, NavDocumentLine } from '../nav.ts';
+import { entity, oneOf } from '../odata.ts';
+import type { ODataRead } from '../odataClient.ts';
 import { decimal, etag, option, text } from '../shapes.ts';
+import type { ApiAccess } from './access.ts';
+import { KINDS, type LineSet } from './documentKinds.ts';
+import { inDocumentOrder, type LineRow, lineRow, toLine } from './lines.ts';
 
-export const LONGEST_EXTERNAL_NO = 35;
+const LONGEST_EXTERNAL_NO = 35;
+const LONGEST_NO = 20;
 
-const SETS: Readonly<Record<NavDocumentKind, string>> = { salesOrder: 'salesOrders', salesInvoice: 'salesInvoices' };
 const SELECT = [
   'id',
   'number',
@@ -21,18 +24,7 @@ const SELECT = [
   'totalTaxAmount',
 ].join(',');
 
-/** `Open` is a released order, but on invoices also a posted one that is not paid yet, so it counts as posted there. */
-const STATES: Readonly<Record<NavDocumentKind, Readonly<Record<string, NavDocument['state']>>>> = {
-  salesOrder: { Draft: 'open', 'In Review': 'inReview', Open: 'released' },
-  salesInvoice: { Draft: 'open', 'In Review': 'inReview', Open: 'posted', Paid: 'posted', Canceled: 'canceled' },
-};
-/** What a status that we do not know counts as: nothing may be changed. */
-const OTHER_STATE: Readonly<Record<NavDocumentKind, NavDocument['state']>> = {
-  salesOrder: 'released',
-  salesInvoice: 'posted',
-};
-
-export const header = z.object({
+const header = z.object({
   '@odata.etag': etag,
   id: text,
   number: text,
@@ -46,10 +38,21 @@ export const header = z.object({
   totalTaxAmount: decimal,
 });
 
-export function toDocument(
+/** The header, with the lines of its kind where they were expanded, and where the rest of them is. */
+export const documentRow = header.extend({
+  salesOrderLines: z.array(lineRow).optional(),
+  'salesOrderLines@odata.nextLink': z.string().optional(),
+  salesInvoiceLines: z.array(lineRow).optional(),
+  'salesInvoiceLines@odata.nextLink': z.string().optional(),
+  salesCreditMemoLines: z.array(lineRow).optional(),
+  'salesCreditMemoLines@odata.nextLink': z.string().optional(),
+});
+type DocumentRow = z.infer<typeof documentRow>;
+
+function toDocument(
   kind: NavDocumentKind,
   row: z.infer<typeof header>,
-  lines: NavDocument['lines'],
+  lines: readonly NavDocumentLine[] | null,
 ): NavDocument {
   return {
     kind,
@@ -61,40 +64,105 @@ export function toDocument(
     postingDate: row.postingDate,
     currency: row.currencyCode,
     pricesIncludeTax: row.pricesIncludeTax,
-    state: STATES[kind][row.status] ?? OTHER_STATE[kind],
+    state: KINDS[kind].states[row.status] ?? KINDS[kind].otherState,
     totalInclTax: row.totalAmountIncludingTax,
     totalTax: row.totalTaxAmount,
     lines,
   };
 }
 
-/** Orders, and invoices drafted or posted, with this number. NAV keeps it in upper case and does not mind it twice. */
+/** With lines; null when it is gone. */
+export async function readDocument(access: ApiAccess, kind: NavDocumentKind, key: string): Promise<NavDocument | null> {
+  const { set, lineSet, words } = KINDS[kind];
+  const path = `${access.root}/${entity(set, key)}`;
+  const read = { path, query: { $expand: lineSet }, summary: `read ${words} ${key}` };
+  try {
+    return await whole(access, kind, await access.client.one(read, documentRow));
+  } catch (error) {
+    if (isGone(error)) return null;
+    throw error;
+  }
+}
+
+/** The document with its lines: those of the answer, the rest of its pages, or read on their own where it has none. */
+export async function whole(access: ApiAccess, kind: NavDocumentKind, row: DocumentRow): Promise<NavDocument> {
+  const { set, lineSet } = KINDS[kind];
+  const read = {
+    path: `${access.root}/${entity(set, row.id)}/${lineSet}`,
+    summary: `read the lines of ${row.number}`,
+  };
+  const rows = await linesOf(access, row, lineSet, read);
+  return toDocument(kind, row, inDocumentOrder(rows.map((line) => toLine(line, row.pricesIncludeTax))));
+}
+
+async function linesOf(
+  { client }: ApiAccess,
+  row: DocumentRow,
+  lineSet: LineSet,
+  read: ODataRead,
+): Promise<readonly LineRow[]> {
+  const answered = row[lineSet];
+  if (answered === undefined) return client.all(read, lineRow);
+  const link = row[`${lineSet}@odata.nextLink`];
+  return [...answered, ...(link === undefined ? [] : await client.rest(link, read, lineRow))];
+}
+
+/** Drafted and posted documents of these kinds with this number. NAV keeps it in upper case and does not mind it twice. */
 export async function readByExternalNo(
-  client: ODataClient,
-  root: string,
+  access: ApiAccess,
+  kinds: readonly NavDocumentKind[],
   externalDocumentNo: string,
 ): Promise<readonly NavDocument[]> {
   const wanted = externalDocumentNo.trim().toUpperCase();
   if (wanted === '' || wanted.length > LONGEST_EXTERNAL_NO) return [];
-  const kinds: readonly NavDocumentKind[] = ['salesOrder', 'salesInvoice'];
-  const found = await Promise.all(kinds.map((kind) => readKind(client, root, kind, wanted)));
+  const filter = oneOf('externalDocumentNumber', [wanted]);
+  const found = await Promise.all(kinds.map((kind) => search(access, kind, filter, `look for ${wanted} among`)));
   return found.flat().filter((document) => document.externalDocumentNo.toUpperCase() === wanted);
 }
 
-async function readKind(
-  client: ODataClient,
-  root: string,
+/** Posted invoices that came out of this order. */
+export async function readInvoicesOfOrder(access: ApiAccess, orderNo: string): Promise<readonly NavDocument[]> {
+  const wanted = orderNo.trim().toUpperCase();
+  if (wanted === '' || wanted.length > LONGEST_NO) return [];
+  const found = await search(
+    access,
+    'salesInvoice',
+    oneOf('orderNumber', [wanted]),
+    `look for order ${wanted} among posted`,
+  );
+  return found.filter(isPosted);
+}
+
+/** The posted invoice with this number; null when there is none. */
+export async function readPostedInvoice(access: ApiAccess, no: string): Promise<NavDocument | null> {
+  const wanted = no.trim().toUpperCase();
+  if (wanted === '' || wanted.length > LONGEST_NO) return null;
+  const found = await search(access, 'salesInvoice', oneOf('number', [wanted]), `look for invoice ${wanted} among`);
+  return found.find((document) => isPosted(document) && document.no.toUpperCase() === wanted) ?? null;
+}
+
+async function search(
+  { client, root }: ApiAccess,
   kind: NavDocumentKind,
-  wanted: string,
+  filter: string,
+  doing: string,
 ): Promise<readonly NavDocument[]> {
-  const query = { $filter: oneOf('externalDocumentNumber', [wanted]), $select: SELECT };
+  const { set, words } = KINDS[kind];
+  const query = { $filter: filter, $select: SELECT };
   try {
-    const path = `${root}/${SETS[kind]}`;
-    const rows = await client.all({ path, query, summary: `look for ${wanted} among ${SETS[kind]}` }, header);
+    const rows = await client.all({ path: `${root}/${set}`, query, summary: `${doing} ${words}s` }, header);
     return rows.map((row) => toDocument(kind, row, null));
   } catch (error) {
     // A number that cannot stand in the field is on no document.
     if (error instanceof ConnectorError && error.code === 'nav-filter-value') return [];
     throw error;
   }
+}
+
+function isPosted({ state }: NavDocument): boolean {
+  return state === 'posted' || state === 'canceled';
+}
+
+export function isGone(error: unknown): boolean {
+  return error instanceof ConnectorError && error.code === 'nav-not-found';
 }

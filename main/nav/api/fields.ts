@@ -1,24 +1,38 @@
 import { type EntityFields, propertiesOf } from '../fit.ts';
 import type { ODataClient } from '../odataClient.ts';
 
-/** What this server has, by entity type; null when it does not tell. */
-export type ServerFields = ReadonlyMap<string, EntityFields> | null;
+/** What this server has. */
+export interface ServerSchema {
+  /** Fields of the entity types we write, by type. */
+  readonly types: ReadonlyMap<string, EntityFields>;
+  /** Names of the entity sets, those inside a company too. */
+  readonly sets: ReadonlySet<string>;
+}
 
-const ENTITY_TYPES = ['customer', 'salesOrder', 'salesOrderLine'];
+const ENTITY_TYPES = [
+  'customer',
+  'salesOrder',
+  'salesOrderLine',
+  'salesInvoice',
+  'salesInvoiceLine',
+  'salesCreditMemo',
+  'salesCreditMemoLine',
+];
 
-/** What the server's metadata says of the entities we write, read when first needed and kept. */
+/** What the server's metadata says, read when first needed and kept. */
 export interface FieldBook {
-  fields(client: ODataClient): Promise<ServerFields>;
+  /** null when the server does not tell. */
+  schema(client: ODataClient): Promise<ServerSchema | null>;
   /** Reads again next time; called when the server refused a request as malformed, as after an update. */
   forget(): void;
 }
 
 export function createFieldBook(): FieldBook {
-  let kept: Promise<ServerFields> | null = null;
+  let kept: Promise<ServerSchema | null> | null = null;
   return {
-    fields(client) {
+    schema(client) {
       kept ??= client.metadata().then(
-        (xml) => (xml === null ? null : parseFields(xml)),
+        (xml) => (xml === null ? null : parseSchema(xml)),
         (error: unknown) => {
           kept = null;
           throw error;
@@ -32,12 +46,22 @@ export function createFieldBook(): FieldBook {
   };
 }
 
-/** Fields of the entity types we write, out of the service's metadata (OData CSDL, XML). */
-export function parseFields(xml: string): ReadonlyMap<string, EntityFields> {
-  const found = new Map<string, EntityFields>();
+/** Entity sets, and the fields of the types we write, out of the service's metadata (OData CSDL, XML). */
+export function parseSchema(xml: string): ServerSchema {
+  const types = new Map<string, EntityFields>();
   for (const name of ENTITY_TYPES) {
-    const type = new RegExp(`<EntityType[^>]*\\bName="${name}"[^>]*>([\\s\\S]*?)</EntityType>`).exec(xml)?.[1];
-    if (type !== undefined) found.set(name, propertiesOf(type));
+    const type = typeNamed(xml, name);
+    if (type !== null) types.set(name, propertiesOf(type));
   }
-  return found;
+  return { types, sets: setsOf(xml) };
+}
+
+function typeNamed(xml: string, name: string): string | null {
+  return new RegExp(`<EntityType[^>]*\\bName="${name}"[^>]*>([\\s\\S]*?)</EntityType>`).exec(xml)?.[1] ?? null;
+}
+
+/** Those of the container, and those that a company or a document contains. */
+function setsOf(xml: string): ReadonlySet<string> {
+  const names = [...xml.matchAll(/<(?:EntitySet|NavigationProperty)\b[^>]*?\bName="([^"]*)"/g)];
+  return new Set(names.map(([, name = '']) => name));
 }

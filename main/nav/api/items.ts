@@ -1,13 +1,12 @@
 import * as z from 'zod';
 import { ConnectorError } from '../../base/errors.ts';
-import type { NavItem, NavItemVariant } from '../nav.ts';
-import { entity, oneOf } from '../odata.ts';
-import type { ODataClient } from '../odataClient.ts';
-import { laterText, text } from '../shapes.ts';
+import type { NavCardPrice, NavItem, NavItemVariant, NavStock } from '../nav.ts';
+import { entity, oneOf, type Query } from '../odata.ts';
+import { decimal, laterText, text } from '../shapes.ts';
+import type { ApiAccess } from './access.ts';
 
 const LONGEST_NO = 20;
 const MOST_PER_QUERY = 20;
-const SELECT = 'id,number,displayName,blocked,baseUnitOfMeasureCode,taxGroupCode,gtin';
 
 const item = z
   .object({
@@ -28,32 +27,82 @@ const item = z
     taxCode: row.taxGroupCode,
     gtin: row.gtin,
   }));
+const ITEM_SELECT = 'id,number,displayName,blocked,baseUnitOfMeasureCode,taxGroupCode,gtin';
 
-export async function readItems(
-  client: ODataClient,
-  root: string,
-  numbers: readonly string[],
-): Promise<readonly NavItem[]> {
-  // NAV keeps numbers in upper case and at most 20 characters long; a longer one in a filter is an error there.
-  const wanted = [...new Set(numbers.map((no) => no.trim().toUpperCase()))].filter(
-    (no) => no !== '' && no.length <= LONGEST_NO,
-  );
-  const pages = await Promise.all(chunksOf(wanted, MOST_PER_QUERY).map((chunk) => readChunk(client, root, chunk)));
-  const known = new Set(wanted);
-  return pages.flat().filter((row) => known.has(row.no.toUpperCase()));
+const stock = z
+  .object({ number: text, inventory: decimal })
+  .transform((row): NavStock => ({ itemNo: row.number, quantity: row.inventory }));
+
+const cardPrice = z
+  .object({ number: text, unitPrice: decimal, priceIncludesTax: z.boolean() })
+  .transform((row): NavCardPrice => ({
+    itemNo: row.number,
+    unitPrice: row.unitPrice,
+    pricesIncludeTax: row.priceIncludesTax,
+  }));
+
+export async function readItems(access: ApiAccess, numbers: readonly string[]): Promise<readonly NavItem[]> {
+  const chunks = chunksOf(possible(numbers), MOST_PER_QUERY);
+  const found = await Promise.all(chunks.map((chunk) => collected(rowsOf(access, chunk, ITEM_SELECT, item, ''))));
+  const known = new Set(possible(numbers));
+  return found.flat().filter((row) => known.has(row.no.toUpperCase()));
+}
+
+/** Stock over all locations and variants; of every item where no numbers are given. */
+export function readStock(access: ApiAccess, itemNos?: readonly string[]): AsyncIterable<readonly NavStock[]> {
+  return pagesOf(access, itemNos, 'number,inventory', stock, 'the stock of ');
+}
+
+export function readCardPrices(access: ApiAccess, itemNos?: readonly string[]): AsyncIterable<readonly NavCardPrice[]> {
+  return pagesOf(access, itemNos, 'number,unitPrice,priceIncludesTax', cardPrice, 'the prices of ');
+}
+
+async function* pagesOf<T>(
+  access: ApiAccess,
+  itemNos: readonly string[] | undefined,
+  select: string,
+  shape: z.ZodType<T>,
+  what: string,
+): AsyncGenerator<readonly T[]> {
+  if (itemNos === undefined) {
+    const read = { path: `${access.root}/items`, query: { $select: select }, summary: `read ${what}all items` };
+    yield* access.client.pages(read, shape);
+    return;
+  }
+  for (const chunk of chunksOf(possible(itemNos), MOST_PER_QUERY)) yield* rowsOf(access, chunk, select, shape, what);
 }
 
 /** One number that NAV cannot filter by must not hide the others: such a chunk is halved until the number stands alone. */
-async function readChunk(client: ODataClient, root: string, numbers: readonly string[]): Promise<readonly NavItem[]> {
+async function* rowsOf<T>(
+  access: ApiAccess,
+  numbers: readonly string[],
+  select: string,
+  shape: z.ZodType<T>,
+  what: string,
+): AsyncGenerator<readonly T[]> {
+  const query: Query = { $filter: oneOf('number', numbers), $select: select };
+  const read = { path: `${access.root}/items`, query, summary: `read ${what}${numbers.length} items` };
   try {
-    const query = { $filter: oneOf('number', numbers), $select: SELECT };
-    return await client.all({ path: `${root}/items`, query, summary: `read ${numbers.length} items` }, item);
+    yield* access.client.pages(read, shape);
   } catch (error) {
     if (!(error instanceof ConnectorError) || error.code !== 'nav-filter-value') throw error;
-    if (numbers.length === 1) return [];
-    const halves = chunksOf(numbers, Math.ceil(numbers.length / 2));
-    return (await Promise.all(halves.map((half) => readChunk(client, root, half)))).flat();
+    if (numbers.length === 1) return;
+    for (const half of chunksOf(numbers, Math.ceil(numbers.length / 2))) {
+      yield* rowsOf(access, half, select, shape, what);
+    }
   }
+}
+
+/** NAV keeps numbers in upper case and at most 20 characters long; a longer one in a filter is an error there. */
+function possible(numbers: readonly string[]): readonly string[] {
+  const wanted = new Set(numbers.map((no) => no.trim().toUpperCase()));
+  return [...wanted].filter((no) => no !== '' && no.length <= LONGEST_NO);
+}
+
+async function collected<T>(pages: AsyncIterable<readonly T[]>): Promise<readonly T[]> {
+  const rows: T[] = [];
+  for await (const page of pages) rows.push(...page);
+  return rows;
 }
 
 function chunksOf<T>(values: readonly T[], size: number): readonly (readonly T[])[] {
@@ -64,7 +113,7 @@ function chunksOf<T>(values: readonly T[], size: number): readonly (readonly T[]
 
 const variant = z.object({ id: text, code: text }).transform(({ id, code }): NavItemVariant => ({ key: id, code }));
 
-export function readVariants(client: ODataClient, root: string, itemKey: string): Promise<readonly NavItemVariant[]> {
-  const path = `${root}/${entity('items', itemKey)}/itemVariants`;
-  return client.all({ path, query: { $select: 'id,code' }, summary: 'read variants of an item' }, variant);
+export function readVariants({ client, root }: ApiAccess, { key, no }: NavItem): Promise<readonly NavItemVariant[]> {
+  const path = `${root}/${entity('items', key)}/itemVariants`;
+  return client.all({ path, query: { $select: 'id,code' }, summary: `read the variants of item ${no}` }, variant);
 }

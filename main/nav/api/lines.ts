@@ -15,25 +15,28 @@ const LINE_TYPES: Readonly<Record<NewDocumentLine['kind'], string>> = {
   comment: 'Comment',
 };
 
-export const documentLine = z
-  .object({
-    '@odata.etag': etag,
-    id: text,
-    sequence: wholeNumber,
-    lineType: option,
-    lineObjectNumber: text,
-    description: text,
-    unitOfMeasureCode: text,
-    quantity: decimal,
-    unitPrice: decimal,
-    discountAmount: decimal,
-    taxCode: text,
-    taxPercent: decimal,
-    amountExcludingTax: decimal,
-    totalTaxAmount: decimal,
-    amountIncludingTax: decimal,
-  })
-  .transform((row): NavDocumentLine => ({
+export const lineRow = z.object({
+  '@odata.etag': etag,
+  id: text,
+  sequence: wholeNumber,
+  lineType: option,
+  lineObjectNumber: text,
+  description: text,
+  unitOfMeasureCode: text,
+  quantity: decimal,
+  unitPrice: decimal,
+  discountAmount: decimal,
+  taxCode: text,
+  taxPercent: decimal,
+  amountExcludingTax: decimal,
+  totalTaxAmount: decimal,
+  amountIncludingTax: decimal,
+});
+export type LineRow = z.infer<typeof lineRow>;
+
+/** The line of a document whose prices include tax, or do not. */
+export function toLine(row: LineRow, pricesIncludeTax: boolean): NavDocumentLine {
+  return {
     key: row.id,
     etag: row['@odata.etag'],
     lineNo: row.sequence,
@@ -45,11 +48,13 @@ export const documentLine = z
     unitPrice: row.unitPrice,
     discountAmount: row.discountAmount,
     taxCode: row.taxCode,
+    lineAmount: pricesIncludeTax ? row.amountIncludingTax : row.amountExcludingTax,
     taxPercent: row.taxPercent,
     amountExclTax: row.amountExcludingTax,
     taxAmount: row.totalTaxAmount,
     amountInclTax: row.amountIncludingTax,
-  }));
+  };
+}
 
 export function inDocumentOrder(lines: readonly NavDocumentLine[]): readonly NavDocumentLine[] {
   return lines.toSorted((left, right) => left.lineNo - right.lineNo);

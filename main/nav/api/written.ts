@@ -1,0 +1,17 @@
+import type * as z from 'zod';
+import { isMalformed } from '../fit.ts';
+import type { ODataWrite } from '../odataClient.ts';
+import type { ApiAccess } from './access.ts';
+
+/** The record as NAV answers it after the write. An answer without it leaves the outcome unknown. */
+export async function written<T>({ client, book }: ApiAccess, write: ODataWrite, shape: z.ZodType<T>): Promise<T> {
+  let answer: T | null;
+  try {
+    answer = await client.write(write, shape);
+  } catch (error) {
+    if (isMalformed(error)) book.forget();
+    throw error;
+  }
+  if (answer !== null) return answer;
+  throw client.asUnknownOutcome(new Error('NAV answered without the record'), write);
+}
