@@ -7,7 +7,7 @@ import { createFakeNav } from '../../fakes/nav/fakeNav.ts';
 import type { FakeNavOptions } from '../../fakes/nav/options.ts';
 import { serveHttp } from '../../fakes/serve.ts';
 import { company, otherCompany } from '../../navSeed.ts';
-import { type Answering, connect, sampleAnswer, startServer } from './server.ts';
+import { type Answering, openDoor, sampleAnswer, startServer } from './server.ts';
 
 const closers: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
@@ -16,7 +16,7 @@ afterEach(async () => {
 
 async function serve(answering: Answering) {
   const server = await startServer(answering);
-  const connected = connect(server.origin);
+  const connected = openDoor(server.origin);
   closers.push(connected.close, server.close);
   const check = (company = 'CRONUS USA, Inc.', now = () => Date.now()) =>
     checkNav({
@@ -115,7 +115,7 @@ describe('the ping against a simulated server', () => {
     const fake = createFakeNav({ now: () => Date.now(), users, companies: [company, otherCompany], ...manner });
     const { behaviour } = withFaults(fake.handle, { now: () => Date.now(), after: () => undefined, random: () => 0 });
     const served = await serveHttp(behaviour, { port: 0 });
-    const { door, url, close } = connect(served.url, { path: '/BC250/api/v2.0' });
+    const { door, url, close } = openDoor(served.url, { path: '/BC250/api/v2.0' });
     closers.push(close, served.close);
     return checkNav({
       connectionId: 'nav1',

@@ -8,8 +8,9 @@ afterEach(async () => {
 
 async function serve(answering: Answering, more: Parameters<typeof connect>[1] = {}) {
   const server = await startServer(answering);
-  const connected = connect(server.origin, more);
-  closers.push(connected.close, server.close);
+  closers.push(server.close);
+  const connected = await connect(server, more);
+  closers.unshift(connected.close);
   return { ...connected, server, session: connected.nav.as({ actor: 'poll' }) };
 }
 
@@ -19,7 +20,10 @@ function urls(server: Server): readonly string[] {
 
 const countries = (codes: readonly string[], next?: string) => ({
   status: 200,
-  body: { value: codes.map((code) => ({ id: code, code })), ...(next !== undefined && { '@odata.nextLink': next }) },
+  body: {
+    value: codes.map((code) => ({ id: code, code, displayName: '' })),
+    ...(next !== undefined && { '@odata.nextLink': next }),
+  },
 });
 
 describe('reading pages', () => {
@@ -30,9 +34,13 @@ describe('reading pages', () => {
       countries(['GB', 'NL']),
     ];
     const { session, server } = await serve(() => answers.shift() ?? null);
-    await expect(session.countries()).resolves.toEqual(['DE', 'GB', 'NL']);
+    await expect(session.referenceList('countries')).resolves.toMatchObject([
+      { code: 'DE' },
+      { code: 'GB' },
+      { code: 'NL' },
+    ]);
     expect(urls(server)).toEqual([
-      `${ROOT}/countriesRegions?$select=id,code`,
+      `${ROOT}/countriesRegions?$select=id,code,displayName`,
       `${ROOT}/countriesRegions?$skiptoken='DE'`,
       `${ROOT}/countriesRegions?$skiptoken=2`,
     ]);
@@ -41,9 +49,9 @@ describe('reading pages', () => {
   test('adds the tenant to every page that lacks it', async () => {
     const answers = [countries(['DE'], `${ROOT}/countriesRegions?$skiptoken=1`), countries([])];
     const { session, server } = await serve(() => answers.shift() ?? null, { tenant: 't 1' });
-    await session.countries();
+    await session.referenceList('countries');
     expect(urls(server)).toEqual([
-      `${ROOT}/countriesRegions?$select=id,code&tenant=t%201`,
+      `${ROOT}/countriesRegions?$select=id,code,displayName&tenant=t%201`,
       `${ROOT}/countriesRegions?$skiptoken=1&tenant=t%201`,
     ]);
   });
@@ -57,7 +65,7 @@ describe('reading pages', () => {
       countries(['NL']),
     ];
     const { session } = await serve(() => answers.shift() ?? null);
-    await expect(session.countries()).resolves.toEqual(['DE', 'NL']);
+    await expect(session.referenceList('countries')).resolves.toMatchObject([{ code: 'DE' }, { code: 'NL' }]);
   });
 
   test('does not start again when the first page is refused, nor a second time', async () => {
@@ -65,20 +73,35 @@ describe('reading pages', () => {
     const { session, server } = await serve(({ url }) =>
       url.includes('skip') ? refused : countries([], '?$skiptoken=1'),
     );
-    await expect(session.countries()).rejects.toMatchObject({ code: 'nav-request-malformed' });
+    await expect(session.referenceList('countries')).rejects.toMatchObject({ code: 'nav-request-malformed' });
     expect(server.heard).toHaveLength(4);
+  });
+
+  test('page by page asks for the next one only when it is wanted', async () => {
+    const rows = (no: string) => [{ number: no, inventory: 1 }];
+    const { session, server } = await serve(({ url }) => ({
+      status: 200,
+      body: url.includes('skip') ? { value: rows('B') } : { value: rows('A'), '@odata.nextLink': '?$skiptoken=1' },
+    }));
+    const pages = session.stock({})[Symbol.asyncIterator]();
+    expect(server.heard).toHaveLength(0);
+    await expect(pages.next()).resolves.toMatchObject({ value: [{ itemNo: 'A', quantity: '1' }] });
+    expect(server.heard).toHaveLength(1);
+    await expect(pages.next()).resolves.toMatchObject({ value: [{ itemNo: 'B' }] });
+    await expect(pages.next()).resolves.toMatchObject({ done: true });
+    expect(server.heard).toHaveLength(2);
   });
 
   test('stops when pages lead back to one that was read', async () => {
     const { session } = await serve(() => countries(['DE'], '?$skiptoken=1'));
-    await expect(session.countries()).rejects.toMatchObject({ code: 'nav-paging' });
+    await expect(session.referenceList('countries')).rejects.toMatchObject({ code: 'nav-paging' });
   });
 });
 
 describe('every request', () => {
   test('asks for JSON and English, and is signed in', async () => {
     const { session, server } = await serve(() => countries([]));
-    await session.countries();
+    await session.referenceList('countries');
     expect(server.heard[0]?.headers).toMatchObject({
       accept: 'application/json',
       'accept-language': 'en-US',
@@ -89,7 +112,7 @@ describe('every request', () => {
 
   test('is offered for the audit without the sign-in', async () => {
     const { session, exchanges } = await serve(() => countries([]));
-    await session.countries();
+    await session.referenceList('countries');
     expect(exchanges).toMatchObject([{ system: 'nav1', effect: 'read', summary: 'list countries' }]);
     expect(JSON.stringify(exchanges)).not.toMatch(/secret-1|bWU6c2Vj|authorization/i);
   });

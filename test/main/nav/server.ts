@@ -31,11 +31,13 @@ export interface Server {
   /** `http://127.0.0.1:port`. */
   readonly origin: string;
   readonly heard: readonly Heard[];
+  /** Forgets what was heard so far, such as the opening of a connection. */
+  forget(): void;
   close(): Promise<void>;
 }
 
-/** A real server on a free port that answers by a function. */
-export async function startServer(answering: Answering): Promise<Server> {
+/** A real server on a free port that answers by a function, but for its metadata: without these it has none. */
+export async function startServer(answering: Answering, metadata: Given | null = null): Promise<Server> {
   const heard: Heard[] = [];
   const server = http.createServer((request, response) => {
     let body = '';
@@ -44,7 +46,7 @@ export async function startServer(answering: Answering): Promise<Server> {
     request.on('end', () => {
       const one = { method: request.method ?? '', url: request.url ?? '', headers: request.headers, body };
       heard.push(one);
-      const given = answering(one);
+      const given = one.url.includes('$metadata') ? metadata : answering(one);
       if (given === 'drop') request.socket.destroy();
       else if (given === null) response.writeHead(404).end();
       else {
@@ -60,6 +62,7 @@ export async function startServer(answering: Answering): Promise<Server> {
   return {
     origin: `http://127.0.0.1:${port}`,
     heard,
+    forget: () => void heard.splice(0),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -67,24 +70,22 @@ export async function startServer(answering: Answering): Promise<Server> {
   };
 }
 
-export interface Connected {
-  readonly nav: Nav;
+export interface WayIn {
+  readonly tenant?: string;
+  readonly companyId?: string;
+  readonly timeoutMs?: number;
+  readonly path?: string;
+}
+
+export interface OpenDoor {
   readonly door: Door;
   readonly url: string;
-  readonly exchanges: readonly Exchange[];
+  readonly exchanges: Exchange[];
   close(): void;
 }
 
-/** The API surface over real sockets, signed in as `me` with `secret-1`. */
-export function connect(
-  origin: string,
-  more: {
-    readonly tenant?: string;
-    readonly companyId?: string;
-    readonly timeoutMs?: number;
-    readonly path?: string;
-  } = {},
-): Connected {
+/** The way to a server over real sockets, signed in as `me` with `secret-1`. */
+export function openDoor(origin: string, more: WayIn = {}): OpenDoor {
   const exchanges: Exchange[] = [];
   const network = createNodeTransport();
   const door = createDoor({
@@ -94,18 +95,28 @@ export function connect(
     timeoutMs: more.timeoutMs ?? 10_000,
     mayWrite: () => true,
     onExchange: (exchange) => exchanges.push(exchange),
-    sign: createBasicAuth({ user: 'me', password: 'secret-1' }),
+    signIn: createBasicAuth({ user: 'me', password: 'secret-1' }),
   });
-  const url = `${origin}${more.path ?? '/BC/api/v2.0'}`;
-  const nav = createApiNav({
+  return { door, url: `${origin}${more.path ?? '/BC/api/v2.0'}`, exchanges, close: network.close };
+}
+
+/** The API surface of a server that `startServer` gave. What opening it asked is forgotten again. */
+export async function connect(server: Server, more: WayIn = {}): Promise<OpenDoor & { readonly nav: Nav }> {
+  const way = openDoor(server.origin, more);
+  const nav = await createApiNav({
     connectionId: 'nav1',
-    url,
+    url: way.url,
     companyId: more.companyId ?? COMPANY,
     tenant: more.tenant,
     longestOperationMs: 510_000,
-    door,
+    door: way.door,
+  }).catch((error: unknown) => {
+    way.close();
+    throw error;
   });
-  return { nav, door, url, exchanges, close: network.close };
+  server.forget();
+  way.exchanges.splice(0);
+  return { ...way, nav };
 }
 
 interface Sample {
