@@ -1,16 +1,20 @@
 import http from 'node:http';
 import https from 'node:https';
-import { getCACertificates } from 'node:tls';
+import { createNetworkWays, type NetworkWays, type Route, type Way } from './networkWays.ts';
+import type { Environment } from './proxy.ts';
+import { proxyRefusal } from './sockets.ts';
 import { type HttpRequest, type HttpResponse, type Transport, TransportError } from './transport.ts';
 import { failureOf } from './transportFailure.ts';
 
 export interface NodeTransportOptions {
   /** A longer answer is cut off with failure `tooLarge`; 32 MiB where absent. */
   readonly largestAnswerBytes?: number;
-  /** Certificates (PEM) trusted besides Node's and the operating system's. */
+  /** Certificates (PEM) trusted in every network, besides Node's and the operating system's. */
   readonly trusted?: readonly string[];
   /** How long an unused connection is kept; 3 seconds where absent, which is less than servers keep theirs. */
   readonly idleMs?: number;
+  /** Names the proxy of the computer (HTTP_PROXY, HTTPS_PROXY, NO_PROXY); the program's own where absent. */
+  readonly environment?: Environment;
 }
 
 export interface NodeTransport {
@@ -22,80 +26,110 @@ export interface NodeTransport {
 const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 const IDLE_MS = 3_000;
 
-/** Requests over node:http and node:https with kept connections. Certificates are always verified, redirects never followed. */
+/**
+ * Requests over node:http and node:https with connections kept per network. Certificates are always verified, or are
+ * the pinned one; redirects are never followed.
+ */
 export function createNodeTransport(options: NodeTransportOptions = {}): NodeTransport {
-  // A server that closes an idle connection just as we write to it makes the outcome of that write unknown, and settling
-  // takes minutes: so we let go of idle connections first.
-  const keep = { keepAlive: true, timeout: options.idleMs ?? IDLE_MS };
-  const plain = new http.Agent(keep);
-  const certificates = options.trusted ?? [];
-  let secure: https.Agent | null = null;
-  // Reading the system's certificates takes a while and is of no use to plain http.
-  const secureAgent = () => (secure ??= new https.Agent({ ...keep, ca: trustedCertificates(certificates) }));
   const most = options.largestAnswerBytes ?? LARGEST_ANSWER_BYTES;
-  return {
-    transport: (request) =>
-      request.url.startsWith('https:')
-        ? exchange((url, how) => https.request(url, { ...how, agent: secureAgent() }), request, most)
-        : exchange((url, how) => http.request(url, { ...how, agent: plain }), request, most),
-    close() {
-      plain.destroy();
-      secure?.destroy();
-    },
-  };
+  const ways = createNetworkWays({
+    trusted: options.trusted ?? [],
+    // A server that closes an idle connection just as we write to it makes the outcome of that write unknown, and
+    // settling takes minutes: so we let go of idle connections first.
+    idleMs: options.idleMs ?? IDLE_MS,
+    environment: options.environment ?? process.env,
+    exchange: (request, way) => exchange(request, way, most),
+  });
+  return { transport: (request) => perform(ways, request, most), close: ways.close };
 }
 
-function trustedCertificates(more: readonly string[]): string[] {
-  return [...new Set([...getCACertificates('default'), ...getCACertificates('system'), ...more])];
+async function perform(ways: NetworkWays, request: HttpRequest, mostBytes: number): Promise<HttpResponse> {
+  const { network } = request;
+  if (network?.asWindowsUser) throw notAsWindowsUser();
+  if (network?.handshake) return ways.handshake(network).send(request);
+  return exchange(request, wayTo(ways, request), mostBytes);
 }
 
-type Open = (url: string, how: http.RequestOptions) => http.ClientRequest;
+function wayTo(ways: NetworkWays, request: HttpRequest): Way {
+  try {
+    return ways.to(request);
+  } catch (error) {
+    // An address that is none.
+    throw failureOf(error, false);
+  }
+}
 
-function exchange(open: Open, request: HttpRequest, mostBytes: number): Promise<HttpResponse> {
+function notAsWindowsUser(): TransportError {
+  return new TransportError(
+    'other',
+    false,
+    'only the tray application can sign in as the Windows user; enter a user name and password for this connection, or use the tray application',
+  );
+}
+
+/** One request over one agent of a network. */
+function exchange(request: HttpRequest, way: Way, mostBytes: number): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
+    // An agent that is still opening a connection would not tell of it until it has one.
+    if (request.signal?.aborted) throw givenUp(false);
     const body = request.body === undefined ? undefined : Buffer.from(request.body, 'utf8');
     let sent = false;
     const fail = (error: unknown) => reject(failureOf(error, sent));
-    let outgoing: http.ClientRequest;
-    try {
-      outgoing = open(request.url, {
-        method: request.method,
-        path: pathAsGiven(request.url),
-        headers: { ...request.headers, ...(body && { 'content-length': String(body.byteLength) }) },
-        ...(request.signal && { signal: request.signal }),
-      });
-    } catch (error) {
-      // An address or header that Node refuses.
-      fail(error);
-      return;
-    }
-    whenHeard(outgoing, () => {
+    request.signal?.addEventListener('abort', () => fail(givenUp(sent)), { once: true });
+    const outgoing = open(request, way, body);
+    // A request is given its connection when that stands and its certificate was accepted: from then on the server may
+    // have heard it.
+    outgoing.once('socket', () => {
       sent = true;
     });
     outgoing.on('error', fail);
     outgoing.once('response', (incoming) => {
-      sent = true;
-      collect(incoming, mostBytes).then(resolve, (error: unknown) => {
-        outgoing.destroy();
-        fail(error);
-      });
+      collect(incoming, mostBytes).then(
+        // Only a proxy answers 407, and it has passed nothing on.
+        (response) => (way.reader && response.status === 407 ? fail(proxyRefusal(way.reader, 407)) : resolve(response)),
+        (error: unknown) => {
+          outgoing.destroy();
+          fail(error);
+        },
+      );
     });
     outgoing.end(body);
   });
+}
+
+/** @throws TransportError for an address or header that Node refuses */
+function open(
+  request: HttpRequest,
+  { agent, secure, reader, route }: Way,
+  body: Buffer | undefined,
+): http.ClientRequest {
+  const how: http.RequestOptions & { readonly route: Route } = {
+    agent,
+    route,
+    method: request.method,
+    path: `${reader ? new URL(request.url).origin : ''}${pathAsGiven(request.url)}`,
+    headers: {
+      ...request.headers,
+      ...(body && { 'content-length': String(body.byteLength) }),
+      ...(reader?.authorization && { 'proxy-authorization': reader.authorization }),
+    },
+    ...(request.signal && { signal: request.signal }),
+  };
+  try {
+    return (secure ? https : http).request(request.url, how);
+  } catch (error) {
+    throw failureOf(error, false);
+  }
+}
+
+function givenUp(sent: boolean): TransportError {
+  return new TransportError('other', sent, 'the request was given up on this side');
 }
 
 /** Path and query untouched: Node's own reading of an address would rewrite what was signed, or what a server gave us. */
 function pathAsGiven(url: string): string {
   const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/#.*$/, '');
   return path.startsWith('/') ? path : `/${path}`;
-}
-
-/** Nothing leaves before the connection, and over https its handshake, is made; from then on the server may have heard it. */
-function whenHeard(outgoing: http.ClientRequest, heard: () => void): void {
-  outgoing.once('socket', (socket) => {
-    if (outgoing.reusedSocket) heard();
-    else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', heard);
-  });
 }
 
 function collect(incoming: http.IncomingMessage, mostBytes: number): Promise<HttpResponse> {

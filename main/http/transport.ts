@@ -34,7 +34,18 @@ export interface HttpRequest {
   readonly network?: Network;
   /** Aborting cuts the connection; the transport then rejects with a TransportError. */
   readonly signal?: AbortSignal;
+  /** Told how far the connection comes; it is then a new one, made for this request alone. */
+  readonly onStep?: (step: ConnectionStep) => void;
 }
+
+/** How far a new connection has come, in this order. Behind a proxy nothing is known of name and port. */
+export type ConnectionStep =
+  /** Names are looked up and ports are opened by the proxy; its name and port, without a sign-in. */
+  | { readonly step: 'proxy'; readonly proxy: string }
+  | { readonly step: 'name'; readonly address: string }
+  | { readonly step: 'port' }
+  /** The certificate was accepted. */
+  | { readonly step: 'tls'; readonly certificate: ServerCertificate };
 
 export interface HttpResponse {
   readonly status: number;
@@ -60,7 +71,8 @@ export interface ServerCertificate {
 }
 
 /** Why a certificate was refused. */
-export type CertificateProblem = 'selfSigned' | 'unknownIssuer' | 'wrongName' | 'expired' | 'notYetValid' | 'notPinned' | 'other';
+export type CertificateProblem =
+  'selfSigned' | 'unknownIssuer' | 'wrongName' | 'expired' | 'notYetValid' | 'notPinned' | 'other';
 
 export interface TransportErrorOptions extends ErrorOptions {
   readonly certificate?: ServerCertificate;

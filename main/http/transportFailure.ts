@@ -6,16 +6,49 @@ const RESET = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
 /** OpenSSL's names of certificates it does not accept, and Node's of what is wrong with a TLS connection. */
 const TLS = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED|INVALID_CA|HOSTNAME_MISMATCH|EPROTO)/;
 
+/** A port of plain http, told by what comes back instead of a handshake. */
+const NOT_TLS = /^(ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNEXPECTED_MESSAGE)|EPROTO)$/;
+const OLD_TLS = /^ERR_SSL_(UNSUPPORTED_PROTOCOL|TLSV1_ALERT_PROTOCOL_VERSION|NO_PROTOCOLS_AVAILABLE)$/;
+
 /**
  * What Node reports, in our terms. `sent`: whether the connection stood already, so that the server may have heard
- * the request.
+ * the request. `where`: what was to be opened, for the words.
  */
-export function failureOf(error: unknown, sent: boolean): TransportError {
+export function failureOf(
+  error: unknown,
+  sent: boolean,
+  where?: { readonly host: string; readonly port: number },
+): TransportError {
   if (error instanceof TransportError) return error;
   const code = codeOf(error);
   const failure = kindOf(code, sent, error);
   const text = error instanceof Error && error.message !== '' ? error.message : code;
-  return new TransportError(failure, sent, text === '' ? 'no answer' : text, { cause: error });
+  const words = (where && wordsOf(failure, code, where)) ?? (text === '' ? 'no answer' : text);
+  return new TransportError(failure, sent, words, { cause: error });
+}
+
+/** Whether what answered on the port does not seem to speak TLS, or none that we speak. */
+export function isNotTls(error: TransportError): boolean {
+  const code = codeOf(error.cause);
+  return NOT_TLS.test(code) || RESET.has(code);
+}
+
+/** Whether the server speaks TLS, but none of the versions in use. */
+export function isOldTls(error: TransportError): boolean {
+  return OLD_TLS.test(codeOf(error.cause));
+}
+
+function wordsOf(
+  failure: TransportFailure,
+  code: string,
+  { host, port }: { readonly host: string; readonly port: number },
+): string | undefined {
+  if (failure === 'name') return `nobody knows the name ${host}`;
+  if (failure === 'timeout') return `${host} does not answer on port ${port}`;
+  if (failure !== 'refused') return undefined;
+  return code === 'ECONNREFUSED'
+    ? `nothing listens on port ${port} of ${host}`
+    : `there is no way from this computer to port ${port} of ${host}`;
 }
 
 function kindOf(code: string, sent: boolean, error: unknown): TransportFailure {

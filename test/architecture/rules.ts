@@ -39,7 +39,7 @@ export const FLOW_NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
 /** The modules that stand between the engine and time, chance and network. */
 export const PORT_MODULES: readonly RegExp[] = [
   /^main\/base\/ports\.ts$/,
-  /^main\/http\/(nodeTransport|transportFailure|rungs)\.ts$/,
+  /^main\/http\/(nodeTransport|networkWays|sockets|certificates|proxy|transportFailure|rungs)\.ts$/,
   /^main\/inbox\/listen\.ts$/,
   /^main\/db\/reader\.ts$/,
   // The hosts: their own sockets, windows and child processes are what they are for.

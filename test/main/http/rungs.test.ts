@@ -31,8 +31,8 @@ describe('the ladder', () => {
   });
 
   test('any answer is the top, also a refused sign-in', async () => {
-    const ladder = await climb('http://nav01/', { status: 401, headers: {}, body: '' });
-    expect(results(ladder)).toBe('name fine, port fine, http fine');
+    const ladder = await climb('https://nav01/', { status: 401, headers: {}, body: '' });
+    expect(results(ladder)).toBe('name fine, port fine, tls fine, http fine');
     expect(ladder.clockDifferenceMs).toBeNull();
   });
 
