@@ -2,7 +2,7 @@ import type { FakeRequest, FakeResponse, Handle } from '../http.ts';
 import type { Admin, RequestEntry } from './admin.ts';
 import { createAdmin } from './admin.ts';
 import { faultAnswer, jsonAnswer, originOf } from './answer.ts';
-import { isKnownUser } from './auth.ts';
+import { isSignedIn, offeredSchemes } from './auth.ts';
 import type { Collection } from './collection.ts';
 import { readOnlyCollection } from './collection.ts';
 import { collectionsOf } from './collections.ts';
@@ -70,7 +70,13 @@ export function createFakeNav(given: FakeNavOptions): FakeNav {
     return response;
   };
   const { gate } = server;
-  return { handle, stored: createStored(companies), admin: createAdmin({ companies, gate, requests }), companies, gate };
+  return {
+    handle,
+    stored: createStored(companies),
+    admin: createAdmin({ companies, gate, requests }),
+    companies,
+    gate,
+  };
 }
 
 function correlationId(count: number): string {
@@ -85,7 +91,9 @@ function answer(server: Server, request: FakeRequest, nextCorrelation: () => str
     if (error.status === 401 && server.options.credentialType === 'Windows') {
       return { status: 401, headers: { 'WWW-Authenticate': 'Negotiate, NTLM', 'Content-Length': '0' }, body: '' };
     }
-    return faultAnswer(error, nextCorrelation());
+    const refusal = faultAnswer(error, nextCorrelation());
+    if (error.status !== 401) return refusal;
+    return { ...refusal, headers: { ...refusal.headers, 'WWW-Authenticate': offeredSchemes(server.options) } };
   }
 }
 
@@ -93,7 +101,7 @@ function route(server: Server, request: FakeRequest): FakeResponse {
   const { options, root } = server;
   const address = splitUrl(request.url);
   if (!address.path.startsWith(`/${options.instance}/`)) return { status: 404, headers: {}, body: '' };
-  if (options.credentialType === 'Windows' || !isKnownUser(options.users, request)) throw unauthorized();
+  if (!isSignedIn(options, request)) throw unauthorized();
   if (!options.apiEnabled) throw methodNotAllowed(request.method, address.path.split('/').at(-1) ?? '');
   const segments = segmentsBelow(address.path, root);
   if (segments === null) throw routeNotFound(`${originOf(request)}${address.path}`);

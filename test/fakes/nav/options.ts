@@ -12,6 +12,8 @@ export interface FakeNavOptions {
   readonly apiEnabled?: boolean;
   /** `Windows` refuses Basic and says so in the header. */
   readonly credentialType?: 'NavUserPassword' | 'Windows';
+  /** With Microsoft Entra: whether this token is a good one. Null, the default, refuses every token. */
+  readonly bearer?: ((token: string) => boolean) | null;
   /** Set on a multitenant server: then every request must name it. */
   readonly tenant?: string;
   /** Most rows of one answer; default 20000. */
@@ -31,6 +33,7 @@ export const DEFAULTS = {
   instance: 'BC250',
   apiEnabled: true,
   credentialType: 'NavUserPassword',
+  bearer: null,
   tenant: '',
   pageSize: 20_000,
   links: 'called',
