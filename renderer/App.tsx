@@ -14,6 +14,7 @@ import { useRoute } from './hooks/useRoute.ts';
 import { useDarkness } from './hooks/useDarkness.ts';
 import { Attention } from './screens/attention/Attention.tsx';
 import { Audit } from './screens/audit/Audit.tsx';
+import { Connection } from './screens/connections/Connection.tsx';
 import { Connections } from './screens/connections/Connections.tsx';
 import { Order } from './screens/order/Order.tsx';
 import { Orders } from './screens/orders/Orders.tsx';
@@ -134,6 +135,8 @@ const Screen = () => {
       return <Attention />;
     case 'connections':
       return <Connections />;
+    case 'connection':
+      return <Connection key={route.connectionId} route={route} />;
     case 'audit':
       return <Audit orderNo={route.orderNo} />;
   }

@@ -8,6 +8,7 @@ import './styles/frame.css';
 import './styles/base.css';
 import './styles/tables.css';
 import './styles/screens.css';
+import './styles/connections.css';
 
 declare global {
   interface Window {

@@ -7,6 +7,7 @@ export type Route =
   | { readonly screen: 'order'; readonly integrationId: string; readonly orderKey: string; readonly tab: OrderTab }
   | { readonly screen: 'attention' }
   | { readonly screen: 'connections' }
+  | { readonly screen: 'connection'; readonly connectionId: string; readonly tab: ConnectionTab }
   | { readonly screen: 'audit'; readonly orderNo: string };
 
 export interface OrdersFilter {
@@ -18,6 +19,10 @@ export interface OrdersFilter {
 
 export const orderTabs = ['plan', 'totals', 'requests', 'received', 'audit'] as const;
 export type OrderTab = (typeof orderTabs)[number];
+
+/** The first is every connection's; the others are shown where the connection has them. */
+export const connectionTabs = ['ladder', 'certificate', 'capabilities', 'company', 'readiness', 'writeTest'] as const;
+export type ConnectionTab = (typeof connectionTabs)[number];
 
 const terms: readonly Term[] = ['equal', 'onTheWay', 'waiting', 'leftOut'];
 const periods = ['today', 'week'] as const;
@@ -54,6 +59,8 @@ export const parseRoute = (hash: string): Route => {
     };
   if (screen === 'orders') return { screen, filter: toFilter(query) };
   if (screen === 'audit') return { screen, orderNo: query.get('order') ?? '' };
+  if (screen === 'connections' && first !== undefined && first !== '')
+    return { screen: 'connection', connectionId: first, tab: oneOf(connectionTabs, query.get('tab')) ?? 'ladder' };
   if (screen === 'attention' || screen === 'connections') return { screen };
   return { screen: 'overview' };
 };
@@ -74,6 +81,10 @@ export const toHash = (route: Route): string => {
       const path = `#/orders/${encodeURIComponent(route.integrationId)}/${encodeURIComponent(route.orderKey)}`;
       return withQuery(path, { tab: route.tab === 'plan' ? undefined : route.tab });
     }
+    case 'connection': {
+      const path = `#/connections/${encodeURIComponent(route.connectionId)}`;
+      return withQuery(path, { tab: route.tab === 'ladder' ? undefined : route.tab });
+    }
     case 'audit':
       return withQuery('#/audit', { order: route.orderNo });
     default:
@@ -83,3 +94,6 @@ export const toHash = (route: Route): string => {
 
 export const orderHash = (order: { readonly integrationId: string; readonly orderKey: string }): string =>
   toHash({ screen: 'order', integrationId: order.integrationId, orderKey: order.orderKey, tab: 'plan' });
+
+export const connectionHash = (connectionId: string, tab: ConnectionTab = 'ladder'): string =>
+  toHash({ screen: 'connection', connectionId, tab });

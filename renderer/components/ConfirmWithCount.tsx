@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components';
-import { useEffect, useId, useRef } from 'react';
+import { useRef } from 'react';
 import { useAction, useCall } from '../hooks/useCall.ts';
 import { useTexts } from '../hooks/surroundings.ts';
 import type { Replay } from '../hooks/useReplay.ts';
+import { Dialog } from './Dialog.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
 
 /** Asks before a replay, and says how many it would run. */
@@ -14,18 +15,13 @@ interface QuestionProps {
   readonly replay: Replay;
 }
 
-/** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back where it was. */
 const Question = ({ question: { input, waiting }, replay }: QuestionProps) => {
   const texts = useTexts();
-  const title = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const counted = useCall('jobs.countReplay', input, { fresh: true });
   const start = useAction('jobs.replay');
-  useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal();
-  }, []);
-  const close = () => dialog.current?.close();
   const count = counted.data?.count ?? null;
+  const close = () => dialog.current?.close();
   const go = () =>
     start.mutate(input, {
       onSuccess: (run) => {
@@ -34,8 +30,7 @@ const Question = ({ question: { input, waiting }, replay }: QuestionProps) => {
       },
     });
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={title} onClose={replay.close}>
-      <h2 id={title}>{texts.confirm.title(count ?? waiting)}</h2>
+    <Dialog ref={dialog} title={texts.confirm.title(count ?? waiting)} onClose={replay.close}>
       <Answer count={count} waiting={waiting} />
       {counted.error !== null && <ErrorNote error={counted.error} />}
       {start.error !== null && <ErrorNote error={start.error} />}
@@ -45,7 +40,7 @@ const Question = ({ question: { input, waiting }, replay }: QuestionProps) => {
           {texts.confirm.go(count ?? waiting)}
         </Button>
       </div>
-    </dialog>
+    </Dialog>
   );
 };
 

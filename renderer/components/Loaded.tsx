@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { toCallError, unreachable } from '../bridge/failure.ts';
 import { useLocale, useTexts } from '../hooks/surroundings.ts';
 import { useNow } from '../hooks/useNow.ts';
 import { formatTime } from '../format.ts';
@@ -21,6 +22,9 @@ export interface LoadedProps<T> {
   readonly children: (data: T) => ReactNode;
 }
 
+/** The engine is gone; else it is there and could not tell this. */
+const isAway = (error: Error): boolean => toCallError(error).code === unreachable.code;
+
 /** Nothing known yet, known, known but from before, or refused: each is drawn on purpose. */
 export const Loaded = <T,>({ query, rows = 6, children }: LoadedProps<T>) => {
   const tryAgain = () => void query.refetch();
@@ -28,7 +32,8 @@ export const Loaded = <T,>({ query, rows = 6, children }: LoadedProps<T>) => {
     return query.error === null ? <Outline rows={rows} /> : <ErrorNote error={query.error} onTryAgain={tryAgain} />;
   return (
     <>
-      {query.error !== null && <AsOf at={query.dataUpdatedAt} />}
+      {query.error !== null && isAway(query.error) && <AsOf at={query.dataUpdatedAt} />}
+      {query.error !== null && !isAway(query.error) && <ErrorNote error={query.error} onTryAgain={tryAgain} />}
       {children(query.data)}
     </>
   );

@@ -14,7 +14,7 @@ export const PingButton = ({ connection }: { readonly connection: ConnectionView
         size="small"
         icon={<PulseRegular />}
         aria-label={texts.connection.pingNamed(connection.name || connection.id)}
-        disabled={ping.isPending}
+        disabledFocusable={ping.isPending}
         onClick={() => ping.mutate({ connectionId: connection.id })}
       >
         {texts.connection.ping}

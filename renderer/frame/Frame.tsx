@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useRoute } from '../hooks/useRoute.ts';
+import type { Route } from '../routes.ts';
 import { useTexts } from '../hooks/surroundings.ts';
 import { Navigation } from './Navigation.tsx';
 import { TitleBar } from './TitleBar.tsx';
@@ -17,10 +18,15 @@ const useFreshStart = (screen: string) => {
   return content;
 };
 
+/** What makes it another screen; a view of the same thing is not one. */
+const identityOf = (route: Route): string => {
+  if (route.screen === 'order') return `${route.integrationId}/${route.orderKey}`;
+  return route.screen === 'connection' ? `connections/${route.connectionId}` : route.screen;
+};
+
 export const Frame = ({ onSignOut, children }: { readonly onSignOut: () => void; readonly children: ReactNode }) => {
   const texts = useTexts();
-  const route = useRoute();
-  const content = useFreshStart(route.screen === 'order' ? `${route.integrationId}/${route.orderKey}` : route.screen);
+  const content = useFreshStart(identityOf(useRoute()));
   const skip = (event: React.MouseEvent) => {
     event.preventDefault();
     content.current?.focus();

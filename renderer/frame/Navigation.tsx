@@ -18,7 +18,7 @@ import type { Route } from '../routes.ts';
 import type { Texts } from '../texts/texts.ts';
 import { Foot } from './Foot.tsx';
 
-type Screen = Exclude<Route['screen'], 'order'>;
+type Screen = Exclude<Route['screen'], 'order' | 'connection'>;
 type GroupName = 'everyDay' | 'lookInside' | 'setUp';
 type Entry = readonly [Screen, FluentIcon, FluentIcon];
 
@@ -35,7 +35,10 @@ const groups: readonly (readonly [GroupName, readonly Entry[]])[] = [
   ['setUp', [['connections', PlugConnectedRegular, PlugConnectedFilled]]],
 ];
 
-const currentOf = (route: Route): Screen => (route.screen === 'order' ? 'orders' : route.screen);
+const currentOf = (route: Route): Screen => {
+  if (route.screen === 'order') return 'orders';
+  return route.screen === 'connection' ? 'connections' : route.screen;
+};
 
 export const Navigation = () => {
   const texts = useTexts();

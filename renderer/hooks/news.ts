@@ -5,9 +5,9 @@ type Changed = Events['changed'];
 const callsAbout: Readonly<Record<Changed['what'], readonly CallName[]>> = {
   orders: ['overview.get', 'orders.list', 'orders.get', 'attention.list', 'audit.list'],
   attention: ['overview.get', 'attention.list'],
-  connections: ['overview.get', 'connections.list'],
+  connections: ['overview.get', 'connections.list', 'connections.details'],
   queue: ['overview.get'],
-  settings: ['overview.get', 'connections.list', 'orders.list', 'attention.list'],
+  settings: ['overview.get', 'connections.list', 'connections.details', 'orders.list', 'attention.list'],
   runs: ['runs.get'],
 };
 

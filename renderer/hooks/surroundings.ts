@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { Role } from '../../main/contract/settings.ts';
 import type { Client, Session } from '../bridge/client.ts';
 import type { Language, Texts } from '../texts/texts.ts';
 
@@ -25,5 +26,10 @@ export const useTexts = (): Texts => useSurroundings().language.texts;
 export const usePhrase = (): Language['phrase'] => useSurroundings().language.phrase;
 export const useLocale = (): string => useSurroundings().language.locale;
 
-/** Whether the signed-in person may change anything; who may not sees the actions disabled, with the reason. */
-export const useMayOperate = (): boolean => useContext(SessionContext)?.role !== 'viewer';
+const ranks: readonly Role[] = ['viewer', 'operator', 'administrator'];
+
+/** Whether the signed-in person has at least this role; who has not sees the actions disabled, with the reason. */
+export const useMay = (least: Role): boolean => {
+  const session = useContext(SessionContext);
+  return session === null || ranks.indexOf(session.role) >= ranks.indexOf(least);
+};

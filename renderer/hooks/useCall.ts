@@ -45,7 +45,7 @@ export const usePages = <N extends PagedCall>(name: N, input: CallInput<N>, enab
 };
 
 /** Asked once, at a person's wish. */
-const askedOnce: readonly CallName[] = ['audit.verify', 'jobs.countReplay'];
+const askedOnce: readonly CallName[] = ['audit.verify', 'jobs.countReplay', 'connections.readiness'];
 
 /** A call that changes something; what it changed is asked for again, whether the engine tells or not. */
 export const useAction = <N extends CallName>(name: N) => {

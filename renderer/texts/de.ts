@@ -1,3 +1,4 @@
+import { capabilities, connection, rungs } from './connection.de.ts';
 import { counting, one } from './count.ts';
 import type { Texts } from './en.ts';
 import { planFields } from './planFields.de.ts';
@@ -48,6 +49,7 @@ export const de: Texts = {
     engineAway: 'Der Dienst antwortet nicht. Er wird neu gestartet; nichts geht verloren.',
     engineAwayRemedy: 'Nichts zu tun. Bleibt es so, starten Sie ml-connector bitte neu.',
     mayNot: 'Ihre Rolle darf ansehen, aber nichts ändern. Bitten Sie um die Rolle eines Bearbeiters.',
+    mayNotAdminister: 'Das darf nur ein Administrator. Bitten Sie einen, oder um diese Rolle.',
     never: 'nie',
     equals: 'gleich',
     plus: 'plus',
@@ -149,26 +151,9 @@ export const de: Texts = {
     lookNow: 'Jetzt nach Bestellungen sehen',
     looking: (jobs) => one(jobs, 'Sieht in 1 Shop nach', `Sieht in ${n(jobs)} Shops nach`),
   },
-  connection: {
-    fine: 'Erreichbar',
-    down: 'Nicht erreichbar',
-    refused: 'Anmeldung abgelehnt',
-    unknown: 'Noch nicht geprüft',
-    nav: 'NAV',
-    woocommerce: 'WooCommerce',
-    ping: 'Prüfen',
-    pingNamed: (name) => `${name} prüfen`,
-    lastPing: 'Zuletzt geprüft',
-    milliseconds: (ms) => `${n(ms)} ms`,
-    address: 'Adresse',
-    deliveryUrl: 'Zustelladresse',
-    copyDeliveryUrl: 'Zustelladresse kopieren',
-    noDeliveryUrl: 'Keine öffentliche Adresse: Bestellungen werden jede Minute abgeholt; das genügt.',
-    title: 'Verbindungen',
-    sentence: 'Die Systeme auf beiden Seiten: ob wir sie erreichen, und was sonst zu tun ist.',
-    empty: 'Noch keine Verbindungen',
-    emptyRemedy: 'Sie kommen mit der Einstellungsdatei: ein NAV-Mandant und ein Shop ergeben die erste Verknüpfung.',
-  },
+  connection,
+  rungs,
+  capabilities,
   orders: {
     title: 'Bestellungen',
     counted: (count) => (count === '1' ? '1 Bestellung.' : `${count} Bestellungen.`),

@@ -1,4 +1,5 @@
 import type { Age } from '../format.ts';
+import { capabilities, connection, rungs } from './connection.en.ts';
 import { counting, one } from './count.ts';
 import { planFields } from './planFields.en.ts';
 import { sentence } from './sentence.en.ts';
@@ -49,6 +50,7 @@ export const en = {
     engineAway: 'The engine does not answer. It is being restarted; nothing is lost.',
     engineAwayRemedy: 'Nothing to do. If it stays like this, start ml-connector again.',
     mayNot: 'Your role may look, but not change anything. Ask for the role of an operator.',
+    mayNotAdminister: 'Only an administrator may do this. Ask one, or ask for that role.',
     never: 'never',
     equals: 'equals',
     plus: 'plus',
@@ -151,26 +153,9 @@ export const en = {
     lookNow: 'Look for orders now',
     looking: (jobs: number) => one(jobs, 'Looking in 1 store', `Looking in ${n(jobs)} stores`),
   },
-  connection: {
-    fine: 'Reachable',
-    down: 'Not reachable',
-    refused: 'Sign-in refused',
-    unknown: 'Not pinged yet',
-    nav: 'NAV',
-    woocommerce: 'WooCommerce',
-    ping: 'Ping',
-    pingNamed: (name: string) => `Ping ${name}`,
-    lastPing: 'Last ping',
-    milliseconds: (ms: number) => `${n(ms)} ms`,
-    address: 'Address',
-    deliveryUrl: 'Delivery address',
-    copyDeliveryUrl: 'Copy delivery address',
-    noDeliveryUrl: 'No public address: orders are fetched every minute; that is fine.',
-    title: 'Connections',
-    sentence: 'The systems on both sides: whether we reach them, and what to do if not.',
-    empty: 'No connections yet',
-    emptyRemedy: 'They come with the settings file: one NAV company and one store make the first integration.',
-  },
+  connection,
+  rungs,
+  capabilities,
   orders: {
     title: 'Orders',
     counted: (count: string) => (count === '1' ? '1 order.' : `${count} orders.`),

@@ -1,5 +1,5 @@
 import type { CallError } from '../../main/contract/calls.ts';
-import type { Cause } from '../../main/contract/views.ts';
+import type { Cause, ReadinessLine } from '../../main/contract/views.ts';
 import { formatAmount } from '../format.ts';
 import { germanCauses } from './causes.de.ts';
 import { englishCauses } from './causes.en.ts';
@@ -9,6 +9,7 @@ import { en, type Texts } from './en.ts';
 import { germanPhrases } from './phrases.de.ts';
 import { englishPhrases } from './phrases.en.ts';
 import { phraseBook, type Phrases } from './phrases.ts';
+import { germanReadiness } from './readiness.de.ts';
 
 export type { Texts } from './en.ts';
 
@@ -51,16 +52,27 @@ const valuesOf = (params: Cause['params']) => {
   return { value, isComplete: () => isComplete };
 };
 
-/** The catalogue's words for a cause; the engine's English where it has none or a value they need did not come. */
-export const causeWords = (texts: Texts, cause: Cause): CauseWords => {
-  const causes = causesOf[texts.language] ?? {};
-  const text = Object.hasOwn(causes, cause.code) ? causes[cause.code] : undefined;
-  if (text === undefined) return cause;
+/** The words of a code with its values; null where there are none or a value they need did not come. */
+const wordsOf = (catalogue: CauseTexts, texts: Texts, cause: Cause): CauseWords | null => {
+  const text = Object.hasOwn(catalogue, cause.code) ? catalogue[cause.code] : undefined;
+  if (text === undefined) return null;
   const { value, isComplete } = valuesOf(cause.params);
   const amount: Value = (name) => formatAmount(texts.language, value(name), '');
   const message = text.message(value, amount);
   const whatToDo = text.whatToDo?.(value, amount) ?? cause.whatToDo;
-  return isComplete() ? { message, whatToDo } : cause;
+  return isComplete() ? { message, whatToDo } : null;
+};
+
+/** The catalogue's words for a cause, else the engine's English. */
+export const causeWords = (texts: Texts, cause: Cause): CauseWords =>
+  wordsOf(causesOf[texts.language] ?? {}, texts, cause) ?? cause;
+
+const readinessOf: Readonly<Record<string, CauseTexts>> = { de: germanReadiness };
+
+/** The same for a line of readiness: its codes are its own. */
+export const readinessWords = (texts: Texts, { code, text, whatToDo, params }: ReadinessLine): CauseWords => {
+  const line = { code, message: text, whatToDo, params };
+  return wordsOf(readinessOf[texts.language] ?? {}, texts, line) ?? line;
 };
 
 const isOurs = (texts: Texts, code: string): code is keyof Texts['engine'] => Object.hasOwn(texts.engine, code);

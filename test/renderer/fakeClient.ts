@@ -1,4 +1,5 @@
 import type { CallInput, CallName, CallOutput } from '../../main/contract/calls.ts';
+import type { Role } from '../../main/contract/settings.ts';
 import type { Client, News, SessionDoor } from '../../renderer/bridge/client.ts';
 import { CallFailure } from '../../renderer/bridge/failure.ts';
 import { overview } from './samples.ts';
@@ -20,12 +21,9 @@ export const engineAway = new CallFailure({
   whatToDo: 'Nothing to do.',
 });
 
-const host = (role: 'administrator' | 'viewer'): SessionDoor => ({ kind: 'host', session: { name: '', role } });
+const host = (role: Role): SessionDoor => ({ kind: 'host', session: { name: '', role } });
 
-export const createFakeClient = (
-  canned: Answers = {},
-  session: SessionDoor | 'administrator' | 'viewer' = 'administrator',
-): FakeClient => {
+export const createFakeClient = (canned: Answers = {}, session: SessionDoor | Role = 'administrator'): FakeClient => {
   let answers: Answers = { 'overview.get': overview(), ...canned };
   const asked: { name: CallName; input: unknown }[] = [];
   const listeners = new Set<(news: News) => void>();

@@ -14,6 +14,8 @@ describe('an address', () => {
     ['#/orders/lindner/1?tab=requests', { screen: 'order', integrationId: 'lindner', orderKey: '1', tab: 'requests' }],
     ['#/attention', { screen: 'attention' }],
     ['#/connections', { screen: 'connections' }],
+    ['#/connections/nav%2F1', { screen: 'connection', connectionId: 'nav/1', tab: 'ladder' }],
+    ['#/connections/nav?tab=readiness', { screen: 'connection', connectionId: 'nav', tab: 'readiness' }],
     ['#/audit', { screen: 'audit', orderNo: '' }],
     ['#/audit?order=LIN-1', { screen: 'audit', orderNo: 'LIN-1' }],
   ]; // prettier-ignore
@@ -30,6 +32,8 @@ describe('an address', () => {
   it('with values we do not have leaves them out', () => {
     expect(parseRoute('#/orders?term=lost&period=ever')).toEqual({ screen: 'orders', filter: {} });
     expect(parseRoute('#/orders/lindner/1?tab=none')).toMatchObject({ tab: 'plan' });
+    expect(parseRoute('#/connections/nav?tab=none')).toMatchObject({ tab: 'ladder' });
+    expect(parseRoute('#/connections/')).toEqual({ screen: 'connections' });
   });
 
   it('that is not properly encoded is taken as it is', () => {

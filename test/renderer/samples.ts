@@ -1,12 +1,17 @@
 import type {
   AttentionGroup,
   AuditRow,
+  CapabilityView,
   Cause,
+  CertificateView,
   ConnectionView,
   Equation,
+  NavDetails,
   OrderDetail,
   OrderRow,
   Overview,
+  ReadinessLine,
+  RungView,
   RunView,
 } from '../../main/contract/views.ts';
 
@@ -86,6 +91,64 @@ export const connection = (fields: Partial<ConnectionView> = {}): ConnectionView
   writeRights: 'notYetProven',
   deliveryUrl: null,
   receiverPath: null,
+  ...fields,
+});
+
+const climbed: readonly RungView[] = [
+  { name: 'name', result: 'fine', detail: 'nav01 is 10.0.0.7.', whatToDo: '', milliseconds: 2 },
+  { name: 'port', result: 'fine', detail: 'Port 7048 is open.', whatToDo: '', milliseconds: 4 },
+  { name: 'tls', result: 'fine', detail: '', whatToDo: '', milliseconds: 11 },
+  { name: 'http', result: 'fine', detail: '', whatToDo: '', milliseconds: 20 },
+  { name: 'signIn', result: 'fine', detail: 'Signed in as CONNECTOR.', whatToDo: '', milliseconds: 31 },
+];
+
+/** The steps of a ping, from the lowest up; those after one that broke were not tried. */
+export const ladder = (change: Partial<RungView> & { readonly name?: string } = {}): RungView[] => {
+  const at = climbed.findIndex(({ name }) => name === change.name);
+  return climbed.map((rung, index) => {
+    if (index === at) return { ...rung, ...change };
+    const isAbove = change.result === 'failed' && index > at;
+    return isAbove ? { ...rung, result: 'notTried', detail: '', milliseconds: null } : rung;
+  });
+};
+
+export const certificate = (fields: Partial<CertificateView> = {}): CertificateView => ({
+  subject: 'CN=nav01',
+  issuer: 'CN=nav01',
+  names: ['nav01', 'nav01.lindner.example'],
+  validFrom: '2025-03-01T00:00:00Z',
+  validTo: '2028-03-01T00:00:00Z',
+  fingerprint: '4f2c' + '0a1b2c3d4e5f6789'.repeat(3) + '0a1b2c3d4e5f',
+  isPinned: false,
+  ...fields,
+});
+
+const capability = (name: string, surface: CapabilityView['surface'], source: string, remedy = ''): CapabilityView => ({
+  name,
+  surface,
+  source,
+  remedy,
+});
+
+export const navDetails = (fields: Partial<NavDetails> = {}): NavDetails => ({
+  version: 'Dynamics NAV 2018 (11.0.48679.0)',
+  surfaces: ['api', 'pages'],
+  company: 'Lindner Kaffee GmbH',
+  companies: ['CRONUS AG', 'Lindner Kaffee GmbH'],
+  capabilities: [
+    capability('customers', 'api', 'customers'),
+    capability('stockByLocation', 'pages', 'ItemLedgerEntries'),
+    capability('priceLists', null, '', 'Publish page 7002 as SalesPrices.'),
+  ],
+  ...fields,
+});
+
+export const readinessLine = (fields: Partial<ReadinessLine> = {}): ReadinessLine => ({
+  code: 'sample',
+  result: 'ready',
+  text: 'Sales orders have a number series.',
+  whatToDo: '',
+  params: {},
   ...fields,
 });
 

@@ -1,11 +1,10 @@
-import type { MouseEvent, ReactNode } from 'react';
 import type { OrderDetail } from '../../../main/contract/views.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { JsonText, RequestInspector } from '../../components/RequestInspector.tsx';
+import { TabLink } from '../../components/TabLink.tsx';
 import { TotalsTable } from '../../components/TotalsTable.tsx';
-import { goInstead } from '../../hooks/useRoute.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
-import { orderTabs, toHash, type OrderTab } from '../../routes.ts';
+import { orderTabs, type OrderTab } from '../../routes.ts';
 import type { OrderRoute } from './Order.tsx';
 import { OrderAudit } from './OrderAudit.tsx';
 import { Plan } from './Plan.tsx';
@@ -30,24 +29,6 @@ export const OrderTabs = ({ route, detail }: OrderTabsProps) => {
       </nav>
       <Panel tab={route.tab} detail={detail} />
     </div>
-  );
-};
-
-interface TabLinkProps {
-  readonly route: OrderRoute;
-  readonly isCurrent: boolean;
-  readonly children: ReactNode;
-}
-
-const TabLink = ({ route, isCurrent, children }: TabLinkProps) => {
-  const open = (event: MouseEvent) => {
-    event.preventDefault();
-    goInstead(route);
-  };
-  return (
-    <a href={toHash(route)} aria-current={isCurrent ? 'true' : undefined} onClick={open}>
-      {children}
-    </a>
   );
 };
 

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent, type RefObject } from 'react';
 import type { OrderRow } from '../../../main/contract/views.ts';
-import { useMayOperate } from '../../hooks/surroundings.ts';
+import { useMay } from '../../hooks/surroundings.ts';
 
 const pageOfRows = 15;
 
@@ -20,7 +20,7 @@ export const useRowKeys = (
   scrollTo: (index: number) => void,
   replay: (row: OrderRow) => void,
 ) => {
-  const mayOperate = useMayOperate();
+  const mayOperate = useMay('operator');
   const [chosen, setActive] = useState(0);
   const active = Math.min(chosen, rows.length - 1);
 

@@ -4,6 +4,7 @@ import { Ago } from '../../components/Ago.tsx';
 import { ConnectionState } from '../../components/ConnectionState.tsx';
 import { PingButton } from '../../components/PingButton.tsx';
 import { useTexts } from '../../hooks/surroundings.ts';
+import { connectionHash } from '../../routes.ts';
 
 export const ConnectionCards = ({ connections }: { readonly connections: readonly ConnectionView[] }) => {
   const texts = useTexts();
@@ -28,7 +29,7 @@ const ConnectionCard = ({ connection }: { readonly connection: ConnectionView })
     <li className="connection-card">
       <div className="row">
         <Icon fontSize={20} aria-hidden="true" />
-        <a className="strong ellipsis" href="#/connections">
+        <a className="strong ellipsis" href={connectionHash(connection.id)}>
           {connection.name || connection.id}
         </a>
       </div>

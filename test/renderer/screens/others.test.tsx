@@ -1,59 +1,11 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFakeClient, engineAway } from '../fakeClient.ts';
-import { auditRow, connection } from '../samples.ts';
+import { createFakeClient } from '../fakeClient.ts';
+import { auditRow } from '../samples.ts';
 import { show } from '../show.tsx';
 
 afterEach(cleanup);
-
-describe('connections', () => {
-  const shop = connection({
-    id: 'shop',
-    kind: 'woocommerce',
-    name: 'Lindner Shop',
-    state: 'refused',
-    message: 'The shop refused the key.',
-    whatToDo: 'Give it Read/Write.',
-    deliveryUrl: 'https://connector.example/in/shop/8f3c',
-  });
-
-  it('show state, cause and remedy, and where the store sends to', async () => {
-    show(createFakeClient({ 'connections.list': { connections: [connection(), shop] } }), '#/connections');
-    const section = await screen.findByRole('region', { name: /Lindner Shop/ });
-
-    for (const words of ['Sign-in refused', shop.message, shop.whatToDo, shop.deliveryUrl])
-      expect(section.textContent).toContain(words);
-  });
-
-  it('say that a missing public address is fine', async () => {
-    const connections = [{ ...shop, deliveryUrl: null }];
-    show(createFakeClient({ 'connections.list': { connections } }), '#/connections');
-
-    expect(await screen.findByText('No public address: orders are fetched every minute; that is fine.')).toBeDefined();
-  });
-
-  it('are pinged one by one', async () => {
-    const client = createFakeClient({
-      'connections.list': { connections: [connection(), shop] },
-      'connections.ping': shop,
-    });
-    show(client, '#/connections');
-    await userEvent.click(await screen.findByRole('button', { name: 'Ping Lindner Shop' }));
-
-    expect(client.inputsOf('connections.ping')).toEqual([{ connectionId: 'shop' }]);
-  });
-
-  it('say when there are none, and when the engine is away', async () => {
-    show(createFakeClient({ 'connections.list': { connections: [] } }), '#/connections');
-    await screen.findByText('No connections yet');
-    cleanup();
-    show(createFakeClient({ 'connections.list': engineAway }), '#/connections');
-    expect(
-      await screen.findByText('The engine does not answer. It is being restarted; nothing is lost.'),
-    ).toBeDefined();
-  });
-});
 
 describe('the audit log', () => {
   it('lists who did what', async () => {

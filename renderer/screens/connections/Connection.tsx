@@ -1,0 +1,87 @@
+import type { ConnectionView } from '../../../main/contract/views.ts';
+import { ConnectionState } from '../../components/ConnectionState.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Loaded } from '../../components/Loaded.tsx';
+import { PingButton } from '../../components/PingButton.tsx';
+import { ScreenHead } from '../../components/ScreenHead.tsx';
+import { StatusMark } from '../../components/StatusMark.tsx';
+import { useCall } from '../../hooks/useCall.ts';
+import { useEscape } from '../../hooks/useEscape.ts';
+import { goTo } from '../../hooks/useRoute.ts';
+import { useTexts } from '../../hooks/surroundings.ts';
+import { toHash, type ConnectionTab, type Route } from '../../routes.ts';
+import { ConnectionFacts } from './ConnectionFacts.tsx';
+import { ConnectionTabs, tabsOf } from './ConnectionTabs.tsx';
+import { Finding } from './Finding.tsx';
+
+export type ConnectionRoute = Extract<Route, { screen: 'connection' }>;
+
+/** One connection: how far a ping comes, what the other side is and has, and what may be written. */
+export const Connection = ({ route }: { readonly route: ConnectionRoute }) => {
+  const texts = useTexts();
+  const back = { screen: 'connections' } as const;
+  useEscape(() => goTo(back));
+  const query = useCall('connections.list', {});
+  const connection = query.data?.connections.find(({ id }) => id === route.connectionId);
+  const name = connection?.name || route.connectionId;
+  return (
+    <>
+      <nav className="caption breadcrumb" aria-label={texts.connection.title}>
+        <a href={toHash(back)}>{texts.connection.title}</a> / <span aria-current="page">{name}</span>
+      </nav>
+      {connection === undefined && <ScreenHead title={name} />}
+      <Loaded query={query}>
+        {() =>
+          connection === undefined ? (
+            <EmptyState title={texts.connection.gone} remedy={texts.connection.goneRemedy}>
+              <a href={toHash(back)}>{texts.connection.all}</a>
+            </EmptyState>
+          ) : (
+            <Details route={route} connection={connection} />
+          )
+        }
+      </Loaded>
+    </>
+  );
+};
+
+interface DetailsProps {
+  readonly route: ConnectionRoute;
+  readonly connection: ConnectionView;
+}
+
+const Details = ({ route, connection }: DetailsProps) => {
+  const texts = useTexts();
+  const tab = tabsOf(connection, route.tab).find((each) => each === route.tab) ?? 'ladder';
+  return (
+    <>
+      <ScreenHead
+        title={connection.name || connection.id}
+        beside={<ConnectionState state={connection.state} />}
+        sentence={texts.connection[connection.kind]}
+        actions={<PingButton connection={connection} />}
+      />
+      {!isToldByLadder(connection, tab) && <FindingNote connection={connection} />}
+      <ConnectionFacts connection={connection} />
+      <ConnectionTabs route={{ ...route, tab }} connection={connection} />
+    </>
+  );
+};
+
+/** The rung that broke says it at its place already. */
+const isToldByLadder = ({ ladder }: ConnectionView, tab: ConnectionTab): boolean =>
+  tab === 'ladder' && ladder.some(({ result }) => result === 'failed' || result === 'warning');
+
+const FindingNote = ({ connection }: { readonly connection: ConnectionView }) => {
+  if (connection.message === '' && connection.whatToDo === '') return null;
+  const isBroken = connection.state === 'down' || connection.state === 'refused';
+  const mark = isBroken ? 'down' : connection.whatToDo === '' ? 'fine' : 'attention';
+  return (
+    <div className={mark === 'fine' ? 'note' : `note note-${mark}`}>
+      <StatusMark mark={mark} />
+      <div className="note-body">
+        <Finding connection={connection} />
+      </div>
+    </div>
+  );
+};
