@@ -11,36 +11,39 @@ export const unlimitedLanes: Lanes = { run: (_effect, task) => task(), saw: () =
 
 const CLEAN_CALLS_PER_STEP = 50;
 
-/**
- * At most `most` at a time, halved on 429 and 503 and raised by one after 50 clean calls, never below 1. Business
- * writes go one after the other (`oneWriter`), so that no two of ours wait for each other's locks.
- */
-export function createLanes(options: { readonly most: number; readonly oneWriter: boolean }): Lanes {
+/** The lanes of one server, shared by every connection to it. */
+export interface ServerLanes {
+  /** Business writes with one key go one after the other, so that no two of ours wait for each other's locks; null: no such order. */
+  forWriter(key: string | null): Lanes;
+}
+
+/** At most `most` at a time, halved on 429 and 503 and raised by one after 50 clean calls, never below 1. */
+export function createServerLanes(options: { readonly most: number }): ServerLanes {
   let allowed = options.most;
   let running = 0;
-  let writing = false;
   let clean = 0;
-  const waiting: { effect: Effect; start: () => void }[] = [];
+  const writing = new Set<string>();
+  const waiting: { writer: string | null; start: () => void }[] = [];
 
-  const mayStart = (effect: Effect) => running < allowed && !(options.oneWriter && effect === 'business' && writing);
+  const mayStart = (writer: string | null) => running < allowed && !(writer !== null && writing.has(writer));
 
   function startNext(): void {
-    const index = waiting.findIndex(({ effect }) => mayStart(effect));
+    const index = waiting.findIndex(({ writer }) => mayStart(writer));
     if (index >= 0) waiting.splice(index, 1)[0]?.start();
   }
 
-  function enter(effect: Effect): Promise<void> {
+  function enter(writer: string | null): Promise<void> {
     const occupy = () => {
       running += 1;
-      if (effect === 'business') writing = true;
+      if (writer !== null) writing.add(writer);
     };
-    if (mayStart(effect)) {
+    if (mayStart(writer)) {
       occupy();
       return Promise.resolve();
     }
     return new Promise((resolve) => {
       waiting.push({
-        effect,
+        writer,
         start: () => {
           occupy();
           resolve();
@@ -49,34 +52,41 @@ export function createLanes(options: { readonly most: number; readonly oneWriter
     });
   }
 
-  function leave(effect: Effect): void {
+  function leave(writer: string | null): void {
     running -= 1;
-    if (effect === 'business') writing = false;
+    if (writer !== null) writing.delete(writer);
     startNext();
     startNext();
   }
 
+  async function run<T>(writer: string | null, task: () => Promise<T>): Promise<T> {
+    await enter(writer);
+    try {
+      return await task();
+    } finally {
+      leave(writer);
+    }
+  }
+
+  function saw(status: number): void {
+    if (status === 429 || status === 503) {
+      allowed = Math.max(1, Math.floor(allowed / 2));
+      clean = 0;
+      return;
+    }
+    clean += 1;
+    if (clean < CLEAN_CALLS_PER_STEP || allowed >= options.most) return;
+    allowed += 1;
+    clean = 0;
+    startNext();
+  }
+
   return {
-    async run(effect, task) {
-      await enter(effect);
-      try {
-        return await task();
-      } finally {
-        leave(effect);
-      }
-    },
-    saw(status) {
-      if (status === 429 || status === 503) {
-        allowed = Math.max(1, Math.floor(allowed / 2));
-        clean = 0;
-        return;
-      }
-      clean += 1;
-      if (clean >= CLEAN_CALLS_PER_STEP && allowed < options.most) {
-        allowed += 1;
-        clean = 0;
-        startNext();
-      }
-    },
+    forWriter: (key) => ({ run: (effect, task) => run(effect === 'business' ? key : null, task), saw }),
   };
+}
+
+/** The lanes of a server with one connection. */
+export function createLanes({ most, oneWriter }: { readonly most: number; readonly oneWriter: boolean }): Lanes {
+  return createServerLanes({ most }).forWriter(oneWriter ? '' : null);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Effect } from '../../../main/base/origin.ts';
-import { createLanes, type Lanes } from '../../../main/http/lanes.ts';
+import { createLanes, createServerLanes, type Lanes } from '../../../main/http/lanes.ts';
 import { settle } from './setTime.ts';
 
 /** Starts a task in the lanes that ends when told. */
@@ -49,6 +49,19 @@ describe('lanes', () => {
     expect([first?.running(), second?.running(), reader?.running()]).toEqual([true, false, true]);
     await first?.finish();
     expect(second?.running()).toBe(true);
+  });
+
+  test('of one server are shared by its connections: most at once together, one writer for each company', async () => {
+    const server = createServerLanes({ most: 3 });
+    const [one, again, other] = ['CRONUS', 'CRONUS', 'Fabrikam'].map((company) => server.forWriter(company));
+    const tasks = [one, again, other].map((lanes) => lanes && start(lanes, 'business'));
+    await settle();
+    expect(tasks.map((task) => task?.running())).toEqual([true, false, true]);
+    const reads = [one, other].map((lanes) => lanes && start(lanes, 'read'));
+    await settle();
+    expect(reads.map((task) => task?.running())).toEqual([true, false]);
+    await tasks[0]?.finish();
+    expect(tasks[1]?.running()).toBe(true);
   });
 
   test('go on after a task that failed', async () => {
