@@ -19,6 +19,7 @@ import {
 } from './errors.ts';
 import { metadataAnswer } from './metadata.ts';
 import { openCompany } from './openCompany.ts';
+import { createPages, isPagesPath } from './pages/route.ts';
 import type { Gate, Work } from './operations.ts';
 import { operate } from './operations.ts';
 import type { FakeNavOptions, ServerOptions } from './options.ts';
@@ -48,6 +49,7 @@ interface Server {
   readonly root: string;
   readonly companies: readonly { readonly company: Company; readonly collections: ReadonlyMap<string, Collection> }[];
   readonly gate: Gate;
+  readonly pages: (request: FakeRequest) => FakeResponse;
 }
 
 /** A Business Central server with its API v2.0, in memory: answers and refuses as the real one. */
@@ -55,11 +57,13 @@ export function createFakeNav(given: FakeNavOptions): FakeNav {
   const options: ServerOptions = { ...DEFAULTS, ...given };
   const world = createWorld(options.now);
   const companies = options.companies.map((seed) => openCompany(world, seed, options));
+  const gate: Gate = { locked: 0, forbidden: new Set() };
   const server: Server = {
     options,
     root: `/${options.instance}/api/v2.0`,
     companies: companies.map((company) => ({ company, collections: collectionsOf(company) })),
-    gate: { locked: 0, forbidden: new Set() },
+    gate,
+    pages: createPages({ options, companies, gate }),
   };
   const requests: RequestEntry[] = [];
   let correlations = 0;
@@ -69,7 +73,6 @@ export function createFakeNav(given: FakeNavOptions): FakeNav {
     requests.push({ at: options.now(), method: request.method, path, query, status: response.status });
     return response;
   };
-  const { gate } = server;
   return {
     handle,
     stored: createStored(companies),
@@ -102,6 +105,7 @@ function route(server: Server, request: FakeRequest): FakeResponse {
   const address = splitUrl(request.url);
   if (!address.path.startsWith(`/${options.instance}/`)) return { status: 404, headers: {}, body: '' };
   if (!isSignedIn(options, request)) throw unauthorized();
+  if (isPagesPath(address.path, options.instance)) return server.pages(request);
   if (!options.apiEnabled) throw methodNotAllowed(request.method, address.path.split('/').at(-1) ?? '');
   const segments = segmentsBelow(address.path, root);
   if (segments === null) throw routeNotFound(`${originOf(request)}${address.path}`);

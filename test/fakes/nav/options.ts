@@ -1,5 +1,6 @@
 import type { NavUser } from './auth.ts';
 import type { CompanySeed } from './companySeed.ts';
+import type { PagesOptions } from './pages/pagesOptions.ts';
 
 export interface FakeNavOptions {
   /** Epoch milliseconds. */
@@ -27,6 +28,8 @@ export interface FakeNavOptions {
   readonly validateInPageOrder?: boolean;
   /** Draft tax in documents with prices including tax can read low, as on the newest servers. */
   readonly draftKeepsLargerNet?: boolean;
+  /** Pages published as web services below `/<instance>/ODataV4`. Absent: OData is switched off. */
+  readonly pages?: PagesOptions;
 }
 
 export const DEFAULTS = {
@@ -43,5 +46,5 @@ export const DEFAULTS = {
   draftKeepsLargerNet: false,
 } as const;
 
-export type ServerOptions = Required<FakeNavOptions>;
+export type ServerOptions = Required<Omit<FakeNavOptions, 'pages'>> & Pick<FakeNavOptions, 'pages'>;
 export type { CompanySeed, NavUser };

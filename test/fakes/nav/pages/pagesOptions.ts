@@ -1,0 +1,87 @@
+/** How a server shows its pages as web services. All of it is what an administrator or a version decides. */
+export interface PagesOptions {
+  /** Service names by page object; a page that is not here is not published. */
+  readonly published?: Readonly<Record<number, string>>;
+  /** Which way of naming the company is understood; another one is as if it were not there. */
+  readonly companyBy?: 'both' | 'path' | 'query';
+  /** Most rows of one answer; default 1000 as on NAV 2013 to 2018. */
+  readonly pageSize?: number;
+  /** Lines inside a POST of a header: refused unless set. */
+  readonly deepInsert?: boolean;
+  /**
+   * In which order fields are validated, as the order of the body is no promise. `page`: as the page shows them.
+   * `priceFirst`: so too, but a line's price before variant, unit and quantity, which then fill in the card's price.
+   */
+  readonly fieldOrder?: 'priceFirst' | 'page' | 'body';
+  /** A field whose editability hangs on the screen: writing it through the service fails. */
+  readonly notEditable?: { readonly service: string; readonly field: string } | null;
+  /** Fields a partner took off pages, by page object. */
+  readonly hidden?: Readonly<Record<number, readonly string[]>>;
+  readonly shipToAddresses?: readonly ShipToAddress[];
+}
+
+export interface ShipToAddress {
+  readonly customerNo: string;
+  readonly code: string;
+  readonly name: string;
+  readonly address: string;
+  readonly postCode: string;
+  readonly city: string;
+  readonly country: string;
+}
+
+export type PagesSettings = Required<PagesOptions>;
+
+/** The names the documents of NAV suggest; an administrator may type any other. */
+export const DEFAULT_SERVICES: Readonly<Record<number, string>> = {
+  4: 'PaymentTerms',
+  5: 'Currencies',
+  7: 'CustomerPriceGroups',
+  10: 'Countries',
+  11: 'ShipmentMethods',
+  15: 'Locations',
+  16: 'ChartOfAccounts',
+  21: 'Customer',
+  22: 'CustomerList',
+  30: 'ItemCard',
+  31: 'ItemList',
+  38: 'ItemLedgerEntries',
+  42: 'SalesOrder',
+  43: 'SalesInvoice',
+  44: 'SalesCreditMemo',
+  118: 'GeneralLedgerSetup',
+  130: 'PostedSalesShipment',
+  132: 'PostedSalesInvoice',
+  134: 'PostedSalesCreditMemo',
+  142: 'PostedSalesShipments',
+  143: 'PostedSalesInvoices',
+  144: 'PostedSalesCreditMemos',
+  209: 'Units',
+  300: 'ShipToAddress',
+  314: 'GeneralPostingSetup',
+  427: 'PaymentMethods',
+  456: 'NoSeries',
+  459: 'SalesReceivablesSetup',
+  472: 'VATPostingSetup',
+  536: 'Dimensions',
+  537: 'DimensionValues',
+  5401: 'ItemVariants',
+  5404: 'ItemUnitsOfMeasure',
+  5721: 'CrossReferences',
+  7002: 'SalesPrices',
+};
+
+const DEFAULTS: PagesSettings = {
+  published: DEFAULT_SERVICES,
+  companyBy: 'both',
+  pageSize: 1000,
+  deepInsert: false,
+  fieldOrder: 'priceFirst',
+  notEditable: null,
+  hidden: {},
+  shipToAddresses: [],
+};
+
+export function pagesSettings(options: PagesOptions): PagesSettings {
+  return { ...DEFAULTS, ...options };
+}

@@ -1,0 +1,36 @@
+import { CUSTOMER_PAGES } from './customerPages.ts';
+import { documentPage } from './documentPages.ts';
+import { ITEM_PAGES } from './itemPages.ts';
+import type { Page, Service } from './page.ts';
+import type { PagesSettings } from './pagesOptions.ts';
+import { POSTED_PAGES } from './postedPages.ts';
+
+const PAGES: readonly Page[] = [
+  ...CUSTOMER_PAGES,
+  ...ITEM_PAGES,
+  documentPage('order'),
+  documentPage('invoice'),
+  documentPage('creditMemo'),
+  ...POSTED_PAGES,
+];
+
+/** What is published, under the names an administrator typed; the lines of a document page come along by themselves. */
+export function publishedServices({ published, hidden }: PagesSettings): readonly Service[] {
+  return Object.entries(published).flatMap(([object, name]) => {
+    const page = PAGES.find((candidate) => candidate.object === Number(object));
+    if (page === undefined) return [];
+    const service = serviceOf(page, name, '', hidden);
+    return service.part === null ? [service] : [service, service.part];
+  });
+}
+
+function serviceOf(page: Page, name: string, links: string, hidden: PagesSettings['hidden']): Service {
+  const { part } = page;
+  return {
+    name,
+    page,
+    type: page.typeFor(name, hidden[page.object] ?? []),
+    part: part === null ? null : serviceOf(part.page, `${name}${part.name}`, part.links, hidden),
+    links,
+  };
+}
