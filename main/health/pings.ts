@@ -1,6 +1,17 @@
+import type { Rung } from '../base/ladder.ts';
 import { type Ports, toInstant } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
+
+/** The certificate a server showed. Instants; the fingerprint is SHA-256 in 64 small hex digits. */
+export interface ShownCertificate {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly names: readonly string[];
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly fingerprint: string;
+}
 
 /** What a connection's check found; `message` and `whatToDo` are "" when all is well. */
 export interface PingResult {
@@ -9,6 +20,10 @@ export interface PingResult {
   readonly message: string;
   readonly whatToDo: string;
   readonly milliseconds: number;
+  /** From the lowest rung up; those above a failed one were not tried. */
+  readonly ladder: readonly Rung[];
+  /** Where the server's certificate was refused, or is pinned; null otherwise. */
+  readonly certificate: ShownCertificate | null;
 }
 
 export interface PingState {

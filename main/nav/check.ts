@@ -1,99 +1,210 @@
-import * as z from 'zod';
-import { toConnectorError } from '../base/errors.ts';
+import { ConnectorError, toConnectorError } from '../base/errors.ts';
 import type { Origin } from '../base/origin.ts';
-import type { Ports } from '../base/ports.ts';
 import type { Door } from '../http/door.ts';
-import { clockDifferenceMs, LARGEST_CLOCK_DIFFERENCE_MS } from '../http/rungs.ts';
-import { resolveCompany } from './api/companies.ts';
-import { entity } from './odata.ts';
-import { createODataClient } from './odataClient.ts';
+import {
+  climbLadder,
+  clockStep,
+  fine,
+  type LadderResult,
+  type PingWay,
+  speedStep,
+  type Step,
+  watchCalls,
+} from '../http/pingLadder.ts';
+import { addressesOf, type NavAddresses } from './addresses.ts';
+import { chooseCompany } from './api/companies.ts';
+import { API_READS, readEntities } from './checkReads.ts';
+import { askEndpoint, companiesOf, type EndpointAccess, type EndpointAnswer, judgeAnswer } from './endpoint.ts';
+import { navTransportError } from './errors.ts';
+import type { NavCapabilities, NavCompany, NavSurface } from './nav.ts';
+import { addressOf } from './odata.ts';
+import { type NavSignIn, signInMismatch, signInRefusal } from './signInRefusal.ts';
 
-export interface NavCheckOptions {
+export interface NavCheckOptions extends PingWay {
   readonly connectionId: string;
   readonly door: Door;
+  /** As it stands in the settings: the instance, or with one surface at its end. */
   readonly url: string;
+  readonly surfaces: 'auto' | 'api' | 'pages' | 'both';
   /** Id, name or display name. */
   readonly company: string;
+  /** How page services are told the company; both ways are tried with `auto`. */
+  readonly companyIn: 'auto' | 'path' | 'query';
   readonly tenant?: string;
-  readonly ports: Ports;
+  readonly signIn: NavSignIn;
+  /** What has what, once signed in and with the company found; the API's own sets where absent. */
+  readonly capabilities?: () => Promise<NavCapabilities>;
   readonly origin?: Origin;
 }
 
-export interface NavCheck {
-  readonly ok: boolean;
-  /** `fine`, `clock-off` (works, but will not for long), or the code of the first failure. */
-  readonly code: string;
-  readonly message: string;
-  /** "" when nothing is to be done. */
-  readonly whatToDo: string;
-  readonly milliseconds: number;
+export type NavCheck = LadderResult;
+
+/** What is known so far, filled from the lower rungs up. */
+interface Known {
+  /** One list per surface that was asked. */
+  readonly companies: Partial<Record<NavSurface, readonly NavCompany[]>>;
+  version: string;
+  /** A refusal that belongs to a rung above `server`. */
+  refusal: ConnectorError | null;
+  company: NavCompany | null;
 }
 
-/** What the connector must be able to read; the names are NAV's own. */
-const READ: readonly (readonly [set: string, name: string])[] = [
-  ['customers', 'customers'],
-  ['items', 'items'],
-  ['salesOrders', 'sales orders'],
-  ['salesInvoices', 'sales invoices'],
-  ['generalLedgerSetup', 'the general ledger setup'],
-];
+interface Asking {
+  readonly options: NavCheckOptions;
+  readonly addresses: NavAddresses;
+  readonly access: EndpointAccess;
+  readonly hostname: string;
+  readonly known: Known;
+}
 
 /**
- * The connection's ping: reached, the right kind of server, signed in, company found, everything readable, clocks
- * alike. Stops at the first failure, tells it with its remedy, and never rejects. Nothing is written.
+ * The connection's ping: reached, the right kind of server, signed in, company found, everything readable, version,
+ * clock, speed. Stops at the first failure, tells it with its remedy, and never rejects. Nothing is written, and a
+ * refused sign-in is not tried twice.
  */
 export async function checkNav(options: NavCheckOptions): Promise<NavCheck> {
-  const startedAt = options.ports.now();
-  const clock = createClockWatch(options.door, options.ports);
-  const { hostname } = new URL(options.url);
-  const outcome = await climb({ ...options, door: clock.door }, hostname).catch(failed);
-  const milliseconds = options.ports.now() - startedAt;
-  return { ...(outcome.ok ? (clockOff(clock.differenceMs(), hostname) ?? outcome) : outcome), milliseconds };
+  const { connectionId, tenant } = options;
+  const addresses = addressesOf(options.url);
+  const watch = watchCalls(options.door, options.ports);
+  const access = { door: watch.door, tenant, connectionId, origin: options.origin ?? { actor: 'engine' } };
+  const { hostname } = new URL(addresses.instance);
+  const known: Known = { companies: {}, version: '', refusal: null, company: null };
+  const asking: Asking = { options, addresses, access, hostname, known };
+  const [surface] = candidates(options.surfaces, addresses);
+  const url = addressOf(addresses[surface], listOf(surface), {}, tenant);
+  const asked = { system: connectionId, method: 'GET', url, summary: 'reach the server' };
+  const result = await climbLadder({
+    ...options,
+    url,
+    reached: 'nav',
+    unreached: (error) => navTransportError(error, asked),
+    upper: [
+      ['server', (answer) => serverStep(asking, judgeAnswer(answer, asked))],
+      ['signIn', () => signInStep(asking)],
+      ['company', () => companyStep(asking)],
+      ['read', () => readStep(asking)],
+      [
+        'version',
+        () => fine(known.version === '' ? 'The server does not say its version.' : `Version ${known.version}.`),
+      ],
+      ['clock', () => clockStep(watch, hostname)],
+      ['speed', () => speedStep(watch, hostname)],
+    ],
+  });
+  if (result.message !== '') return result;
+  const name = known.company?.name ?? options.company;
+  return { ...result, message: `${hostname} answers; signed in, and company ${name} can be read.` };
 }
 
-type Outcome = Omit<NavCheck, 'milliseconds'>;
+type Candidates = readonly [NavSurface, ...NavSurface[]];
 
-async function climb(options: NavCheckOptions, hostname: string): Promise<Outcome> {
-  const { connectionId, door, url, tenant } = options;
-  const origin = options.origin ?? { actor: 'engine' };
-  const company = await resolveCompany(door, url, options.company, { connectionId, tenant, origin });
-  const client = createODataClient({ door, url, tenant, system: connectionId, origin });
-  const first = z.object({ value: z.array(z.unknown()) });
-  for (const [set, name] of READ) {
-    const path = `${entity('companies', company.id)}/${set}`;
-    await client.one({ path, query: { $top: '1', $select: 'id' }, summary: `read ${name}` }, first);
+function candidates(surfaces: NavCheckOptions['surfaces'], { names }: NavAddresses): Candidates {
+  if (names !== null) return [names];
+  return surfaces === 'api' || surfaces === 'pages' ? [surfaces] : ['api', 'pages'];
+}
+
+/** The collection that proves server, sign-in and company in one call. */
+function listOf(surface: NavSurface): string {
+  return surface === 'api' ? 'companies' : 'Company';
+}
+
+/** Signs in only where what answered without sign-in is no other kind of server, and takes this kind of sign-in. */
+async function serverStep(asking: Asking, unsigned: EndpointAnswer): Promise<Step> {
+  const { options, addresses, known, hostname } = asking;
+  if (unsigned.state === 'foreign' && unsigned.error) throw unsigned.error;
+  if (unsigned.state === 'signIn' && signInMismatch(options.signIn, unsigned.offered)) {
+    known.refusal = refusedSignIn(asking, unsigned);
+    return fine(`${hostname} is a NAV server and asks for a sign-in.`);
   }
-  const message = `${hostname} answers; signed in, and company ${company.name} can be read.`;
-  return { ok: true, code: 'fine', message, whatToDo: '' };
+  const failures: ConnectorError[] = [];
+  for (const surface of candidates(options.surfaces, addresses)) {
+    const error = await listCompanies(asking, surface);
+    const isDone = error === null ? options.surfaces === 'auto' : options.surfaces !== 'auto';
+    if (error !== null) failures.push(error);
+    if (isDone || known.refusal !== null) break;
+  }
+  // A switched-off endpoint says more than one that is not there.
+  const failure = failures.find(({ status }) => status !== 404) ?? failures[0];
+  if (failure && (options.surfaces === 'both' || Object.keys(known.companies).length === 0)) throw failure;
+  return { ...fine(`${hostname} is a NAV server with ${surfacesOf(known)}.`), isTimed: true };
 }
 
-function failed(error: unknown): Outcome {
-  const { code, message, whatToDo } = toConnectorError(error);
-  return { ok: false, code, message, whatToDo };
+/** null when the companies are known now, or a rung above has to say what was refused. */
+async function listCompanies({ options, addresses, access, known, ...rest }: Asking, surface: NavSurface) {
+  const answer = await askSignedIn(access, addresses[surface], surface);
+  if (answer instanceof ConnectorError) {
+    if (answer.kind !== 'authentication') return answer;
+    known.refusal = answer;
+  } else if (answer.state === 'there') {
+    const found = companiesOf(answer.rows);
+    known.companies[surface] = found.companies;
+    known.version ||= found.version;
+    return null;
+  } else if (answer.state === 'signIn') {
+    known.refusal = refusedSignIn({ options, addresses, access, known, ...rest }, answer);
+  } else if (answer.error && BELONGS_TO_COMPANY.has(answer.error.code)) {
+    known.refusal = answer.error;
+  } else {
+    return answer.error;
+  }
+  known.companies[surface] = [];
+  return null;
 }
 
-function clockOff(differenceMs: number | null, hostname: string): Outcome | null {
-  if (differenceMs === null || Math.abs(differenceMs) <= LARGEST_CLOCK_DIFFERENCE_MS) return null;
-  const minutes = Math.round(Math.abs(differenceMs) / 60_000);
-  const way = differenceMs < 0 ? 'ahead of' : 'behind';
-  return {
-    ok: true,
-    code: 'clock-off',
-    message: `This computer's clock is ${minutes} minutes ${way} ${hostname}'s.`,
-    whatToDo: 'Set the clock; signatures and sign-ins will fail.',
-  };
+/** The sign-in may fail before anything is sent, as when no token is given out. */
+async function askSignedIn(access: EndpointAccess, base: string, surface: NavSurface) {
+  return askEndpoint(access, base, listOf(surface), {}, 'list companies').catch(toConnectorError);
 }
 
-/** The door, noting from each answer how far the server's clock is from ours. */
-function createClockWatch(door: Door, ports: Ports): { readonly door: Door; differenceMs(): number | null } {
-  let differenceMs: number | null = null;
-  const watching: Door = {
-    async send(request) {
-      const startedAt = ports.now();
-      const response = await door.send(request);
-      differenceMs = clockDifferenceMs(response, startedAt, ports.now());
-      return response;
-    },
-  };
-  return { door: watching, differenceMs: () => differenceMs };
+const BELONGS_TO_COMPANY = new Set(['nav-permission', 'nav-tenant-unavailable', 'nav-company-unknown']);
+
+function refusedSignIn({ options, hostname }: Asking, { offered, error }: EndpointAnswer): ConnectorError {
+  const { signIn: chosen, connectionId: system } = options;
+  return signInRefusal({ chosen, offered, hostname, system, ...(error && { cause: error }) });
+}
+
+function surfacesOf(known: Known): string {
+  const has = Object.keys(known.companies);
+  return has.length === 2 ? 'API and page services' : has[0] === 'pages' ? 'page services' : 'the API';
+}
+
+function signInStep({ known, options }: Asking): Step {
+  const { refusal } = known;
+  if (refusal?.kind !== 'authentication') return fine('The sign-in was accepted.');
+  if (refusal.code === 'signin-refused') throw refusal;
+  // Whatever a sign-in calls its refusal, one code keeps everything from trying again.
+  const { kind, message, whatToDo, params } = refusal;
+  const facts = { kind, message, whatToDo, params, system: options.connectionId, cause: refusal };
+  throw new ConnectorError({ ...facts, code: 'signin-refused' });
+}
+
+function companyStep({ known, options }: Asking): Step {
+  if (known.refusal !== null) throw known.refusal;
+  for (const companies of Object.values(known.companies)) {
+    // An id that only one surface tells is that company's name on the other.
+    const found =
+      chooseCompany(companies, options.company) ?? chooseCompany(companies, known.company?.name ?? options.company);
+    if (found === null) throw companyUnknown(companies, options);
+    known.company ??= found;
+  }
+  return fine(`Company ${known.company?.name ?? options.company} is there.`);
+}
+
+function companyUnknown(companies: readonly NavCompany[], { company, connectionId }: NavCheckOptions): ConnectorError {
+  const names = companies.map(({ name }) => name).join(', ');
+  return new ConnectorError({
+    kind: 'notFound',
+    code: 'nav-company-unknown',
+    message: `The company "${company}" is not, or not only once, on this server. ${names === '' ? 'This user sees no company.' : `This user sees: ${names}.`}`,
+    whatToDo: 'Choose the company again; it may have been renamed, or the user may lack the right to open it.',
+    params: { company, companies: names },
+    system: connectionId,
+  });
+}
+
+async function readStep({ options, addresses, access, known }: Asking): Promise<Step> {
+  const { company } = known;
+  if (company === null) throw companyUnknown([], options);
+  const capabilities = options.capabilities ? await options.capabilities() : API_READS;
+  return readEntities({ access, addresses, company, companyIn: options.companyIn, capabilities });
 }

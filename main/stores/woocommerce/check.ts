@@ -1,87 +1,149 @@
-import { type ErrorKind, ConnectorError, toConnectorError } from '../../base/errors.ts';
+import * as z from 'zod';
+import { ConnectorError, toConnectorError } from '../../base/errors.ts';
 import type { Origin } from '../../base/origin.ts';
-import type { Ports } from '../../base/ports.ts';
 import type { Door } from '../../http/door.ts';
-import { LARGEST_CLOCK_DIFFERENCE_MS, clockDifferenceMs } from '../../http/rungs.ts';
+import {
+  type CallWatch,
+  climbLadder,
+  clockStep,
+  fine,
+  type LadderResult,
+  type PingWay,
+  speedStep,
+  type Step,
+  watchCalls,
+} from '../../http/pingLadder.ts';
+import { LARGEST_CLOCK_DIFFERENCE_MS } from '../../http/rungs.ts';
 import type { HttpResponse } from '../../http/transport.ts';
 import { type WooCall, type WooClient, createWooClient } from './client.ts';
-import { parseJson } from './errors.ts';
+import { noAnswer, parseJson } from './errors.ts';
 import { isSameHome, trimHome } from './homeAddress.ts';
 import { readShape, wooIndex } from './shapes.ts';
 
-/** What a ping of the shop found: the lowest rung that did not hold, or that all do. */
-export interface WooCheck {
-  readonly ok: boolean;
-  /** "fine", or the stable name of what is wrong. */
-  readonly code: string;
-  /** null when fine; `authentication` keeps everything from trying again. */
-  readonly kind: ErrorKind | null;
-  /** "" when fine. */
-  readonly message: string;
-  readonly whatToDo: string;
-  readonly milliseconds: number;
-}
+export type WooCheck = LadderResult;
 
-export interface WooCheckOptions {
+export interface WooCheckOptions extends PingWay {
   readonly connectionId: string;
   readonly homeUrl: string;
   readonly door: Door;
-  readonly ports: Ports;
   readonly origin: Origin;
+}
+
+/** What has to be read, one call each; the key's owner needs a right for each of them. */
+const READ = [
+  { path: 'wc/v3/products', name: 'its products' },
+  { path: 'wc/v3/customers', name: 'its customers' },
+] as const;
+const INDEX = "WordPress' index";
+type Parameters = NonNullable<WooCall['query']>;
+const ONE_ID: Parameters = [
+  ['per_page', '1'],
+  ['_fields', 'id'],
+];
+/** Older ones lack fields and webhook behaviour that the connector relies on. */
+const OLDEST_VERSION = 9;
+
+interface Asking {
+  readonly options: WooCheckOptions;
+  readonly client: WooClient;
+  readonly watch: CallWatch;
+  readonly hostname: string;
+  /** What the orders' read met besides a refused key: the rung above tells it. */
+  orders: ConnectorError | null;
 }
 
 /**
  * Pings the shop from the bottom up: it answers, is WordPress with WooCommerce, calls itself by the address we know it
- * by, accepts the key, and lets it read orders and webhooks. Reads only; never throws for what it is there to find.
+ * by, accepts the key, lets it read what is needed, has a version we know, a right clock, and is quick. Reads only;
+ * never throws for what it is there to find.
  */
-export async function checkWooCommerce(options: WooCheckOptions): Promise<WooCheck> {
-  const startedAt = options.ports.now();
-  const found = await climb(options).then(() => null, toConnectorError);
-  const milliseconds = options.ports.now() - startedAt;
-  if (found === null) return { ok: true, code: 'fine', kind: null, message: '', whatToDo: '', milliseconds };
-  const { code, kind, message, whatToDo } = found;
-  return { ok: false, code, kind, message, whatToDo, milliseconds };
+export function checkWooCommerce(options: WooCheckOptions): Promise<WooCheck> {
+  const watch = watchCalls(options.door, options.ports);
+  const client = createWooClient({ ...options, door: watch.door });
+  const asking: Asking = { options, client, watch, hostname: new URL(options.homeUrl).hostname, orders: null };
+  return climbLadder({
+    ...options,
+    url: `${trimHome(options.homeUrl)}/wp-json/?_fields=name,home,namespaces`,
+    reached: 'store',
+    unreached: (error) =>
+      toConnectorError(noAnswer(error, { system: options.connectionId, subject: INDEX, once: false })),
+    upper: [
+      ['server', () => serverStep(asking)],
+      ['signIn', () => signInStep(asking)],
+      ['read', () => readStep(asking)],
+      ['version', () => versionStep(asking)],
+      ['clock', () => clockStep(watch, asking.hostname)],
+      ['speed', () => speedStep(watch, asking.hostname)],
+    ],
+  });
 }
 
-async function climb(options: WooCheckOptions): Promise<void> {
-  const client = createWooClient(options);
-  const startedAt = options.ports.now();
+async function serverStep({ options, client, watch, hostname }: Asking): Promise<Step> {
   const { response, about } = await client.send(read(options, '', [['_fields', 'name,home,namespaces']]));
-  const clockDifference = clockDifferenceMs(response, startedAt, options.ports.now());
-  if (!isIndex(response)) await explainNoIndex(options, response);
+  if (!isIndex(response)) await explainNoIndex({ ...options, door: watch.door }, response);
   const index = readShape(wooIndex, client.read(response, about).body, about);
   if (!index.namespaces.includes('wc/v3')) throw problem(options, noWooCommerce);
   if (!isSameHome(index.home, options.homeUrl)) throw problem(options, otherHome(trimHome(index.home)));
-  await readOrders(options, client, clockDifference);
-  await readWebhooks(options, client);
+  return fine(`${hostname} is a WordPress with WooCommerce.`, true);
 }
 
-async function readOrders(options: WooCheckOptions, client: WooClient, clockDifference: number | null): Promise<void> {
-  const call = read(options, 'wc/v3/orders', [
-    ['status', 'processing'],
-    ['per_page', '1'],
-    ['_fields', 'id'],
-  ]);
-  const error = await client.call(call).then(() => null, toConnectorError);
-  if (error === null) return;
-  const clockIsWrong = clockDifference !== null && Math.abs(clockDifference) > LARGEST_CLOCK_DIFFERENCE_MS;
-  if (error.kind !== 'authentication') throw error;
+/** The first read that needs the key: a refused one shows here, an owner without rights one rung higher. */
+async function signInStep(asking: Asking): Promise<Step> {
+  const query: Parameters = [['status', 'processing'], ...ONE_ID];
+  asking.orders = await failureOf(asking, 'wc/v3/orders', 'its orders', query);
+  if (asking.orders?.kind === 'authentication') throw refusal(asking, asking.orders);
+  return fine('The key was accepted.', true);
+}
+
+async function readStep(asking: Asking): Promise<Step> {
+  if (asking.orders !== null) throw asking.orders;
+  for (const { path, name } of READ) {
+    const error = await failureOf(asking, path, name, ONE_ID);
+    // The key was accepted before, so this is about its owner's rights.
+    if (error?.kind === 'permission' || error?.kind === 'authentication')
+      throw problem(asking.options, notReadable(name), error);
+    if (error !== null) throw error;
+  }
+  const error = await failureOf(asking, 'wc/v3/webhooks', 'its webhooks', ONE_ID);
+  if (error?.kind === 'permission') throw problem(asking.options, noWebhooks, error);
+  if (error !== null) throw error;
+  return fine('Orders, products, customers and webhooks can be read.', true);
+}
+
+function failureOf(
+  { options, client }: Asking,
+  path: string,
+  name: string,
+  query: Parameters,
+): Promise<ConnectorError | null> {
+  return client.call(read(options, path, query, name)).then(() => null, toConnectorError);
+}
+
+/** The status page needs more rights than orders do: a shop that does not show it is none the worse. */
+async function versionStep({ options, client }: Asking): Promise<Step> {
+  const call = read(options, 'wc/v3/system_status', [['_fields', 'environment']], 'its status');
+  const version = await client.call(call).then(
+    ({ body }) => versionOf(body),
+    () => '',
+  );
+  if (version === '') return fine('The shop does not say its version.', true);
+  if (Number.parseInt(version, 10) >= OLDEST_VERSION) return fine(`WooCommerce ${version}.`, true);
+  const detail = `WooCommerce ${version} is older than version ${OLDEST_VERSION}, the oldest this program was tried with.`;
+  return { result: 'warning', detail, whatToDo: 'Update WooCommerce in the shop.', isTimed: true };
+}
+
+function versionOf(body: unknown): string {
+  const status = z.object({ environment: z.object({ version: z.string() }) }).safeParse(body);
+  return status.success ? status.data.environment.version : '';
+}
+
+function refusal({ options, watch }: Asking, error: ConnectorError): ConnectorError {
+  const difference = watch.clockDifferenceMs();
+  const clockIsWrong = difference !== null && Math.abs(difference) > LARGEST_CLOCK_DIFFERENCE_MS;
   // Over https nothing of the sign-in depends on the time.
-  if (clockIsWrong && !isSecure(options)) throw problem(options, wrongClock(clockDifference), error);
-  throw problem(options, isSecure(options) ? keyRefused : keyRefusedOverHttp, error);
+  if (clockIsWrong && !isSecure(options)) return problem(options, wrongClock(difference), error);
+  return problem(options, isSecure(options) ? keyRefused : keyRefusedOverHttp, error);
 }
-
-/** Webhooks need a shop manager's key; without them orders would only be polled. */
-async function readWebhooks(options: WooCheckOptions, client: WooClient): Promise<void> {
-  const call = read(options, 'wc/v3/webhooks', [
-    ['per_page', '1'],
-    ['_fields', 'id'],
-  ]);
-  const error = await client.call(call).then(() => null, toConnectorError);
-  if (error === null) return;
-  throw error.kind === 'permission' ? problem(options, noWebhooks, error) : error;
-}
-
 function isIndex(response: HttpResponse): boolean {
   const body = parseJson(response.body);
   return body !== null && typeof body === 'object' && 'namespaces' in body;
@@ -104,17 +166,9 @@ function createPlainClient(options: WooCheckOptions): WooClient {
   return createWooClient({ ...options, door });
 }
 
-function read(options: WooCheckOptions, path: string, query: NonNullable<WooCall['query']>): WooCall {
-  const subject = path === '' ? "WordPress' index" : path === 'wc/v3/orders' ? 'its orders' : 'its webhooks';
-  return {
-    method: 'GET',
-    path,
-    query,
-    effect: 'read',
-    origin: options.origin,
-    subject,
-    summary: `ping: read ${subject}`,
-  };
+function read(options: WooCheckOptions, path: string, query: Parameters, subject = INDEX): WooCall {
+  const { origin } = options;
+  return { method: 'GET', path, query, effect: 'read', origin, subject, summary: `ping: read ${subject}` };
 }
 
 function isSecure(options: WooCheckOptions): boolean {
@@ -176,6 +230,15 @@ const noWebhooks: Problem = {
   message: 'The key may read orders, but not the webhooks.',
   whatToDo: 'Let the key belong to a shop manager or administrator.',
 };
+
+function notReadable(name: string): Problem {
+  return {
+    kind: 'permission',
+    code: 'permission-missing',
+    message: `The key may not read ${name.replace(/^its /, "the shop's ")}.`,
+    whatToDo: 'Let the key belong to a shop manager or administrator.',
+  };
+}
 
 function otherHome(home: string): Problem {
   return {

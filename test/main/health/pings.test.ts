@@ -2,13 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { createPings, type PingResult } from '../../../main/health/pings.ts';
 import { openTestRecords, type TestRecords } from '../support/records.ts';
 
-const fine: PingResult = { ok: true, code: 'ok', message: '', whatToDo: '', milliseconds: 12 };
+const fine: PingResult = {
+  ok: true,
+  code: 'ok',
+  message: '',
+  whatToDo: '',
+  milliseconds: 12,
+  ladder: [{ name: 'name', result: 'fine', detail: '', whatToDo: '', milliseconds: 2 }],
+  certificate: null,
+};
 const down: PingResult = {
   ok: false,
   code: 'nav-unavailable',
   message: 'no answer',
   whatToDo: 'look',
   milliseconds: 9,
+  ladder: [{ name: 'name', result: 'failed', detail: 'no answer', whatToDo: 'look', milliseconds: 9 }],
+  certificate: null,
 };
 const DAY_MS = 24 * 3_600_000;
 

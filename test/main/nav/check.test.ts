@@ -1,110 +1,341 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { ConnectorError } from '../../../main/base/errors.ts';
 import { realPorts } from '../../../main/base/ports.ts';
+import { createDoor, type SignIn } from '../../../main/http/door.ts';
+import { createNodeTransport } from '../../../main/http/nodeTransport.ts';
 import { resolveCompany } from '../../../main/nav/api/companies.ts';
-import { checkNav } from '../../../main/nav/check.ts';
+import { createBasicAuth } from '../../../main/nav/auth/basic.ts';
+import { checkNav, type NavCheck, type NavCheckOptions } from '../../../main/nav/check.ts';
+import { API_READS } from '../../../main/nav/checkReads.ts';
+import type { CapabilityState, NavCapabilities } from '../../../main/nav/nav.ts';
 import { withFaults } from '../../fakes/faults.ts';
 import { createFakeNav } from '../../fakes/nav/fakeNav.ts';
 import type { FakeNavOptions } from '../../fakes/nav/options.ts';
 import { serveHttp } from '../../fakes/serve.ts';
 import { company, otherCompany } from '../../navSeed.ts';
-import { type Answering, openDoor, sampleAnswer, startServer } from './server.ts';
+import { type Answering, type Given, openDoor, sampleAnswer, startServer } from './server.ts';
 
 const closers: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-async function serve(answering: Answering) {
-  const server = await startServer(answering);
-  const connected = openDoor(server.origin);
-  closers.push(connected.close, server.close);
-  const check = (company = 'CRONUS USA, Inc.', now = () => Date.now()) =>
-    checkNav({
-      connectionId: 'nav1',
-      door: connected.door,
-      url: connected.url,
-      company,
-      ports: { ...realPorts(), now },
-    });
-  return { ...connected, check, server };
+type Asked = Partial<NavCheckOptions> & { readonly signs?: SignIn };
+
+/** Pings `url`; signs in as `me` with `secret-1` unless told otherwise. */
+async function ping(url: string, { signs, ...more }: Asked = {}): Promise<NavCheck> {
+  const { transport, close } = createNodeTransport();
+  closers.push(close);
+  const ports = more.ports ?? realPorts();
+  const signIn = signs ?? createBasicAuth({ user: 'me', password: 'secret-1' });
+  const way = { transport, ports, timeoutMs: 5_000 };
+  const door = createDoor({ ...way, system: 'nav1', signIn, mayWrite: () => true, onExchange: () => undefined });
+  const company = "O'Neil & Sons Ltd.";
+  const rest = { connectionId: 'nav1', surfaces: 'auto', companyIn: 'auto', signIn: 'basic', company } as const;
+  return checkNav({ ...way, ...rest, door, url, ...more });
 }
 
-const companies = () => sampleAnswer('api-v2/companies-list');
-const healthy: Answering = ({ url }) =>
-  url.endsWith('/companies') ? companies() : { status: 200, body: { value: [] } };
+async function serve(answering: Answering) {
+  const server = await startServer(answering);
+  closers.push(server.close);
+  return { server, ping: (more: Asked = {}) => ping(`${server.origin}/BC`, more) };
+}
+
+const isSigned = ({ headers }: Parameters<Answering>[0]) => headers.authorization !== undefined;
+const rows = (value: readonly unknown[] = []): Given => ({ status: 200, body: { value } });
+const page = (text: string, status = 200): Given => ({
+  status,
+  headers: { 'Content-Type': 'text/html' },
+  body: `<html><head><title>${text}</title></head></html>`,
+});
+const offers = (schemes: string): Given => ({ status: 401, headers: { 'WWW-Authenticate': schemes } });
+
+/** A server with the API, that asks everyone to sign in. */
+const healthy: Answering = (request) => {
+  if (!isSigned(request)) return offers('Basic realm=""');
+  return request.url.endsWith('/companies') ? sampleAnswer('api-v2/companies-list') : rows();
+};
+const broken =
+  (part: string, given: Given): Answering =>
+  (request) =>
+    isSigned(request) && request.url.includes(part) ? given : healthy(request);
+
+const climbed = ({ ladder }: NavCheck) => ladder.map(({ name, result }) => `${name} ${result}`).join(', ');
+/** All rungs up to this one hold, it does not, and none above was tried. */
+function brokeAt(result: NavCheck, name: string) {
+  const at = result.ladder.findIndex((rung) => rung.name === name);
+  const broken = result.ladder[at];
+  const below = result.ladder.slice(0, at).map(({ result }) => result);
+  const above = result.ladder.slice(at + 1).map(({ result }) => result);
+  expect(result.ok).toBe(false);
+  expect(broken?.result).toBe('failed');
+  expect(below).not.toContain('failed');
+  expect(below).not.toContain('notTried');
+  expect(new Set(above)).toEqual(new Set(above.length > 0 ? ['notTried'] : []));
+  expect(broken?.whatToDo).not.toBe('');
+  expect(result.whatToDo).toBe(broken?.whatToDo);
+  return broken;
+}
 
 describe('the ping of a NAV connection', () => {
-  test('is fine when everything can be read, and takes a time', async () => {
-    const { check, server } = await serve(healthy);
-    let clock = 0;
-    const start = Date.now();
-    const result = await check(undefined, () => start + (clock += 5));
-    expect(result).toMatchObject({ ok: true, code: 'fine', whatToDo: '' });
-    expect(result.message).toBe('127.0.0.1 answers; signed in, and company CRONUS USA, Inc. can be read.');
-    expect(result.milliseconds).toBeGreaterThan(0);
+  test('climbs every rung, few calls and reads only, and says what it found', async () => {
+    const { server, ping } = await serve(healthy);
+    const result = await ping();
+    expect(climbed(result)).toBe(
+      'name fine, port fine, http fine, server fine, signIn fine, company fine, read fine, version fine, clock fine, speed fine',
+    );
+    expect(result).toMatchObject({ ok: true, code: 'fine', whatToDo: '', certificate: null, kind: null });
+    expect(result.message).toBe("127.0.0.1 answers; signed in, and company O'Neil & Sons Ltd. can be read.");
+    expect(result.ladder.find(({ name }) => name === 'version')?.detail).toBe('Version 21.2.49946.51685.');
     expect(server.heard.every(({ method }) => method === 'GET')).toBe(true);
+    // One without sign-in, one that signs in, one for each thing to be read.
+    expect(server.heard).toHaveLength(7);
+    expect(server.heard.filter(isSigned)).toHaveLength(6);
+  });
+
+  test('breaks at the name', async () => {
+    const result = await ping('http://nobody.invalid:7048/BC');
+    expect(brokeAt(result, 'name')?.whatToDo).toContain('how nobody.invalid is written');
+    expect(result).toMatchObject({ code: 'nav-unavailable', kind: 'unavailable' });
+  });
+
+  test('breaks at the port', async () => {
+    const { server, ping } = await serve(healthy);
+    await server.close();
+    const result = await ping();
+    expect(brokeAt(result, 'port')?.whatToDo).toContain('Windows firewall');
+    expect(result.message).toContain('Nothing listens at 127.0.0.1');
+  });
+
+  test('breaks at TLS where the port speaks plain http', async () => {
+    const { server } = await serve(healthy);
+    const result = await ping(`${server.origin.replace('http:', 'https:')}/BC`);
+    brokeAt(result, 'tls');
+    expect(server.heard).toEqual([]);
+  });
+
+  test('breaks at http where the connection is cut', async () => {
+    const { ping } = await serve(() => 'drop');
+    brokeAt(await ping(), 'http');
   });
 
   test.each([
-    [
-      'the sign-in is refused',
-      { status: 401, headers: { 'WWW-Authenticate': 'Negotiate' } },
-      'signin-refused',
-      'It offers Windows sign-in only.',
-    ],
-    ['the API is switched off', { status: 405 }, 'nav-api-off', 'the API is switched off on this server'],
-    [
-      'it is another kind of server',
-      { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<title>WordPress</title>' },
-      'not-odata',
-      '"WordPress"',
-    ],
-    [
-      'the version is not there',
-      { status: 404, body: { error: { code: 'BadRequest_NotFound', message: 'No HTTP resource.' } } },
-      'nav-route-missing',
-      'No HTTP resource.',
-    ],
-  ])('says that %s, and what to do', async (_, given, code, words) => {
-    const { check, server } = await serve(() => given);
-    const result = await check();
-    expect(result).toMatchObject({ ok: false, code });
-    expect(result.message).toContain(words);
-    expect(result.whatToDo).not.toBe('');
+    ['a web page', page('WordPress'), 'not-odata', '"WordPress"'],
+    ['a redirect', { status: 302, headers: { Location: 'https://login.example/' } }, 'not-odata', 'status 302'],
+    ["a proxy's page", page('Proxy sign-in', 407), 'not-odata', '"Proxy sign-in"'],
+    ["a page's own sign-in", page('Please sign in', 401), 'not-odata', '"Please sign in"'],
+  ])('breaks at the server where %s answers, and sends it no credentials', async (_, given, code, words) => {
+    const { server, ping } = await serve(() => given);
+    const result = await ping();
+    expect(brokeAt(result, 'server')?.detail).toContain(words);
+    expect(result.message).toContain(`${server.origin}/BC/api/v2.0/companies is not an OData service`);
+    expect(result.code).toBe(code);
+    expect(server.heard.map(isSigned)).toEqual([false]);
+  });
+
+  test.each([
+    ['the API is off', 'api', { status: 405 }, 'nav-api-off', 'Enable API Services'],
+    ['page services are off', 'pages', { status: 405 }, 'nav-odata-off', 'ODataServicesEnabled'],
+    ['the instance is not there', 'api', { status: 404 }, 'not-odata', 'address'],
+    ['the server has trouble', 'api', { status: 500 }, 'nav-server-error', 'event log'],
+  ] as const)('breaks at the server where %s', async (_, surfaces, given, code, remedy) => {
+    const { ping } = await serve((request) => (isSigned(request) ? given : healthy(request)));
+    const result = await ping({ surfaces });
+    expect(brokeAt(result, 'server')?.whatToDo).toContain(remedy);
+    expect(result.code).toBe(code);
+  });
+
+  test.each([
+    ['the password is wrong', 'Basic realm=""', 'basic', 'web service access key', 2],
+    ['it takes Windows sign-in only', 'Negotiate, NTLM', 'basic', 'Choose Windows sign-in', 1],
+    ['it takes no Windows sign-in', 'Basic realm="NTLM"', 'windows', 'Choose user and password', 1],
+    ['the Windows account is wrong', 'Negotiate, NTLM', 'windows', 'Enter domain, user and password', 2],
+    ['the domain may take Kerberos only', 'Negotiate', 'windows', 'ServicesUseNTLMAuthentication', 2],
+    ['the Windows user is none in NAV', 'Negotiate, NTLM', 'windowsUser', 'Make this Windows user a user', 2],
+    ['the Entra application is unknown', 'Bearer authorization_uri="https://x"', 'entra', 'client id', 2],
+  ] as const)('breaks at the sign-in where %s, after one try at most', async (_, schemes, signIn, remedy, heard) => {
+    const { server, ping } = await serve(() => offers(schemes));
+    const result = await ping({ signIn, surfaces: 'both' });
+    expect(brokeAt(result, 'signIn')?.whatToDo).toContain(remedy);
+    expect(result).toMatchObject({ code: 'signin-refused', kind: 'authentication' });
+    expect(server.heard).toHaveLength(heard);
+  });
+
+  test('breaks at the sign-in where no token is given out, and says so in its own words', async () => {
+    const { server, ping } = await serve(healthy);
+    const refused = new ConnectorError({
+      kind: 'authentication',
+      code: 'entra-secret-expired',
+      message: 'The client secret has expired.',
+      whatToDo: 'Make a new client secret.',
+    });
+    const result = await ping({ signIn: 'entra', signs: { sign: () => Promise.reject(refused) } });
+    expect(brokeAt(result, 'signIn')?.detail).toBe('The client secret has expired.');
+    expect(result.code).toBe('signin-refused');
     expect(server.heard).toHaveLength(1);
   });
 
-  test('says that nothing listens', async () => {
-    const { check, server } = await serve(healthy);
-    await server.close();
-    const result = await check();
-    expect(result).toMatchObject({ ok: false, code: 'nav-unavailable' });
-    expect(result.whatToDo).toContain('Enable OData Services');
-  });
-
-  test('names the companies when the one wanted is not among them', async () => {
-    const { check } = await serve(healthy);
-    const result = await check('Cronus AG');
-    expect(result).toMatchObject({ ok: false, code: 'nav-company-unknown' });
+  test('breaks at the company, and names those there are', async () => {
+    const { ping } = await serve(healthy);
+    const result = await ping({ company: 'Cronus AG' });
+    expect(brokeAt(result, 'company')?.whatToDo).toContain('renamed');
+    expect(result.code).toBe('nav-company-unknown');
     expect(result.message).toContain("This user sees: CRONUS USA, Inc., O'Neil & Sons Ltd..");
   });
 
-  test('says what may not be read', async () => {
-    const { check } = await serve((request) =>
-      request.url.includes('/salesOrders') ? sampleAnswer('errors/permission') : healthy(request),
+  test.each([
+    ['the tenant is not there', sampleAnswer('errors/tenant-unavailable'), 'nav-tenant-unavailable'],
+    ['the user may open none', { status: 403, body: '' }, 'nav-permission'],
+  ])('breaks at the company where %s', async (_, given, code) => {
+    const { ping } = await serve(broken('/companies', given));
+    const result = await ping();
+    brokeAt(result, 'company');
+    expect(result.code).toBe(code);
+  });
+
+  test('breaks at reading, and names all that may not be read with the right that is missing', async () => {
+    const denied = sampleAnswer('errors/permission');
+    const { server, ping } = await serve((request) => {
+      if (request.url.includes('/salesOrders')) return denied;
+      // A 401 after a good sign-in is about a right, and must not stop everything as a refused sign-in does.
+      if (isSigned(request) && request.url.includes('/items')) return { status: 401 };
+      return healthy(request);
+    });
+    const result = await ping();
+    expect(brokeAt(result, 'read')?.detail).toBe(
+      "Could not read items and sales orders: the connector's NAV user is not allowed to.",
     );
-    const result = await check();
-    expect(result).toMatchObject({ ok: false, code: 'nav-permission' });
-    expect(result.message).toContain('Could not read sales orders');
+    expect(result.whatToDo).toContain('Item (27) and Sales Header (36) and Sales Line (37)');
+    expect(result).toMatchObject({ code: 'nav-permission', kind: 'permission' });
+    expect(server.heard).toHaveLength(7);
+  });
+
+  test('breaks at reading where NAV fails on the way', async () => {
+    const { ping } = await serve(broken('/salesInvoices', { status: 500 }));
+    const result = await ping();
+    brokeAt(result, 'read');
+    expect(result.code).toBe('nav-server-error');
+  });
+
+  test('says that the server does not say its version', async () => {
+    const { ping } = await serve((request) =>
+      isSigned(request) && request.url.endsWith('/companies') ? rows([{ id: 'c', name: 'Shop' }]) : healthy(request),
+    );
+    const result = await ping({ company: 'Shop' });
+    expect(result.ladder.find(({ name }) => name === 'version')).toMatchObject({
+      result: 'fine',
+      detail: 'The server does not say its version.',
+    });
   });
 
   test('warns of clocks that differ by more than five minutes', async () => {
-    const { check } = await serve(healthy);
-    const result = await check(undefined, () => Date.now() + 7 * 60_000);
+    const { ping } = await serve(healthy);
+    const result = await ping({ ports: { ...realPorts(), now: () => Date.now() + 7 * 60_000 } });
     expect(result).toMatchObject({
       ok: true,
       code: 'clock-off',
       message: "This computer's clock is 7 minutes ahead of 127.0.0.1's.",
+    });
+    expect(climbed(result)).toContain('version fine, clock warning, speed fine');
+  });
+
+  test('warns of a server that takes more than two seconds for most calls', async () => {
+    let clock = Date.now();
+    const { ping } = await serve((request) => {
+      clock += 2_500;
+      return healthy(request);
+    });
+    const result = await ping({ ports: { ...realPorts(), now: () => clock } });
+    expect(result.ladder.at(-1)).toMatchObject({ name: 'speed', result: 'warning' });
+    expect(result.ladder.at(-1)?.detail).toBe('127.0.0.1 answers in 2.5 s.');
+    expect(result.ok).toBe(true);
+  });
+});
+
+describe('the ping of page services', () => {
+  const has = (source: string): CapabilityState => ({ has: true, surface: 'pages', source });
+  const capabilities = (more: Partial<NavCapabilities> = {}) =>
+    Promise.resolve({
+      ...API_READS,
+      customers: has('CustomerList'),
+      items: has('ItemList'),
+      salesOrders: has('SalesOrder'),
+      postedDocuments: has('PostedSalesInvoices'),
+      setup: has('GeneralLedgerSetup'),
+      ...more,
+    } as NavCapabilities);
+  const companies = rows([{ Name: "O'Neil & Sons Ltd.", Display_Name: '', Id: '' }]);
+  const inPath = "/ODataV4/Company('O''Neil%20%26%20Sons%20Ltd.')/";
+  const pages: Answering = (request) => {
+    if (!isSigned(request)) return offers('Basic realm=""');
+    if (request.url.endsWith('/ODataV4/Company')) return companies;
+    return request.url.includes(inPath) ? rows() : { status: 404 };
+  };
+
+  test('is fine with the company in the path, each service once', async () => {
+    const { server, ping } = await serve(pages);
+    const result = await ping({ surfaces: 'pages', capabilities: () => capabilities() });
+    expect(result).toMatchObject({ ok: true, code: 'fine' });
+    expect(server.heard).toHaveLength(7);
+    expect(server.heard.at(-1)?.url).toContain(`${inPath}GeneralLedgerSetup?$top=1`);
+  });
+
+  test('finds out once that the server takes the company in the query only', async () => {
+    const { server, ping } = await serve((request) => {
+      if (request.url.includes(inPath)) return { status: 500 };
+      return isSigned(request) && request.url.includes('company=O') ? rows() : pages(request);
+    });
+    expect(await ping({ surfaces: 'pages', capabilities: () => capabilities() })).toMatchObject({ ok: true });
+    expect(server.heard.filter(({ url }) => url.includes(inPath)).length).toBeLessThanOrEqual(3);
+    expect(server.heard.at(-1)?.url).toContain("?$top=1&company=O'Neil%20%26%20Sons%20Ltd.");
+  });
+
+  test('takes the surface that an address names, and falls back to pages where there is no API', async () => {
+    const { server, ping } = await serve((request) =>
+      isSigned(request) && request.url.includes('/api/') ? { status: 404 } : pages(request),
+    );
+    expect(await ping({ capabilities: () => capabilities() })).toMatchObject({ ok: true });
+    server.forget();
+    const url = `${server.origin}/BC/ODataV4/`;
+    expect(await ping({ url, capabilities: () => capabilities() })).toMatchObject({ ok: true });
+    expect(server.heard.some((request) => request.url.includes('/api/'))).toBe(false);
+  });
+
+  test('wants both surfaces where both are set, with the company on both', async () => {
+    const both: Answering = (request) => (request.url.includes('/ODataV4') ? pages(request) : healthy(request));
+    const { ping } = await serve(both);
+    const company = '824820a2-508c-ed11-aada-000d3a298ab3';
+    const asked = { surfaces: 'both', company, capabilities: () => capabilities() } as const;
+    expect(await ping(asked)).toMatchObject({ ok: true });
+    const { ping: half } = await serve((request) =>
+      isSigned(request) && request.url.includes('/ODataV4') ? { status: 405 } : healthy(request),
+    );
+    expect(await half(asked)).toMatchObject({ ok: false, code: 'nav-odata-off' });
+  });
+
+  test.each([
+    [
+      'no page is published for it',
+      { items: { has: false, remedy: 'Publish page 31 (Item List).' } } as const,
+      'nav-capability-missing',
+      'Publish page 31',
+    ],
+    ['its service is gone', { items: has('Gone') }, 'nav-service-missing', 'publish it again as Gone'],
+  ])('breaks at reading where %s', async (_, more, code, remedy) => {
+    const { ping } = await serve((request) => (request.url.includes('/Gone') ? { status: 404 } : pages(request)));
+    const result = await ping({ surfaces: 'pages', capabilities: () => capabilities(more) });
+    expect(brokeAt(result, 'read')?.whatToDo).toContain(remedy);
+    expect(result.code).toBe(code);
+  });
+
+  test('warns where the set-up is not published, which is of use but not needed', async () => {
+    const { ping } = await serve(pages);
+    const setup = { has: false, remedy: 'Publish page 118.' } as const;
+    const result = await ping({ surfaces: 'pages', capabilities: () => capabilities({ setup }) });
+    expect(result).toMatchObject({ ok: true, code: 'fine' });
+    expect(result.ladder.find(({ name }) => name === 'read')).toMatchObject({
+      result: 'warning',
+      whatToDo: 'Publish page 118.',
     });
   });
 });
@@ -115,16 +346,8 @@ describe('the ping against a simulated server', () => {
     const fake = createFakeNav({ now: () => Date.now(), users, companies: [company, otherCompany], ...manner });
     const { behaviour } = withFaults(fake.handle, { now: () => Date.now(), after: () => undefined, random: () => 0 });
     const served = await serveHttp(behaviour, { port: 0 });
-    const { door, url, close } = openDoor(served.url, { path: '/BC250/api/v2.0' });
-    closers.push(close, served.close);
-    return checkNav({
-      connectionId: 'nav1',
-      door,
-      url,
-      company: "O'Neil & Sons",
-      tenant: manner.tenant,
-      ports: realPorts(),
-    });
+    closers.push(served.close);
+    return ping(`${served.url}/BC250`, { company: "O'Neil & Sons", surfaces: 'api', tenant: manner.tenant });
   }
 
   test.each([
@@ -142,7 +365,9 @@ describe('the company that the settings mean', () => {
   test.each([['824820A2-508c-ed11-aada-000d3a298ab3'], ["O'Neil & Sons Ltd."], ["o'neil & sons ltd."]])(
     'is found by %s',
     async (wanted) => {
-      const { door, url } = await serve(healthy);
+      const { server } = await serve(healthy);
+      const { door, url, close } = openDoor(server.origin);
+      closers.push(close);
       await expect(resolveCompany(door, url, wanted)).resolves.toMatchObject({
         id: '824820a2-508c-ed11-aada-000d3a298ab3',
       });
@@ -150,8 +375,10 @@ describe('the company that the settings mean', () => {
   );
 
   test('is none when two have the same display name', async () => {
-    const rows = ['A', 'B'].map((name) => ({ id: name, name, displayName: 'Shop' }));
-    const { door, url } = await serve(() => ({ status: 200, body: { value: rows } }));
+    const same = ['A', 'B'].map((name) => ({ id: name, name, displayName: 'Shop' }));
+    const { server } = await serve(() => rows(same));
+    const { door, url, close } = openDoor(server.origin);
+    closers.push(close);
     await expect(resolveCompany(door, url, 'Shop')).rejects.toMatchObject({
       kind: 'notFound',
       code: 'nav-company-unknown',

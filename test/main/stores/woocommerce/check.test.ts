@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Ports, realPorts } from '../../../../main/base/ports.ts';
-import { checkWooCommerce } from '../../../../main/stores/woocommerce/check.ts';
+import { createNodeTransport } from '../../../../main/http/nodeTransport.ts';
+import { checkWooCommerce, type WooCheck } from '../../../../main/stores/woocommerce/check.ts';
 import { recorded, recordedBody } from './recorded.ts';
 import { type Answer, type Asked, type SmallShop, openSmallShop } from './server.ts';
 
@@ -18,8 +19,23 @@ async function ping(other: (asked: Asked, home: string) => Answer | 'well', port
     return asked.path === '/wp-json/' ? { body: { ...recordedBody('rest-root'), home: shop.homeUrl } } : { body: [] };
   });
   open.push(shop);
-  const { homeUrl, door } = shop;
-  return checkWooCommerce({ connectionId: 'shop', homeUrl, door, ports, origin: { actor: 'schedule' } });
+  return checkShop(shop, ports);
+}
+
+async function checkShop({ homeUrl, door }: SmallShop, ports: Ports): Promise<WooCheck> {
+  const { transport, close } = createNodeTransport();
+  const way = { transport, ports, timeoutMs: 5_000 };
+  const about = { connectionId: 'shop', homeUrl, door, origin: { actor: 'schedule' } };
+  return checkWooCommerce({ ...way, ...about }).finally(close);
+}
+
+/** The one rung that does not hold; all below it do, and none above was tried. */
+function brokenRung({ ladder }: WooCheck): string {
+  const at = ladder.findIndex(({ result }) => result === 'failed');
+  expect(ladder.slice(0, at).every(({ result }) => result === 'fine' || result === 'warning')).toBe(true);
+  expect(ladder.slice(at + 1).every(({ result }) => result === 'notTried')).toBe(true);
+  expect(ladder[at]?.whatToDo).not.toBe('');
+  return ladder[at]?.name ?? 'none';
 }
 
 const at = (path: string, answer: Answer) => (asked: Asked) => (asked.path === path ? answer : 'well');
@@ -28,6 +44,7 @@ const replay = (name: string): Answer => ({
   body: recorded(name).response.body,
 });
 const orders = '/wp-json/wc/v3/orders';
+const customers = '/wp-json/wc/v3/customers';
 const webhooks = '/wp-json/wc/v3/webhooks';
 
 describe('pinging a shop', () => {
@@ -35,46 +52,87 @@ describe('pinging a shop', () => {
     const check = await ping(() => 'well');
     expect(check).toMatchObject({ ok: true, code: 'fine', kind: null, message: '', whatToDo: '' });
     expect(check.milliseconds).toBeGreaterThanOrEqual(0);
+    expect(check.certificate).toBeNull();
+    expect(check.ladder.map(({ name, result }) => `${name} ${result}`).join(', ')).toBe(
+      'name fine, port fine, http fine, server fine, signIn fine, read fine, version fine, clock fine, speed fine',
+    );
   });
 
   it.each([
-    ['a key that is refused', at(orders, replay('auth-error-oauth-bad-signature')), 'signin-refused', 'authentication'],
+    [
+      'a key that is refused',
+      at(orders, replay('auth-error-oauth-bad-signature')),
+      'signin-refused',
+      'authentication',
+      'signIn',
+    ],
     [
       'a key that may only write',
       at(orders, replay('auth-error-read-with-write-key')),
       'signin-refused',
       'authentication',
+      'signIn',
     ],
     [
       'a key whose owner may not',
       at(orders, replay('auth-error-low-privilege-user-list')),
       'permission-missing',
       'permission',
+      'read',
+    ],
+    [
+      'a key whose owner may not see customers',
+      at(customers, replay('auth-error-low-privilege-user-list')),
+      'permission-missing',
+      'permission',
+      'read',
     ],
     [
       'a key that may not see webhooks',
       at(webhooks, replay('auth-error-low-privilege-user-webhooks')),
       'webhooks-not-allowed',
       'permission',
+      'read',
     ],
-    ['another kind of server', (): Answer => ({ status: 404, body: '<html>nginx' }), 'not-wordpress', 'unavailable'],
-    ['another server that speaks JSON', (): Answer => ({ body: { hello: 1 } }), 'not-wordpress', 'unavailable'],
-    ['a protected site', at('/wp-json/', { status: 401, body: '<html>401' }), 'rest-api-closed', 'unavailable'],
+    [
+      'another kind of server',
+      (): Answer => ({ status: 404, body: '<html>nginx' }),
+      'not-wordpress',
+      'unavailable',
+      'server',
+    ],
+    [
+      'another server that speaks JSON',
+      (): Answer => ({ body: { hello: 1 } }),
+      'not-wordpress',
+      'unavailable',
+      'server',
+    ],
+    [
+      'a protected site',
+      at('/wp-json/', { status: 401, body: '<html>401' }),
+      'rest-api-closed',
+      'unavailable',
+      'server',
+    ],
     [
       'maintenance',
       at('/wp-json/', { status: 500, body: '<html>Briefly unavailable' }),
       'store-not-json',
       'unavailable',
+      'server',
     ],
     [
       'a redirect',
       at('/wp-json/', { status: 301, headers: { Location: 'https://www.x.example/' }, body: '' }),
       'store-redirects',
       'unavailable',
+      'server',
     ],
-  ])('names %s', async (_name, other, code, kind) => {
+  ])('names %s', async (_name, other, code, kind, rung) => {
     const check = await ping(other);
     expect(check).toMatchObject({ ok: false, code, kind });
+    expect(brokenRung(check)).toBe(rung);
     expect(check.message).not.toBe('');
     expect(check.whatToDo).not.toBe('');
   });
@@ -113,15 +171,56 @@ describe('pinging a shop', () => {
   it('names a shop that nobody reaches', async () => {
     const shop = await openSmallShop(() => ({ body: '' }));
     await shop.close();
-    const { homeUrl, door } = shop;
-    const check = await checkWooCommerce({
-      connectionId: 'shop',
-      homeUrl,
-      door,
-      ports: realPorts(),
-      origin: { actor: 'x' },
-    });
+    const check = await checkShop(shop, realPorts());
+    expect(brokenRung(check)).toBe('port');
     expect(check).toMatchObject({ ok: false, code: 'store-unreachable', kind: 'unavailable' });
-    expect(check.message).toContain('ECONNREFUSED');
+    expect(check.message).toContain('nothing listens on port');
+  });
+
+  it('says the version, and warns of one that is too old', async () => {
+    const status = (version: string) => at('/wp-json/wc/v3/system_status', { body: { environment: { version } } });
+    const rung = ({ ladder }: WooCheck) => ladder.find(({ name }) => name === 'version');
+    expect(rung(await ping(status('9.4.2')))).toMatchObject({ result: 'fine', detail: 'WooCommerce 9.4.2.' });
+    const old = await ping(status('8.9.1'));
+    expect(old).toMatchObject({ ok: true, code: 'fine' });
+    expect(rung(old)).toMatchObject({ result: 'warning', whatToDo: 'Update WooCommerce in the shop.' });
+    const closed = await ping(at('/wp-json/wc/v3/system_status', replay('auth-error-low-privilege-user-list')));
+    expect(rung(closed)).toMatchObject({ result: 'fine', detail: 'The shop does not say its version.' });
+  });
+
+  it('warns of a clock that is off, and of a shop that is slow', async () => {
+    const late = { ...realPorts(), now: () => realPorts().now() - 20 * 60_000 };
+    const check = await ping(() => 'well', late);
+    expect(check).toMatchObject({ ok: true, code: 'clock-off' });
+    expect(check.ladder.find(({ name }) => name === 'clock')?.result).toBe('warning');
+    let clock = Date.now();
+    const slow = await ping(
+      () => {
+        clock += 3_000;
+        return 'well';
+      },
+      { ...realPorts(), now: () => clock },
+    );
+    expect(slow.ladder.at(-1)).toMatchObject({ name: 'speed', result: 'warning', detail: '127.0.0.1 answers in 3 s.' });
+  });
+
+  it('breaks at a name that nobody knows', async () => {
+    const shop = await openSmallShop(() => ({ body: '' }));
+    open.push(shop);
+    const check = await checkShop({ ...shop, homeUrl: 'https://nobody.invalid' }, realPorts());
+    expect(brokenRung(check)).toBe('name');
+    expect(check).toMatchObject({ code: 'store-unreachable', kind: 'unavailable' });
+  });
+
+  it('breaks at a certificate that nobody vouches for, and shows it', async () => {
+    const shop = await openSmallShop(() => ({ body: '' }), { secure: true });
+    open.push(shop);
+    const check = await checkShop(shop, realPorts());
+    expect(brokenRung(check)).toBe('tls');
+    expect(check.certificate?.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('breaks at a connection that is cut', async () => {
+    expect(brokenRung(await ping(() => undefined))).toBe('http');
   });
 });

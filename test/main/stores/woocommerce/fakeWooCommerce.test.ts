@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { roundTo, sum, toDecimal } from '../../../../main/base/money.ts';
 import { realPorts } from '../../../../main/base/ports.ts';
+import { createNodeTransport } from '../../../../main/http/nodeTransport.ts';
 import { checkWooCommerce } from '../../../../main/stores/woocommerce/check.ts';
 import { createWooCommerceStore } from '../../../../main/stores/woocommerce/wooCommerceStore.ts';
 import { type FakeWooCommerce, createFakeWooCommerce } from '../../../fakes/woocommerce/woocommerce.ts';
@@ -93,12 +94,15 @@ describe('a simulated WooCommerce shop', () => {
   it('is pinged well, and names a stranger, a key that may not read and an owner without rights', async () => {
     const { socket, clock } = await openFake({ secure: false, folder: '' });
     const ports = { ...realPorts(), now: () => clock.now };
+    const net = createNodeTransport();
+    const way = { transport: net.transport, ports, timeoutMs: 5_000 };
     const ping = (keys: Keys) =>
-      checkWooCommerce({ connectionId: 'shop', homeUrl: socket.homeUrl, door: socket.doorWith(keys), ports, origin });
+      checkWooCommerce({ ...way, connectionId: 'shop', homeUrl: socket.homeUrl, door: socket.doorWith(keys), origin });
     expect(await ping(KEYS.readWrite)).toMatchObject({ ok: true });
     expect(await ping(stranger)).toMatchObject({ ok: false, code: 'signin-refused' });
     expect(await ping(KEYS.write)).toMatchObject({ ok: false, code: 'signin-refused' });
     expect(await ping(KEYS.subscriber)).toMatchObject({ ok: false, code: 'permission-missing' });
+    net.close();
     await socket.close();
   });
 

@@ -1,0 +1,136 @@
+import * as z from 'zod';
+import { ConnectorError } from '../base/errors.ts';
+import type { Origin } from '../base/origin.ts';
+import type { Door } from '../http/door.ts';
+import { type HttpResponse, TransportError } from '../http/transport.ts';
+import { type Asked, navError, navTransportError, notOData } from './errors.ts';
+import { parseExactJson } from './exactJson.ts';
+import type { NavCompany } from './nav.ts';
+import { addressOf } from './odata.ts';
+
+/** How an address of NAV is asked. */
+export interface EndpointAccess {
+  readonly door: Door;
+  readonly tenant?: string;
+  readonly connectionId: string;
+  readonly origin: Origin;
+}
+
+export type EndpointState =
+  | 'there'
+  /** There, but the sign-in was refused. */
+  | 'signIn'
+  /** There, but an administrator has to switch it on. */
+  | 'switchedOff'
+  | 'absent'
+  /** Something answers that is not NAV: a web page, a redirect, a proxy. */
+  | 'foreign'
+  /** NAV answers, and refuses for another reason. */
+  | 'refused';
+
+/** What an address answered. */
+export interface EndpointAnswer {
+  readonly state: EndpointState;
+  /** null where it is there. */
+  readonly error: ConnectorError | null;
+  /** Rows of the collection it is; empty where it is none. */
+  readonly rows: readonly unknown[];
+  /** Sign-ins it offers, from WWW-Authenticate: `basic`, `negotiate`, `ntlm`, `bearer`, `digest`. */
+  readonly offered: readonly string[];
+}
+
+const collection = z.object({ value: z.array(z.unknown()) });
+
+/** Asks for a collection, or with path "" for the list of services. @throws ConnectorError when no answer came */
+export async function askEndpoint(
+  access: EndpointAccess,
+  base: string,
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+  summary = `look for ${path === '' ? 'services' : path}`,
+): Promise<EndpointAnswer> {
+  const url = addressOf(base, path, query, access.tenant);
+  const asked = { system: access.connectionId, method: 'GET', url, summary };
+  const headers = { Accept: 'application/json', 'Accept-Language': 'en-US' };
+  try {
+    const response = await access.door.send({ ...asked, headers, effect: 'read', origin: access.origin });
+    return judgeAnswer(response, asked);
+  } catch (error) {
+    throw error instanceof TransportError ? navTransportError(error, asked) : error;
+  }
+}
+
+/** What an answer says of the address that was asked. */
+export function judgeAnswer(response: HttpResponse, asked: Asked): EndpointAnswer {
+  const offered = schemesOf(response.headers['www-authenticate'] ?? '');
+  const rows = rowsOf(response);
+  if (rows !== null) return { state: 'there', error: null, rows, offered };
+  const state = stateOf(response, offered);
+  return { state, error: errorOf(state, response, asked), rows: [], offered };
+}
+
+function errorOf(state: EndpointState, response: HttpResponse, asked: Asked): ConnectorError {
+  // Also a page of its own that asks for a sign-in: it is not NAV that asks.
+  if (state === 'foreign') return notOData(response, asked);
+  if (state !== 'switchedOff' || !/\/ODataV4(?:\/|$)/i.test(new URL(asked.url).pathname))
+    return navError(response, asked);
+  return new ConnectorError({
+    kind: 'unavailable',
+    code: 'nav-odata-off',
+    message: `Could not ${asked.summary}: page services are switched off on this server.`,
+    whatToDo:
+      'In NAV Administration turn on Enable OData Services and Enable V4 Endpoint (ODataServicesEnabled, ODataServicesV4EndpointEnabled) and restart the service.',
+    system: asked.system,
+    status: response.status,
+  });
+}
+
+function stateOf(response: HttpResponse, offered: readonly string[]): EndpointState {
+  const { status } = response;
+  const isPage = /html/i.test(response.headers['content-type'] ?? '') || /^\s*</.test(response.body);
+  if (status === 404) return 'absent';
+  if (status === 405) return 'switchedOff';
+  if (status === 401) return isPage && offered.length === 0 ? 'foreign' : 'signIn';
+  if (status < 400 || status === 407) return 'foreign';
+  return isPage && status < 500 ? 'foreign' : 'refused';
+}
+
+/** Of JSON in either version of the protocol; the list of services of V3 may be XML, whose names are not needed. */
+function rowsOf({ status, body, headers }: HttpResponse): readonly unknown[] | null {
+  if (status !== 200) return null;
+  if (/atomsvc|atom\+xml/i.test(headers['content-type'] ?? '')) return [];
+  try {
+    return collection.parse(parseExactJson(body)).value;
+  } catch {
+    // Expected: what is no collection in JSON is named by the caller.
+    return null;
+  }
+}
+
+function schemesOf(header: string): readonly string[] {
+  const withoutValues = header.replace(/"[^"]*"/g, '""').toLowerCase();
+  const known = /(?:^|[\s,])(basic|negotiate|ntlm|bearer|digest)(?=$|[\s,])/g;
+  return [...new Set([...withoutValues.matchAll(known)].map(([, scheme]) => scheme ?? ''))];
+}
+
+const text = z.string().catch('');
+const apiCompany = z.object({ id: text, name: z.string(), displayName: text, systemVersion: text });
+const pageCompany = z
+  .object({ Name: z.string(), Display_Name: text, Id: text })
+  .transform((row) => ({ id: row.Id, name: row.Name, displayName: row.Display_Name, systemVersion: '' }));
+
+export interface FoundCompanies {
+  readonly companies: readonly NavCompany[];
+  /** As the server says it; "" where it does not. */
+  readonly version: string;
+}
+
+/** Companies out of the rows of either surface; a row that is none is left out. */
+export function companiesOf(rows: readonly unknown[]): FoundCompanies {
+  const found = z.array(z.union([apiCompany, pageCompany]).nullable().catch(null)).parse(rows);
+  const known = found.filter((row) => row !== null);
+  return {
+    companies: known.map(({ id, name, displayName }) => ({ id, name, displayName: displayName || name })),
+    version: known.find(({ systemVersion }) => systemVersion !== '')?.systemVersion ?? '',
+  };
+}
