@@ -14,7 +14,10 @@ export const company: CompanySeed = {
     { code: 'DE', displayName: 'Germany' },
     { code: 'NL', displayName: 'Netherlands' },
   ],
-  units: [{ code: 'PCS', displayName: 'Piece', standardCode: 'C62' }],
+  units: [
+    { code: 'PCS', displayName: 'Piece', standardCode: 'C62' },
+    { code: 'BOX', displayName: 'Box', standardCode: 'BX' },
+  ],
   taxGroups: [
     { code: 'VAT19', displayName: '19 %' },
     { code: 'VAT7', displayName: '7 %' },
@@ -24,22 +27,57 @@ export const company: CompanySeed = {
     { business: 'DOM', product: 'VAT7', percent: '7' },
   ],
   priceBusinessGroup: 'DOM',
-  paymentTerms: [],
-  shipmentMethods: [],
-  locations: [],
-  accounts: [{ number: '8400', displayName: 'Revenue', taxGroup: 'VAT19' }],
+  paymentTerms: [{ code: '14 DAYS', displayName: 'Net 14 days', days: 14 }],
+  shipmentMethods: [{ code: 'PARCEL', displayName: 'Parcel' }],
+  paymentMethods: [{ code: 'PAYPAL', displayName: 'PayPal' }],
+  locations: [
+    { code: 'MAIN', displayName: 'Main warehouse' },
+    { code: 'SHOP', displayName: 'The shop' },
+  ],
+  dimensions: [
+    {
+      code: 'DEPARTMENT',
+      displayName: 'Department',
+      values: [
+        { code: 'SALES', displayName: 'Sales' },
+        { code: 'WEB', displayName: 'Web shop' },
+      ],
+    },
+    { code: 'AREA', displayName: 'Area', values: [{ code: '30', displayName: 'Rhineland' }] },
+  ],
+  customerPriceGroups: [{ code: 'WEB', displayName: 'Web shop' }],
+  salesPrices: [
+    { salesType: 'All Customers', itemNo: 'DESK', minimumQuantity: '10', unitPrice: '95' },
+    { salesType: 'Customer Price Group', salesCode: 'WEB', itemNo: 'DESK', unitPrice: '89.5' },
+  ],
+  itemReferences: [{ itemNo: 'DESK', variantCode: 'RED', unitOfMeasureCode: 'PCS', referenceNo: '4006381333931' }],
+  accounts: [
+    { number: '8400', displayName: 'Revenue', taxGroup: 'VAT19' },
+    { number: '8410', displayName: 'Old revenue', taxGroup: 'VAT19', blocked: true },
+    { number: '8420', displayName: 'Revenue by documents', taxGroup: 'VAT19', directPosting: false },
+    { number: '8499', displayName: 'Revenue, total', taxGroup: '', accountType: 'End_x002D_Total' },
+  ],
   items: [
     {
       number: 'DESK',
       displayName: 'Desk',
       unitPrice: '99',
       taxGroup: 'VAT19',
+      units: [
+        { code: 'PCS', perBase: '1' },
+        { code: 'BOX', perBase: '4' },
+      ],
+      stock: [
+        { location: 'MAIN', quantity: '4' },
+        { location: 'MAIN', variant: 'RED', quantity: '3' },
+        { location: 'SHOP', quantity: '5' },
+      ],
       variants: [
         { code: 'RED', description: 'Desk, red' },
         { code: 'BLUE', description: 'Desk, blue' },
       ],
     },
-    { number: 'LAMP', displayName: 'Lamp', unitPrice: '10', taxGroup: 'VAT19', blocked: true },
+    { number: 'LAMP', displayName: 'Lamp', unitPrice: '10', taxGroup: 'VAT19', blocked: true, inventory: '-2.5' },
   ],
   customers: [
     {

@@ -57,10 +57,7 @@ export const REMEDIES: Readonly<Record<NavCapability, string>> = {
   referenceLists: published('the page of this list'),
 };
 
-/** The price groups of customers, which no version of the API lists. */
-export const PRICE_GROUPS_REMEDY = published('page 7 (Customer Price Groups)');
-
-function published(pages: string): string {
+export function published(pages: string): string {
   return `In NAV open Web Services and publish ${pages}, then test the connection again.`;
 }
 

@@ -1,25 +1,33 @@
 import * as z from 'zod';
+import type { ConnectorError } from '../../base/errors.ts';
 import { capabilityMissing } from '../capabilityMissing.ts';
 import type { NavReference, NavReferenceList } from '../nav.ts';
 import { entity, oneOf } from '../odata.ts';
 import { option, text } from '../shapes.ts';
 import type { ApiAccess } from './access.ts';
-import { PRICE_GROUPS_REMEDY } from './capabilities.ts';
+import { published } from './capabilities.ts';
 
 const LONGEST_DIMENSION = 20;
 
-type ListByCode = Exclude<NavReferenceList, 'accounts' | 'customerPriceGroups'>;
+interface ListFacts {
+  readonly set: string;
+  /** For messages. */
+  readonly name: string;
+  /** To publish where the API does not have the list. */
+  readonly page: string;
+}
 
-const SETS: Readonly<Record<ListByCode, readonly [set: string, name: string]>> = {
-  countries: ['countriesRegions', 'countries'],
-  currencies: ['currencies', 'currencies'],
-  dimensions: ['dimensions', 'dimensions'],
-  locations: ['locations', 'locations'],
-  paymentMethods: ['paymentMethods', 'payment methods'],
-  paymentTerms: ['paymentTerms', 'payment terms'],
-  shipmentMethods: ['shipmentMethods', 'shipment methods'],
-  taxCodes: ['taxGroups', 'tax groups'],
-  units: ['unitsOfMeasure', 'units of measure'],
+const LISTS: Readonly<Record<Exclude<NavReferenceList, 'customerPriceGroups'>, ListFacts>> = {
+  accounts: { set: 'accounts', name: 'accounts', page: 'page 18 (G/L Account List)' },
+  countries: { set: 'countriesRegions', name: 'countries', page: 'page 10 (Countries/Regions)' },
+  currencies: { set: 'currencies', name: 'currencies', page: 'page 5 (Currencies)' },
+  dimensions: { set: 'dimensions', name: 'dimensions', page: 'page 536 (Dimensions)' },
+  locations: { set: 'locations', name: 'locations', page: 'page 15 (Location List)' },
+  paymentMethods: { set: 'paymentMethods', name: 'payment methods', page: 'page 427 (Payment Methods)' },
+  paymentTerms: { set: 'paymentTerms', name: 'payment terms', page: 'page 4 (Payment Terms)' },
+  shipmentMethods: { set: 'shipmentMethods', name: 'shipment methods', page: 'page 11 (Shipment Methods)' },
+  taxCodes: { set: 'taxGroups', name: 'tax groups', page: 'page 471 (VAT Product Posting Groups)' },
+  units: { set: 'unitsOfMeasure', name: 'units of measure', page: 'page 209 (Units of Measure)' },
 };
 
 const byCode = z
@@ -27,11 +35,19 @@ const byCode = z
   .transform((row): NavReference => ({ code: row.code, name: row.displayName }));
 const BY_CODE = { $select: 'id,code,displayName' };
 
+/** @throws ConnectorError `nav-capability-missing` for a list that this server's API does not have. */
 export async function readReferenceList(access: ApiAccess, list: NavReferenceList): Promise<readonly NavReference[]> {
-  if (list === 'customerPriceGroups') throw capabilityMissing('referenceLists', PRICE_GROUPS_REMEDY, access.system);
+  // No version of the API has these.
+  if (list === 'customerPriceGroups') throw lacking(access, 'page 7 (Customer Price Groups)');
+  const { set, name, page } = LISTS[list];
+  const schema = await access.book.schema(access.client);
+  if (schema !== null && schema.sets.size > 0 && !schema.sets.has(set)) throw lacking(access, page);
   if (list === 'accounts') return readAccounts(access);
-  const [set, name] = SETS[list];
   return access.client.all({ path: `${access.root}/${set}`, query: BY_CODE, summary: `list ${name}` }, byCode);
+}
+
+function lacking({ system }: ApiAccess, page: string): ConnectorError {
+  return capabilityMissing('referenceLists', published(page), system);
 }
 
 const account = z.object({

@@ -48,6 +48,7 @@ async function open(manner: NavManner): Promise<NavUnderTest> {
   const served = await serveHttp(behaviour, { port: 0 });
   const time = createStillPorts();
   const network = createNodeTransport();
+  let signIn = createBasicAuth({ user: 'connector', password: 'key-1' });
   const door = createDoor({
     system: 'nav1',
     transport: network.transport,
@@ -56,26 +57,27 @@ async function open(manner: NavManner): Promise<NavUnderTest> {
     lanes: createLanes({ most: 4, oneWriter: true }),
     mayWrite: () => true,
     onExchange: () => undefined,
-    sign: createBasicAuth({ user: 'connector', password: wrongPassword ? 'old' : 'key-1' }),
+    signIn: { sign: (request) => signIn.sign(request) },
   });
-  const nav = createApiNav({
-    connectionId: 'nav1',
-    url: `${served.url}/BC250/api/v2.0/`,
-    companyId: fake.admin.id,
-    tenant: manner.tenant,
-    longestOperationMs: 510_000,
-    door,
-  });
-  return {
-    nav,
-    fake,
-    faults,
-    timeOut: time.timeOut,
-    async close() {
-      network.close();
-      await served.close();
-    },
+  const close = async () => {
+    network.close();
+    await served.close();
   };
+  try {
+    const nav = await createApiNav({
+      connectionId: 'nav1',
+      url: `${served.url}/BC250/api/v2.0/`,
+      companyId: fake.admin.id,
+      tenant: manner.tenant,
+      longestOperationMs: 510_000,
+      door,
+    });
+    if (wrongPassword) signIn = createBasicAuth({ user: 'connector', password: 'old' });
+    return { nav, fake, faults, timeOut: time.timeOut, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 describeNav('API v2.0 over sockets', open);

@@ -48,9 +48,20 @@ describe('what the API offers', () => {
     await expect(session.shipmentsOfOrder('1')).rejects.toMatchObject(missing);
     await expect(session.itemUnits('1')).rejects.toMatchObject(missing);
     await expect(session.itemReferences(['1'])).rejects.toMatchObject(missing);
+    await expect(session.referenceList('customerPriceGroups')).rejects.toMatchObject(missing);
     await expect(first(session.prices({}))).rejects.toMatchObject(missing);
     await expect(first(session.movementsSince(0))).rejects.toMatchObject(missing);
     expect(heard).toEqual([]);
+  });
+
+  test('names the page of a single list that it lacks', async () => {
+    const sets = ['countriesRegions', 'currencies'].map((set) => `<EntitySet Name="${set}" EntityType="x"/>`);
+    const { session } = await open({ status: 200, body: sets.join('') });
+    await expect(session.referenceList('currencies')).resolves.toEqual([]);
+    await expect(session.referenceList('paymentMethods')).rejects.toMatchObject({
+      code: 'nav-capability-missing',
+      whatToDo: expect.stringContaining('page 427'),
+    });
   });
 
   test('is not known where the sign-in is refused: the connection does not open', async () => {
