@@ -14,7 +14,9 @@ import type { Json } from './json.ts';
 import { parseJson } from './json.ts';
 import { addCustomer, addItem } from './openCompany.ts';
 import type { Gate } from './operations.ts';
-import { postInvoice, shipAndInvoice } from './posting.ts';
+import { shipAndInvoice } from './orderPosting.ts';
+import { postInvoice } from './posting.ts';
+import type { RequestEntry } from './requests.ts';
 import type { DocumentKind, SalesDocument } from './salesDocument.ts';
 import { EMPTY_DATE } from './schema.ts';
 import type { StoredDocument } from './stored.ts';
@@ -53,15 +55,6 @@ export interface CompanyAdmin {
   readonly setVat: (business: string, product: string, percent: string, identifier?: string) => void;
   /** Days; null is open. */
   readonly setPostingWindow: (from: string | null, to: string | null) => void;
-}
-
-export interface RequestEntry {
-  readonly at: number;
-  readonly method: string;
-  /** Without the query. */
-  readonly path: string;
-  readonly query: string;
-  readonly status: number;
 }
 
 export interface Admin extends CompanyAdmin {

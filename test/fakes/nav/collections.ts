@@ -2,7 +2,11 @@ import type { Collection } from './collection.ts';
 import { readOnlyCollection } from './collection.ts';
 import type { Company } from './company.ts';
 import { customersOf } from './customers.ts';
+import { defaultDimensionsOf, dimensionsCollection } from './dimensionCollections.ts';
+import { defaultDimensionType, dimensionValueType } from './dimensionTypes.ts';
 import { documentsOf, rootLinesOf } from './documentCollections.ts';
+import type { Entity } from './entity.ts';
+import { exchangeRatesOf, ledgerOf, shipmentLinesOf, shipmentsOf } from './historyCollections.ts';
 import { itemsOf } from './items.ts';
 import {
   accountType,
@@ -11,32 +15,51 @@ import {
   itemVariantType,
   ledgerSetupType,
   locationType,
+  paymentMethodType,
   paymentTermType,
   shipmentMethodType,
   taxGroupType,
   unitType,
 } from './referenceTypes.ts';
 
+function withDefaultDimensions(company: Company, collection: Collection): Collection {
+  const defaultDimensions = (parent: Entity) => ({
+    many: true as const,
+    collection: defaultDimensionsOf(company, parent),
+  });
+  return { ...collection, navigations: { ...collection.navigations, defaultDimensions } };
+}
+
 /** All sets of a company by their name in the address. */
 export function collectionsOf(company: Company): ReadonlyMap<string, Collection> {
   const { tables } = company;
   const all: readonly Collection[] = [
-    customersOf(company),
-    itemsOf(company),
+    withDefaultDimensions(company, customersOf(company)),
+    withDefaultDimensions(company, itemsOf(company)),
     readOnlyCollection(itemVariantType, tables.itemVariants),
     readOnlyCollection(currencyType, tables.currencies),
     readOnlyCollection(countryType, tables.countries),
     readOnlyCollection(taxGroupType, tables.taxGroups),
     readOnlyCollection(unitType, tables.units),
-    readOnlyCollection(accountType, tables.accounts),
+    withDefaultDimensions(company, readOnlyCollection(accountType, tables.accounts)),
     readOnlyCollection(ledgerSetupType, [company.ledgerSetup]),
     readOnlyCollection(paymentTermType, tables.paymentTerms),
     readOnlyCollection(shipmentMethodType, tables.shipmentMethods),
     readOnlyCollection(locationType, tables.locations),
     documentsOf(company, 'order'),
     documentsOf(company, 'invoice'),
+    documentsOf(company, 'creditMemo'),
     rootLinesOf(company, 'order'),
     rootLinesOf(company, 'invoice'),
+    rootLinesOf(company, 'creditMemo'),
+    shipmentsOf(company),
+    shipmentLinesOf(company),
+    ledgerOf(company),
+    readOnlyCollection(paymentMethodType, tables.paymentMethods),
+    dimensionsCollection(company),
+    readOnlyCollection(dimensionValueType, tables.dimensionValues),
+    readOnlyCollection(defaultDimensionType, tables.defaultDimensions),
+    exchangeRatesOf(company),
   ];
   return new Map(all.map((collection) => [collection.type.set, collection]));
 }

@@ -4,7 +4,8 @@ import type { Company } from './company.ts';
 import { findByCode, findById, findByNumber, localCurrency, takeNumber, toCard } from './company.ts';
 import type { Entity, Value } from './entity.ts';
 import { newEntity, textOf, touch } from './entity.ts';
-import { dialog, fieldTest, manualNumbersNotAllowed, noSuchCode, sameKeyExists } from './errors.ts';
+import { dialog, fieldTest, manualNumbersNotAllowed, noDefaultNumbers, noSuchCode, sameKeyExists } from './errors.ts';
+import type { SalesDocument } from './salesDocument.ts';
 import type { EntityType } from './schema.ts';
 import { EMPTY_GUID, READ_ONLY, code, decimal, flag, guid, id, lastModified, option, text, toCode } from './schema.ts';
 
@@ -68,6 +69,7 @@ function createCustomer(company: Company, body: Body): Entity {
   const values = { ...DEFAULTS, currencyCode: localCurrency(company) };
   const customer = newEntity(company.world, customerType, values);
   for (const field of body.fields) assign(company, customer, field);
+  if (number === '' && !series.default) throw noDefaultNumbers(series.series);
   if (number === '') customer.values['number'] = takeNumber(series);
   company.tables.customers.push(customer);
   applyTemplate(company, customer);
@@ -96,15 +98,18 @@ function changeCustomer(company: Company, customer: Entity, body: Body): void {
 /** Another number is a renaming: every table that points at the customer follows. */
 function renameOnDocuments(company: Company, customer: Entity): void {
   const { number } = customer.values;
-  for (const { header } of [...company.orders.all(), ...company.invoices.all()]) {
+  for (const { header } of everyDocument(company)) {
     if (header.values['customerId'] === customer.id) header.values['customerNumber'] = number ?? '';
     if (header.values['billToCustomerId'] === customer.id) header.values['billToCustomerNumber'] = number ?? '';
   }
 }
 
+function everyDocument({ orders, invoices, creditMemos }: Company): readonly SalesDocument[] {
+  return [...orders.all(), ...invoices.all(), ...creditMemos.all()];
+}
+
 function removeCustomer(company: Company, customer: Entity): void {
-  const open = [...company.orders.all(), ...company.invoices.all()];
-  if (open.some(({ header }) => header.values['customerId'] === customer.id)) {
+  if (everyDocument(company).some(({ header }) => header.values['customerId'] === customer.id)) {
     const number = textOf(customer, 'number');
     throw dialog(
       `You cannot delete Customer ${number} because there is at least one sales document for this customer.`,
@@ -144,7 +149,7 @@ function check(company: Company, customer: Entity, name: string, value: string):
   }
   if (name === 'paymentTermsId') checkId(tables.paymentTerms, name, value, 'Payment Terms');
   if (name === 'shipmentMethodId') checkId(tables.shipmentMethods, name, value, 'Shipment Method');
-  if (name === 'paymentMethodId') checkId([], name, value, 'Payment Method');
+  if (name === 'paymentMethodId') checkId(tables.paymentMethods, name, value, 'Payment Method');
   if (name === 'taxAreaId') checkId([], name, value, 'Tax Area');
 }
 

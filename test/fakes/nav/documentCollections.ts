@@ -3,6 +3,9 @@ import type { Collection } from './collection.ts';
 import type { Company } from './company.ts';
 import { findById } from './company.ts';
 import { customerType } from './customers.ts';
+import { dimensionSetOf } from './dimensionCollections.ts';
+import { actionsOf } from './documentActions.ts';
+import { followSet, headerOwner, lineOwner } from './documentDimensions.ts';
 import {
   addLine,
   changeDocument,
@@ -11,12 +14,12 @@ import {
   deleteDocument,
   deleteLine,
   tableOf,
+  testOpen,
 } from './documents.ts';
 import { headerType, lineType } from './documentTypes.ts';
 import type { Entity, Value } from './entity.ts';
 import { textOf } from './entity.ts';
 import { dialog, segmentNotFound } from './errors.ts';
-import { postInvoice, shipAndInvoice } from './posting.ts';
 import type { DocumentKind, SalesDocument } from './salesDocument.ts';
 import { EMPTY_GUID } from './schema.ts';
 
@@ -36,12 +39,17 @@ export function documentsOf(company: Company, kind: DocumentKind): Collection {
     create: (body) => createDocument(company, kind, body).header,
     change: (header, body) => changeDocument(company, documentOf(header), body),
     remove: (header) => deleteDocument(company, documentOf(header)),
-    actions: kind === 'order' ? orderActions(company, documentOf) : invoiceActions(company, documentOf),
+    actions: actionsOf(company, kind, documentOf),
     navigations: {
       [lineType(kind).set]: (header) => ({ many: true, collection: linesOf(company, documentOf(header)) }),
       customer: (header) => {
         const entity = findById(company.tables.customers, textOf(header, 'customerId')) ?? null;
         return { many: false, type: customerType, entity };
+      },
+      dimensionSetLines: (header) => {
+        const document = documentOf(header);
+        const hooks = { before: () => testOpen(document), after: () => followSet(company, document) };
+        return { many: true, collection: dimensionSetOf(company, headerOwner(document), hooks) };
       },
     },
   };
@@ -60,26 +68,6 @@ function indexedHeaders(
   return document === undefined ? [] : [document.header];
 }
 
-type Find = (header: Entity) => SalesDocument;
-
-function orderActions(company: Company, documentOf: Find): NonNullable<Collection['actions']> {
-  return {
-    shipandinvoice: (header) => {
-      const invoice = shipAndInvoice(company, documentOf(header));
-      return { set: 'salesInvoices', id: invoice.header.id };
-    },
-  };
-}
-
-function invoiceActions(company: Company, documentOf: Find): NonNullable<Collection['actions']> {
-  return {
-    post: (header) => {
-      postInvoice(company, documentOf(header));
-      return { set: 'salesInvoices', id: header.id };
-    },
-  };
-}
-
 /** The lines of one document. */
 export function linesOf(company: Company, document: SalesDocument): Collection {
   return {
@@ -89,6 +77,12 @@ export function linesOf(company: Company, document: SalesDocument): Collection {
     create: (body) => addLine(company, document, ofDocument(body, document)),
     change: (line, body) => changeLine(company, document, line, ofDocument(body, document)),
     remove: (line) => deleteLine(company, document, line),
+    navigations: {
+      dimensionSetLines: (line) => {
+        const hooks = { before: () => testOpen(document), after: () => undefined };
+        return { many: true, collection: dimensionSetOf(company, lineOwner(document, line), hooks) };
+      },
+    },
   };
 }
 

@@ -2,10 +2,12 @@ import type { Body } from './body.ts';
 import type { Company, DocumentTable } from './company.ts';
 import { takeNumber } from './company.ts';
 import type { Entity } from './entity.ts';
-import { sameValue, textOf, touch } from './entity.ts';
-import { dialog, fieldTest } from './errors.ts';
+import { numberOf, sameValue, textOf, touch } from './entity.ts';
+import { dialog, fieldTest, noDefaultNumbers } from './errors.ts';
+import { takeCustomerDimensions, takeLineDimensions } from './documentDimensions.ts';
 import { lineType } from './documentTypes.ts';
 import { applyHeader, basisOf, customerIn, followHeader, newDocument, seriesOf, setCustomer } from './headers.ts';
+import { identify } from './lineAmounts.ts';
 import { applyLine, newLine } from './lines.ts';
 import type { DocumentKind, SalesDocument } from './salesDocument.ts';
 import { DOCUMENT_TYPES } from './salesDocument.ts';
@@ -17,8 +19,10 @@ export function tableOf(company: Company, kind: DocumentKind): DocumentTable {
 
 /** Header and lines in one transaction: a refused line leaves nothing behind, not even a used number. */
 export function createDocument(company: Company, kind: DocumentKind, body: Body): SalesDocument {
+  testSeries(company, kind);
   const document = newDocument(company, kind);
   setCustomer(company, document, customerIn(company, body.fields));
+  takeCustomerDimensions(company, document);
   applyHeader(company, document, body.fields);
   for (const line of body.nested[lineType(kind).set] ?? []) {
     insertLine(company, document, line);
@@ -29,10 +33,17 @@ export function createDocument(company: Company, kind: DocumentKind, body: Body)
   return document;
 }
 
+/** The API sends no number: a series without default numbers has none to give. */
+function testSeries(company: Company, kind: DocumentKind): void {
+  const { series, default: givesNumbers } = seriesOf(company, kind);
+  if (!givesNumbers) throw noDefaultNumbers(series);
+}
+
 function insertLine(company: Company, document: SalesDocument, body: Body): Entity {
   const line = newLine(company, document);
   applyLine({ company, document, line, isNew: true }, body, company.validateInPageOrder);
   document.lines.push(line);
+  takeLineDimensions(company, document, line);
   return line;
 }
 
@@ -51,6 +62,7 @@ export function changeDocument(company: Company, document: SalesDocument, body: 
 
 export function deleteDocument(company: Company, document: SalesDocument): void {
   if (document.posted) throw isPosted(document);
+  for (const line of document.lines) testNotShipped(document, line);
   tableOf(company, document.kind).remove(document);
 }
 
@@ -70,6 +82,7 @@ export function changeLine(company: Company, document: SalesDocument, line: Enti
 
 export function deleteLine(company: Company, document: SalesDocument, line: Entity): void {
   testOpen(document);
+  testNotShipped(document, line);
   transact(company, document, (copy) => {
     copy.lines.splice(
       copy.lines.findIndex((candidate) => candidate.id === line.id),
@@ -78,8 +91,16 @@ export function deleteLine(company: Company, document: SalesDocument, line: Enti
   });
 }
 
+/** Goods that have left must be invoiced before their line can go. */
+function testNotShipped(document: SalesDocument, line: Entity): void {
+  const open = numberOf(line, 'shippedQuantity').minus(numberOf(line, 'invoicedQuantity'));
+  if (open.eq(0)) return;
+  const what = `Qty. Shipped Not Invoiced must be equal to '0'  in ${identify(document, line)}.`;
+  throw fieldTest(`${what} Current value is '${open.toFixed()}'.`);
+}
+
 /** A released order or one in review refuses changes, and so does whatever is posted. */
-function testOpen(document: SalesDocument): void {
+export function testOpen(document: SalesDocument): void {
   if (document.posted) throw isPosted(document);
   const status = textOf(document.header, 'status');
   if (status === 'Draft') return;

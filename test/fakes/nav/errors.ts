@@ -115,6 +115,12 @@ export function manualNumbersNotAllowed(series: string): NavFault {
   );
 }
 
+export function noDefaultNumbers(series: string): NavFault {
+  return dialog(
+    `It is not possible to assign numbers automatically. If you want the program to assign numbers automatically, please activate Default Nos. in No. Series ${series}.`,
+  );
+}
+
 export function invalidToken(): NavFault {
   return new NavFault(
     400,

@@ -2,11 +2,13 @@ import type { Assignment } from './body.ts';
 import type { Company, NumberSeries } from './company.ts';
 import { cardOf, findById, findByNumber, localRate, vatSetup } from './company.ts';
 import { checkCountry, checkEmail, checkId, checkPhone, currencyValues } from './customers.ts';
+import { setShortcut } from './documentDimensions.ts';
 import { headerType } from './documentTypes.ts';
 import type { Entity, Value } from './entity.ts';
 import { day, flagOf, newEntity, numberOf, textOf } from './entity.ts';
 import { dialog, fieldTest, noSuchCode, notSimulated } from './errors.ts';
 import { changePercent, discountFromPercent, lineWork, reprice } from './lineAmounts.ts';
+import { setAppliesTo } from './memoHeader.ts';
 import { rescaledPrice } from './pricing.ts';
 import type { DocumentKind, SalesDocument } from './salesDocument.ts';
 import { EMPTY_GUID, ZERO } from './schema.ts';
@@ -43,6 +45,7 @@ export function newDocument(company: Company, kind: DocumentKind): SalesDocument
     currency: '',
     posted: false,
     applied: ZERO,
+    corrects: '',
   };
 }
 
@@ -167,7 +170,11 @@ function applyField(company: Company, document: SalesDocument, name: string, cap
     case 'discountAmount':
       if (typeof value === 'object' && !value.eq(0)) throw notSimulated('An invoice discount');
       return;
+    case 'invoiceId':
+    case 'invoiceNumber':
+      return setAppliesTo(company, document, name, text);
     default:
+      if (setShortcut(company, document, name, text)) return;
       check(company, document, name, caption, text);
       values[name] = value;
       copySellTo(document, name, value);
@@ -197,7 +204,6 @@ function check(company: Company, document: SalesDocument, name: string, caption:
   if (name === 'paymentTermsId') checkId(tables.paymentTerms, name, text, 'Payment Terms');
   if (name === 'shipmentMethodId') checkId(tables.shipmentMethods, name, text, 'Shipment Method');
   if (name === 'salesperson' && text !== '') throw noSuchCode(caption, table, text, 'Salesperson/Purchaser');
-  if (name.startsWith('shortcutDimension') && text !== '') throw noSuchCode(caption, table, text, 'Dimension Value');
 }
 
 function setDueDate(company: Company, { header }: SalesDocument, fields: readonly Assignment[]): void {

@@ -5,7 +5,7 @@ import type { Entity, Value } from './entity.ts';
 import { flagOf, numberOf, textOf } from './entity.ts';
 import type { NavFault } from './errors.ts';
 import { dialog, fieldTest } from './errors.ts';
-import { cardPrice, rescaledPrice } from './pricing.ts';
+import { listPrice, rescaledPrice } from './pricing.ts';
 import type { SalesDocument } from './salesDocument.ts';
 import { DOCUMENT_TYPES } from './salesDocument.ts';
 import { ZERO } from './schema.ts';
@@ -33,7 +33,7 @@ export function reprice(work: LineWork): void {
   const { company, document, line } = work;
   const item = findById(company.tables.items, textOf(line, 'itemId'));
   if (item !== undefined) {
-    line.values['unitPrice'] = cardPrice(company, document, item, textOf(line, 'unitOfMeasureCode'));
+    line.values['unitPrice'] = listPrice(company, document, item, line);
     line.values['discountPercent'] = document.lineDiscountPercent.gt(0)
       ? document.lineDiscountPercent
       : numberOf(line, 'discountPercent');

@@ -145,8 +145,18 @@ function setQuantity(work: LineWork, value: Value): void {
     throw fieldTest(`Type must not be equal to ' ' in ${identify(document, line)}.`);
   }
   line.values['quantity'] = value;
-  if (document.kind === 'order') Object.assign(line.values, { invoiceQuantity: value, shipQuantity: value });
+  if (document.kind === 'order') setOpenQuantities(work, numberOf(line, 'quantity'));
   reprice(work);
+}
+
+/** To ship and to invoice is what has not been shipped and invoiced yet. */
+function setOpenQuantities({ document, line }: LineWork, quantity: Big): void {
+  const shipped = numberOf(line, 'shippedQuantity');
+  if (quantity.lt(shipped)) {
+    throw fieldTest(`Quantity must not be less than Quantity Shipped in ${identify(document, line)}.`);
+  }
+  const invoiceQuantity = quantity.minus(numberOf(line, 'invoicedQuantity'));
+  Object.assign(line.values, { invoiceQuantity, shipQuantity: quantity.minus(shipped) });
 }
 
 function setUnitPrice(work: LineWork, value: Value): void {

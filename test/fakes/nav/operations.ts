@@ -40,6 +40,7 @@ export interface Gate {
 const DEEP: Readonly<Record<string, Readonly<Record<string, EntityType>>>> = {
   salesOrders: { salesOrderLines: lineType('order') },
   salesInvoices: { salesInvoiceLines: lineType('invoice') },
+  salesCreditMemos: { salesCreditMemoLines: lineType('creditMemo') },
 };
 
 export function operate(work: Work, target: Target): FakeResponse {

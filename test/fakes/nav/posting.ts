@@ -1,117 +1,59 @@
+import type { Big } from 'big.js';
 import type { Company } from './company.ts';
-import { findById, postingWindow, takeNumber } from './company.ts';
+import { takeNumber } from './company.ts';
 import { transact } from './documents.ts';
-import { headerType, lineType } from './documentTypes.ts';
-import type { Entity, Value } from './entity.ts';
-import { newEntity, numberOf, textOf } from './entity.ts';
-import { dialog, fieldTest, notSimulated } from './errors.ts';
-import { newDocument, testCustomer } from './headers.ts';
-import { moveStock } from './itemLedger.ts';
-import { testBlocked } from './lineObjects.ts';
+import { numberOf, textOf } from './entity.ts';
+import { dialog } from './errors.ts';
+import { moveGoods, postShipment, wholeOf } from './goods.ts';
+import { roundInvoice } from './invoiceRounding.ts';
+import { testPosting } from './postingChecks.ts';
 import type { SalesDocument } from './salesDocument.ts';
-import { EMPTY_DATE } from './schema.ts';
 import { recount } from './totals.ts';
-
-/** Posts all of an order: it is gone afterwards, and a posted invoice with an id of its own stands for it. */
-export function shipAndInvoice(company: Company, order: SalesDocument): SalesDocument {
-  testPosting(company, order);
-  for (const line of order.lines) {
-    const quantity = numberOf(line, 'quantity');
-    if (!numberOf(line, 'shipQuantity').eq(quantity) || !numberOf(line, 'invoiceQuantity').eq(quantity)) {
-      throw notSimulated('Posting a part of an order');
-    }
-  }
-  const invoice = invoiceOf(company, order);
-  takeStock(company, order);
-  company.orders.remove(order);
-  company.invoices.insert(invoice);
-  return invoice;
-}
 
 /** Posts a draft invoice: the id stays, number and status change. */
 export function postInvoice(company: Company, invoice: SalesDocument): void {
   if (invoice.posted) throw dialog('The action can be applied to a draft invoice only.');
   testPosting(company, invoice);
-  transact(company, invoice, (copy) => {
+  const number = takeNumber(company.numbers.postedInvoices);
+  become(company, invoice, number);
+  if (company.salesSetup.shipmentOnInvoice) postShipment(company, invoice, wholeOf(invoice));
+  else moveGoods(company, invoice, wholeOf(invoice), { documentType: 'Sales_x0020_Invoice', documentNumber: number });
+}
+
+function become(company: Company, document: SalesDocument, number: string): void {
+  transact(company, document, (copy) => {
     copy.posted = true;
-    Object.assign(copy.header.values, { number: takeNumber(company.numbers.postedInvoices), status: 'Open' });
+    Object.assign(copy.header.values, { number, status: 'Open' });
+    recount(company, copy);
+    roundInvoice(company, copy);
   });
-  takeStock(company, invoice);
 }
 
-function testPosting(company: Company, document: SalesDocument): void {
-  const { header, lines, kind } = document;
-  const goods = lines.filter((line) => textOf(line, 'lineType') !== 'Comment');
-  if (goods.length === 0) throw dialog(`Please add at least one line item to the ${kind}.`);
-  if (goods.some((line) => numberOf(line, 'quantity').eq(0))) throw dialog('There is nothing to post.');
-  const { from, to } = postingWindow(company);
-  const date = textOf(header, 'postingDate');
-  if ((from !== EMPTY_DATE && date < from) || (to !== EMPTY_DATE && date > to)) {
-    const type = kind === 'order' ? 'Order' : 'Invoice';
-    const identity = `Document Type=${type}, No.=${textOf(header, 'number')}`;
-    throw fieldTest(`Posting Date is not within your range of allowed posting dates in Sales Header: ${identity}.`);
-  }
-  const customer = findById(company.tables.customers, textOf(header, 'customerId'));
-  if (customer !== undefined) testCustomer(customer, kind, 'post', company);
-  for (const line of goods) {
-    const item = findById(company.tables.items, textOf(line, 'itemId'));
-    if (item !== undefined) testBlocked(item, 'Item');
-  }
+/** Posts a draft memo, brings its goods back and settles the invoice it is applied to as far as that is open. */
+export function postCreditMemo(company: Company, memo: SalesDocument): void {
+  if (memo.posted) throw dialog('The action can be applied to a draft credit memo only.');
+  testPosting(company, memo);
+  const number = takeNumber(company.numbers.postedCreditMemos);
+  become(company, memo, number);
+  const back = wholeOf(memo).map(({ line, quantity }) => ({ line, quantity: quantity.times(-1) }));
+  moveGoods(company, memo, back, { documentType: 'Sales_x0020_Credit_x0020_Memo', documentNumber: number });
+  const invoice = company.invoices.byId(textOf(memo.header, 'invoiceId'));
+  if (invoice === undefined) return;
+  const total = numberOf(memo.header, 'totalAmountIncludingTax');
+  const applied = smaller(total, numberOf(invoice.header, 'remainingAmount'));
+  applyTo(company, invoice, applied);
+  applyTo(company, memo, applied);
 }
 
-function invoiceOf(company: Company, order: SalesDocument): SalesDocument {
-  const invoice = { ...newDocument(company, 'invoice'), ...decisive(order), posted: true };
-  const names = headerType('invoice').properties.map(({ name }) => name);
-  copyValues(
-    order.header,
-    invoice.header,
-    names.filter((name) => name !== 'id' && name !== 'lastModifiedDateTime'),
-  );
-  Object.assign(invoice.header.values, {
-    number: takeNumber(company.numbers.postedInvoices),
-    invoiceDate: textOf(order.header, 'orderDate'),
-    dueDate: textOf(order.header, 'postingDate'),
-    orderId: order.header.id,
-    orderNumber: textOf(order.header, 'number'),
-    status: 'Open',
+/** A payment or a credit memo against a posted document; settled in full it is paid. */
+export function applyTo(company: Company, document: SalesDocument, amount: Big): void {
+  transact(company, document, (copy) => {
+    copy.applied = copy.applied.plus(amount);
+    const total = numberOf(copy.header, 'totalAmountIncludingTax');
+    if (copy.header.values['status'] === 'Open' && copy.applied.gte(total)) copy.header.values['status'] = 'Paid';
   });
-  invoice.lines.push(...order.lines.map((line) => invoiceLine(company, invoice, line)));
-  recount(company, invoice);
-  return invoice;
 }
 
-function decisive({ businessGroup, priceGroup, lineDiscountPercent, currency }: SalesDocument) {
-  return { businessGroup, priceGroup, lineDiscountPercent, currency };
-}
-
-function invoiceLine(company: Company, invoice: SalesDocument, line: Entity): Entity {
-  const values: Record<string, Value> = { ...line.values, documentId: invoice.header.id };
-  delete values['id'];
-  return newEntity(company.world, lineType('invoice'), values);
-}
-
-function copyValues(from: Entity, to: Entity, names: readonly string[]): void {
-  for (const name of names) {
-    const value = from.values[name];
-    if (value !== undefined) to.values[name] = value;
-  }
-}
-
-function takeStock(company: Company, document: SalesDocument): void {
-  for (const line of document.lines) {
-    const item = findById(company.tables.items, textOf(line, 'itemId'));
-    if (item === undefined || item.values['type'] !== 'Inventory') continue;
-    const perBase = company.itemCards.get(item.id)?.units.get(textOf(line, 'unitOfMeasureCode'));
-    const quantity = numberOf(line, 'quantity').times(perBase ?? 1);
-    moveStock(company, { item, ...places(company, line), quantity: quantity.times(-1), documentNumber: 'POSTED' });
-  }
-}
-
-function places({ tables }: Company, line: Entity) {
-  const variant = findById(tables.itemVariants, textOf(line, 'itemVariantId'));
-  const location = findById(tables.locations, textOf(line, 'locationId'));
-  return {
-    variantCode: variant === undefined ? '' : textOf(variant, 'code'),
-    locationCode: location === undefined ? '' : textOf(location, 'code'),
-  };
+function smaller(a: Big, b: Big): Big {
+  return a.gt(b) ? b : a;
 }

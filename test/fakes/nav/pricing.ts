@@ -4,20 +4,32 @@ import { localRate, unitPrecision, vatSetup } from './company.ts';
 import type { Entity } from './entity.ts';
 import { flagOf, numberOf, textOf } from './entity.ts';
 import type { SalesDocument } from './salesDocument.ts';
+import type { PriceOffer } from './salesPrices.ts';
+import { offersFor } from './salesPrices.ts';
 import { roundTo } from './vat.ts';
 
-/** What the server itself asks for one unit: the card price on the document's basis, in its currency and the line's unit. */
-export function cardPrice(company: Company, document: SalesDocument, item: Entity, unit: string): Big {
-  const perBase = company.itemCards.get(item.id)?.units.get(unit) ?? new Big(1);
-  const onBasis = basisPrice(company, document, item);
-  const rate = localRate(company, document.currency, textOf(document.header, 'postingDate'));
-  return roundTo(onBasis.times(perBase).div(rate), unitPrecision(company, document.currency));
+/**
+ * What the server itself asks for one unit of a line, on the document's basis and in its currency: the lowest sales
+ * price that fits, else the card's price.
+ */
+export function listPrice(company: Company, document: SalesDocument, item: Entity, line: Entity): Big {
+  const offers = offersFor(company, document, item, line);
+  const all = offers.length === 0 ? [cardOffer(company, document, item, line)] : offers;
+  const prices = all.map((offer) => onBasis(company, document, item, offer));
+  const lowest = prices.reduce((best, price) => (price.lt(best) ? price : best));
+  return roundTo(lowest, unitPrecision(company, document.currency));
 }
 
-function basisPrice(company: Company, document: SalesDocument, item: Entity): Big {
+function cardOffer(company: Company, document: SalesDocument, item: Entity, line: Entity): PriceOffer {
+  const perBase = company.itemCards.get(item.id)?.units.get(textOf(line, 'unitOfMeasureCode')) ?? new Big(1);
+  const rate = localRate(company, document.currency, textOf(document.header, 'postingDate'));
+  const price = numberOf(item, 'unitPrice').times(perBase).div(rate);
+  return { price, includesVat: flagOf(item, 'priceIncludesTax') };
+}
+
+function onBasis(company: Company, document: SalesDocument, item: Entity, { price, includesVat }: PriceOffer): Big {
   const group = textOf(item, 'taxGroupCode');
-  const price = numberOf(item, 'unitPrice');
-  const net = flagOf(item, 'priceIncludesTax') ? price.div(factor(company, company.priceBusinessGroup, group)) : price;
+  const net = includesVat ? price.div(factor(company, company.priceBusinessGroup, group)) : price;
   return flagOf(document.header, 'pricesIncludeTax') ? net.times(factor(company, document.businessGroup, group)) : net;
 }
 

@@ -177,3 +177,19 @@ export const ledgerSetupType: EntityType = {
     ...shortcuts,
   ],
 };
+
+export const exchangeRateType: EntityType = {
+  name: 'currencyExchangeRate',
+  set: 'currencyExchangeRates',
+  table: 'Currency Exchange Rate',
+  key: 'startingDate',
+  properties: [
+    id,
+    code('currencyCode', 10, { field: 'Currency Code' }),
+    date('startingDate'),
+    decimal('exchangeRateAmount'),
+    code('relationalCurrencyCode', 10),
+    decimal('relationalExchangeRateAmount'),
+    lastModified,
+  ],
+};

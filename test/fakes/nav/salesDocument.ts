@@ -26,4 +26,6 @@ export interface SalesDocument {
   posted: boolean;
   /** What payments and credit memos have settled of a posted document, including tax. */
   applied: Big;
+  /** Id of the posted invoice that a credit memo was copied from; "" for every other document. */
+  readonly corrects: string;
 }

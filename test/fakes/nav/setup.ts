@@ -54,9 +54,11 @@ export interface GeneralPosting {
 export const SALES_SETUP: SalesSetup = {
   externalDocumentNumberMandatory: false,
   invoiceRounding: false,
+  invoiceRoundingPrecision: '0.01',
+  invoiceRoundingAccount: '',
   calculateInvoiceDiscount: false,
   exactCostReversingMandatory: false,
-  shipmentOnInvoice: true,
+  shipmentOnInvoice: false,
   stockoutWarning: true,
 };
 

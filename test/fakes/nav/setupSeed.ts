@@ -84,8 +84,13 @@ export interface GeneralPostingSeed {
 export interface SalesSetup {
   readonly externalDocumentNumberMandatory: boolean;
   readonly invoiceRounding: boolean;
+  /** Decimal text. */
+  readonly invoiceRoundingPrecision: string;
+  /** Account number. */
+  readonly invoiceRoundingAccount: string;
   readonly calculateInvoiceDiscount: boolean;
   readonly exactCostReversingMandatory: boolean;
+  /** A directly posted invoice makes a shipment too. */
   readonly shipmentOnInvoice: boolean;
   readonly stockoutWarning: boolean;
 }
