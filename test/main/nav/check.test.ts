@@ -116,7 +116,7 @@ describe('the ping of a NAV connection', () => {
 
   test('breaks at http where the connection is cut', async () => {
     const { ping } = await serve(() => 'drop');
-    brokeAt(await ping(), 'http');
+    expect(brokeAt(await ping(), 'http')?.whatToDo).toContain('127.0.0.1 cut the connection');
   });
 
   test.each([
