@@ -62,7 +62,7 @@ export const connection: typeof english = {
   },
   certificate: {
     refused: 'Auf diesem Rechner nicht vertraut und für diese Verbindung nicht angenommen',
-    pinned: 'Für diese Verbindung angenommen, wer immer es ausgestellt hat',
+    pinned: 'Für diese Verbindung angenommen (angeheftet), wer immer es ausgestellt hat',
     subject: 'Ausgestellt für',
     issuer: 'Ausgestellt von',
     itself: 'sich selbst: Niemand sonst bürgt dafür',
@@ -78,7 +78,7 @@ export const connection: typeof english = {
     accept: 'Dieses Zertifikat annehmen',
     acceptTitle: (name) => `Dieses Zertifikat für ${name} annehmen?`,
     acceptMeaning:
-      'Von da an nimmt diese Verbindung genau dieses Zertifikat an, wer immer es ausgestellt hat, und kein anderes. Zeigt der Server je ein anderes, wird dorthin nichts mehr gesendet, bis jemand jenes annimmt.',
+      'Das Zertifikat wird angeheftet: Von da an nimmt diese Verbindung genau dieses Zertifikat an, wer immer es ausgestellt hat, und kein anderes. Zeigt der Server je ein anderes, wird dorthin nichts mehr gesendet, bis jemand jenes annimmt.',
     acceptCompare:
       'Vergleichen Sie diesen Fingerabdruck mit dem, den der Administrator des Servers am Server selbst abliest. Weicht ein einziges Zeichen ab, kann jemand dazwischenstehen: Dann nicht annehmen.',
     accepted: 'Angenommen. Prüfen Sie die Verbindung, um zu sehen, wie weit sie nun kommt.',

@@ -58,7 +58,7 @@ export const connection = {
   },
   certificate: {
     refused: 'Not trusted on this computer, and not accepted for this connection',
-    pinned: 'Accepted for this connection, whoever issued it',
+    pinned: 'Accepted (pinned) for this connection, whoever issued it',
     subject: 'Issued to',
     issuer: 'Issued by',
     itself: 'itself: nobody else vouches for it',
@@ -74,7 +74,7 @@ export const connection = {
     accept: 'Accept this certificate',
     acceptTitle: (name: string) => `Accept this certificate for ${name}?`,
     acceptMeaning:
-      'From then on this connection accepts this one certificate, whoever issued it, and no other. If the server ever shows another one, nothing more is sent there until somebody accepts that one.',
+      'The certificate is pinned: from then on this connection accepts this one certificate, whoever issued it, and no other. If the server ever shows another one, nothing more is sent there until somebody accepts that one.',
     acceptCompare:
       'Compare this fingerprint with the one that the server’s administrator reads at the server itself. If a single character differs, somebody may stand in between: do not accept it.',
     accepted: 'Accepted. Ping the connection to see how far it comes now.',

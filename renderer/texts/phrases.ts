@@ -2,7 +2,8 @@ import { formatAmount, formatDay, formatDayAndTime } from '../format.ts';
 
 /**
  * What the engine keeps as English prose, with the values that vary in braces, and the same in the window's words. `at`
- * is an instant, `day` a day, `percent` a number, `rest` a phrase of its own; every other name stands for itself.
+ * is an instant, `day` a day, `percent` a number, `rest` a phrase of its own; every other name stands for itself. What `host`, `ip`,
+ * `port` and `count` stand for has no blanks.
  */
 export type Phrases = Readonly<Record<string, string>>;
 
@@ -12,11 +13,18 @@ interface Pattern {
   readonly words: string;
 }
 
+const shapes: Readonly<Record<string, string>> = {
+  host: String.raw`(\S+)`,
+  ip: String.raw`([\da-f.:]+)`,
+  port: String.raw`(\d+)`,
+  count: String.raw`(\d+)`,
+};
+
 const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 const toPattern = ([phrase, words]: readonly [string, string]): Pattern => {
   const parts = phrase.split(/\{(\w+)\}/);
-  const test = parts.map((part, index) => (index % 2 === 0 ? literal(part) : '(.*)')).join('');
+  const test = parts.map((part, index) => (index % 2 === 0 ? literal(part) : (shapes[part] ?? '(.*)'))).join('');
   return { test: new RegExp(`^${test}$`), names: parts.filter((_, index) => index % 2 === 1), words };
 };
 

@@ -6,6 +6,7 @@ import { englishCauses } from './causes.en.ts';
 import type { CauseTexts, Value } from './causes.ts';
 import { de } from './de.ts';
 import { en, type Texts } from './en.ts';
+import { germanFindings } from './findings.de.ts';
 import { germanPhrases } from './phrases.de.ts';
 import { englishPhrases } from './phrases.en.ts';
 import { phraseBook, type Phrases } from './phrases.ts';
@@ -25,7 +26,7 @@ export interface Language {
 /** @param wished the browser's language, such as `de-AT`; languages we do not speak get English */
 export const chooseLanguage = (wished: string): Language => {
   const tag = wished.toLowerCase();
-  if (tag === 'de' || tag.startsWith('de-')) return language(de, wished, germanPhrases);
+  if (tag === 'de' || tag.startsWith('de-')) return language(de, wished, { ...germanPhrases, ...germanFindings });
   return language(en, tag.startsWith('en-') ? wished : 'en', englishPhrases);
 };
 

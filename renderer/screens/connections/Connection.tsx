@@ -68,16 +68,16 @@ const Details = ({ route, connection }: DetailsProps) => {
   );
 };
 
-/** The rung that broke says it at its place already. */
-const isToldByLadder = ({ ladder }: ConnectionView, tab: ConnectionTab): boolean =>
-  tab === 'ladder' && ladder.some(({ result }) => result === 'failed' || result === 'warning');
+/** The rung that broke, or that will not hold for long, says it at its place already. */
+const isToldByLadder = ({ ladder, message }: ConnectionView, tab: ConnectionTab): boolean =>
+  tab === 'ladder' && ladder.some(({ result, detail }) => result === 'failed' || detail === message);
 
 const FindingNote = ({ connection }: { readonly connection: ConnectionView }) => {
-  if (connection.message === '' && connection.whatToDo === '') return null;
   const isBroken = connection.state === 'down' || connection.state === 'refused';
-  const mark = isBroken ? 'down' : connection.whatToDo === '' ? 'fine' : 'attention';
+  if ((connection.message === '' || !isBroken) && connection.whatToDo === '') return null;
+  const mark = isBroken ? 'down' : 'attention';
   return (
-    <div className={mark === 'fine' ? 'note' : `note note-${mark}`}>
+    <div className={`note note-${mark}`}>
       <StatusMark mark={mark} />
       <div className="note-body">
         <Finding connection={connection} />

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { germanFindings } from '../../../renderer/texts/findings.de.ts';
 import { germanPhrases } from '../../../renderer/texts/phrases.de.ts';
 import { englishPhrases } from '../../../renderer/texts/phrases.en.ts';
 import { phraseBook } from '../../../renderer/texts/phrases.ts';
@@ -41,7 +42,7 @@ describe('the engine’s prose in German', () => {
 });
 
 describe('every phrase', () => {
-  it.each([...Object.entries(germanPhrases), ...Object.entries(englishPhrases)])(
+  it.each([...Object.entries(germanPhrases), ...Object.entries(germanFindings), ...Object.entries(englishPhrases)])(
     '%s keeps its values',
     (one, other) => {
       const names = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();

@@ -196,7 +196,7 @@ describe('the certificate', () => {
     expect(client.inputsOf('connections.pin')).toEqual([]);
     await userEvent.click(within(dialog).getByRole('button', { name: 'Accept this certificate' }));
 
-    await screen.findByText('Accepted for this connection, whoever issued it');
+    await screen.findByText('Accepted (pinned) for this connection, whoever issued it');
     expect(screen.getByText('Accepted. Ping the connection to see how far it comes now.')).toBeDefined();
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(client.inputsOf('connections.pin')).toEqual([
