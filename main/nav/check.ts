@@ -12,7 +12,7 @@ import {
   watchCalls,
 } from '../http/pingLadder.ts';
 import { addressesOf, type NavAddresses } from './addresses.ts';
-import { chooseCompany } from './api/companies.ts';
+import { chooseCompany } from './chooseCompany.ts';
 import { API_READS, readEntities } from './checkReads.ts';
 import { askEndpoint, companiesOf, type EndpointAccess, type EndpointAnswer, judgeAnswer } from './endpoint.ts';
 import { navTransportError } from './errors.ts';

@@ -1,0 +1,31 @@
+import { ConnectorError } from '../base/errors.ts';
+import type { NavCompany } from './nav.ts';
+
+/** The one company meant, or null when there is none or several. */
+export function chooseCompany(companies: readonly NavCompany[], wanted: string): NavCompany | null {
+  const folded = wanted.trim().toLowerCase();
+  const tries: ((candidate: NavCompany) => boolean)[] = [
+    ({ id }) => id.toLowerCase() === folded,
+    ({ name }) => name === wanted,
+    ({ displayName }) => displayName === wanted,
+    ({ name, displayName }) => [name, displayName].some((own) => own.trim().toLowerCase() === folded),
+  ];
+  for (const matches of tries) {
+    const found = companies.filter(matches);
+    if (found.length > 0) return found.length === 1 ? (found[0] ?? null) : null;
+  }
+  return null;
+}
+
+/** Names the companies there are. */
+export function companyUnknown(companies: readonly NavCompany[], wanted: string, system: string): ConnectorError {
+  const names = companies.map(({ name }) => name).join(', ');
+  return new ConnectorError({
+    kind: 'notFound',
+    code: 'nav-company-unknown',
+    message: `The company "${wanted}" is not, or not only once, on this server. ${names === '' ? 'This user sees no company.' : `This user sees: ${names}.`}`,
+    whatToDo: 'Choose the company again; it may have been renamed, or the user may lack the right to open it.',
+    params: { company: wanted, companies: names },
+    system,
+  });
+}

@@ -1,0 +1,81 @@
+import { ConnectorError } from '../../base/errors.ts';
+import type { NavDocument, NavDocumentKind, NewSalesDocument } from '../nav.ts';
+import type { ODataWrite } from '../odataClient.ts';
+import type { PageAccess } from './access.ts';
+import { readBack, remove } from './changeDocument.ts';
+import { DOCUMENT_TYPES, type DocumentPage, documentPage, header, type HeaderRow, KIND_NAMES } from './documents.ts';
+import { groupsOf, type HeaderGroups, settleHeader } from './headers.ts';
+import { basisOf, writeLine } from './writeLines.ts';
+
+/**
+ * Header, the rest of its fields, then line by line, never two at a time. What is refused on the way is removed again;
+ * where it cannot be removed, or an answer is cut off, the outcome is unknown and the beginning is found later.
+ */
+export async function createDocument(
+  access: PageAccess,
+  kind: NavDocumentKind,
+  wanted: NewSalesDocument,
+): Promise<NavDocument> {
+  const page = documentPage(access, kind);
+  const groups = groupsOf(access, page, wanted);
+  const write: ODataWrite = {
+    ...access.at(page.service.name, `create ${KIND_NAMES[kind]} ${wanted.externalDocumentNo}`),
+    method: 'POST',
+    body: { Sell_to_Customer_No: wanted.customerNo, External_Document_No: wanted.externalDocumentNo },
+  };
+  const row = await access.client.write(write, header);
+  if (!row) throw access.client.asUnknownOutcome(new Error('NAV answered without the document'), write);
+  try {
+    testType(access, page, row);
+    await fill(access, page, row, groups, wanted);
+  } catch (error) {
+    throw await afterRemoval(access, page, row, write, error);
+  }
+  return readBack(access, page, row.No, write);
+}
+
+async function fill(
+  access: PageAccess,
+  page: DocumentPage,
+  row: HeaderRow,
+  groups: HeaderGroups,
+  wanted: NewSalesDocument,
+): Promise<void> {
+  const settled = await settleHeader(access, page, row, groups);
+  const basis = basisOf(access, page, settled);
+  for (const line of wanted.lines) {
+    // oxlint-disable-next-line no-await-in-loop
+    await writeLine(access, page, row.No, line, basis);
+  }
+}
+
+/** A page that was mistaken for another: a quote where orders were meant. */
+function testType(access: PageAccess, { kind, service }: DocumentPage, row: HeaderRow): void {
+  if (row.Document_Type === undefined || row.Document_Type === DOCUMENT_TYPES[kind]) return;
+  throw new ConnectorError({
+    kind: 'invalid',
+    code: 'nav-service-mistaken',
+    message: `The service ${service.name} makes documents of the type ${row.Document_Type}, not ${DOCUMENT_TYPES[kind]}.`,
+    whatToDo: `Name the service of the ${KIND_NAMES[kind]} page in the settings of the connection, then replay.`,
+    params: { service: service.name, documentType: row.Document_Type },
+    system: access.system,
+  });
+}
+
+/** What to reject with once the beginning is gone, or could not be removed. */
+async function afterRemoval(
+  access: PageAccess,
+  page: DocumentPage,
+  row: HeaderRow,
+  write: ODataWrite,
+  error: unknown,
+): Promise<unknown> {
+  if (error instanceof ConnectorError && error.kind === 'unknownOutcome') return error;
+  try {
+    await remove(access, page, row);
+    return error;
+  } catch {
+    // It stands half-written, so that the refusal alone would say too little: it is looked for and gone on with.
+    return access.client.asUnknownOutcome(error, write);
+  }
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { emailsOf } from '../contact.ts';
+import type { EmailFinder } from '../emailSearch.ts';
+import type { NavCustomer } from '../nav.ts';
+import { oneOf } from '../odata.ts';
+import { etag, laterText, option, text } from '../shapes.ts';
+import { type PageAccess, selectOf } from './access.ts';
+import { askable, isFilterRefused } from './byNumbers.ts';
+
+const LONGEST_NO = 20;
+const FIELDS = ['No', 'Name', 'E_Mail', 'Post_Code', 'Country_Region_Code', 'Blocked', 'Currency_Code'];
+const BLOCKED: Readonly<Record<string, NavCustomer['blocked']>> = { '': 'no', Ship: 'ship', Invoice: 'invoice' };
+
+export const customer = z.looseObject({
+  '@odata.etag': etag,
+  No: text,
+  Name: text,
+  E_Mail: text,
+  Post_Code: laterText,
+  Country_Region_Code: laterText,
+  Blocked: option,
+  Currency_Code: laterText,
+});
+export type CustomerRow = z.infer<typeof customer>;
+
+export function toCustomer(row: CustomerRow): NavCustomer {
+  return {
+    key: row.No,
+    no: row.No,
+    name: row.Name,
+    emails: emailsOf(row.E_Mail),
+    postCode: row.Post_Code,
+    country: row.Country_Region_Code,
+    // A value that a later version adds is a block we do not know: the strictest.
+    blocked: BLOCKED[row.Blocked.trim()] ?? 'all',
+    currency: row.Currency_Code,
+  };
+}
+
+export async function readCustomer(access: PageAccess, no: string): Promise<NavCustomer | null> {
+  const [wanted] = askable([no], LONGEST_NO);
+  if (wanted === undefined) return null;
+  const found = await search(access, oneOf('No', [wanted]), `read customer ${wanted}`);
+  return found.find((row) => row.no.toUpperCase() === wanted) ?? null;
+}
+
+export function readCustomersByEmail(
+  access: PageAccess,
+  finder: EmailFinder,
+  email: string,
+): Promise<readonly NavCustomer[]> {
+  return finder.find('E_Mail', email, (filter) => search(access, filter, 'search customers by e-mail'));
+}
+
+async function search(access: PageAccess, filter: string, summary: string): Promise<readonly NavCustomer[]> {
+  const service = access.need('customers', 'customers');
+  const query = { $filter: filter, $select: selectOf(service, FIELDS) };
+  try {
+    const rows = await access.client.all(access.at(service.name, summary, query), customer);
+    return rows.map(toCustomer);
+  } catch (error) {
+    // A value that cannot stand in the field is nobody's.
+    if (isFilterRefused(error)) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,193 @@
+import { type ConnectorError, toConnectorError } from '../../base/errors.ts';
+import type { Origin } from '../../base/origin.ts';
+import type { Door } from '../../http/door.ts';
+import { capabilityMissing } from '../capabilityMissing.ts';
+import { chooseCompany, companyUnknown } from '../chooseCompany.ts';
+import { createEmailFinder } from '../emailSearch.ts';
+import type { Nav, NavCompany, NavSession } from '../nav.ts';
+import { createODataClient, type ODataClient } from '../odataClient.ts';
+import { createAccess, createServiceBook, type NewCustomerSettings, type PageAccess } from './access.ts';
+import { pageCapabilities } from './capabilities.ts';
+import { changeDocument, deleteDocument } from './changeDocument.ts';
+import { readPageCompanies } from './companies.ts';
+import { createDocument } from './createDocument.ts';
+import { readCustomer, readCustomersByEmail } from './customers.ts';
+import { documentDimensions, setDocumentDimensions } from './dimensions.ts';
+import { readItems, readReferences, readUnits, readVariants } from './items.ts';
+import { changeCustomer, createCustomer } from './newCustomer.ts';
+import { createPlace } from './place.ts';
+import { readPrices } from './prices.ts';
+import { readByExternalNo, readDocument, readInvoicesOfOrder, readMemosByExternalNo } from './readDocuments.ts';
+import { resumeDocument } from './resumeDocument.ts';
+import type { Services } from './services.ts';
+import { readDimensionValues, readReferenceList, readSetup } from './setup.ts';
+import { readShipmentsOfOrder } from './shipments.ts';
+import { readCardPrices, readMovements, readStock } from './stock.ts';
+import { addLine, deleteLine, repairLine } from './writeLines.ts';
+
+export interface PagesOptions {
+  readonly door: Door;
+  /** The root of page services: `http://nav01:7048/DynamicsNAV110/ODataV4`. A trailing slash is fine. */
+  readonly url: string;
+  readonly tenant?: string;
+  readonly connectionId: string;
+  /** How this server is told the company; `auto` finds out. */
+  readonly companyIn: 'auto' | 'path' | 'query';
+  /** Names of services that cannot be told by their fields: `{ "salesOrders": "WebOrder" }`. */
+  readonly services: Readonly<Record<string, string>>;
+  readonly newCustomer: NewCustomerSettings;
+  /** Where the general ledger setup is not published. */
+  readonly localCurrency?: string;
+  readonly longestOperationMs: number;
+  /** Who opens it; the engine itself where absent. */
+  readonly origin?: Origin;
+}
+
+export interface PagesNavOptions extends PagesOptions {
+  readonly company: NavCompany;
+}
+
+export interface OpenPagesOptions extends PagesOptions {
+  /** Id, name or display name, as the settings have it. */
+  readonly company: string;
+  /** The id by which the API of this server knows the company; early page services know its name alone. */
+  readonly companyId?: string;
+}
+
+/**
+ * The same, finding the company first among those that the user sees.
+ *
+ * @throws ConnectorError `nav-company-unknown` when it is not there, naming those there are.
+ */
+export async function openPagesNav({ company: wanted, companyId, ...options }: OpenPagesOptions): Promise<Nav> {
+  const { door, url, tenant, connectionId, origin = { actor: 'engine' } } = options;
+  const companies = await readPageCompanies(createODataClient({ door, url, tenant, system: connectionId, origin }));
+  const found = (companyId && chooseCompany(companies, companyId)) || chooseCompany(companies, wanted);
+  if (!found) throw companyUnknown(companies, wanted, connectionId);
+  return createPagesNav({ ...options, company: { ...found, id: companyId ?? found.id } });
+}
+
+/**
+ * One company over published pages, which NAV 2017 and every later version on premises have. Reads first what is
+ * published.
+ *
+ * @throws ConnectorError when the server does not answer, refuses the sign-in or has no page services.
+ */
+export async function createPagesNav(options: PagesNavOptions): Promise<Nav> {
+  const { connectionId, company, longestOperationMs, door, url, tenant, localCurrency, newCustomer } = options;
+  const book = createServiceBook(connectionId, options.services);
+  const place = createPlace(company, options.companyIn);
+  const emails = createEmailFinder();
+  const clientOf = (origin: Origin) => createODataClient({ door, url, tenant, system: connectionId, origin });
+  let known = await read(clientOf(options.origin ?? { actor: 'engine' }));
+
+  async function read(client: ODataClient): Promise<Services> {
+    try {
+      return await book.services(client);
+    } catch (error) {
+      throw toConnectorError(error);
+    }
+  }
+
+  async function accessOf(client: ODataClient): Promise<PageAccess> {
+    known = await read(client);
+    const companyIn = await place.find(client, probed(known));
+    return createAccess({
+      client,
+      system: connectionId,
+      services: known,
+      newCustomer,
+      localCurrency,
+      company,
+      companyIn,
+    });
+  }
+
+  function sessionOf(origin: Origin): NavSession {
+    const client = clientOf(origin);
+    const named = <Arguments extends readonly unknown[], T>(
+      call: (access: PageAccess, ...values: Arguments) => Promise<T>,
+    ) => {
+      return async (...values: Arguments): Promise<T> => {
+        try {
+          return await call(await accessOf(client), ...values);
+        } catch (error) {
+          throw said(error);
+        }
+      };
+    };
+    const paged = <Arguments extends readonly unknown[], T>(
+      call: (access: PageAccess, ...values: Arguments) => AsyncIterable<readonly T[]>,
+    ) => {
+      return async function* (...values: Arguments): AsyncGenerator<readonly T[], void, undefined> {
+        try {
+          yield* call(await accessOf(client), ...values);
+        } catch (error) {
+          throw said(error);
+        }
+      };
+    };
+    return {
+      companies: named(() => readPageCompanies(client)),
+      setup: named(readSetup),
+      customer: named(readCustomer),
+      customersByEmail: named((access, email) => readCustomersByEmail(access, emails, email)),
+      createCustomer: named(createCustomer),
+      changeCustomer: named(changeCustomer),
+      items: named(readItems),
+      itemVariants: named(readVariants),
+      itemUnits: named(readUnits),
+      itemReferences: named(readReferences),
+      stock: paged(readStock),
+      movementsSince: paged(readMovements),
+      cardPrices: paged(readCardPrices),
+      prices: paged(readPrices),
+      referenceList: named(readReferenceList),
+      dimensionValues: named(readDimensionValues),
+      documentsByExternalNo: named(readByExternalNo),
+      creditMemosByExternalNo: named(readMemosByExternalNo),
+      postedInvoicesOfOrder: named(readInvoicesOfOrder),
+      shipmentsOfOrder: named(readShipmentsOfOrder),
+      document: named(readDocument),
+      createDocument: named(createDocument),
+      resumeDocument: named(resumeDocument),
+      changeDocument: named(changeDocument),
+      repairLine: named(repairLine),
+      addLine: named(addLine),
+      deleteLine: named(deleteLine),
+      deleteDocument: named(deleteDocument),
+      documentDimensions: named(documentDimensions),
+      setDocumentDimensions: named(setDocumentDimensions),
+      post: named(async (access) => {
+        const state = pageCapabilities(access.services, localCurrency).post;
+        throw capabilityMissing('post', state.has ? '' : state.remedy, connectionId);
+      }),
+    };
+  }
+
+  /** The failure as the product names it. What NAV does not understand may have changed since its fields were read. */
+  function said(error: unknown): ConnectorError {
+    const named = toConnectorError(error);
+    if (MAY_HAVE_CHANGED.has(named.code)) book.forget();
+    return named;
+  }
+
+  return {
+    connectionId,
+    companyId: company.id,
+    longestOperationMs,
+    writesWhole: false,
+    get capabilities() {
+      return pageCapabilities(known, localCurrency);
+    },
+    as: sessionOf,
+  };
+}
+
+const MAY_HAVE_CHANGED: ReadonlySet<string> = new Set(['nav-request-malformed', 'nav-route-missing', 'nav-not-found']);
+
+/** A small page that every user of the connector may read, to find out how the company is told. */
+function probed(services: Services): string | null {
+  const roles = ['items', 'customers', 'salesOrders', 'postedInvoices', 'stock'] as const;
+  return roles.map((role) => services[role].service?.name).find((name) => name !== undefined) ?? null;
+}
