@@ -27,7 +27,8 @@ const SETS: Readonly<Record<NavCapability, string | null>> = {
   post: 'salesOrders',
   shipments: 'salesShipments',
   tracking: null,
-  dimensions: 'dimensionSetLines',
+  // Every version that lists them also has those of documents.
+  dimensions: 'dimensions',
   setup: 'generalLedgerSetup',
   referenceLists: 'countriesRegions',
 };

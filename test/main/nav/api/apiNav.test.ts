@@ -1,9 +1,11 @@
+import { expect, test } from 'vitest';
 import type { Ports } from '../../../../main/base/ports.ts';
 import { createDoor } from '../../../../main/http/door.ts';
 import { createLanes } from '../../../../main/http/lanes.ts';
 import { createNodeTransport } from '../../../../main/http/nodeTransport.ts';
 import { createApiNav } from '../../../../main/nav/api/apiNav.ts';
 import { createBasicAuth } from '../../../../main/nav/auth/basic.ts';
+import { CAPABILITIES } from '../../../../main/nav/nav.ts';
 import { createFakeNav } from '../../../fakes/nav/fakeNav.ts';
 import { withFaults } from '../../../fakes/faults.ts';
 import { serveHttp } from '../../../fakes/serve.ts';
@@ -84,3 +86,11 @@ describeNav('API v2.0 over sockets', open);
 describeNav('API v2.0 of a server that names another host and leaves out the context', (manner) =>
   open({ links: { origin: 'https://nav.inner.example:8443' }, withContext: false, ...manner }),
 );
+
+test('the API offers everything but what none of its versions has', async () => {
+  const { nav, close } = await open({});
+  await close();
+  expect(nav.writesWhole).toBe(true);
+  const missing = CAPABILITIES.filter((capability) => !nav.capabilities[capability].has);
+  expect(missing).toEqual(['itemUnits', 'itemReferences', 'stockByLocation', 'priceLists', 'tracking']);
+});
