@@ -108,13 +108,17 @@ export function createHandshakeSender<Agent extends OneConnection>(
   }
 
   async function onLane(pool: Pool<Agent>, lane: Lane<Agent>, request: HttpRequest): Promise<HttpResponse> {
-    if (isSignedIn(lane)) {
+    try {
+      if (!isSignedIn(lane)) return await signInOnce(pool, lane, request);
       const response = await options.exchange(request, lane.agent);
-      // The server forgot the connection; it refused before it did anything, so that even a write may go again.
       if (response.status !== 401) return response;
+      // The server forgot the connection; it refused before it did anything, so that even a write may go again.
       signOut(lane);
+      return await signInOnce(pool, lane, request);
+    } catch (error) {
+      signOut(lane);
+      throw error;
     }
-    return signInOnce(pool, lane, request);
   }
 
   /** While the account is not proven, sign-ins go one at a time and share a refusal: four wrong ones at once lock it. */
@@ -208,10 +212,8 @@ export function createHandshakeSender<Agent extends OneConnection>(
       const pool = poolFor(request, handshake);
       const lane = await takeLane(pool, request);
       try {
+        if (request.signal?.aborted) throw new TransportError('other', false, 'given up before its turn came');
         return await onLane(pool, lane, request);
-      } catch (error) {
-        signOut(lane);
-        throw error;
       } finally {
         giveBack(pool, lane);
       }

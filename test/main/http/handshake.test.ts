@@ -142,6 +142,17 @@ describe('a sign-in that belongs to the connection', () => {
     expect(new Set(server.requests.map(({ connection }) => connection)).size).toBe(4);
   });
 
+  test('is kept when a request was given up before its turn came', async () => {
+    const { server, sender } = await start();
+    await sender.send(request(server));
+    const controller = new AbortController();
+    controller.abort();
+    const given = await failure(sender.send(request(server, { method: 'POST', signal: controller.signal })));
+    expect(given).toMatchObject({ sent: false });
+    expect((await sender.send(request(server))).status).toBe(200);
+    expect(kinds(server)).toEqual(['anonymous', 'first leg', 'accepted', 'signed in']);
+  });
+
   test('works over https', async () => {
     const { server, sender } = await start({ tls: { key, cert } });
     expect((await sender.send(request(server))).status).toBe(200);
