@@ -101,12 +101,4 @@ export const germanFindings: Phrases = {
   '{host} answers in {percent} s.': '{host} antwortet in {percent} s.',
   'Everything works, but slowly: look what keeps the server busy, or at the line to it.':
     'Alles geht, aber langsam: nachsehen, was den Server beschäftigt, oder nach der Leitung zu ihm.',
-
-  'The sign-in was accepted.': 'Die Anmeldung wurde angenommen.',
-  'The key was accepted.': 'Der Schlüssel wurde angenommen.',
-  'The server does not say its version.': 'Der Server nennt seine Version nicht.',
-  'The shop does not say its version.': 'Der Shop nennt seine Version nicht.',
-  'The shop refused the key.': 'Der Shop hat den Schlüssel abgelehnt.',
-  'Let the key belong to a shop manager or administrator.':
-    'Den Schlüssel einem Shop-Manager oder Administrator geben.',
 };

@@ -3,7 +3,7 @@ import { formatAmount, formatDay, formatDayAndTime } from '../format.ts';
 /**
  * What the engine keeps as English prose, with the values that vary in braces, and the same in the window's words. `at`
  * is an instant, `day` a day, `percent` a number, `rest` a phrase of its own; every other name stands for itself. What `host`, `ip`,
- * `port` and `count` stand for has no blanks.
+ * `port` and `count` stand for has no blanks, and `page` stays within its sentence.
  */
 export type Phrases = Readonly<Record<string, string>>;
 
@@ -18,6 +18,7 @@ const shapes: Readonly<Record<string, string>> = {
   ip: String.raw`([\da-f.:]+)`,
   port: String.raw`(\d+)`,
   count: String.raw`(\d+)`,
+  page: '([^.]+)',
 };
 
 const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
@@ -47,4 +48,10 @@ export const phraseBook = (phrases: Phrases, locale: string): ((text: string) =>
     return null;
   };
   return find;
+};
+
+/** Sentence by sentence, where each of them is known: findings come with a remedy for each thing that is found. */
+export const sentenceBySentence = (find: (text: string) => string | null, text: string): string | null => {
+  const found = text.split(/(?<=\.) (?=[A-Z])/).map(find);
+  return found.includes(null) ? null : found.join(' ');
 };

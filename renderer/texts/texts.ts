@@ -9,8 +9,9 @@ import { en, type Texts } from './en.ts';
 import { germanFindings } from './findings.de.ts';
 import { germanPhrases } from './phrases.de.ts';
 import { englishPhrases } from './phrases.en.ts';
-import { phraseBook, type Phrases } from './phrases.ts';
+import { phraseBook, sentenceBySentence, type Phrases } from './phrases.ts';
 import { germanReadiness } from './readiness.de.ts';
+import { germanSystemFindings } from './systemFindings.de.ts';
 
 export type { Texts } from './en.ts';
 
@@ -26,13 +27,14 @@ export interface Language {
 /** @param wished the browser's language, such as `de-AT`; languages we do not speak get English */
 export const chooseLanguage = (wished: string): Language => {
   const tag = wished.toLowerCase();
-  if (tag === 'de' || tag.startsWith('de-')) return language(de, wished, { ...germanPhrases, ...germanFindings });
+  if (tag === 'de' || tag.startsWith('de-'))
+    return language(de, wished, { ...germanPhrases, ...germanFindings, ...germanSystemFindings });
   return language(en, tag.startsWith('en-') ? wished : 'en', englishPhrases);
 };
 
 const language = (texts: Texts, locale: string, phrases: Phrases): Language => {
   const find = phraseBook(phrases, locale);
-  return { texts, locale, phrase: (text) => find(text) ?? text };
+  return { texts, locale, phrase: (text) => find(text) ?? sentenceBySentence(find, text) ?? text };
 };
 
 export interface CauseWords {

@@ -3,6 +3,7 @@ import { germanFindings } from '../../../renderer/texts/findings.de.ts';
 import { germanPhrases } from '../../../renderer/texts/phrases.de.ts';
 import { englishPhrases } from '../../../renderer/texts/phrases.en.ts';
 import { phraseBook } from '../../../renderer/texts/phrases.ts';
+import { germanSystemFindings } from '../../../renderer/texts/systemFindings.de.ts';
 import { chooseLanguage } from '../../../renderer/texts/texts.ts';
 
 const german = phraseBook(germanPhrases, 'de-DE');
@@ -42,13 +43,15 @@ describe('the engine’s prose in German', () => {
 });
 
 describe('every phrase', () => {
-  it.each([...Object.entries(germanPhrases), ...Object.entries(germanFindings), ...Object.entries(englishPhrases)])(
-    '%s keeps its values',
-    (one, other) => {
-      const names = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
-      expect(names(other)).toEqual(names(one));
-    },
-  );
+  it.each([
+    ...Object.entries(germanPhrases),
+    ...Object.entries(germanFindings),
+    ...Object.entries(germanSystemFindings),
+    ...Object.entries(englishPhrases),
+  ])('%s keeps its values', (one, other) => {
+    const names = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
+    expect(names(other)).toEqual(names(one));
+  });
 
   it('writes instants and days as the place does', () => {
     const english = phraseBook(englishPhrases, 'en-GB');
