@@ -75,15 +75,25 @@ export function createServiceBook(system: string, overrides: Readonly<Record<str
   };
 }
 
+const SWITCH_ON =
+  'In NAV Administration turn on Enable OData Services and the V4 endpoint for this service, and restart it.';
+
 function noMetadata(system: string): ConnectorError {
   return new ConnectorError({
     kind: 'unavailable',
     code: 'nav-pages-missing',
     message: 'This address has no page services: NAV does not say there what is published.',
-    whatToDo:
-      'Check that the address ends in /ODataV4, and in NAV Administration that OData Services and the V4 endpoint are enabled.',
+    whatToDo: `Check that the address ends in /ODataV4. ${SWITCH_ON}`,
     system,
   });
+}
+
+/** What a switched-off endpoint answers is told of the API elsewhere; here it is page services. */
+export function saidOfPages(error: ConnectorError): ConnectorError {
+  if (error.code !== 'nav-api-off') return error;
+  const message = 'Page services (OData V4) are switched off on this server.';
+  const { kind, code, params, system, status } = error;
+  return new ConnectorError({ kind, code, message, whatToDo: SWITCH_ON, params, system, status, cause: error });
 }
 
 /** Those of the fields that the page has, for `$select`. A name with bars is the first of several that it has. */

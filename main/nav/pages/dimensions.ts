@@ -22,7 +22,8 @@ async function shortcutsOf(access: PageAccess): Promise<ReadonlyMap<string, Shor
   access.need('setup', 'dimensions');
   const row = await readSetupRow(access);
   const codes = SHORTCUTS.map((shortcut): readonly [string, Shortcut] => {
-    const code = row[`Shortcut_Dimension_${shortcut}_Code`] ?? row[`Global_Dimension_${shortcut}_Code`];
+    const names = [`Shortcut_Dimension_${shortcut}_Code`, `Global_Dimension_${shortcut}_Code`];
+    const code = names.map((name) => row[name]).find((one) => typeof one === 'string' && one !== '');
     return [typeof code === 'string' ? code.toUpperCase() : '', shortcut];
   });
   return new Map(codes.filter(([code]) => code !== ''));

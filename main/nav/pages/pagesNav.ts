@@ -6,7 +6,7 @@ import { chooseCompany, companyUnknown } from '../chooseCompany.ts';
 import { createEmailFinder } from '../emailSearch.ts';
 import type { Nav, NavCompany, NavSession } from '../nav.ts';
 import { createODataClient, type ODataClient } from '../odataClient.ts';
-import { createAccess, createServiceBook, type NewCustomerSettings, type PageAccess } from './access.ts';
+import { createAccess, createServiceBook, type NewCustomerSettings, type PageAccess, saidOfPages } from './access.ts';
 import { pageCapabilities } from './capabilities.ts';
 import { changeDocument, deleteDocument } from './changeDocument.ts';
 import { readPageCompanies } from './companies.ts';
@@ -61,7 +61,10 @@ export interface OpenPagesOptions extends PagesOptions {
  */
 export async function openPagesNav({ company: wanted, companyId, ...options }: OpenPagesOptions): Promise<Nav> {
   const { door, url, tenant, connectionId, origin = { actor: 'engine' } } = options;
-  const companies = await readPageCompanies(createODataClient({ door, url, tenant, system: connectionId, origin }));
+  const client = createODataClient({ door, url, tenant, system: connectionId, origin });
+  const companies = await readPageCompanies(client).catch((error: unknown) => {
+    throw saidOfPages(toConnectorError(error));
+  });
   const found = (companyId && chooseCompany(companies, companyId)) || chooseCompany(companies, wanted);
   if (!found) throw companyUnknown(companies, wanted, connectionId);
   return createPagesNav({ ...options, company: { ...found, id: companyId ?? found.id } });
@@ -85,7 +88,7 @@ export async function createPagesNav(options: PagesNavOptions): Promise<Nav> {
     try {
       return await book.services(client);
     } catch (error) {
-      throw toConnectorError(error);
+      throw saidOfPages(toConnectorError(error));
     }
   }
 
@@ -167,7 +170,7 @@ export async function createPagesNav(options: PagesNavOptions): Promise<Nav> {
 
   /** The failure as the product names it. What NAV does not understand may have changed since its fields were read. */
   function said(error: unknown): ConnectorError {
-    const named = toConnectorError(error);
+    const named = saidOfPages(toConnectorError(error));
     if (MAY_HAVE_CHANGED.has(named.code)) book.forget();
     return named;
   }

@@ -49,7 +49,7 @@ const listed = z.object({
   Description: laterText,
   Account_Type: option.optional(),
   Direct_Posting: z.boolean().nullish(),
-  Blocked: z.unknown(),
+  Blocked: z.unknown().optional(),
 });
 
 /** Of accounts only those that a line may name: posting accounts with direct posting that are not blocked. */
@@ -87,7 +87,7 @@ function isUsableAccount(row: z.infer<typeof listed>): boolean {
   return isPosting && row.Direct_Posting !== false && row.Blocked !== true;
 }
 
-const value = z.object({ Dimension_Code: laterText, Code: text, Name: laterText, Blocked: z.unknown() });
+const value = z.object({ Dimension_Code: laterText, Code: text, Name: laterText, Blocked: z.unknown().optional() });
 
 export async function readDimensionValues(access: PageAccess, dimension: string): Promise<readonly NavReference[]> {
   const service = access.need('dimensionValues', 'dimensions');

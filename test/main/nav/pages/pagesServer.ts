@@ -1,0 +1,101 @@
+import type { Ports } from '../../../../main/base/ports.ts';
+import { createDoor, type Door } from '../../../../main/http/door.ts';
+import { createLanes } from '../../../../main/http/lanes.ts';
+import { type Transport, TransportError } from '../../../../main/http/transport.ts';
+import { createBasicAuth } from '../../../../main/nav/auth/basic.ts';
+import type { Nav } from '../../../../main/nav/nav.ts';
+import { openPagesNav, type OpenPagesOptions } from '../../../../main/nav/pages/pagesNav.ts';
+import { type Faults, withFaults } from '../../../fakes/faults.ts';
+import { createInProcess } from '../../../fakes/inProcess.ts';
+import { createFakeNav, type FakeNav } from '../../../fakes/nav/fakeNav.ts';
+import type { PagesOptions } from '../../../fakes/nav/pages/pagesOptions.ts';
+import { company, otherCompany } from '../../../navSeed.ts';
+
+const TIMEOUT_MS = 60_000;
+export const NOW = Date.UTC(2026, 10, 20, 10, 0, 0);
+export const ORIGIN = 'http://nav01:7048';
+
+/** Time that stands still: the short waits between tries are over at once, timeouts run out only when told. */
+export function createStillPorts(): { readonly ports: Ports; timeOut(): void } {
+  const timeouts = new Set<() => void>();
+  return {
+    ports: {
+      now: () => NOW,
+      random: (bytes) => new Uint8Array(bytes),
+      after(milliseconds, task) {
+        if (milliseconds < TIMEOUT_MS) queueMicrotask(task);
+        else timeouts.add(task);
+        return () => timeouts.delete(task);
+      },
+      soon: (task) => queueMicrotask(task),
+    },
+    timeOut() {
+      for (const task of timeouts) task();
+      timeouts.clear();
+    },
+  };
+}
+
+export function doorOver(transport: Transport, password = () => 'key-1'): { readonly door: Door; timeOut(): void } {
+  const time = createStillPorts();
+  const door = createDoor({
+    system: 'nav1',
+    transport,
+    ports: time.ports,
+    timeoutMs: TIMEOUT_MS,
+    lanes: createLanes({ most: 4, oneWriter: true }),
+    mayWrite: () => true,
+    onExchange: () => undefined,
+    signIn: { sign: (request) => createBasicAuth({ user: 'connector', password: password() }).sign(request) },
+  });
+  return { door, timeOut: time.timeOut };
+}
+
+export interface PagesUnderTest {
+  readonly nav: Nav;
+  readonly fake: FakeNav;
+  readonly faults: Faults;
+  timeOut(): void;
+}
+
+export interface PagesManner {
+  readonly pages?: PagesOptions;
+  /** Further options of the server. */
+  readonly server?: Partial<Parameters<typeof createFakeNav>[0]>;
+  readonly nav?: Partial<OpenPagesOptions>;
+  readonly switchedOff?: boolean;
+  readonly wrongPassword?: boolean;
+}
+
+/** A NAV whose pages are published, in the same process, and the Nav over them. */
+export async function openPagesUnderTest(manner: PagesManner = {}): Promise<PagesUnderTest> {
+  const users = [{ name: 'connector', password: 'key-1' }];
+  const fake = createFakeNav({
+    now: () => NOW,
+    users,
+    companies: [{ ...company, globalDimensions: ['DEPARTMENT', 'AREA'] }, otherCompany],
+    ...(manner.switchedOff === true ? {} : { pages: manner.pages ?? {} }),
+    ...manner.server,
+  });
+  const { behaviour, faults } = withFaults(fake.handle, { now: () => NOW, after: () => undefined, random: () => 0 });
+  const transport = createInProcess({
+    servers: { [ORIGIN]: behaviour },
+    makeError: (failure, sent, message) => new TransportError(failure, sent, message),
+  });
+  let password = 'key-1';
+  const { door, timeOut } = doorOver(transport, () => password);
+  const nav = await openPagesNav({
+    connectionId: 'nav1',
+    url: `${ORIGIN}/BC250/ODataV4/`,
+    company: 'CRONUS',
+    companyId: fake.admin.id,
+    companyIn: 'auto',
+    services: {},
+    newCustomer: { template: 'C1', fields: {} },
+    longestOperationMs: 510_000,
+    door,
+    ...manner.nav,
+  });
+  if (manner.wrongPassword === true) password = 'old';
+  return { nav, fake, faults, timeOut };
+}
