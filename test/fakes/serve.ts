@@ -4,31 +4,38 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Behaviour } from './faults.ts';
 import type { FakeRequest } from './http.ts';
+import type { CompanyOf, Load } from './load.ts';
+import { watchLoad } from './load.ts';
 
 export interface ServeOptions {
   /** 0 takes a free port. */
   readonly port: number;
   /** PEM; without it the server speaks plain http. */
   readonly tls?: { readonly key: string; readonly cert: string };
+  /** For counting writes by company; default: the company as the address spells it. */
+  readonly companyOf?: CompanyOf;
 }
 
 export interface Served {
   /** Without a slash at its end. */
   readonly url: string;
   readonly port: number;
+  /** How much the server had to do at the same time. */
+  readonly load: Load;
   /** Cuts every connection, hung ones too, and ends when the port is free. */
   readonly close: () => Promise<void>;
 }
 
 /** Puts a behaviour behind a real socket on 127.0.0.1. A dropped or refused request sees its connection cut. */
-export async function serveHttp(behaviour: Behaviour, { port, tls }: ServeOptions): Promise<Served> {
+export async function serveHttp(behaviour: Behaviour, { port, tls, companyOf }: ServeOptions): Promise<Served> {
+  const watched = watchLoad(behaviour, companyOf);
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
-    void serve(behaviour, request, response, tls !== undefined);
+    void serve(watched.behaviour, request, response, tls !== undefined);
   };
   const server: Server = tls === undefined ? createHttpServer(listener) : createHttpsServer(tls, listener);
   const taken = await listen(server, port);
   const url = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${taken}`;
-  return { url, port: taken, close: () => close(server) };
+  return { url, port: taken, load: watched.load, close: () => close(server) };
 }
 
 function listen(server: Server, port: number): Promise<number> {

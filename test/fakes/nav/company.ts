@@ -68,6 +68,7 @@ export interface Company {
   /** Every movement of stock, by entry number. */
   readonly ledger: LedgerEntry[];
   readonly numbers: Record<SeriesName, NumberSeries>;
+  /** Changed in place when an administrator does. */
   readonly salesSetup: SalesSetup;
   readonly customerPriceGroups: readonly CustomerPriceGroup[];
   readonly customerDiscountGroups: readonly CodeName[];

@@ -71,6 +71,12 @@ export function applyDefaults(company: Company, owner: DimensionOwner, parentId:
   }
 }
 
+/** Puts an owner's dimensions back to what they are now. */
+export function rememberDimensions(company: Company, ownerId: string): () => void {
+  const before = dimensionsOf(company, ownerId).map((row) => ({ ...row, values: { ...row.values } }));
+  return () => void company.dimensionSets.set(ownerId, before);
+}
+
 /** A copied document or line keeps its dimensions. */
 export function copyDimensions(company: Company, fromId: string, toId: string, parentType?: string): void {
   const rows = dimensionsOf(company, fromId);

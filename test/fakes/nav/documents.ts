@@ -5,6 +5,7 @@ import type { Entity } from './entity.ts';
 import { numberOf, sameValue, textOf, touch } from './entity.ts';
 import { dialog, fieldTest, noDefaultNumbers } from './errors.ts';
 import { takeCustomerDimensions, takeLineDimensions } from './documentDimensions.ts';
+import { rememberDimensions } from './dimensions.ts';
 import { lineType } from './documentTypes.ts';
 import { applyHeader, basisOf, customerIn, followHeader, newDocument, seriesOf, setCustomer } from './headers.ts';
 import { identify } from './lineAmounts.ts';
@@ -49,15 +50,28 @@ function insertLine(company: Company, document: SalesDocument, body: Body): Enti
 
 export function changeDocument(company: Company, document: SalesDocument, body: Body): void {
   testOpen(document);
-  transact(company, document, (copy) => {
-    const before = basisOf(copy);
-    const names = body.fields.map(({ property }) => property.name);
-    if (names.includes('customerId') || names.includes('customerNumber')) {
-      setCustomer(company, copy, customerIn(company, body.fields));
-      followHeader(company, copy, before);
-    }
-    applyHeader(company, copy, body.fields);
-  });
+  const undo = rememberDimensions(company, document.header.id);
+  undoing(undo, () =>
+    transact(company, document, (copy) => {
+      const before = basisOf(copy);
+      const names = body.fields.map(({ property }) => property.name);
+      if (names.includes('customerId') || names.includes('customerNumber')) {
+        setCustomer(company, copy, customerIn(company, body.fields));
+        followHeader(company, copy, before);
+      }
+      applyHeader(company, copy, body.fields);
+    }),
+  );
+}
+
+/** Dimension sets are not part of the copy a change works on: a refused one puts them back. */
+function undoing(undo: () => void, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    undo();
+    throw error;
+  }
 }
 
 export function deleteDocument(company: Company, document: SalesDocument): void {

@@ -27,6 +27,8 @@ export interface FakeNav {
   readonly companies: readonly Company[];
   /** What people and other sessions do to the server, whatever surface is asked. */
   readonly gate: Gate;
+  /** Id of the company a request names, by whichever surface and spelling; null when it names none. */
+  readonly companyOf: (request: FakeRequest) => string | null;
 }
 
 /** A Business Central server with its API v2.0, in memory: answers and refuses as the real one. */
@@ -44,15 +46,16 @@ export function createFakeNav(given: FakeNavOptions): FakeNav {
     nextCorrelation: () => correlationId((correlations += 1)),
     pages: createPages({ options, companies, gate }),
   };
+  const companyOf = (request: FakeRequest) => companyMeant(server.companies, request);
   const requests: RequestEntry[] = [];
   const handle: Handle = (request: FakeRequest) => {
     const response = answer(server, request);
-    const company = companyMeant(server.companies, request);
+    const company = companyOf(request);
     requests.push(entryOf(request, response, { at: options.now(), company }));
     return response;
   };
   const admin = createAdmin({ companies, gate, requests });
-  return { handle, stored: createStored(companies), admin, companies, gate };
+  return { handle, stored: createStored(companies), admin, companies, gate, companyOf };
 }
 
 function correlationId(count: number): string {

@@ -12,7 +12,7 @@ export interface LedgerEntry {
   readonly entity: Entity;
   readonly entryNo: number;
   readonly itemId: string;
-  readonly itemNo: string;
+  itemNo: string;
   readonly variantCode: string;
   readonly locationCode: string;
   readonly postingDate: string;
@@ -76,6 +76,15 @@ export function stockOf(company: Company, { itemId, locationCode, variantCode }:
         (variantCode === undefined || entry.variantCode === variantCode),
     )
     .reduce((sum, { quantity }) => sum.plus(quantity), ZERO);
+}
+
+/** Another item number is a renaming: the entries follow. */
+export function renameInLedger(company: Company, item: Entity): void {
+  const itemNo = textOf(item, 'number');
+  for (const entry of company.ledger.filter(({ itemId }) => itemId === item.id)) {
+    entry.itemNo = itemNo;
+    entry.entity.values['itemNumber'] = itemNo;
+  }
 }
 
 /** Counts the item anew: an adjustment makes its whole stock this. */

@@ -1,10 +1,13 @@
 import type { Big } from 'big.js';
 import type { Company } from './company.ts';
+import { dimensionCodes } from './dimensions.ts';
 import { tableOf } from './documents.ts';
 import type { Entity } from './entity.ts';
 import { flagOf, instant, numberOf, textOf } from './entity.ts';
+import type { LedgerEntry } from './itemLedger.ts';
 import type { DocumentKind, SalesDocument } from './salesDocument.ts';
 import { ZERO } from './schema.ts';
+import type { PostedShipment } from './shipments.ts';
 import { postingGroups } from './totals.ts';
 
 /** Decimal text throughout. */
@@ -38,6 +41,8 @@ export interface StoredDocument {
   readonly id: string;
   readonly number: string;
   readonly externalDocumentNumber: string;
+  /** Of a credit memo: the posted invoice it is applied to. */
+  readonly invoiceNumber: string;
   readonly customerNumber: string;
   readonly currencyCode: string;
   readonly pricesIncludeTax: boolean;
@@ -55,6 +60,35 @@ export interface StoredDocument {
   readonly vat: readonly StoredVat[];
   /** Every property of the header as the API shows it. */
   readonly header: Readonly<Record<string, string | boolean>>;
+}
+
+export interface StoredShipment {
+  readonly company: string;
+  readonly number: string;
+  readonly orderNumber: string;
+  readonly externalDocumentNumber: string;
+  readonly postingDate: string;
+  readonly shippingAgentCode: string;
+  readonly trackingNumber: string;
+  readonly lines: readonly {
+    readonly sequence: number;
+    readonly no: string;
+    readonly variantCode: string;
+    readonly locationCode: string;
+    readonly quantity: string;
+  }[];
+}
+
+/** A movement of stock, in base units. */
+export interface StoredMovement {
+  readonly company: string;
+  readonly entryNo: number;
+  readonly itemNo: string;
+  readonly variantCode: string;
+  readonly locationCode: string;
+  readonly postingDate: string;
+  readonly documentNumber: string;
+  readonly quantity: string;
 }
 
 export interface StoredCustomer {
@@ -77,6 +111,10 @@ export interface Stored {
   readonly documents: () => readonly StoredDocument[];
   readonly byExternalNumber: (number: string) => readonly StoredDocument[];
   readonly customers: () => readonly StoredCustomer[];
+  readonly shipments: () => readonly StoredShipment[];
+  readonly movements: () => readonly StoredMovement[];
+  /** Dimension codes and their values, of a document or line. */
+  readonly dimensions: (id: string) => Readonly<Record<string, string>>;
 }
 
 export function createStored(companies: readonly Company[]): Stored {
@@ -100,6 +138,9 @@ export function createStored(companies: readonly Company[]): Stored {
         ),
       ),
     customers: () => companies.flatMap((company) => company.tables.customers.map((row) => toCustomer(company, row))),
+    shipments: () => companies.flatMap((company) => company.shipments.map((row) => toShipment(company, row))),
+    movements: () => companies.flatMap((company) => company.ledger.map((row) => toMovement(company, row))),
+    dimensions: (id) => Object.fromEntries(companies.flatMap((company) => [...dimensionCodes(company, id)])),
   };
 }
 
@@ -111,6 +152,7 @@ export function toStored(company: Company, document: SalesDocument): StoredDocum
     id: header.id,
     number: textOf(header, 'number'),
     externalDocumentNumber: textOf(header, 'externalDocumentNumber'),
+    invoiceNumber: textOf(header, 'invoiceNumber'),
     customerNumber: textOf(header, 'customerNumber'),
     currencyCode: textOf(header, 'currencyCode'),
     pricesIncludeTax: flagOf(header, 'pricesIncludeTax'),
@@ -190,5 +232,41 @@ function toCustomer(company: Company, customer: Entity): StoredCustomer {
     country: textOf(customer, 'country'),
     blocked: textOf(customer, 'blocked'),
     createdAt: instant(customer.createdAt),
+  };
+}
+
+export function toShipment(
+  company: Company,
+  { header, lines, shippingAgentCode, trackingNumber }: PostedShipment,
+): StoredShipment {
+  return {
+    company: textOf(company.entity, 'name'),
+    number: textOf(header, 'number'),
+    orderNumber: textOf(header, 'orderNumber'),
+    externalDocumentNumber: textOf(header, 'externalDocumentNumber'),
+    postingDate: textOf(header, 'postingDate'),
+    shippingAgentCode,
+    trackingNumber,
+    lines: lines.map(({ entity, variantCode, locationCode }) => ({
+      sequence: numberOf(entity, 'sequence').toNumber(),
+      no: textOf(entity, 'lineObjectNumber'),
+      variantCode,
+      locationCode,
+      quantity: plain(entity, 'quantity'),
+    })),
+  };
+}
+
+function toMovement(company: Company, entry: LedgerEntry): StoredMovement {
+  const { entity, entryNo, itemNo, variantCode, locationCode, postingDate, quantity } = entry;
+  return {
+    company: textOf(company.entity, 'name'),
+    entryNo,
+    itemNo,
+    variantCode,
+    locationCode,
+    postingDate,
+    documentNumber: textOf(entity, 'documentNumber'),
+    quantity: quantity.toFixed(),
   };
 }

@@ -18,6 +18,7 @@ const MANUAL = demoCompany({
 
 const ORDER = 'b6f4017a-b749-ee11-ad0b-a1422c0f7f1f';
 const INVOICE = '5fd8a1c5-bde4-ea11-bbf2-00155df3a615';
+const MEMO = '1c5f3f2e-7a1b-4c0b-8a35-0f0c7a3f5e22';
 const CUSTOMER = 'f2a5738a-44e3-ea11-bb43-000d3a2feca1';
 
 const anOrder = (nav: TestNav) => ({ [ORDER]: String(nav.order({}, [])['id']) });
@@ -29,6 +30,20 @@ const aPostedInvoice = (nav: TestNav) => {
   return { [INVOICE]: invoice.id, '1896-S': 'ML-TS-001' };
 };
 
+const aCanceledInvoice = (nav: TestNav) => {
+  const ids = aPostedInvoice(nav);
+  nav.call('POST', `salesInvoices(${ids[INVOICE]})/Microsoft.NAV.cancel`);
+  return ids;
+};
+
+const aPartlyPaidInvoice = (nav: TestNav) => {
+  const ids = aPostedInvoice(nav);
+  nav.admin.payInvoice(nav.stored.invoices()[0]?.number ?? '', '1');
+  return ids;
+};
+
+const anEmptyMemo = (nav: TestNav) => ({ [MEMO]: nav.admin.addCreditMemo({ customerNumber: '10000' }).id });
+
 const itemAndAccount = (nav: TestNav) => ({
   ...anOrder(nav),
   'fca5738a-44e3-ea11-bb43-000d3a2feca1': String(nav.first('items')['id']),
@@ -39,6 +54,9 @@ const CASES: readonly Case[] = [
   { file: 'action-wrong-state', name: 'refuses to post an invoice that is posted', prepare: aPostedInvoice },
   { file: 'api-route-not-found', name: 'does not know another API version' },
   { file: 'bad-date', name: 'refuses a date it cannot read' },
+  { file: 'cancel-already-canceled', name: 'refuses to cancel an invoice twice', prepare: aCanceledInvoice },
+  { file: 'corrective-on-partly-paid', name: 'refuses to correct a partly paid invoice', prepare: aPartlyPaidInvoice },
+  { file: 'credit-memo-without-lines', name: 'refuses to post a memo without lines', prepare: anEmptyMemo },
   { file: 'currency-unknown', name: 'refuses a currency NAV does not have' },
   { file: 'customer-missing', name: 'refuses a document without customer' },
   { file: 'customer-unknown', name: 'refuses a document for an unknown customer' },

@@ -14,7 +14,7 @@ function rowOf(file: string): Members {
 }
 
 /** What this server does not have. */
-const ABSENT = ['paymentMethods', 'dimensions', 'salespeoplePurchasers'];
+const ABSENT = ['salespeoplePurchasers'];
 
 const references = samples('api-v2/reference-lists')
   .map(({ request, response }) => [request.url.split('/').at(-1) ?? '', response] as const)
