@@ -1,8 +1,10 @@
-import type { Collection } from '../collection.ts';
+import type { FakeResponse } from '../../http.ts';
+import { jsonAnswer, originOf } from '../answer.ts';
 import type { Company } from '../company.ts';
-import type { Entity } from '../entity.ts';
 import { textOf } from '../entity.ts';
-import { NavFault, companyNotFound } from '../errors.ts';
+import { NavFault, companyNotFound, methodNotAllowed } from '../errors.ts';
+import type { Json } from '../json.ts';
+import type { Work } from '../operations.ts';
 import { flag, guid, text } from '../schema.ts';
 import type { PageSegment } from './keys.ts';
 import { unquoted } from './keys.ts';
@@ -25,22 +27,28 @@ export const companyPageType: PageType = {
   ],
 };
 
-export function companiesPage(companies: readonly Company[]): Collection {
-  const rows = companies.map(toRow);
-  return { type: companyPageType, rows: () => rows, byId: (id) => rows.find((row) => row.id === id) };
+/** The companies a user may open, without ETags; nothing can be done with them here. */
+export function companyList(work: Work, companies: readonly Company[]): FakeResponse {
+  return jsonAnswer(200, { ...contextOf(work, ''), value: companies.map(toRow) });
 }
 
-function toRow({ entity }: Company): Entity {
-  const name = textOf(entity, 'name');
-  const values = {
-    id: name,
-    Name: name,
+export function oneCompany(work: Work, company: Company): FakeResponse {
+  return jsonAnswer(200, { ...contextOf(work, '/$entity'), ...toRow(company) });
+}
+
+function contextOf({ request, root }: Work, suffix: string): Readonly<Record<string, Json>> {
+  if (request.method !== 'GET') throw methodNotAllowed(request.method, companyPageType.name);
+  return { '@odata.context': `${originOf(request)}${root}/$metadata#${companyPageType.name}${suffix}` };
+}
+
+function toRow({ entity }: Company): Readonly<Record<string, Json>> {
+  return {
+    Name: textOf(entity, 'name'),
     Evaluation_Company: false,
     Display_Name: textOf(entity, 'displayName'),
     Id: entity.id,
     Business_Profile_Id: '',
   };
-  return { ...entity, id: name, values };
 }
 
 interface Named {

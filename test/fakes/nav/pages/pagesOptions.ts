@@ -62,6 +62,7 @@ export const DEFAULT_SERVICES: Readonly<Record<number, string>> = {
   427: 'PaymentMethods',
   456: 'NoSeries',
   459: 'SalesReceivablesSetup',
+  471: 'VATProductPostingGroups',
   472: 'VATPostingSetup',
   536: 'Dimensions',
   537: 'DimensionValues',

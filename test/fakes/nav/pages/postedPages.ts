@@ -3,7 +3,7 @@ import type { Value } from '../entity.ts';
 import type { DocumentKind, SalesDocument } from '../salesDocument.ts';
 import { postedDocuments, withExternalNumber, withNumber } from './documentRecords.ts';
 import type { LineRecord } from './lineColumns.ts';
-import type { Column, Page } from './page.ts';
+import type { Column, Page, Part } from './page.ts';
 import { definePage } from './page.ts';
 import { POSTED_LINE_COLUMNS, postedCardColumns, postedListColumns } from './postedColumns.ts';
 
@@ -53,7 +53,7 @@ function headerPage(
   { kind, table }: Posted,
   object: number,
   columns: readonly Column<SalesDocument>[],
-  part?: Parameters<typeof definePage<SalesDocument>>[0]['part'],
+  part?: Part<SalesDocument>,
 ): Page {
   return definePage<SalesDocument>({
     object,

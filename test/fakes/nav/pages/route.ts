@@ -2,7 +2,6 @@ import type { FakeRequest, FakeResponse } from '../../http.ts';
 import { jsonAnswer, originOf } from '../answer.ts';
 import type { Collection } from '../collection.ts';
 import type { Company } from '../company.ts';
-import { findById } from '../company.ts';
 import type { Entity } from '../entity.ts';
 import { NavFault, methodNotAllowed, segmentNotFound, tenantUnavailable } from '../errors.ts';
 import type { Gate, Work } from '../operations.ts';
@@ -12,7 +11,7 @@ import type { RawOptions } from '../query.ts';
 import { rawOptions } from '../query.ts';
 import type { Target } from '../resolve.ts';
 import { splitUrl } from '../routes.ts';
-import { companiesPage, companyNamed, companyPageType, companySegment } from './companies.ts';
+import { companyList, companyNamed, companyPageType, companySegment, oneCompany } from './companies.ts';
 import { deepInsert, guardBody } from './bodies.ts';
 import { flowOf } from './flow.ts';
 import type { PageSegment } from './keys.ts';
@@ -86,11 +85,11 @@ function below(pages: Pages, work: Work, segments: readonly PageSegment[]): Fake
   if (first === undefined) return serviceDocument(services, work);
   if (first.name === '$metadata') return pagesMetadata(services);
   const named = first.name === 'Company' ? first : null;
-  if (named !== null && named.key === null) return operate(work, companySet(companies));
+  if (named !== null && named.key === null) return companyList(work, companies);
   if (named !== null && settings.companyBy === 'query') throw segmentNotFound(named.name);
   const query = work.queryOptions.get('company');
   const company = companyNamed(companies, { segment: named, query }, settings.companyBy);
-  if (named !== null && rest.length === 0) return operate(work, oneCompany(companies, company));
+  if (named !== null && rest.length === 0) return oneCompany(work, company);
   const path = named === null ? segments : rest;
   return onPage(pages, { ...work, company: `${companySegment(company)}/` }, company, path);
 }
@@ -99,17 +98,6 @@ function serviceDocument(services: readonly Service[], work: Work): FakeResponse
   const names = [companyPageType.name, ...services.map(({ name }) => name)];
   const value = names.map((name) => ({ name, kind: 'EntitySet', url: name }));
   return jsonAnswer(200, { '@odata.context': `${originOf(work.request)}${work.root}/$metadata`, value });
-}
-
-function companySet(companies: readonly Company[]): Target {
-  return { kind: 'set', collection: companiesPage(companies), context: companyPageType.name };
-}
-
-function oneCompany(companies: readonly Company[], company: Company): Target {
-  const collection = companiesPage(companies);
-  const entity = findById(collection.rows(), String(company.entity.values['name']));
-  if (entity === undefined) throw segmentNotFound(companyPageType.name);
-  return { kind: 'entity', collection, entity, context: companyPageType.name };
 }
 
 function onPage(pages: Pages, work: Work, company: Company, segments: readonly PageSegment[]): FakeResponse {

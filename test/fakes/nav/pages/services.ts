@@ -1,9 +1,13 @@
 import { CUSTOMER_PAGES } from './customerPages.ts';
 import { documentPage } from './documentPages.ts';
+import { GOODS_PAGES } from './goodsPages.ts';
 import { ITEM_PAGES } from './itemPages.ts';
 import type { Page, Service } from './page.ts';
 import type { PagesSettings } from './pagesOptions.ts';
 import { POSTED_PAGES } from './postedPages.ts';
+import { REFERENCE_PAGES } from './referencePages.ts';
+import { SETUP_PAGES } from './setupPages.ts';
+import { SHIPMENT_PAGES } from './shipmentPages.ts';
 
 const PAGES: readonly Page[] = [
   ...CUSTOMER_PAGES,
@@ -12,13 +16,17 @@ const PAGES: readonly Page[] = [
   documentPage('invoice'),
   documentPage('creditMemo'),
   ...POSTED_PAGES,
+  ...SHIPMENT_PAGES,
+  ...GOODS_PAGES,
+  ...REFERENCE_PAGES,
+  ...SETUP_PAGES,
 ];
 
 /** What is published, under the names an administrator typed; the lines of a document page come along by themselves. */
 export function publishedServices({ published, hidden }: PagesSettings): readonly Service[] {
   return Object.entries(published).flatMap(([object, name]) => {
     const page = PAGES.find((candidate) => candidate.object === Number(object));
-    if (page === undefined) return [];
+    if (page === undefined) throw new Error(`Page ${object} is not simulated.`);
     const service = serviceOf(page, name, '', hidden);
     return service.part === null ? [service] : [service, service.part];
   });
