@@ -28,7 +28,7 @@ export interface Collection {
   readonly create?: (body: Body) => Entity;
   readonly change?: (entity: Entity, body: Body) => void;
   readonly remove?: (entity: Entity) => void;
-  /** Bound actions by lower-case name; answers the document that came of it. */
+  /** Bound actions by name; answers the document that came of it. */
   readonly actions?: Readonly<Record<string, (entity: Entity) => ActionResult>>;
   readonly navigations?: Readonly<Record<string, (entity: Entity) => Navigation>>;
 }

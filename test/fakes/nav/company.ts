@@ -7,7 +7,7 @@ import type { LedgerEntry } from './itemLedger.ts';
 import type { SalesDocument } from './salesDocument.ts';
 import { ZERO } from './schema.ts';
 import type { CustomerPriceGroup, GeneralPosting, ItemReference, SalesPrice } from './setup.ts';
-import type { SalesSetup } from './setupSeed.ts';
+import type { InventorySetup, SalesSetup } from './setupSeed.ts';
 import type { PostedShipment } from './shipments.ts';
 
 /** What the API does not show of a customer, and documents depend on. */
@@ -29,6 +29,14 @@ export interface ItemCard {
   /** Base units in one of the unit, by unit code. */
   units: ReadonlyMap<string, Big>;
   generalProductGroup: string;
+  /** "" for items that are not tracked. */
+  trackingCode: string;
+  variantMandatory: boolean;
+}
+
+export interface LocationCard {
+  readonly requireShipment: boolean;
+  readonly requirePick: boolean;
 }
 
 export interface NumberSeries {
@@ -70,6 +78,9 @@ export interface Company {
   readonly numbers: Record<SeriesName, NumberSeries>;
   /** Changed in place when an administrator does. */
   readonly salesSetup: SalesSetup;
+  readonly inventorySetup: InventorySetup;
+  /** By location code. */
+  readonly locationCards: ReadonlyMap<string, LocationCard>;
   readonly customerPriceGroups: readonly CustomerPriceGroup[];
   readonly customerDiscountGroups: readonly CodeName[];
   readonly shippingAgents: readonly CodeName[];

@@ -20,7 +20,7 @@ export interface CompanySeed extends SetupSeed {
   readonly priceBusinessGroup: string;
   readonly paymentTerms: readonly (CodeSeed & { readonly days: number })[];
   readonly shipmentMethods: readonly CodeSeed[];
-  readonly locations: readonly CodeSeed[];
+  readonly locations: readonly LocationSeed[];
   readonly accounts: readonly AccountSeed[];
   readonly items: readonly ItemSeed[];
   readonly customers: readonly CustomerSeed[];
@@ -32,6 +32,12 @@ export interface CompanySeed extends SetupSeed {
 export interface CodeSeed {
   readonly code: string;
   readonly displayName: string;
+}
+
+/** Locations with warehouse documents cannot be posted from by the API. */
+export interface LocationSeed extends CodeSeed {
+  readonly requireShipment?: boolean;
+  readonly requirePick?: boolean;
 }
 
 export interface CurrencySeed extends CodeSeed {
@@ -79,6 +85,10 @@ export interface ItemSeed {
   readonly stock?: readonly StockSeed[];
   /** General product posting group; default RETAIL. */
   readonly generalProductGroup?: string;
+  /** Item tracking code: then posting asks for serial or lot numbers. */
+  readonly trackingCode?: string;
+  /** Variant Mandatory if Exists. */
+  readonly variantMandatory?: boolean;
   /** The first is the base unit. Default PCS alone. */
   readonly units?: readonly { readonly code: string; readonly perBase: string }[];
   readonly variants?: readonly { readonly code: string; readonly description: string }[];

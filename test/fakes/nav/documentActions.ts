@@ -17,7 +17,7 @@ export function actionsOf(company: Company, kind: DocumentKind, documentOf: Find
 
 function orderActions(company: Company, documentOf: Find): Actions {
   return {
-    shipandinvoice: (header) => {
+    shipAndInvoice: (header) => {
       const invoice = shipAndInvoice(company, documentOf(header));
       return { set: 'salesInvoices', id: invoice.header.id };
     },
@@ -34,7 +34,7 @@ function invoiceActions(company: Company, documentOf: Find): Actions {
       cancelInvoice(company, documentOf(header));
       return { set: 'salesInvoices', id: header.id };
     },
-    makecorrectivecreditmemo: (header) => {
+    makeCorrectiveCreditMemo: (header) => {
       const memo = makeCorrectiveCreditMemo(company, documentOf(header));
       return { set: 'salesCreditMemos', id: memo.header.id };
     },

@@ -48,7 +48,17 @@ function insertLine(company: Company, document: SalesDocument, body: Body): Enti
   return line;
 }
 
+/** What people may still agree on after posting. */
+const AFTER_POSTING = ['dueDate', 'promisedPayDate', 'disputeStatus', 'disputeStatusId'];
+
 export function changeDocument(company: Company, document: SalesDocument, body: Body): void {
+  const isAgreement = body.fields.every(({ property }) => AFTER_POSTING.includes(property.name));
+  if (document.kind === 'invoice' && document.posted && isAgreement) {
+    transact(company, document, (copy) => {
+      for (const { property, value } of body.fields) copy.header.values[property.name] = value;
+    });
+    return;
+  }
   testOpen(document);
   const undo = rememberDimensions(company, document.header.id);
   undoing(undo, () =>

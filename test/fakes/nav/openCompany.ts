@@ -1,7 +1,7 @@
 import { Big } from 'big.js';
-import type { Company, NumberSeries, SeriesName, Tables } from './company.ts';
+import type { Company, LocationCard, NumberSeries, SeriesName, Tables } from './company.ts';
 import { SERIES_NAMES, createDocumentTable, findByCode, toCard } from './company.ts';
-import type { AccountSeed, CompanySeed, CustomerSeed, ItemSeed } from './companySeed.ts';
+import type { AccountSeed, CompanySeed, CustomerSeed, ItemSeed, LocationSeed } from './companySeed.ts';
 import { currencyValues, customerType } from './customers.ts';
 import type { Entity, World } from './entity.ts';
 import { instant, newEntity } from './entity.ts';
@@ -10,7 +10,7 @@ import { loadAccount, loadCodes, loadItem } from './references.ts';
 import { companyType, ledgerSetupType } from './referenceTypes.ts';
 import { openSetup } from './openSetup.ts';
 import { EMPTY_DATE } from './schema.ts';
-import { SALES_SETUP, toItemReference, toPriceGroup, toSalesPrice } from './setup.ts';
+import { INVENTORY_SETUP, SALES_SETUP, toItemReference, toPriceGroup, toSalesPrice } from './setup.ts';
 
 /** How this version of the server behaves. */
 export type Habits = Pick<Company, 'validateInPageOrder' | 'draftKeepsLargerNet'>;
@@ -56,6 +56,8 @@ export function openCompany(world: World, seed: CompanySeed, habits: Habits): Co
     ledger: [],
     numbers: numberSeries(seed),
     salesSetup: { ...SALES_SETUP, ...seed.salesSetup },
+    inventorySetup: { ...INVENTORY_SETUP, ...seed.inventorySetup },
+    locationCards: new Map(seed.locations.map((row) => [row.code, toLocationCard(row)])),
     customerPriceGroups: (seed.customerPriceGroups ?? []).map(toPriceGroup),
     customerDiscountGroups: seed.customerDiscountGroups ?? [],
     shippingAgents: seed.shippingAgents ?? [],
@@ -105,6 +107,10 @@ function numberSeries({ numbers }: CompanySeed): Record<SeriesName, NumberSeries
   return { ...all, customers: { ...all.customers, series: customers.series, manual: customers.manual } };
 }
 
+function toLocationCard({ requireShipment = false, requirePick = false }: LocationSeed): LocationCard {
+  return { requireShipment, requirePick };
+}
+
 function companyEntity(world: World, seed: CompanySeed): Entity {
   const created = instant(world.now());
   const values = {
@@ -135,7 +141,12 @@ export function addItem(company: Company, seed: ItemSeed): Entity {
   const { item, units, variants } = loadItem(company.world, seed, idOfCode);
   company.tables.items.push(item);
   company.tables.itemVariants.push(...variants);
-  company.itemCards.set(item.id, { units, generalProductGroup: seed.generalProductGroup ?? 'RETAIL' });
+  company.itemCards.set(item.id, {
+    units,
+    generalProductGroup: seed.generalProductGroup ?? 'RETAIL',
+    trackingCode: seed.trackingCode ?? '',
+    variantMandatory: seed.variantMandatory ?? false,
+  });
   openStock(company, item, seed);
   return item;
 }

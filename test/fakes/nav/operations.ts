@@ -100,11 +100,16 @@ function onEntity(work: Work, collection: Collection, entity: Entity, context: s
 }
 
 function act(work: Work, collection: Collection, entity: Entity, name: string): FakeResponse {
-  const action = collection.actions?.[name];
+  const action = actionNamed(collection, name);
   if (work.request.method !== 'POST' || action === undefined) throw methodNotAllowed(work.request.method, name);
   checkEtag(entity, work.request.headers['if-match'], false, work.options.staleStatus);
   const result = action(entity);
   return emptyAnswer({ Location: `${linkOrigin(work)}${work.root}/${work.company}${result.set}(${result.id})` });
+}
+
+/** Names of actions count in any letter case. */
+function actionNamed({ actions = {} }: Collection, name: string) {
+  return Object.entries(actions).find(([candidate]) => candidate.toLowerCase() === name)?.[1];
 }
 
 function jsonBody(request: FakeRequest): Json {

@@ -11,6 +11,7 @@ import type { SalesDocument } from './salesDocument.ts';
 import { DOCUMENT_TYPES } from './salesDocument.ts';
 import { EMPTY_DATE } from './schema.ts';
 import { generalPosting } from './setup.ts';
+import { testGoods } from './stockRules.ts';
 
 const SPOKEN = { order: 'order', invoice: 'invoice', creditMemo: 'credit memo' } as const;
 
@@ -46,6 +47,7 @@ function testLine(company: Company, document: SalesDocument, line: Entity, busin
   const item = findById(company.tables.items, textOf(line, 'itemId'));
   if (item === undefined) return;
   testBlocked(item, 'Item');
+  testGoods(company, document, line, item);
   const setup = generalPosting(company, business, company.itemCards.get(item.id)?.generalProductGroup ?? '');
   const isMemo = document.kind === 'creditMemo';
   if ((isMemo ? setup.creditMemoAccount : setup.salesAccount) === '') {

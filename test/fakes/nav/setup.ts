@@ -3,6 +3,7 @@ import type { Company } from './company.ts';
 import type {
   CustomerPriceGroupSeed,
   GeneralPostingSeed,
+  InventorySetup,
   ItemReferenceSeed,
   SalesPriceSeed,
   SalesSetup,
@@ -61,6 +62,8 @@ export const SALES_SETUP: SalesSetup = {
   shipmentOnInvoice: false,
   stockoutWarning: true,
 };
+
+export const INVENTORY_SETUP: InventorySetup = { locationMandatory: false, preventNegativeInventory: false };
 
 export function toPriceGroup(seed: CustomerPriceGroupSeed): CustomerPriceGroup {
   return { pricesIncludeVat: false, allowLineDiscount: true, ...seed };

@@ -8,6 +8,7 @@ import type {
   DefaultDimensionSeed,
   DimensionSeed,
   GeneralPostingSeed,
+  InventorySetup,
   ItemReferenceSeed,
   SalesPriceSeed,
   SalesSetup,
@@ -22,6 +23,7 @@ export interface SetupAdmin {
   readonly setGeneralPosting: (posting: GeneralPostingSeed) => void;
   readonly removeGeneralPosting: (business: string, product: string) => void;
   readonly changeSalesSetup: (change: Partial<SalesSetup>) => void;
+  readonly changeInventorySetup: (change: Partial<InventorySetup>) => void;
   readonly changeSeries: (name: SeriesName, flags: { readonly manual?: boolean; readonly default?: boolean }) => void;
   readonly addDimension: (dimension: DimensionSeed) => void;
   readonly addDefaultDimension: (standard: DefaultDimensionSeed) => void;
@@ -44,6 +46,7 @@ export function createSetupAdmin(company: Company): SetupAdmin {
     },
     removeGeneralPosting: (business, product) => void company.generalPosting.delete(`${business}/${product}`),
     changeSalesSetup: (change) => void Object.assign(company.salesSetup, change),
+    changeInventorySetup: (change) => void Object.assign(company.inventorySetup, change),
     changeSeries: (name, flags) => void Object.assign(company.numbers[name], flags),
     addDimension: (dimension) => addDimension(company, dimension),
     addDefaultDimension: (standard) => addDefaultDimension(company, standard),

@@ -15,6 +15,7 @@ export interface SetupSeed {
   /** Default: every business group of customers and templates with every product group of items and accounts. */
   readonly generalPosting?: readonly GeneralPostingSeed[];
   readonly salesSetup?: Partial<SalesSetup>;
+  readonly inventorySetup?: Partial<InventorySetup>;
   readonly shippingAgents?: readonly CodeSeed[];
 }
 
@@ -78,6 +79,12 @@ export interface GeneralPostingSeed {
   readonly salesAccount?: string;
   /** Default the sales account. */
   readonly creditMemoAccount?: string;
+}
+
+/** Inventory Setup, and whether items may go below zero. */
+export interface InventorySetup {
+  readonly locationMandatory: boolean;
+  readonly preventNegativeInventory: boolean;
 }
 
 /** Sales & Receivables Setup, as far as documents depend on it. */
