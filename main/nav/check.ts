@@ -12,7 +12,7 @@ import {
   watchCalls,
 } from '../http/pingLadder.ts';
 import { addressesOf, type NavAddresses } from './addresses.ts';
-import { chooseCompany } from './chooseCompany.ts';
+import { chooseCompany, companyUnknown } from './chooseCompany.ts';
 import { API_READS, readEntities } from './checkReads.ts';
 import { askEndpoint, companiesOf, type EndpointAccess, type EndpointAnswer, judgeAnswer } from './endpoint.ts';
 import { navTransportError } from './errors.ts';
@@ -184,27 +184,15 @@ function companyStep({ known, options }: Asking): Step {
     // An id that only one surface tells is that company's name on the other.
     const found =
       chooseCompany(companies, options.company) ?? chooseCompany(companies, known.company?.name ?? options.company);
-    if (found === null) throw companyUnknown(companies, options);
+    if (found === null) throw companyUnknown(companies, options.company, options.connectionId);
     known.company ??= found;
   }
   return fine(`Company ${known.company?.name ?? options.company} is there.`);
 }
 
-function companyUnknown(companies: readonly NavCompany[], { company, connectionId }: NavCheckOptions): ConnectorError {
-  const names = companies.map(({ name }) => name).join(', ');
-  return new ConnectorError({
-    kind: 'notFound',
-    code: 'nav-company-unknown',
-    message: `The company "${company}" is not, or not only once, on this server. ${names === '' ? 'This user sees no company.' : `This user sees: ${names}.`}`,
-    whatToDo: 'Choose the company again; it may have been renamed, or the user may lack the right to open it.',
-    params: { company, companies: names },
-    system: connectionId,
-  });
-}
-
 async function readStep({ options, addresses, access, known }: Asking): Promise<Step> {
   const { company } = known;
-  if (company === null) throw companyUnknown([], options);
+  if (company === null) throw companyUnknown([], options.company, options.connectionId);
   const capabilities = options.capabilities ? await options.capabilities() : API_READS;
   return readEntities({ access, addresses, company, companyIn: options.companyIn, capabilities });
 }
