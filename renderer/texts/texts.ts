@@ -72,9 +72,10 @@ export const causeWords = (texts: Texts, cause: Cause): CauseWords =>
 
 const readinessOf: Readonly<Record<string, CauseTexts>> = { de: germanReadiness };
 
-/** The same for a line of readiness: its codes are its own. */
+/** The same for a line of readiness: its codes are its own. The name to publish a page as stands in its remedy only. */
 export const readinessWords = (texts: Texts, { code, text, whatToDo, params }: ReadinessLine): CauseWords => {
-  const line = { code, message: text, whatToDo, params };
+  const [, service] = /under Web Services as (\S+)\.$/.exec(whatToDo) ?? [];
+  const line = { code, message: text, whatToDo, params: service === undefined ? params : { service, ...params } };
   return wordsOf(readinessOf[texts.language] ?? {}, texts, line) ?? line;
 };
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { germanCauses } from '../../../renderer/texts/causes.de.ts';
 import { de } from '../../../renderer/texts/de.ts';
 import { en } from '../../../renderer/texts/en.ts';
-import { causeWords, chooseLanguage, errorWords } from '../../../renderer/texts/texts.ts';
-import { skuUnknown } from '../samples.ts';
+import { causeWords, chooseLanguage, errorWords, readinessWords } from '../../../renderer/texts/texts.ts';
+import { readinessLine, skuUnknown } from '../samples.ts';
 
 const paths = (texts: object, above = ''): readonly string[] =>
   Object.entries(texts).flatMap(([name, text]: [string, unknown]) =>
@@ -103,6 +103,42 @@ describe('a cause in words', () => {
 
     expect(errorWords(de, away).message).toBe(
       'Der Dienst antwortet nicht. Er wird neu gestartet; nichts geht verloren.',
+    );
+  });
+});
+
+describe('a line of readiness in words', () => {
+  it('is said in German by its code', () => {
+    const params = { date: '2026-11-22', from: '', to: '2026-10-31' };
+    const line = readinessLine({ code: 'posting-date-closed', result: 'missing', text: 'x', whatToDo: 'y', params });
+
+    expect(readinessWords(de, line)).toEqual({
+      message: 'Am 22.11.2026 darf nicht gebucht werden: NAV erlaubt es von jedem Tag bis 31.10.2026.',
+      whatToDo: expect.stringMatching(/^In der Finanzbuchhaltung Einrichtung/) as string,
+    });
+  });
+
+  it('names the page to publish and what to publish it as', () => {
+    const line = readinessLine({
+      code: 'approvals-unknown',
+      result: 'question',
+      whatToDo: 'Look. To have it read here, publish page 1500 (Workflows) under Web Services as Workflows.',
+      params: { page: '1500', pageName: 'Workflows' },
+    });
+
+    expect(readinessWords(de, line).whatToDo).toMatch(
+      /Seite 1500 \(Workflows\) unter Webdienste als Workflows veröffentlichen\.$/,
+    );
+  });
+
+  it('stays in the engine’s words in English, where the catalogue has none, and without a value', () => {
+    const known = readinessLine({ code: 'account-blocked', text: 'Account 8400 is blocked.', params: {} });
+    const unknown = readinessLine({ code: 'weather', text: 'It rains.' });
+
+    expect(readinessWords(de, known).message).toBe('Account 8400 is blocked.');
+    expect(readinessWords(de, unknown).message).toBe('It rains.');
+    expect(readinessWords(en, readinessLine({ code: 'approvals-off', text: 'None is on.' })).message).toBe(
+      'None is on.',
     );
   });
 });
