@@ -33,15 +33,22 @@ export function addressOf(base: string, path: string, query: Query = {}, tenant?
 
 /**
  * Where the next page is. The link may be relative, or name the host by which the server knows itself: path and query
- * are kept verbatim, the host stays the one we were given, so that sign-in never leaves for another.
+ * are kept verbatim, the host stays the one we were given, so that sign-in never leaves for another. Tenant and
+ * `company` of the query stand on every request, also where the link lacks them.
  */
 export function nextPageAddress(current: string, link: string, tenant?: string): string {
   const [, origin = '', path = '', query = ''] = /^([a-z]+:\/\/[^/?#]+)?([^?#]*)(\?[^#]*)?/i.exec(link) ?? [];
   const here = new URL(current);
   const absolute = origin !== '' || path.startsWith('/') ? path : new URL(path === '' ? '.' : path, current).pathname;
   const whole = `${here.origin}${path === '' && origin === '' ? here.pathname : absolute}${query}`;
-  if (tenant === undefined || tenant === '' || /[?&]tenant=/i.test(query)) return whole;
-  return `${whole}${query === '' ? '?' : '&'}tenant=${encodeURIComponent(tenant)}`;
+  const company = /[?&](company=[^&#]*)/i.exec(current)?.[1] ?? '';
+  const ofTenant = tenant === undefined || tenant === '' ? '' : `tenant=${encodeURIComponent(tenant)}`;
+  const lacking = [company, ofTenant].filter((option) => option !== '' && !hasOption(query, option));
+  return lacking.reduce((address, option) => `${address}${address.includes('?') ? '&' : '?'}${option}`, whole);
+}
+
+function hasOption(query: string, option: string): boolean {
+  return new RegExp(`[?&]${option.split('=')[0] ?? ''}=`, 'i').test(query);
 }
 
 /**

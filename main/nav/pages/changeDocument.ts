@@ -42,8 +42,12 @@ export async function deleteDocument(access: PageAccess, kind: NavDocumentKind, 
   });
 }
 
-export async function remove(access: PageAccess, page: DocumentPage, row: Pick<HeaderRow, 'No'>): Promise<void> {
-  const path = pathOf(page, row.No);
+export async function remove(
+  access: PageAccess,
+  page: DocumentPage,
+  row: Pick<HeaderRow, 'No' | 'Document_Type'>,
+): Promise<void> {
+  const path = pathOf(page, row.No, row.Document_Type);
   try {
     await access.client.delete({ ...access.at(path, `delete ${KIND_NAMES[page.kind]} ${row.No}`), ifMatch: '*' });
   } catch (error) {

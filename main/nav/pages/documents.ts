@@ -49,8 +49,8 @@ export function publishedPage(access: PageAccess, kind: NavDocumentKind): Docume
 }
 
 /** Path of an open document: `SalesOrder(Document_Type='Order',No='101005')`. */
-export function pathOf({ kind, service }: DocumentPage, no: string): string {
-  return `${service.name}${keyOf(service.keys, { Document_Type: DOCUMENT_TYPES[kind], No: no })}`;
+export function pathOf({ kind, service }: DocumentPage, no: string, type = DOCUMENT_TYPES[kind]): string {
+  return `${service.name}${keyOf(service.keys, { Document_Type: type, No: no })}`;
 }
 
 /** Path of one of its lines, on its own where NAV shows them so. */

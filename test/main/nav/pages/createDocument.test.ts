@@ -1,0 +1,284 @@
+import { describe, expect, test } from 'vitest';
+import { failure } from '../../../navSuite/asking.ts';
+import { comment, desk, order, shipping } from '../../../navSuite/samples.ts';
+import { openPagesUnderTest, type PagesUnderTest } from './pagesServer.ts';
+
+const ORDER = "SalesOrder(Document_Type='Order',No='SO0001')";
+const LINES = `${ORDER}/SalesOrderSalesLines`;
+
+function isLinePost(request: { readonly method: string; readonly url: string }): boolean {
+  return request.method === 'POST' && request.url.includes('SalesLines');
+}
+
+/** Meets the fault at the nth line that is added. */
+function atLine({ faults }: PagesUnderTest, nth: number, fault: Parameters<PagesUnderTest['faults']['next']>[1]): void {
+  let count = 0;
+  faults.when((request) => isLinePost(request) && (count += 1) === nth, fault);
+}
+
+describe('a sales order over page services', () => {
+  test('is written header first, then field by field what depends on another, then line by line', async () => {
+    const { session, writes, sent } = await openPagesUnderTest({ pages: { fieldOrder: 'page' } });
+    await session.createDocument('salesOrder', { ...order, customerNo: 'C3', currency: 'USD' });
+    const bodies = sent.filter(({ method }) => method !== 'GET').map(({ body }) => Object.keys(body ?? {}));
+    expect(bodies[0]).toEqual(['Sell_to_Customer_No', 'External_Document_No']);
+    expect(writes()[0]).toBe('POST SalesOrder');
+    expect(writes().slice(-3)).toEqual([`POST ${LINES}`, `POST ${LINES}`, `POST ${LINES}`]);
+    const header = bodies.slice(1, -3);
+    expect(header).toContainEqual(['Currency_Code']);
+    expect(header).toContainEqual(['Prices_Including_VAT']);
+    expect(bodies.at(-3)).toEqual([
+      'Type',
+      'No',
+      'Unit_of_Measure_Code',
+      'Quantity',
+      'Description',
+      'VAT_Prod_Posting_Group',
+      'Unit_Price',
+      'Line_Discount_Amount',
+    ]);
+    expect(sent.at(-2)?.body).toEqual({ Type: ' ', Description: 'Ring twice' });
+    expect(sent.at(-1)).toMatchObject({ method: 'GET', url: `${ORDER}?$expand=SalesOrderSalesLines` });
+  });
+
+  test('sends nothing that NAV shows already', async () => {
+    const { session, sent } = await openPagesUnderTest({ pages: { fieldOrder: 'page' } });
+    await session.createDocument('salesOrder', { ...order, orderDate: '2026-11-20', shipTo: null });
+    // The customer brought price basis, currency and dates.
+    expect(sent.filter(({ method }) => method === 'PATCH')).toEqual([]);
+  });
+
+  test('that NAV prices anew has exactly that put right, line by line', async () => {
+    const { session, sent } = await openPagesUnderTest({ pages: { fieldOrder: 'priceFirst' } });
+    const made = await session.createDocument('salesOrder', {
+      ...order,
+      shipTo: null,
+      orderDate: '2026-11-20',
+      lines: [{ ...desk, variantKey: 'RED', unit: 'BOX', discountAmount: '1.23' }, shipping],
+    });
+    const repairs = sent.filter(({ method }) => method === 'PATCH');
+    expect(repairs).toHaveLength(1);
+    expect(repairs[0]?.url).toBe("SalesOrderSalesLines(Document_Type='Order',Document_No='SO0001',Line_No=10000)");
+    expect(Object.keys(repairs[0]?.body ?? {})).toEqual(['Unit_Price', 'Line_Discount_Amount']);
+    expect(made.lines?.[0]).toMatchObject({ unitPrice: '33.33333', discountAmount: '1.23', lineAmount: '98.77' });
+  });
+
+  test("has its address, not that of the customer's ship-to code", async () => {
+    const { session, fake } = await openPagesUnderTest({
+      pages: {
+        shipToAddresses: [
+          {
+            customerNo: 'C1',
+            code: 'HOME',
+            name: 'At home',
+            address: 'Weg 1',
+            postCode: '1',
+            city: 'Ulm',
+            country: 'DE',
+          },
+        ],
+      },
+    });
+    await session.createDocument('salesOrder', order);
+    expect(fake.stored.orders()[0]?.header).toMatchObject({ shipToName: 'Anna Schäfer', shipToPostCode: '50667' });
+  });
+
+  test('has its texts cut to the lengths of this server, pairs of letters whole', async () => {
+    const { session, fake } = await openPagesUnderTest();
+    const made = await session.createDocument('salesOrder', {
+      ...order,
+      shipTo: { ...(order.shipTo ?? fail()), name: `${'x'.repeat(49)}😀` },
+      lines: [
+        { ...desk, description: 'd'.repeat(80) },
+        { ...comment, description: 'c'.repeat(80) },
+      ],
+    });
+    expect(made.lines?.map(({ description }) => description)).toEqual(['d'.repeat(50), 'c'.repeat(50)]);
+    expect(fake.stored.orders()[0]?.header['shipToName']).toBe('x'.repeat(49));
+  });
+
+  test('is refused before anything is written when its page lacks a field of the address', async () => {
+    const { session, writes } = await openPagesUnderTest({ pages: { hidden: { 42: ['Ship_to_City'] } } });
+    const error = await failure(session.createDocument('salesOrder', order));
+    expect(error).toMatchObject({ kind: 'invalid', code: 'nav-field-missing', params: { fields: 'Ship_to_City' } });
+    expect(error.whatToDo).toContain('Show these fields');
+    expect(writes()).toEqual([]);
+  });
+
+  test('leaves out what a document is right without', async () => {
+    const { session } = await openPagesUnderTest({
+      pages: {
+        hidden: { 42: ['Ship_to_Contact', 'Ship_to_Address_2', 'Order_Date', 'Document_Date'] },
+        published: names({ 42: 'SalesOrder' }),
+      },
+    });
+    await expect(session.createDocument('salesOrder', order)).resolves.toMatchObject({ totalInclTax: '104.9' });
+  });
+
+  test('gets the amount of its line where the page does not show the discount', async () => {
+    const { session, sent } = await openPagesUnderTest({ pages: { hidden: { 46: ['Line_Discount_Amount'] } } });
+    const made = await session.createDocument('salesOrder', { ...order, lines: [{ ...desk, discountAmount: '0.01' }] });
+    expect(sent.find(isLinePost)?.body).toMatchObject({ Line_Amount: 99.99 });
+    expect(made.lines?.[0]).toMatchObject({ discountAmount: '0.01', lineAmount: '99.99' });
+  });
+
+  test('is removed when a line is refused, and the refusal is said', async () => {
+    const { session, fake, writes } = await openPagesUnderTest();
+    const lines = [desk, { ...shipping, no: '9999' }];
+    const error = await failure(session.createDocument('salesOrder', { ...order, lines }));
+    expect(error).toMatchObject({ kind: 'invalid', code: 'nav-code-unknown' });
+    expect(writes().at(-1)).toBe(`DELETE ${ORDER}`);
+    expect(fake.stored.orders()).toEqual([]);
+  });
+
+  test('is removed when a field cannot be written on this page', async () => {
+    const { session, fake } = await openPagesUnderTest({
+      pages: { notEditable: { service: 'SalesOrderSalesLines', field: 'Unit_Price' } },
+    });
+    await failure(session.createDocument('salesOrder', order));
+    expect(fake.stored.orders()).toEqual([]);
+  });
+
+  test('has an unknown outcome when it was refused and cannot be removed', async () => {
+    const { session, fake, faults } = await openPagesUnderTest();
+    faults.when(({ method }) => method === 'DELETE', { kind: 'down' });
+    const lines = [desk, { ...shipping, no: '9999' }];
+    expect(await failure(session.createDocument('salesOrder', { ...order, lines }))).toMatchObject({
+      kind: 'unknownOutcome',
+    });
+    expect(fake.stored.orders()).toMatchObject([{ lines: { length: 1 } }]);
+  });
+
+  test('has an unknown outcome when it cannot be read back', async () => {
+    const { session, fake, faults } = await openPagesUnderTest();
+    faults.when(({ method, url }) => method === 'GET' && url.includes('$expand'), { kind: 'status', status: 500 });
+    expect((await failure(session.createDocument('salesOrder', order))).kind).toBe('unknownOutcome');
+    expect(fake.stored.orders()).toHaveLength(1);
+  });
+
+  test('never has two requests on the way at once', async () => {
+    const { session, faults } = await openPagesUnderTest();
+    await session.createDocument('salesOrder', { ...order, lines: Array.from({ length: 8 }, () => desk) });
+    expect(faults.load().most).toBe(1);
+  });
+});
+
+describe('a sales order that was cut off', () => {
+  const cuts = [
+    ['after a line was written', 'dropAfterWork', 2],
+    ['before a line was heard', 'lateWork', 1],
+  ] as const;
+  test.each(cuts)('%s has an unknown outcome, stays, and is gone on with to the same whole', async (_, kind, there) => {
+    const under = await openPagesUnderTest();
+    const { session, fake, faults } = under;
+    const fault = kind === 'lateWork' ? ({ kind, ms: 1 } as const) : ({ kind } as const);
+    atLine(under, 2, fault);
+    expect(await failure(session.createDocument('salesOrder', order))).toMatchObject({ kind: 'unknownOutcome' });
+    expect(fake.stored.orders()).toMatchObject([{ lines: { length: there } }]);
+    faults.clear();
+    const [found] = await session.documentsByExternalNo(order.externalDocumentNo);
+    if (!found) throw new Error('the beginning was not found');
+    const whole = await session.resumeDocument(found, order);
+    expect(whole).toMatchObject({ totalInclTax: '104.9', totalTax: '16.75', lines: { length: 3 } });
+    expect(whole.lines?.map(({ lineNo }) => lineNo)).toEqual([10000, 20000, 30000]);
+    expect(await session.document('salesOrder', whole.key)).toEqual(whole);
+  });
+
+  test('before its lines gets the rest of its header, too', async () => {
+    const { session, fake, faults } = await openPagesUnderTest();
+    faults.when(({ method }) => method === 'POST', { kind: 'dropAfterWork' }, 1);
+    const wanted = { ...order, customerNo: 'C3', currency: 'USD' };
+    await failure(session.createDocument('salesOrder', wanted));
+    const [found] = await session.documentsByExternalNo(order.externalDocumentNo);
+    if (!found) throw new Error('the beginning was not found');
+    expect(await session.resumeDocument(found, wanted)).toMatchObject({ currency: 'USD', pricesIncludeTax: true });
+    expect(fake.stored.orders()[0]?.header).toMatchObject({ shipToName: 'Anna Schäfer' });
+  });
+
+  test('before its last line was put right has that done', async () => {
+    const { session, faults } = await openPagesUnderTest({ pages: { fieldOrder: 'priceFirst' } });
+    const wanted = { ...order, lines: [{ ...desk, unit: 'BOX', variantKey: 'RED' }] };
+    faults.when(({ method, url }) => method === 'PATCH' && url.includes('SalesLines'), { kind: 'lateWork', ms: 1 }, 1);
+    expect((await failure(session.createDocument('salesOrder', wanted))).kind).toBe('unknownOutcome');
+    const [found] = await session.documentsByExternalNo(order.externalDocumentNo);
+    if (!found) throw new Error('the beginning was not found');
+    const whole = await session.resumeDocument(found, wanted);
+    expect(whole.lines).toMatchObject([{ unitPrice: '33.33333', lineAmount: '100' }]);
+  });
+
+  const others = [
+    ['of another customer', { customerNo: 'C3' }],
+    ['of another number', { externalDocumentNo: 'WOO-1002' }],
+    ['with more lines', { lines: [desk] }],
+    ['with other lines', { lines: [{ ...desk, quantity: '4' }, shipping, comment, comment] }],
+    ['on another basis', { pricesIncludeTax: false }],
+  ] as const;
+  test.each(others)('is not gone on with when it is %s', async (_, wanted) => {
+    const { session, writes } = await openPagesUnderTest();
+    const made = await session.createDocument('salesOrder', order);
+    const before = writes().length;
+    const error = await failure(session.resumeDocument(made, { ...order, ...wanted }));
+    expect(error).toMatchObject({ kind: 'conflict', code: 'nav-changed' });
+    expect(writes()).toHaveLength(before);
+  });
+
+  test('is not gone on with when it is gone or released', async () => {
+    const { session, fake } = await openPagesUnderTest();
+    const made = await session.createDocument('salesOrder', order);
+    fake.admin.release(made.no);
+    expect((await failure(session.resumeDocument(made, order))).kind).toBe('conflict');
+    fake.admin.reopen(made.no);
+    await session.deleteDocument('salesOrder', made.key);
+    expect((await failure(session.resumeDocument(made, order))).kind).toBe('conflict');
+  });
+});
+
+describe('what else may be done with a document', () => {
+  test('a posted invoice is read by the key it was found with, and never deleted', async () => {
+    const { session, fake } = await openPagesUnderTest();
+    const made = await session.createDocument('salesOrder', order);
+    const { number } = fake.admin.post(made.no);
+    const [found] = await session.documentsByExternalNo(order.externalDocumentNo);
+    expect(found).toMatchObject({ no: number, state: 'posted' });
+    const read = await session.document('salesInvoice', found?.key ?? '');
+    expect(read).toMatchObject({ no: number, state: 'posted', totalInclTax: '104.9', pricesIncludeTax: true });
+    expect(read?.lines?.map(({ lineAmount }) => lineAmount)).toEqual(['100', '4.9', '0']);
+    expect(await failure(session.deleteDocument('salesInvoice', found?.key ?? ''))).toMatchObject({ kind: 'invalid' });
+  });
+
+  test('a line whose price is put right keeps its discount', async () => {
+    const { session } = await openPagesUnderTest();
+    const made = await session.createDocument('salesOrder', { ...order, lines: [{ ...desk, discountAmount: '1.23' }] });
+    const [line] = made.lines ?? [];
+    if (!line) throw new Error('no line');
+    expect(await session.repairLine(made, line, { unitPrice: '40' })).toMatchObject({
+      unitPrice: '40',
+      discountAmount: '1.23',
+      lineAmount: '118.77',
+    });
+  });
+
+  test('posting is refused with what to do instead', async () => {
+    const { session } = await openPagesUnderTest();
+    const made = await session.createDocument('salesOrder', order);
+    const error = await failure(session.post(made));
+    expect(error).toMatchObject({ kind: 'invalid', code: 'nav-capability-missing' });
+    expect(error.whatToDo).toContain('Post the documents in NAV');
+  });
+
+  test('a page that makes documents of another type is found out, and its document removed', async () => {
+    const { session, fake } = await openPagesUnderTest({ nav: { services: { salesOrders: 'SalesInvoice' } } });
+    expect(await failure(session.createDocument('salesOrder', { ...order, shipTo: null }))).toMatchObject({
+      code: 'nav-service-mistaken',
+    });
+    expect(fake.stored.invoices()).toEqual([]);
+  });
+});
+
+function names(published: Readonly<Record<number, string>>): Readonly<Record<number, string>> {
+  return { 21: 'Customer', 31: 'ItemList', 118: 'GeneralLedgerSetup', 143: 'PostedSalesInvoices', ...published };
+}
+
+function fail(): never {
+  throw new Error('the sample has an address');
+}
