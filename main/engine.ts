@@ -6,18 +6,21 @@ import { newId } from './base/ports.ts';
 import { openDatabase } from './db/open.ts';
 import { migrate } from './db/migrate.ts';
 import { transaction } from './db/transaction.ts';
+import { createConnectionCalls } from './engine/connectionCalls.ts';
 import { assemble, type Assembly } from './engine/connections.ts';
 import { createCallParts } from './engine/callParts.ts';
 import { createEndpoints } from './engine/endpoints.ts';
 import { createHandlers } from './engine/handlers.ts';
 import { keepHouse } from './engine/housekeeping.ts';
 import { installationOf } from './engine/installation.ts';
+import { createNavLanes } from './engine/navLanes.ts';
 import { createNews } from './engine/news.ts';
 import { alignRing, pollRing } from './engine/integrations.ts';
 import { createPingPart } from './engine/pingPart.ts';
 import { createSchedules } from './engine/schedules.ts';
 import { createSettingsCalls } from './engine/settingsCalls.ts';
 import { unattended } from './engine/unattended.ts';
+import { createWriteRights } from './engine/writeRights.ts';
 import { createCalls } from './calls/createCalls.ts';
 import { createOrderBook } from './flows/orders/book.ts';
 import { createEffects } from './flows/effects.ts';
@@ -81,8 +84,19 @@ export const createEngine: CreateEngine = async (host, options) => {
   const network = host.transport ? null : createNodeTransport();
   const transport = host.transport ?? network?.transport;
   if (!transport) throw new Error('no transport');
-  const build = (): Assembly => assemble(settings.current(), { ports, vault, transport, onExchange: (e) => offer(e) });
-  const offer = ({ origin, ...exchange }: Exchange) => exchanges.offer({ ...exchange, ...origin });
+  const { signedInUser } = host;
+  const navLanes = createNavLanes();
+  const writeRights = createWriteRights(db, ports);
+  const build = (): Assembly =>
+    assemble(settings.current(), {
+      ports, vault, transport, navLanes, ...(signedInUser && { signedInUser }), onExchange: (e) => offer(e),
+    }); // prettier-ignore
+  const offer = (exchange: Exchange) => {
+    const { origin, ...told } = exchange;
+    exchanges.offer({ ...told, ...origin });
+    // The request is done, whatever becomes of this note.
+    unattended(log, 'keeping that a write was carried out', () => writeRights.saw(exchange));
+  };
   let assembly = build();
 
   const endpoints = createEndpoints(() => assembly, ports);
@@ -131,12 +145,14 @@ export const createEngine: CreateEngine = async (host, options) => {
 
   const pings = createPingPart({
     db, ports, log, audit, circuits, news, assembly: () => assembly, resumed: () => worker.wake(),
+    hasWritten: ({ id }) => writeRights.isProven(id),
   }); // prettier-ignore
   const settingsCalls = createSettingsCalls({
     db, audit, settings,
     inForce() {
       // Credentials may have changed: what was refused may be tried again.
       for (const { id } of settings.current().connections) circuits.reset(id);
+      writeRights.forget();
       assembly = build();
       if (running) schedules.start(assembly.settings);
       news.changed('settings');
@@ -145,9 +161,12 @@ export const createEngine: CreateEngine = async (host, options) => {
       if (running) unattended(log, 'the ping under new settings', () => pings.pingAll());
     },
   }); // prettier-ignore
+  const connections = createConnectionCalls({
+    db, ports, audit, pings, settingsCalls, assembly: () => assembly,
+  }); // prettier-ignore
   const calls = createCalls(
     createCallParts({
-      db, ports, audit, vault, jobs, snapshots, deliveries, watermarks, pings, settingsCalls, rung,
+      db, ports, audit, vault, jobs, snapshots, deliveries, watermarks, pings, connections, settingsCalls, rung,
       replay: createReplay(db, ports), assembly: () => assembly,
     }),
   ); // prettier-ignore

@@ -1,8 +1,8 @@
 import type { Audit, Entry } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
-import type { Ports } from '../base/ports.ts';
+import { type Ports, toInstant } from '../base/ports.ts';
 import type { Actor, Calls } from '../contract/calls.ts';
-import type { AuditRow, ConnectionView } from '../contract/views.ts';
+import type { AuditRow, ConnectionView, NavDetails, ReadinessLine } from '../contract/views.ts';
 import type { Jobs, NewJob } from '../queue/jobs.ts';
 import type { Replay, ReplayFilter } from '../queue/replay.ts';
 import { orderDetailOf, type PlansAndDocuments } from './orderDetail.ts';
@@ -23,6 +23,13 @@ export interface CallParts {
     list(): readonly ConnectionView[];
     /** @throws ConnectorError `connection-unknown` */
     ping(id: string, actor: string): Promise<ConnectionView>;
+    pingEvery(actor: string): Promise<readonly ConnectionView[]>;
+    /** @throws ConnectorError `connection-not-nav` */
+    details(id: string, actor: string): Promise<NavDetails>;
+    readiness(id: string, actor: string): Promise<readonly ReadinessLine[]>;
+    /** @throws ConnectorError `certificate-changed` when the last ping showed another one */
+    pin(id: string, fingerprint: string | null, actor: string): Promise<ConnectionView>;
+    testWrite(id: string, customerNo: string, actor: string): Promise<ConnectionView>;
   };
   readonly settings: {
     /** @throws ConnectorError `settings-refused` */
@@ -81,6 +88,18 @@ export function createCalls(parts: CallParts): Calls {
     },
     'connections.list': async () => ({ connections: [...parts.connections.list()] }),
     'connections.ping': async ({ connectionId }, actor) => parts.connections.ping(connectionId, person(actor)),
+    'connections.pingAll': async (_input, actor) => ({
+      connections: [...(await parts.connections.pingEvery(person(actor)))],
+    }),
+    'connections.details': async ({ connectionId }, actor) => parts.connections.details(connectionId, person(actor)),
+    'connections.readiness': async ({ connectionId }, actor) => {
+      const lines = await parts.connections.readiness(connectionId, person(actor));
+      return { checkedAt: toInstant(ports.now()), lines: [...lines] };
+    },
+    'connections.pin': async ({ connectionId, fingerprint }, actor) =>
+      parts.connections.pin(connectionId, fingerprint, person(actor)),
+    'connections.testWrite': async ({ connectionId, customerNo }, actor) =>
+      parts.connections.testWrite(connectionId, customerNo, person(actor)),
     'poll.now': async ({ integrationId }, actor) => {
       const polls = parts.pollJobs(integrationId, person(actor));
       parts.transaction(() => polls.forEach((job) => jobs.add({ ...job, runAt: ports.now() })));

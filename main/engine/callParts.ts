@@ -31,6 +31,7 @@ export interface CallPartsOptions {
   readonly deliveries: Deliveries;
   readonly watermarks: Watermarks;
   readonly pings: PingPart;
+  readonly connections: CallParts['connections'];
   readonly settingsCalls: SettingsCalls;
   readonly assembly: () => Assembly;
   readonly rung: () => void;
@@ -46,7 +47,7 @@ export function createCallParts(options: CallPartsOptions): CallParts {
     ...options,
     rows,
     settings: options.settingsCalls,
-    connections: pings,
+    connections: options.connections,
     overview: {
       now: ports.now,
       rows,

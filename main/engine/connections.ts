@@ -1,4 +1,3 @@
-import { ConnectorError } from '../base/errors.ts';
 import type { Ports } from '../base/ports.ts';
 import type { Origin } from '../base/origin.ts';
 import type {
@@ -7,28 +6,21 @@ import type {
   Settings,
   WooCommerceConnectionSettings,
 } from '../contract/settings.ts';
-import { createOrderIntegration } from './integrations.ts';
 import type { OrderIntegration } from '../flows/orders/context.ts';
 import type { PingResult } from '../health/pings.ts';
-import { createDoor, type Door, type Exchange } from '../http/door.ts';
+import { createDoor, type Door, type DoorOptions, type Exchange } from '../http/door.ts';
 import { createLanes } from '../http/lanes.ts';
-import type { HttpRequest, Transport } from '../http/transport.ts';
-import { createApiNav } from '../nav/api/apiNav.ts';
-import { resolveCompany } from '../nav/api/companies.ts';
-import { createBasicAuth } from '../nav/auth/basic.ts';
-import { checkNav } from '../nav/check.ts';
-import type { Nav } from '../nav/nav.ts';
+import type { Transport } from '../http/transport.ts';
 import type { Store } from '../stores/store.ts';
 import { checkWooCommerce } from '../stores/woocommerce/check.ts';
 import { createWooSignature } from '../stores/woocommerce/signature.ts';
 import { createWooCommerceStore } from '../stores/woocommerce/wooCommerceStore.ts';
 import type { Vault } from '../vault/vault.ts';
-
-/** A NAV connection: the company is looked up at the first call, because its id is what links are kept under. */
-export interface NavConnection {
-  nav(): Promise<Nav>;
-  check(origin: Origin): Promise<PingResult>;
-}
+import { createOrderIntegration } from './integrations.ts';
+import { createNavConnection, type NavConnection } from './navConnection.ts';
+import type { NavLanes } from './navLanes.ts';
+import { missing } from './navSignIn.ts';
+import { networkOf } from './network.ts';
 
 export interface StoreConnection {
   readonly store: Store;
@@ -47,11 +39,18 @@ export interface AssemblyOptions {
   readonly ports: Ports;
   readonly vault: Vault;
   readonly transport: Transport;
+  /** Performs requests as the Windows user who runs the program; absent where the host cannot. */
+  readonly signedInUser?: Transport;
+  readonly navLanes: NavLanes;
   readonly onExchange: (exchange: Exchange) => void;
 }
 
-// At most four calls at a time to a server that people work on; a shop bears more, and is bounded all the same.
-const NAV_LANES = 4;
+/** What the connections of one assembly are made with. */
+export interface ConnectionParts extends AssemblyOptions {
+  readonly mayWrite: (origin: Origin) => boolean;
+}
+
+// A shop bears more than a NAV server does, and is bounded all the same.
 const STORE_LANES = 6;
 
 export function assemble(settings: Settings, options: AssemblyOptions): Assembly {
@@ -59,9 +58,10 @@ export function assemble(settings: Settings, options: AssemblyOptions): Assembly
   const stores = new Map<string, StoreConnection>();
   const live = new Set(settings.integrations.filter(({ mode }) => mode === 'live').map(({ id }) => id));
   const mayWrite = (origin: Origin) => origin.integrationId === undefined || live.has(origin.integrationId);
+  const parts: ConnectionParts = { ...options, mayWrite };
   for (const connection of settings.connections) {
-    if (connection.kind === 'nav') navs.set(connection.id, navConnection(connection, options, mayWrite));
-    else stores.set(connection.id, wooConnection(connection, options, mayWrite));
+    if (connection.kind === 'nav') navs.set(connection.id, navConnection(connection, parts));
+    else stores.set(connection.id, wooConnection(connection, parts));
   }
   const integrations = new Map<string, OrderIntegration>();
   for (const integration of settings.integrations) {
@@ -74,84 +74,48 @@ export function assemble(settings: Settings, options: AssemblyOptions): Assembly
   return { settings, navs, stores, integrations };
 }
 
-function doorFor(
-  connection: ConnectionSettings,
-  options: AssemblyOptions,
-  mayWrite: (origin: Origin) => boolean,
-  lanes: { most: number; oneWriter: boolean },
-  sign: (request: HttpRequest) => HttpRequest,
-): Door {
-  return createDoor({
-    system: connection.id,
-    transport: options.transport,
-    ports: options.ports,
-    timeoutMs: connection.timeoutSeconds * 1000,
-    lanes: createLanes(lanes),
-    mayWrite,
-    onExchange: options.onExchange,
-    sign,
+function navConnection(settings: NavConnectionSettings, parts: ConnectionParts): NavConnection {
+  const secret = (field: string) => parts.vault.secret(`${settings.id}/${field}`);
+  return createNavConnection(settings, {
+    ports: parts.ports,
+    transport: settings.signIn === 'windowsUser' ? (parts.signedInUser ?? parts.transport) : parts.transport,
+    secret,
+    doorWith: (way) => createDoor({ ...doorOptions(settings, parts), lanes: parts.navLanes.of(settings), ...way }),
   });
 }
 
-function navConnection(
-  settings: NavConnectionSettings,
-  options: AssemblyOptions,
-  mayWrite: (origin: Origin) => boolean,
-): NavConnection {
-  const password = secretOf(options.vault, settings.id, 'password');
-  const sign = createBasicAuth({ user: settings.user, password });
-  const door = doorFor(settings, options, mayWrite, { most: NAV_LANES, oneWriter: true }, sign);
-  const about = { connectionId: settings.id, url: settings.url, tenant: settings.tenant, door };
-  let resolved: Promise<Nav> | null = null;
-  const resolve = async () => {
-    const company = await resolveCompany(door, settings.url, settings.company, about);
-    return createApiNav({
-      ...about,
-      companyId: company.id,
-      longestOperationMs: settings.longestOperationSeconds * 1000,
-    });
-  };
-  return {
-    nav() {
-      const asked = (resolved ??= resolve());
-      asked.catch(() => {
-        if (resolved === asked) resolved = null;
-      });
-      return asked;
-    },
-    check: (origin) => checkNav({ ...about, company: settings.company, ports: options.ports, origin }),
-  };
-}
-
-function wooConnection(
-  settings: WooCommerceConnectionSettings,
-  options: AssemblyOptions,
-  mayWrite: (origin: Origin) => boolean,
-): StoreConnection {
-  const { vault, ports } = options;
-  const webhookSecret = secretOf(vault, settings.id, 'webhookSecret');
+function wooConnection(settings: WooCommerceConnectionSettings, parts: ConnectionParts): StoreConnection {
+  const { ports, transport } = parts;
+  const needed = (field: string) => parts.vault.secret(`${settings.id}/${field}`) ?? missing(settings.id, field);
+  const webhookSecret = needed('webhookSecret');
   const sign = createWooSignature({
-    consumerKey: secretOf(vault, settings.id, 'consumerKey'),
-    consumerSecret: secretOf(vault, settings.id, 'consumerSecret'),
+    consumerKey: needed('consumerKey'),
+    consumerSecret: needed('consumerSecret'),
     webhookSecret,
     ports,
   });
-  const door = doorFor(settings, options, mayWrite, { most: STORE_LANES, oneWriter: false }, sign);
+  const network = networkOf(settings, parts.vault.secret(`${settings.id}/proxyPassword`));
+  const lanes = createLanes({ most: STORE_LANES, oneWriter: false });
+  const door: Door = createDoor({ ...doorOptions(settings, parts), lanes, network, signIn: { sign } });
   const about = { connectionId: settings.id, homeUrl: settings.url, door };
+  const timeoutMs = settings.timeoutSeconds * 1000;
   return {
     store: createWooCommerceStore({ ...about, webhookSecret }),
-    check: (origin) => checkWooCommerce({ ...about, ports, origin }),
+    check: (origin) => checkWooCommerce({ ...about, ports, transport, network, timeoutMs, origin }),
   };
 }
 
-function secretOf(vault: Vault, connectionId: string, name: string): string {
-  const secret = vault.secret(`${connectionId}/${name}`);
-  if (secret !== null) return secret;
-  throw new ConnectorError({
-    kind: 'invalid',
-    code: 'secret-missing',
-    message: `Connection ${connectionId} has no ${name}.`,
-    whatToDo: 'Import the settings again with this secret.',
-    system: connectionId,
-  });
+function doorOptions(
+  connection: ConnectionSettings,
+  { ports, transport, signedInUser, mayWrite, onExchange }: ConnectionParts,
+): Omit<DoorOptions, 'lanes' | 'network' | 'signIn'> {
+  const asWindowsUser = connection.kind === 'nav' && connection.signIn === 'windowsUser';
+  return {
+    system: connection.id,
+    transport: asWindowsUser ? (signedInUser ?? transport) : transport,
+    ports,
+    timeoutMs: connection.timeoutSeconds * 1000,
+    mayWrite,
+    onExchange,
+  };
 }

@@ -14,6 +14,10 @@ import type { News } from './news.ts';
 export interface PingPart {
   list(): readonly ConnectionView[];
   ping(id: string, actor: string): Promise<ConnectionView>;
+  /** Of the last ping in this life; null before it. */
+  last(id: string): PingResult | null;
+  /** A person asks for all of them at once, those that refused the sign-in too. */
+  pingEvery(actor: string): Promise<readonly ConnectionView[]>;
   /** On schedule: every connection but those that refused the sign-in. */
   pingAll(): Promise<void>;
 }
@@ -26,6 +30,8 @@ export interface PingPartOptions {
   readonly circuits: Circuits;
   readonly news: News;
   readonly assembly: () => Assembly;
+  /** Whether a write was ever carried out over this connection. */
+  readonly hasWritten: (connection: ConnectionSettings) => boolean;
   /** A system is back: jobs that waited for it may run. */
   readonly resumed: () => void;
 }
@@ -77,9 +83,22 @@ export function createPingPart(options: PingPartOptions): PingPart {
       whatToDo: trouble?.whatToDo ?? '',
       lastPingAt: last?.at ?? null,
       milliseconds: last?.result.milliseconds ?? null,
+      ladder: [...(last?.result.ladder ?? [])],
+      certificate: certificateOf(connection, last?.result ?? null),
+      writeRights: options.hasWritten(connection) ? 'proven' : 'notYetProven',
       deliveryUrl: deliveryUrl(connection, publicUrl),
       receiverPath: connection.kind === 'nav' ? null : receiverPath(connection),
     };
+  }
+
+  async function pingOne(id: string, actor: string): Promise<ConnectionView> {
+    const connection = settingsOf(id);
+    const { result } = await pings.ping(id, actor);
+    if (result.ok) {
+      circuits.reset(id);
+      options.resumed();
+    }
+    return view(connection);
   }
 
   function settingsOf(id: string): ConnectionSettings {
@@ -94,15 +113,9 @@ export function createPingPart(options: PingPartOptions): PingPart {
 
   return {
     list: () => assembly().settings.connections.map(view),
-    async ping(id, actor) {
-      const connection = settingsOf(id);
-      const { result } = await pings.ping(id, actor);
-      if (result.ok) {
-        circuits.reset(id);
-        options.resumed();
-      }
-      return view(connection);
-    },
+    last: (id) => pings.last(id)?.result ?? null,
+    ping: pingOne,
+    pingEvery: (actor) => Promise.all(assembly().settings.connections.map(({ id }) => pingOne(id, actor))),
     async pingAll() {
       const wanted = assembly().settings.connections.filter(({ id }) => circuits.view(id).state !== 'refused');
       const ends = await Promise.allSettled(wanted.map(({ id }) => pingOnSchedule(id)));
@@ -117,6 +130,14 @@ const SIGNIN_REFUSED = 'signin-refused';
 /** Accounts lock out: after one refusal nothing asks again until a person does. */
 function refused(connectionId: string, { code, message, whatToDo }: PingResult): ConnectorError {
   return new ConnectorError({ kind: 'authentication', code, message, whatToDo, system: connectionId });
+}
+
+/** What is shown of a certificate: one that was refused, or the one that is accepted for this connection alone. */
+function certificateOf(connection: ConnectionSettings, last: PingResult | null): ConnectionView['certificate'] {
+  if (!last?.certificate) return null;
+  const pinned = connection.pinnedCertificate?.replaceAll(':', '').toLowerCase();
+  const { names, ...certificate } = last.certificate;
+  return { ...certificate, names: [...names], isPinned: pinned === certificate.fingerprint };
 }
 
 function stateOf(trouble: { readonly code: string }): ConnectionView['state'] {

@@ -12,6 +12,8 @@ export interface SettingsCalls {
   importText(text: string, actor: string): { connections: number; integrations: number };
   exportText(): string;
   addUser(name: string, role: Role, password: string): void;
+  /** The one certificate to accept for a connection; null goes back to the usual ones. */
+  pin(connectionId: string, fingerprint: string | null, actor: string): void;
 }
 
 export interface SettingsCallsOptions {
@@ -45,6 +47,10 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
       options.inForce();
       const { connections, integrations } = settings.current();
       return { connections: connections.length, integrations: integrations.length };
+    },
+    pin(connectionId, fingerprint, actor) {
+      tell(settings.pin(connectionId, fingerprint), actor);
+      options.inForce();
     },
     exportText: () => settings.exportSettings(),
     addUser(name, role, password) {

@@ -5,6 +5,7 @@ import { sleep } from '../sandbox/realClock.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { freePort } from './freePort.ts';
 import { sandboxSettingsFile } from '../sandbox/settings.ts';
+import { SURFACES } from '../sandbox/surfaces.ts';
 import type { Carriage } from '../sandbox/postman.ts';
 import { type Connector, startConnector } from './connector.ts';
 import { carriageOf, playStory } from './play.ts';
@@ -13,12 +14,19 @@ import { goShopping } from './shopping.ts';
 import { story } from './story.ts';
 
 const { values } = parseArgs({
-  options: { once: { type: 'boolean', default: false }, port: { type: 'string', default: '0' } },
+  options: {
+    once: { type: 'boolean', default: false },
+    port: { type: 'string', default: '0' },
+    /** api, pages, or both of them. */
+    nav: { type: 'string', default: 'both' },
+  },
 });
 const WAITS_AT_MOST_MS = 150_000;
 
 const startedAt = performance.now();
-const sandbox = await startSandbox({ nav: 0, woocommerce: 0 });
+const surfaces = SURFACES.find((known) => known === values.nav);
+if (!surfaces) throw new Error(`--nav is one of ${SURFACES.join(', ')}, not "${values.nav}".`);
+const sandbox = await startSandbox({ nav: 0, woocommerce: 0 }, { surfaces });
 const receiverPort = await freePort();
 const connector = await startConnector({ settings: settings(sandbox), port: Number(values.port), receiverPort });
 const carriages = new Map<number, Carriage>();

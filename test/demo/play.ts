@@ -49,7 +49,9 @@ function place(story: StoryOrder, shop: FakeWooCommerce): number {
 /** The request that creates this order in NAV. */
 function creates(orderId: number): (request: FakeRequest) => boolean {
   return ({ method, url, body }) =>
-    method === 'POST' && url.includes('/salesOrders') && Buffer.from(body).toString('utf8').includes(`WOO-${orderId}"`);
+    method === 'POST' &&
+    /\/salesOrders?(\?|$)/i.test(url) &&
+    Buffer.from(body).toString('utf8').includes(`WOO-${orderId}"`);
 }
 
 /** How a delivery travels, by the order its body names. */

@@ -8,6 +8,7 @@ import { demoShop, KEYS, WEBHOOK_SECRET } from '../fakes/woocommerce/seed.ts';
 import { createFakeWooCommerce, type FakeWooCommerce } from '../fakes/woocommerce/woocommerce.ts';
 import { realSurroundings } from './realClock.ts';
 import type { SandboxAddresses } from './settings.ts';
+import { addressOn, customerSettings, serverWith, type Surfaces } from './surfaces.ts';
 
 export interface Sandbox {
   readonly nav: FakeNav;
@@ -21,10 +22,16 @@ export interface Sandbox {
 /** A simulated NAV and a simulated WooCommerce shop on loopback, on the real clock. Port 0 takes free ports. */
 export async function startSandbox(
   ports: { readonly nav: number; readonly woocommerce: number },
-  nav: Partial<FakeNavOptions> = {},
+  { surfaces = 'both', ...nav }: Partial<FakeNavOptions> & { readonly surfaces?: Surfaces } = {},
 ): Promise<Sandbox> {
   const company = companySelling(demoShop(), demoCompany());
-  const fakeNav = createFakeNav({ now: realSurroundings.now, users: [DEMO_USER], companies: [company], ...nav });
+  const fakeNav = createFakeNav({
+    now: realSurroundings.now,
+    users: [DEMO_USER],
+    companies: [company],
+    ...serverWith(surfaces),
+    ...nav,
+  });
   const navSide = withFaults(fakeNav.handle, realSurroundings);
   const navServed = await serveHttp(navSide.behaviour, { port: ports.nav });
   const shop = createShop(ports.woocommerce);
@@ -38,7 +45,8 @@ export async function startSandbox(
     shopFaults: shopSide.faults,
     addresses: {
       nav: {
-        url: `${navServed.url}/BC250/api/v2.0`,
+        url: addressOn(navServed.url, surfaces),
+        ...customerSettings(surfaces),
         company: company.name,
         user: DEMO_USER.name,
         password: DEMO_USER.password,

@@ -1,6 +1,13 @@
 /** Where a sandbox's two systems are, and how to sign in. */
 export interface SandboxAddresses {
-  readonly nav: { readonly url: string; readonly company: string; readonly user: string; readonly password: string };
+  readonly nav: {
+    readonly url: string;
+    readonly company: string;
+    readonly user: string;
+    readonly password: string;
+    /** What page services set on a new customer. */
+    readonly newCustomer?: object;
+  };
   readonly woocommerce: {
     readonly url: string;
     readonly consumerKey: string;

@@ -9,6 +9,7 @@ import { createFakeWooCommerce, type FakeWooCommerce } from '../../fakes/woocomm
 import { companySelling } from '../../sandbox/carryItems.ts';
 import { realSurroundings } from '../../sandbox/realClock.ts';
 import type { SandboxAddresses } from '../../sandbox/settings.ts';
+import { addressOn, customerSettings, serverWith, type Surfaces } from '../../sandbox/surfaces.ts';
 
 /** A server that can go away and come back under the same address. */
 export interface Entrance {
@@ -29,16 +30,20 @@ export interface Systems {
 
 export interface SystemsOptions {
   readonly nav?: Partial<FakeNavOptions>;
+  /** What of NAV the connector is given; the API where absent. */
+  readonly surfaces?: Surfaces;
   /** The shop speaks https with this key and certificate. */
   readonly shopTls?: { readonly key: string; readonly cert: string };
 }
 
 export async function openSystems(options: SystemsOptions = {}): Promise<Systems> {
+  const { surfaces = 'api' } = options;
   const company = companySelling(demoShop(), demoCompany());
   const nav = createFakeNav({
     now: realSurroundings.now,
     users: [DEMO_USER],
     companies: [company],
+    ...serverWith(surfaces),
     ...options.nav,
   });
   const navSide = withFaults(nav.handle, realSurroundings);
@@ -60,7 +65,8 @@ export async function openSystems(options: SystemsOptions = {}): Promise<Systems
     shopFaults: shopSide.faults,
     addresses: {
       nav: {
-        url: `${navEntrance.url}/BC250/api/v2.0`,
+        url: addressOn(navEntrance.url, surfaces),
+        ...customerSettings(surfaces),
         company: company.name,
         user: DEMO_USER.name,
         password: DEMO_USER.password,

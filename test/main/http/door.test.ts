@@ -136,10 +136,11 @@ describe('the door', () => {
   });
 
   test.each([
-    ['has nothing new', async () => false, [answer(401)], 1],
-    ['is refused again', async () => true, [answer(401), answer(401)], 2],
-  ] as const)('gives the 401 to the caller when the sign-in %s', async (_name, renew, answers, calls) => {
-    const { door, heard } = setUp([...answers], { signIn: { sign: (request) => request, renew } });
+    ['has nothing new', false, 1],
+    ['is refused again', true, 2],
+  ])('gives the 401 to the caller when the sign-in %s', async (_name, renewed, calls) => {
+    const signIn = { sign: (request: HttpRequest) => request, renew: async () => renewed };
+    const { door, heard } = setUp([answer(401), answer(401)], { signIn });
     await expect(door.send(read)).resolves.toMatchObject({ status: 401 });
     expect(heard).toHaveLength(calls);
   });

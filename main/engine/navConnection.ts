@@ -1,0 +1,82 @@
+import type { Origin } from '../base/origin.ts';
+import type { Ports } from '../base/ports.ts';
+import type { NavConnectionSettings } from '../contract/settings.ts';
+import type { NavDetails, ReadinessLine } from '../contract/views.ts';
+import type { PingResult } from '../health/pings.ts';
+import type { Door, DoorOptions } from '../http/door.ts';
+import type { Transport } from '../http/transport.ts';
+import { checkNav } from '../nav/check.ts';
+import { detectSurfaces } from '../nav/detect.ts';
+import { CAPABILITIES, type Nav } from '../nav/nav.ts';
+import { type ReadinessNeeds, readinessOf } from '../nav/readiness/readiness.ts';
+import { testWrite, type WriteTest } from '../nav/writeTest.ts';
+import { navSignIn } from './navSignIn.ts';
+import { networkOf } from './network.ts';
+import { openNav } from './openNav.ts';
+
+/** A NAV connection: the company is looked up at the first call, because its id is what links are kept under. */
+export interface NavConnection {
+  nav(): Promise<Nav>;
+  check(origin: Origin): Promise<PingResult>;
+  /** What the server is and has. */
+  details(origin: Origin): Promise<NavDetails>;
+  readiness(origin: Origin, needs: ReadinessNeeds): Promise<readonly ReadinessLine[]>;
+  /** Makes a sales document for this customer and deletes it again. */
+  testWrite(origin: Origin, customerNo: string): Promise<WriteTest>;
+}
+
+export interface NavConnectionParts {
+  readonly ports: Ports;
+  readonly transport: Transport;
+  /** Sealed secrets of the connection by field; null where there is none. */
+  readonly secret: (field: string) => string | null;
+  readonly doorWith: (way: Pick<DoorOptions, 'network' | 'signIn'>) => Door;
+}
+
+export function createNavConnection(settings: NavConnectionSettings, parts: NavConnectionParts): NavConnection {
+  const { ports, transport, secret } = parts;
+  const { signIn, way } = navSignIn(settings, parts);
+  const network = networkOf(settings, secret('proxyPassword'), way);
+  const door = parts.doorWith({ network, ...(signIn && { signIn }) });
+  const { id: connectionId, url, surfaces, company, companyIn, tenant } = settings;
+  let opened: Promise<Nav> | null = null;
+
+  function nav(): Promise<Nav> {
+    const asked = (opened ??= openNav(settings, door, { actor: 'engine' }));
+    asked.catch(() => {
+      if (opened === asked) opened = null;
+    });
+    return asked;
+  }
+
+  return {
+    nav,
+    check: (origin) =>
+      checkNav({
+        ...{ connectionId, url, surfaces, company, companyIn, tenant, door, origin, ports, transport, network },
+        signIn: settings.signIn,
+        timeoutMs: settings.timeoutSeconds * 1000,
+        capabilities: async () => (await nav()).capabilities,
+      }),
+    async details(origin) {
+      const found = await detectSurfaces({ door, url, surfaces, tenant, connectionId, origin });
+      if (found.problem) throw found.problem;
+      const { capabilities } = await nav();
+      const names = [...found.companies.api, ...found.companies.pages].map(({ name }) => name);
+      return {
+        version: found.version,
+        surfaces: [...found.surfaces],
+        company,
+        companies: [...new Set(names)].sort(),
+        capabilities: CAPABILITIES.map((name) => {
+          const state = capabilities[name];
+          return state.has
+            ? { name, surface: state.surface, source: state.source, remedy: '' }
+            : { name, surface: null, source: '', remedy: state.remedy };
+        }),
+      };
+    },
+    readiness: async (origin, needs) => readinessOf(await nav(), origin, needs),
+    testWrite: async (origin, customerNo) => testWrite(await nav(), origin, customerNo, ports),
+  };
+}

@@ -1,0 +1,89 @@
+import { ConnectorError } from '../base/errors.ts';
+import type { Origin } from '../base/origin.ts';
+import type { NavConnectionSettings } from '../contract/settings.ts';
+import type { Door } from '../http/door.ts';
+import { addressesOf, type NavAddresses } from '../nav/addresses.ts';
+import { createApiNav } from '../nav/api/apiNav.ts';
+import { resolveCompany } from '../nav/api/companies.ts';
+import { detectSurfaces } from '../nav/detect.ts';
+import { createHybridNav } from '../nav/hybrid.ts';
+import type { Nav, NavSurface } from '../nav/nav.ts';
+import { openPagesNav } from '../nav/pages/pagesNav.ts';
+
+/** The company of a connection over the surfaces that its server has. @throws ConnectorError when it cannot be opened */
+export async function openNav(settings: NavConnectionSettings, door: Door, origin: Origin): Promise<Nav> {
+  const addresses = addressesOf(settings.url);
+  const surfaces = await surfacesOf(settings, addresses, door, origin);
+  const api = surfaces.includes('api') ? await overApi(settings, addresses, door, origin) : null;
+  const pages = surfaces.includes('pages') ? await overPages(settings, addresses, door, origin, api) : null;
+  if (api && pages) return createHybridNav({ api, pages, customersOverPages: setsMore(settings) });
+  return api ?? pages ?? nothingThere(settings.id);
+}
+
+/** Posting groups, terms or prices of new customers are set by us rather than by the server's own template. */
+function setsMore({ newCustomer }: NavConnectionSettings): boolean {
+  return newCustomer.template !== undefined || Object.keys(newCustomer.fields).length > 0;
+}
+
+/** What the address or the settings name needs no looking. */
+async function surfacesOf(
+  settings: NavConnectionSettings,
+  addresses: NavAddresses,
+  door: Door,
+  origin: Origin,
+): Promise<readonly NavSurface[]> {
+  if (settings.surfaces === 'api' || settings.surfaces === 'pages') return [settings.surfaces];
+  if (settings.surfaces === 'both') return ['api', 'pages'];
+  if (addresses.names) return [addresses.names];
+  const { id: connectionId, url, surfaces, tenant } = settings;
+  const found = await detectSurfaces({ door, url, surfaces, tenant, connectionId, origin });
+  if (found.problem) throw found.problem;
+  return found.surfaces;
+}
+
+async function overApi(
+  settings: NavConnectionSettings,
+  { api: url }: NavAddresses,
+  door: Door,
+  origin: Origin,
+): Promise<Nav> {
+  const { id: connectionId, tenant } = settings;
+  const company = await resolveCompany(door, url, settings.company, { tenant, connectionId, origin });
+  const longestOperationMs = settings.longestOperationSeconds * 1000;
+  return createApiNav({ connectionId, url, companyId: company.id, tenant, longestOperationMs, door, origin });
+}
+
+/** Page services know a company by its name alone: the API's, where there is one, knows it best. */
+async function overPages(
+  settings: NavConnectionSettings,
+  { pages: url }: NavAddresses,
+  door: Door,
+  origin: Origin,
+  api: Nav | null,
+): Promise<Nav> {
+  const { id: connectionId, tenant, companyIn, services, newCustomer, localCurrency } = settings;
+  return openPagesNav({
+    connectionId,
+    url,
+    tenant,
+    company: settings.company,
+    companyId: api?.companyId,
+    companyIn,
+    services,
+    newCustomer,
+    localCurrency,
+    longestOperationMs: settings.longestOperationSeconds * 1000,
+    door,
+    origin,
+  });
+}
+
+function nothingThere(system: string): never {
+  throw new ConnectorError({
+    kind: 'unavailable',
+    code: 'nav-no-surface',
+    message: 'This server has neither the API nor page services switched on.',
+    whatToDo: 'Switch one of them on in NAV Administration, restart the service, then ping again.',
+    system,
+  });
+}

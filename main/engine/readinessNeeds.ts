@@ -1,0 +1,24 @@
+import type { IntegrationSettings, Settings } from '../contract/settings.ts';
+import { dayIn } from '../flows/orders/postingDate.ts';
+import type { ReadinessNeeds } from '../nav/readiness/readiness.ts';
+
+/** What the integrations of a NAV connection will ask of it, taken together. */
+export function readinessNeeds(connectionId: string, settings: Settings, now: number): ReadinessNeeds {
+  const integrations = settings.integrations.filter(({ nav }) => nav === connectionId);
+  const connection = settings.connections.find(({ id }) => id === connectionId);
+  const template = connection?.kind === 'nav' ? connection.newCustomer.template : undefined;
+  const each = <T>(values: (integration: IntegrationSettings) => readonly T[]): readonly T[] => [
+    ...new Set(integrations.flatMap(values)),
+  ];
+  return {
+    postingDate: dayIn(integrations[0]?.timeZone ?? 'UTC', now),
+    kinds: ['salesOrder'],
+    pricesIncludeTax: integrations.some(({ basis }) => basis === 'gross'),
+    accounts: each(({ accounts }) => Object.values(accounts)),
+    taxCodes: each(({ taxes, untaxedTaxCode }) => [...taxes.map(({ taxCode }) => taxCode), untaxedTaxCode]),
+    currencies: [''],
+    countries: each(({ countries }) => Object.values(countries)),
+    ...(template !== undefined && { customers: [template] }),
+    createsCustomers: true,
+  };
+}
