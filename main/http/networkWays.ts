@@ -6,7 +6,7 @@ import { trustedCertificates } from './certificates.ts';
 import { createHandshakeSender, type HandshakeSender } from './handshake.ts';
 import { type Environment, type Proxy, proxyFor } from './proxy.ts';
 import { type Opening, openSocket, type Trust } from './sockets.ts';
-import type { HttpRequest, HttpResponse, Network } from './transport.ts';
+import { type HttpRequest, type HttpResponse, type Network, type Transport, TransportError } from './transport.ts';
 
 /** How one request leaves. */
 export interface Way {
@@ -24,10 +24,8 @@ export interface Route extends Opening {
 }
 
 export interface NetworkWays {
-  /** The way over a kept connection of the request's network. @throws TransportError when its proxy has no usable address */
-  to(request: HttpRequest): Way;
-  /** The sender of the network's handshake. */
-  handshake(network: Network): HandshakeSender;
+  /** Sends over a kept connection of the request's network, signed in where it has a handshake. */
+  readonly send: Transport;
   /** Closes every connection, also those in use. */
   close(): void;
 }
@@ -37,6 +35,7 @@ export interface NetworkWaysOptions {
   readonly trusted: readonly string[];
   readonly idleMs: number;
   readonly environment: Environment;
+  /** One request over one connection. */
   readonly exchange: (request: HttpRequest, way: Way) => Promise<HttpResponse>;
 }
 
@@ -50,6 +49,8 @@ interface Pool {
   readonly lanes: Set<http.Agent>;
   readonly newAgent: (secure: boolean, options: http.AgentOptions) => http.Agent;
   sender: HandshakeSender | null;
+  /** Requests that have not ended; some of them may have no connection yet. */
+  underWay: number;
 }
 
 const DIRECT: Network = { id: '' };
@@ -74,12 +75,13 @@ export function createNetworkWays(options: NetworkWaysOptions): NetworkWays {
     const trust: Trust = { pinned, context: () => contextFor([...options.trusted, ...trusted]) };
     const newAgent = (secure: boolean, how: http.AgentOptions) => createAgent(secure, how, trust, open);
     const [plain, secure] = [newAgent(false, keep), newAgent(true, keep)];
-    return { network, settings: settingsOf(network), plain, secure, lanes: new Set(), newAgent, sender: null };
+    const settings = settingsOf(network);
+    return { network, settings, plain, secure, lanes: new Set(), newAgent, sender: null, underWay: 0 };
   }
 
   function poolOf(network: Network): Pool {
     const known = pools.get(network.id);
-    if (known && known.network.handshake === network.handshake && known.settings === settingsOf(network)) return known;
+    if (known && isSame(known, network)) return known;
     if (known) retire(known);
     forgetUnused();
     const pool = createPool(network);
@@ -87,9 +89,11 @@ export function createNetworkWays(options: NetworkWaysOptions): NetworkWays {
     return pool;
   }
 
-  /** Networks whose connections were all closed cost nothing to set up again. */
+  /** Networks without connections cost nothing to set up again. */
   function forgetUnused(): void {
-    for (const [id, pool] of pools) if (agentsOf(pool).every(isUnused)) pools.delete(id);
+    for (const [id, pool] of pools) {
+      if (pool.underWay === 0 && agentsOf(pool).every(hasNoConnection)) pools.delete(id);
+    }
   }
 
   function createSender(pool: Pool): HandshakeSender {
@@ -104,6 +108,9 @@ export function createNetworkWays(options: NetworkWaysOptions): NetworkWays {
   }
 
   function wayFor(request: HttpRequest, pool: Pool): Way {
+    // The error of an address that is none quotes it whole, with what may be secret in it.
+    if (!URL.canParse(request.url))
+      throw new TransportError('other', false, 'the address is not one that can be called');
     const url = new URL(request.url);
     const secure = url.protocol === 'https:';
     const proxy = proxyFor(pool.network.proxy, url, options.environment);
@@ -117,11 +124,20 @@ export function createNetworkWays(options: NetworkWaysOptions): NetworkWays {
     };
   }
 
+  function sendOver(pool: Pool, request: HttpRequest): Promise<HttpResponse> {
+    if (!pool.network.handshake) return options.exchange(request, wayFor(request, pool));
+    return (pool.sender ??= createSender(pool)).send(request);
+  }
+
   return {
-    to: (request) => wayFor(request, poolOf(request.network ?? DIRECT)),
-    handshake(network) {
-      const pool = poolOf(network);
-      return (pool.sender ??= createSender(pool));
+    async send(request) {
+      const pool = poolOf(request.network ?? DIRECT);
+      pool.underWay += 1;
+      try {
+        return await sendOver(pool, request);
+      } finally {
+        pool.underWay -= 1;
+      }
     },
     close() {
       for (const socket of open) socket.destroy();
@@ -129,7 +145,13 @@ export function createNetworkWays(options: NetworkWaysOptions): NetworkWays {
   };
 }
 
-/** What tells a network from a changed one of the same id, but for its handshake, which is known by identity. */
+/** A handshake is known by identity: another one is another account. */
+function isSame(pool: Pool, network: Network): boolean {
+  if (pool.network === network) return true;
+  return pool.network.handshake === network.handshake && pool.settings === settingsOf(network);
+}
+
+/** What tells a network from a changed one of the same id, but for its handshake. */
 function settingsOf({ pinned, trusted, proxy }: Network): string {
   return JSON.stringify([pinned, trusted, proxy]);
 }
@@ -138,8 +160,8 @@ function agentsOf(pool: Pool): http.Agent[] {
   return [pool.plain, pool.secure, ...pool.lanes];
 }
 
-function isUnused({ sockets, freeSockets, requests }: http.Agent): boolean {
-  return [sockets, freeSockets, requests].every((some) => Object.values(some).every((list) => !list?.length));
+function hasNoConnection({ sockets, freeSockets }: http.Agent): boolean {
+  return [sockets, freeSockets].every((some) => Object.values(some).every((list) => !list?.length));
 }
 
 /** Its connections serve what is under way and nothing after it. */
@@ -161,13 +183,25 @@ function createAgent(secure: boolean, how: http.AgentOptions, trust: Trust, open
     // Node takes no socket along with an error; its types ask for one.
     const connected = done as Connected | undefined;
     const target = { host: host ?? 'localhost', port: Number(port), secure };
-    openSocket(target, route?.proxy ?? null, trust, { ...route, opened: (socket) => keepTrack(open, socket) }).then(
+    openSocket(target, route?.proxy ?? null, trust, openingOf(route ?? {}, open)).then(
       (socket) => (socket.destroyed ? connected?.(closedAtOnce()) : connected?.(null, socket)),
       connected,
     );
     return undefined;
   };
   return agent;
+}
+
+/**
+ * An agent with one connection opens the next with the options of the request before it: the end of that one's time is
+ * not the end of this one's.
+ */
+function openingOf({ signal, onStep }: Opening, open: Set<Duplex>): Opening {
+  return {
+    ...(signal && !signal.aborted && { signal }),
+    ...(onStep && { onStep }),
+    opened: (socket) => keepTrack(open, socket),
+  };
 }
 
 function closedAtOnce(): Error {

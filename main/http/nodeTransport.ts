@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import { createNetworkWays, type NetworkWays, type Route, type Way } from './networkWays.ts';
+import { createNetworkWays, type Route, type Way } from './networkWays.ts';
 import type { Environment } from './proxy.ts';
 import { proxyRefusal } from './sockets.ts';
 import { type HttpRequest, type HttpResponse, type Transport, TransportError } from './transport.ts';
@@ -40,23 +40,13 @@ export function createNodeTransport(options: NodeTransportOptions = {}): NodeTra
     environment: options.environment ?? process.env,
     exchange: (request, way) => exchange(request, way, most),
   });
-  return { transport: (request) => perform(ways, request, most), close: ways.close };
-}
-
-async function perform(ways: NetworkWays, request: HttpRequest, mostBytes: number): Promise<HttpResponse> {
-  const { network } = request;
-  if (network?.asWindowsUser) throw notAsWindowsUser();
-  if (network?.handshake) return ways.handshake(network).send(request);
-  return exchange(request, wayTo(ways, request), mostBytes);
-}
-
-function wayTo(ways: NetworkWays, request: HttpRequest): Way {
-  try {
-    return ways.to(request);
-  } catch (error) {
-    // An address that is none.
-    throw failureOf(error, false);
-  }
+  return {
+    async transport(request) {
+      if (request.network?.asWindowsUser) throw notAsWindowsUser();
+      return ways.send(request);
+    },
+    close: ways.close,
+  };
 }
 
 function notAsWindowsUser(): TransportError {

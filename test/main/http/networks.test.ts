@@ -63,6 +63,17 @@ describe('connections', () => {
     await expect(closed.promise).resolves.toBeUndefined();
   });
 
+  test('are not even tried for what is no address, which is not repeated', async () => {
+    const error: unknown = await listening
+      .transport()({ ...get, url: 'shop.example/?consumer_secret=cs_1' })
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      failure: 'other',
+      sent: false,
+      message: 'the address is not one that can be called',
+    });
+  });
+
   test('that are still being made are cut off by the signal: nothing was sent', async () => {
     const controller = new AbortController();
     const closed = Promise.withResolvers<void>();
@@ -126,6 +137,22 @@ describe('sign-ins of a connection', () => {
     expect(answers).toEqual(['answer-anna', 'answer-anna', 'answer-berta', 'answer-anna']);
     expect(connections).toBe(3);
   });
+});
+
+test('a request by handshake is not harmed by the one before it that was given up', async () => {
+  const controller = new AbortController();
+  const server = http.createServer((request, response) => {
+    if (request.url === '/slow') controller.abort();
+    else if (request.headers.authorization === 'NTLM answer') response.end('in');
+    else response.writeHead(401, { 'www-authenticate': 'NTLM challenge' }).end();
+  });
+  const url = `http://localhost:${await listening.on(server)}`;
+  const transport = listening.transport();
+  const handshake: Handshake = { begin: () => 'NTLM hello', answer: () => 'NTLM answer' };
+  const network: Network = { id: 'nav', handshake };
+  const slow = transport({ ...get, url: `${url}/slow`, network, signal: controller.signal });
+  await expect(slow).rejects.toMatchObject({ failure: 'other' });
+  await expect(transport({ ...get, url: `${url}/`, network })).resolves.toMatchObject({ body: 'in' });
 });
 
 describe('a given proxy', () => {
