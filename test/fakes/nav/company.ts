@@ -66,6 +66,8 @@ export interface Company {
   readonly validateInPageOrder: boolean;
   /** Draft tax in documents with prices including tax can read low, as on the newest servers. */
   readonly draftKeepsLargerNet: boolean;
+  /** VAT in documents with prices including tax as NAV 2018 works it out. */
+  readonly reckonsLike2018?: boolean;
   readonly localPrecision: Big;
   readonly localUnitPrecision: Big;
   readonly orders: DocumentTable;

@@ -9,6 +9,7 @@ import { openCompany } from './openCompany.ts';
 import type { Gate } from './operations.ts';
 import type { FakeNavOptions, ServerOptions } from './options.ts';
 import { DEFAULTS } from './options.ts';
+import { reckonsLike2018 } from './pages/pagesOptions.ts';
 import { createPages } from './pages/route.ts';
 import type { RequestEntry } from './requests.ts';
 import { entryOf } from './requests.ts';
@@ -35,7 +36,8 @@ export interface FakeNav {
 export function createFakeNav(given: FakeNavOptions): FakeNav {
   const options: ServerOptions = { ...DEFAULTS, ...given };
   const world = createWorld(options.now);
-  const companies = options.companies.map((seed) => openCompany(world, seed, options));
+  const habits = { ...options, reckonsLike2018: reckonsLike2018(options) };
+  const companies = options.companies.map((seed) => openCompany(world, seed, habits));
   const gate: Gate = { locked: 0, forbidden: new Set() };
   let correlations = 0;
   const server: NavServer = {

@@ -13,7 +13,7 @@ import { EMPTY_DATE } from './schema.ts';
 import { INVENTORY_SETUP, SALES_SETUP, toItemReference, toPriceGroup, toSalesPrice } from './setup.ts';
 
 /** How this version of the server behaves. */
-export type Habits = Pick<Company, 'validateInPageOrder' | 'draftKeepsLargerNet'>;
+export type Habits = Pick<Company, 'validateInPageOrder' | 'draftKeepsLargerNet' | 'reckonsLike2018'>;
 
 /** Fills a company with what its seed says. */
 export function openCompany(world: World, seed: CompanySeed, habits: Habits): Company {

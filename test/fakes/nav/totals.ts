@@ -12,6 +12,7 @@ function basisOf(company: Company, document: SalesDocument): Basis {
     pricesIncludeTax: flagOf(document.header, 'pricesIncludeTax'),
     precision: amountPrecision(company, document.currency),
     keepsLargerNet: company.draftKeepsLargerNet,
+    like2018: company.reckonsLike2018 === true,
   };
 }
 

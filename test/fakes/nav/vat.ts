@@ -6,6 +6,8 @@ export interface Basis {
   readonly precision: Big;
   /** The newest drafts keep the larger of a line's own and the running net, so their tax can read low. */
   readonly keepsLargerNet?: boolean;
+  /** NAV 2018: posting rounds the base and leaves the rest to VAT, and drafts keep lines of either sign apart. */
+  readonly like2018?: boolean;
 }
 
 export interface VatLine {
@@ -86,15 +88,19 @@ function draftShare(line: VatLine, basis: Basis, running: Running): Share {
 export function draftShares(lines: readonly VatLine[], basis: Basis): readonly Share[] {
   const groups = new Map<string, Running>();
   return lines.map((line) => {
-    const running = groups.get(line.identifier) ?? { amount: ZERO, given: ZERO };
-    groups.set(line.identifier, running);
+    const group = basis.like2018 === true && line.amount.lt(0) ? `${line.identifier}-` : line.identifier;
+    const running = groups.get(group) ?? { amount: ZERO, given: ZERO };
+    groups.set(group, running);
     return draftShare(line, basis, running);
   });
 }
 
 function postedGroup(amount: Big, percent: Big, basis: Basis): Share {
   if (basis.pricesIncludeTax) {
-    const tax = roundTo(taxInGross(amount, percent), basis.precision);
+    const tax =
+      basis.like2018 === true
+        ? amount.minus(roundTo(netInGross(amount, percent), basis.precision))
+        : roundTo(taxInGross(amount, percent), basis.precision);
     return { net: amount.minus(tax), tax, gross: amount };
   }
   const tax = roundTo(amount.times(percent).div(HUNDRED), basis.precision);

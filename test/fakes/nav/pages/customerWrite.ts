@@ -4,7 +4,7 @@ import { cardOf, findByNumber, localCurrency, takeNumber } from '../company.ts';
 import { checkCountry, checkEmail, checkPhone, currencyValues, customerType } from '../customers.ts';
 import type { Entity, Value } from '../entity.ts';
 import { newEntity, textOf, touch } from '../entity.ts';
-import { NavFault, dialog, manualNumbersNotAllowed, noSuchCode, notSimulated } from '../errors.ts';
+import { NavFault, dialog, manualNumbersNotAllowed, noDefaultNumbers, noSuchCode, notSimulated } from '../errors.ts';
 import { idOfCode } from './documentRecords.ts';
 import type { Site } from './page.ts';
 
@@ -91,6 +91,7 @@ export function createCustomer({ company }: Site, body: Body): Entity {
   });
   const card = { ...cardOf(company, customer) };
   validate({ company, customer, card }, body.fields);
+  if (number === '' && !series.default) throw noDefaultNumbers(series.series);
   if (number === '') customer.values['number'] = takeNumber(series);
   company.tables.customers.push(customer);
   company.customerCards.set(customer.id, card);

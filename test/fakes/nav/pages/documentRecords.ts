@@ -3,9 +3,8 @@ import { findById } from '../company.ts';
 import { tableOf } from '../documents.ts';
 import type { Entity } from '../entity.ts';
 import { textOf } from '../entity.ts';
-import { NavFault, fieldTest, noSuchCode } from '../errors.ts';
+import { noSuchCode } from '../errors.ts';
 import type { DocumentKind, SalesDocument } from '../salesDocument.ts';
-import { DOCUMENT_TYPES } from '../salesDocument.ts';
 import { EMPTY_GUID } from '../schema.ts';
 
 export function openDocuments(company: Company, kind: DocumentKind): readonly SalesDocument[] {
@@ -42,13 +41,6 @@ export function statusOf({ header }: SalesDocument): string {
   return STATUS[textOf(header, 'status')] ?? 'Open';
 }
 
-export function testOpen(document: SalesDocument): void {
-  const status = statusOf(document);
-  if (status === 'Open') return;
-  const identity = `Document Type=${DOCUMENT_TYPES[document.kind]}, No.=${textOf(document.header, 'number')}`;
-  throw fieldTest(`Status must be equal to 'Open'  in Sales Header: ${identity}. Current value is '${status}'.`);
-}
-
 /** The code a record's id stands for; "" for no record. */
 export function codeOf(table: readonly Entity[], id: string): string {
   const row = findById(table, id);
@@ -65,13 +57,4 @@ export function idOfCode(
   const row = table.find((candidate) => candidate.values['code'] === code);
   if (row === undefined) throw noSuchCode(field.caption, field.table, code, field.related);
   return row.id;
-}
-
-/** Server code wanted to ask somebody. */
-export function callbackNotAllowed(): NavFault {
-  return new NavFault(
-    400,
-    'Application_CallbackNotAllowed',
-    'Microsoft Dynamics NAV Server attempted to issue a client callback to show a confirmation dialog box. Client callbacks are not supported on Microsoft Dynamics NAV Server.',
-  );
 }

@@ -50,24 +50,31 @@ const SELL_TO: readonly HeaderColumn[] = [
 
 const STATUSES = ['Open', 'Released', 'Pending Approval', 'Pending Prepayment'];
 
-/** The API's order, invoice and memo dates are all the document date. */
+/** What the API calls the date of a document. */
 export const DOCUMENT_DATES: Readonly<Record<DocumentKind, string>> = {
   order: 'orderDate',
   invoice: 'invoiceDate',
   creditMemo: 'creditMemoDate',
 };
 
+/** An order's own date is another one; until somebody writes the document date, it is the same. */
+export function documentDate({ kind, header }: SalesDocument): string {
+  return (
+    textOf(header, kind === 'order' ? 'Document_Date' : DOCUMENT_DATES[kind]) || textOf(header, DOCUMENT_DATES[kind])
+  );
+}
+
 function dates(kind: DocumentKind): readonly HeaderColumn[] {
   const order =
     kind === 'order'
       ? [
-          own(date('Order_Date'), EMPTY_DATE),
+          from(date('Order_Date'), 'orderDate'),
           own(date('Due_Date'), EMPTY_DATE),
           from(date('Requested_Delivery_Date'), 'requestedDeliveryDate'),
           own(date('Promised_Delivery_Date'), EMPTY_DATE),
         ]
       : [from(date('Due_Date'), 'dueDate')];
-  return [from(date('Document_Date'), DOCUMENT_DATES[kind]), from(date('Posting_Date'), 'postingDate'), ...order];
+  return [column(date('Document_Date'), documentDate), from(date('Posting_Date'), 'postingDate'), ...order];
 }
 
 const GENERAL: readonly HeaderColumn[] = [

@@ -1,20 +1,22 @@
 import type { Assignment, Body } from '../body.ts';
 import type { Company } from '../company.ts';
 import { cardOf, findById, findByNumber, takeNumber } from '../company.ts';
-import { tableOf, transact } from '../documents.ts';
+import { rememberDimensions } from '../dimensions.ts';
+import { takeCustomerDimensions } from '../documentDimensions.ts';
+import { deleteDocument, tableOf, testOpen, transact } from '../documents.ts';
 import { headerType } from '../documentTypes.ts';
 import type { Entity, Value } from '../entity.ts';
 import { day, textOf } from '../entity.ts';
-import { badRequest, dialog, manualNumbersNotAllowed, noSuchCode } from '../errors.ts';
+import { badRequest, dialog, manualNumbersNotAllowed, noDefaultNumbers, noSuchCode } from '../errors.ts';
 import { applyHeader, basisOf, followHeader, newDocument, seriesOf, setCustomer } from '../headers.ts';
 import { lineWork, reprice } from '../lineAmounts.ts';
 import type { DocumentKind, SalesDocument } from '../salesDocument.ts';
 import { DOCUMENT_TYPES } from '../salesDocument.ts';
 import { EMPTY_DATE, propertyOf } from '../schema.ts';
 import { recount } from '../totals.ts';
-import { idOfCode, testOpen } from './documentRecords.ts';
+import { codeOf, idOfCode } from './documentRecords.ts';
 import { inOrder } from './fieldOrder.ts';
-import { DOCUMENT_DATES, headerColumns } from './headerColumns.ts';
+import { DOCUMENT_DATES, documentDate, headerColumns } from './headerColumns.ts';
 import type { Site } from './page.ts';
 import { setShipToCode } from './shipTo.ts';
 
@@ -86,26 +88,34 @@ export function createHeader(site: Site, kind: DocumentKind, body: Body): SalesD
   const { company } = site;
   const document = newDocument(company, kind);
   const today = day(company.world.now());
-  Object.assign(document.header.values, { Order_Date: today, Shipment_Date: today, Due_Date: today });
+  Object.assign(document.header.values, { Shipment_Date: today, Document_Date: today, Due_Date: today });
   validate({ site, document }, inOrder(site, headerColumns(kind), body.fields));
   recount(company, document);
-  if (textOf(document.header, 'number') === seriesOf(company, kind).next) takeNumber(seriesOf(company, kind));
+  const series = seriesOf(company, kind);
+  if (textOf(document.header, 'number') === series.next) {
+    if (!series.default) throw noDefaultNumbers(series.series);
+    takeNumber(series);
+  }
   tableOf(company, kind).insert(document);
   return document;
 }
 
 export function changeHeader(site: Site, document: SalesDocument, body: Body): void {
   testOpen(document);
-  transact(site.company, document, (copy) => {
-    const { values } = copy.header;
-    for (const field of ['Order_Date', 'Shipment_Date']) values[field] ??= textOf(copy.header, 'postingDate');
-    validate({ site, document: copy }, inOrder(site, headerColumns(copy.kind), body.fields));
-  });
+  const putDimensionsBack = rememberDimensions(site.company, document.header.id);
+  try {
+    transact(site.company, document, (copy) => {
+      validate({ site, document: copy }, inOrder(site, headerColumns(copy.kind), body.fields));
+    });
+  } catch (error) {
+    putDimensionsBack();
+    throw error;
+  }
 }
 
-export function deleteHeader(site: Site, document: SalesDocument): void {
-  testOpen(document);
-  tableOf(site.company, document.kind).remove(document);
+/** With its lines, released or not, as on the screen. */
+export function deleteHeader({ company }: Site, document: SalesDocument): void {
+  deleteDocument(company, document);
 }
 
 function validate(work: HeaderWork, fields: readonly Assignment[]): void {
@@ -176,12 +186,16 @@ function setSellTo({ site, document }: HeaderWork, customer: Entity): void {
   const { values } = document.header;
   values['Location_Code'] = cardOf(site.company, customer).locationCode;
   values['Ship_to_Code'] = '';
-  values['Payment_Method_Code'] = textOf(customer, 'Payment_Method_Code');
+  values['Payment_Method_Code'] = codeOf(site.company.tables.paymentMethods, textOf(customer, 'paymentMethodId'));
+  takeCustomerDimensions(site.company, document);
   setDueDate({ site, document });
 }
 
+/** An order has a date of its own beside it, which prices go by. */
 function setDocumentDate(work: HeaderWork, value: string): void {
-  put(work, DOCUMENT_DATES[work.document.kind], value);
+  const { document } = work;
+  if (document.kind === 'order') document.header.values['Document_Date'] = value;
+  else put(work, DOCUMENT_DATES[document.kind], value);
   setDueDate(work);
 }
 
@@ -194,7 +208,7 @@ function setTerms(work: HeaderWork, value: Value): void {
 /** The API works it out for invoices and memos only, yet orders have it too. */
 function setDueDate({ site, document }: HeaderWork): void {
   const { header, kind } = document;
-  const from = textOf(header, DOCUMENT_DATES[kind]);
+  const from = documentDate(document);
   if (from === '' || from === EMPTY_DATE) return;
   const terms = findById(site.company.tables.paymentTerms, textOf(header, 'paymentTermsId'));
   const days = terms === undefined ? 0 : Number.parseInt(textOf(terms, 'dueDateCalculation'), 10);
@@ -204,8 +218,8 @@ function setDueDate({ site, document }: HeaderWork): void {
 
 /** Lines are priced anew for another day. */
 function setOrderDate({ site, document }: HeaderWork, value: Value): void {
-  if (document.header.values['Order_Date'] === value) return;
-  document.header.values['Order_Date'] = value;
+  if (document.header.values['orderDate'] === value) return;
+  document.header.values['orderDate'] = value;
   for (const line of document.lines) reprice(lineWork(site.company, document, line));
 }
 

@@ -1,5 +1,6 @@
 import { amountPrecision } from '../company.ts';
 import type { Company } from '../company.ts';
+import { dimensionCodes } from '../dimensions.ts';
 import type { Entity, Value } from '../entity.ts';
 import { day, numberOf, textOf } from '../entity.ts';
 import type { DocumentKind, SalesDocument } from '../salesDocument.ts';
@@ -104,12 +105,24 @@ function nextDay(from: string): string {
   return from === EMPTY_DATE || from === '' ? EMPTY_DATE : day(Date.parse(`${from}T00:00:00Z`) + 86_400_000);
 }
 
-const DIMENSIONS: readonly LineColumn[] = [
-  own(code('Shortcut_Dimension_1_Code', 20), ''),
-  own(code('Shortcut_Dimension_2_Code', 20), ''),
-  own(code('ShortcutDimCode_x005B_3_x005D_', 20), ''),
-  own(code('ShortcutDimCode_x005B_4_x005D_', 20), ''),
-];
+/** Fields that are windows on the line's dimension set, by the number of the shortcut. */
+export const LINE_SHORTCUTS: Readonly<Record<string, number>> = {
+  Shortcut_Dimension_1_Code: 1,
+  Shortcut_Dimension_2_Code: 2,
+  ShortcutDimCode_x005B_3_x005D_: 3,
+  ShortcutDimCode_x005B_4_x005D_: 4,
+};
+
+const DIMENSIONS: readonly LineColumn[] = Object.entries(LINE_SHORTCUTS).map(([name, shortcut]) =>
+  column(code(name, 20), ({ line }, { company }) => {
+    return dimensionCodes(company, line.id).get(shortcutCode(company, shortcut)) ?? '';
+  }),
+);
+
+/** The dimension a shortcut stands for in this company; "" for none. */
+export function shortcutCode(company: Company, shortcut: number): string {
+  return textOf(company.ledgerSetup, `shortcutDimension${shortcut}Code`);
+}
 
 /** Amounts of the whole document stand on each of its lines, never on the header; no line has VAT of its own. */
 const TOTALS: readonly LineColumn[] = [

@@ -2,10 +2,12 @@ import { Big } from 'big.js';
 import type { Assignment, Body } from '../body.ts';
 import type { Company } from '../company.ts';
 import { amountPrecision, findByCode, findByNumber } from '../company.ts';
-import { deleteLine, transact } from '../documents.ts';
+import { rememberDimensions, setDimension } from '../dimensions.ts';
+import { lineOwner, takeLineDimensions } from '../documentDimensions.ts';
+import { deleteLine, testOpen, transact } from '../documents.ts';
 import { lineType } from '../documentTypes.ts';
 import type { Entity, Value } from '../entity.ts';
-import { numberOf, textOf } from '../entity.ts';
+import { numberOf, textOf, touch } from '../entity.ts';
 import { badRequest, fieldTest, noSuchCode } from '../errors.ts';
 import type { LineWork } from '../lineAmounts.ts';
 import { identify, setDiscountAmount } from '../lineAmounts.ts';
@@ -14,10 +16,10 @@ import type { SalesDocument } from '../salesDocument.ts';
 import { DOCUMENT_TYPES } from '../salesDocument.ts';
 import { EMPTY_GUID, propertyOf } from '../schema.ts';
 import { undiscounted } from '../vat.ts';
-import { idOfCode, testOpen } from './documentRecords.ts';
+import { idOfCode } from './documentRecords.ts';
 import { inOrder } from './fieldOrder.ts';
 import type { LineRecord } from './lineColumns.ts';
-import { apiLineType, lineColumns } from './lineColumns.ts';
+import { LINE_SHORTCUTS, apiLineType, lineColumns, shortcutCode } from './lineColumns.ts';
 import type { Site } from './page.ts';
 
 type Validate = (work: LineWork, value: Value, name: string) => void;
@@ -60,30 +62,42 @@ export function createLine(site: Site, document: SalesDocument, body: Body): Lin
   }
   const id = transact(site.company, document, (copy) => {
     const line = newLine(site.company, copy);
-    copyDimensions(copy, line);
-    validate({ company: site.company, document: copy, line, isNew: true }, site, body);
+    const work = { company: site.company, document: copy, line, isNew: true };
+    validate(work, site, body);
     copy.lines.push(line);
+    takeLineDimensions(site.company, copy, line);
+    setDimensions(work, body);
     return line.id;
   });
   return { document, line: lineWithId(document, id) };
 }
 
-function copyDimensions({ header }: SalesDocument, line: Entity): void {
-  for (const shortcut of ['1', '2']) {
-    line.values[`Shortcut_Dimension_${shortcut}_Code`] = textOf(header, `shortcutDimension${shortcut}Code`);
+/** After the defaults of document and item, which the fields sent overrule. */
+function setDimensions({ company, document, line }: LineWork, { fields }: Body): void {
+  for (const { property, value } of fields) {
+    const shortcut = LINE_SHORTCUTS[property.name];
+    if (shortcut === undefined) continue;
+    setDimension(company, lineOwner(document, line), shortcutCode(company, shortcut), String(value));
   }
 }
 
 export function changeLine(site: Site, { document, line }: LineRecord, body: Body): void {
   testOpen(document);
-  transact(site.company, document, (copy) => {
-    const copied = lineWithId(copy, line.id);
-    validate({ company: site.company, document: copy, line: copied, isNew: false }, site, body);
-  });
+  const putDimensionsBack = rememberDimensions(site.company, line.id);
+  try {
+    transact(site.company, document, (copy) => {
+      const work = { company: site.company, document: copy, line: lineWithId(copy, line.id), isNew: false };
+      validate(work, site, body);
+      setDimensions(work, body);
+    });
+  } catch (error) {
+    putDimensionsBack();
+    throw error;
+  }
+  if (body.fields.some(({ property }) => property.name in LINE_SHORTCUTS)) touch(site.company.world, line);
 }
 
 export function removeLine(site: Site, { document, line }: LineRecord): void {
-  testOpen(document);
   deleteLine(site.company, document, line);
 }
 
@@ -97,7 +111,8 @@ function validate(work: LineWork, site: Site, body: Body): void {
   const type = body.fields.find(({ property }) => property.name === 'Type');
   if (type !== undefined) setObject(work, String(type.value), numberIn(body));
   for (const { property, value } of inOrder(site, lineColumns(work.document.kind), body.fields)) {
-    if (property.name === 'Type' || (property.name === 'No' && type !== undefined)) continue;
+    if (property.name in LINE_SHORTCUTS || property.name === 'Type' || (property.name === 'No' && type !== undefined))
+      continue;
     const validator = VALIDATORS[property.name];
     if (validator === undefined) work.line.values[property.name] = value;
     else validator(work, value, property.name);

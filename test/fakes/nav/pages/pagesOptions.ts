@@ -18,6 +18,8 @@ export interface PagesOptions {
   /** Fields a partner took off pages, by page object. */
   readonly hidden?: Readonly<Record<number, readonly string[]>>;
   readonly shipToAddresses?: readonly ShipToAddress[];
+  /** VAT in documents with prices including tax as NAV 2018 works it out. Default: on a server without API. */
+  readonly vat2018?: boolean;
 }
 
 export interface ShipToAddress {
@@ -30,7 +32,7 @@ export interface ShipToAddress {
   readonly country: string;
 }
 
-export type PagesSettings = Required<PagesOptions>;
+export type PagesSettings = Required<Omit<PagesOptions, 'vat2018'>>;
 
 /** The names the documents of NAV suggest; an administrator may type any other. */
 export const DEFAULT_SERVICES: Readonly<Record<number, string>> = {
@@ -82,6 +84,11 @@ const DEFAULTS: PagesSettings = {
   hidden: {},
   shipToAddresses: [],
 };
+
+/** Whether the books themselves are kept the old way. */
+export function reckonsLike2018(server: { readonly pages?: PagesOptions; readonly apiEnabled: boolean }): boolean {
+  return server.pages?.vat2018 ?? (server.pages !== undefined && !server.apiEnabled);
+}
 
 export function pagesSettings(options: PagesOptions): PagesSettings {
   return { ...DEFAULTS, ...options };

@@ -33,7 +33,7 @@ const LEDGER_SETUP = tablePage<Company>({
     constant(text('Amount_Decimal_Places', 5), '2:2'),
     column(decimal('Unit_Amount_Rounding_Precision'), ({ localUnitPrecision }) => localUnitPrecision),
     constant(text('Unit_Amount_Decimal_Places', 5), '2:5'),
-    column(decimal('Inv_Rounding_Precision_LCY'), ({ localPrecision }) => localPrecision),
+    column(decimal('Inv_Rounding_Precision_LCY'), ({ salesSetup }) => new Big(salesSetup.invoiceRoundingPrecision)),
     constant(option('Inv_Rounding_Type_LCY', ['Nearest', 'Up', 'Down']), 'Nearest'),
     constant(option('VAT_Rounding_Type', ['Nearest', 'Up', 'Down']), 'Nearest'),
     constant(decimal('VAT_Tolerance_Percent'), new Big(0)),

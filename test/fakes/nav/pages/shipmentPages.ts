@@ -27,7 +27,7 @@ const LIST_COLUMNS: readonly ShipmentColumn[] = [
   from(code('Order_No', 20, { field: 'Order No.' }), 'orderNumber'),
   from(code('External_Document_No', 35, { field: 'External Document No.' }), 'externalDocumentNumber'),
   from(code('Shipment_Method_Code', 10), 'shipmentMethodCode'),
-  column(code('Shipping_Agent_Code', 10), ({ shippingAgentCode }) => shippingAgentCode),
+  column(code('Shipping_Agent_Code', 10), (shipment) => shipment.shippingAgentCode),
   column(text('Package_Tracking_No', 30), ({ trackingNumber }) => trackingNumber),
 ];
 

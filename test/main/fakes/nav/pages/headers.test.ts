@@ -177,6 +177,46 @@ describe('changing a header', () => {
   });
 });
 
+describe('the order date', () => {
+  it('decides which sales price a line gets', () => {
+    const nav = startPages();
+    nav.admin.changeCustomerCard('WEB-DE', { priceGroup: 'WEB' });
+    const no = nav.order();
+    expect(nav.line(no, { Type: 'Item', No: 'ML-COF-500', Quantity: 1 }).body['Unit_Price']).toBe(8.4851);
+    patch(nav, no, { Order_Date: '2026-11-24' });
+    expect(nav.call('GET', linePath(no, 10000)).body['Unit_Price']).toBe(7.99);
+    expect(nav.call('GET', orderPath(no)).body).toMatchObject({ Document_Date: '2026-11-20' });
+  });
+});
+
+describe('dimensions', () => {
+  it('of the header are those of new lines, and a line may have others', () => {
+    const nav = startPages();
+    const no = nav.order();
+    expect(patch(nav, no, { Shortcut_Dimension_2_Code: 'SHOP' }).body['Shortcut_Dimension_2_Code']).toBe('SHOP');
+    const first = nav.line(no, SHIRT).body;
+    expect([first['Shortcut_Dimension_1_Code'], first['Shortcut_Dimension_2_Code']]).toEqual(['', 'SHOP']);
+    expect(nav.line(no, { ...SHIRT, Shortcut_Dimension_2_Code: 'STORE' }).body['Shortcut_Dimension_2_Code']).toBe(
+      'STORE',
+    );
+    const changed = nav.call('PATCH', linePath(no, 10000), { Shortcut_Dimension_1_Code: 'SALES' }, ANY).body;
+    expect(changed['Shortcut_Dimension_1_Code']).toBe('SALES');
+    expect(changed['@odata.etag']).not.toBe(first['@odata.etag']);
+  });
+
+  it('that do not exist are refused, and nothing changes', () => {
+    const nav = startPages();
+    const no = nav.order({ Shortcut_Dimension_2_Code: 'SHOP' });
+    const refused = patch(nav, no, { Shortcut_Dimension_1_Code: 'SALES', Shortcut_Dimension_2_Code: 'MARS' });
+    expect(errorOf(refused).code).toBe('Internal_InvalidTableRelation');
+    expect(nav.call('GET', orderPath(no)).body).toMatchObject({
+      Shortcut_Dimension_1_Code: '',
+      Shortcut_Dimension_2_Code: 'SHOP',
+    });
+    expect(nav.line(no, SHIRT).body).toMatchObject({ Shortcut_Dimension_1_Code: '' });
+  });
+});
+
 describe('deleting a header', () => {
   it('deletes the lines with it', () => {
     const nav = startPages();

@@ -58,3 +58,46 @@ describe('a posted order', () => {
     expect(state()).toMatchObject({ Closed: true, Cancelled: true });
   });
 });
+
+describe('a shipment', () => {
+  it('stays with its order, says agent and tracking number, and has its lines on the card', () => {
+    const nav = startPages();
+    const no = nav.order({ External_Document_No: 'WOO-2', Location_Code: 'MAIN' });
+    nav.line(no, SHIRT);
+    const { number } = nav.admin.ship(no, { quantities: { 10000: '1' }, shippingAgentCode: 'DHL' });
+    nav.admin.setTracking(number, '00340434');
+    const wanted = { Order_No: no, External_Document_No: 'WOO-2', Shipping_Agent_Code: 'DHL' };
+    expect(nav.rows(`PostedSalesShipments?$filter=Order_No eq '${no}'`)).toEqual([
+      expect.objectContaining({ ...wanted, Package_Tracking_No: '00340434' }),
+    ]);
+    const [card] = nav.rows('PostedSalesShipment?$expand=PostedSalesShipmentSalesShipmLines');
+    expect(listOf(card?.['PostedSalesShipmentSalesShipmLines'])).toEqual([
+      expect.objectContaining({ Type: 'Item', No: 'ML-TS-001', Quantity: 1, Location_Code: 'MAIN', Line_No: 10000 }),
+    ]);
+    const [line] = nav.rows(`SalesOrderSalesLines?$filter=Document_No eq '${no}'`);
+    expect(line).toMatchObject({ Quantity: 2, Quantity_Shipped: 1, Qty_to_Ship: 1 });
+    expect(nav.rows(`ItemLedgerEntries?$filter=Document_No eq '${number}'`)).toEqual([
+      expect.objectContaining({
+        Entry_Type: 'Sale',
+        Document_Type: 'Sales Shipment',
+        Quantity: -1,
+        Location_Code: 'MAIN',
+      }),
+    ]);
+  });
+});
+
+describe('a posted credit memo', () => {
+  it('says which invoice it was applied to', () => {
+    const nav = startPages();
+    const item = { lineType: 'Item', lineObjectNumber: 'ML-TS-001', quantity: 1 };
+    const invoice = nav.admin.addInvoice({ customerNumber: 'WEB-DE', salesInvoiceLines: [item] }, { posted: true });
+    const fields = { customerNumber: 'WEB-DE', externalDocumentNumber: 'WOO-1-R1', invoiceNumber: invoice.number };
+    nav.admin.addCreditMemo({ ...fields, salesCreditMemoLines: [item] }, { posted: true });
+    expect(nav.rows("PostedSalesCreditMemos?$filter=External_Document_No eq 'WOO-1-R1'")).toEqual([
+      expect.objectContaining({ Applies_to_Doc_No: invoice.number, Amount_Including_VAT: 19.99 }),
+    ]);
+    expect(nav.rows('SalesCreditMemo')).toEqual([]);
+    expect(nav.rows('PostedSalesCreditMemo?$expand=PostedSalesCreditMemoSalesCrMemoLines')).toHaveLength(1);
+  });
+});
