@@ -1,3 +1,6 @@
+import { LIST_ROLES } from './listRoles.ts';
+import type { RoleRule } from './roleRule.ts';
+
 /** What a published page can be to us. These are also the names by which settings override a service. */
 export const PAGE_ROLES = [
   'customers',
@@ -34,30 +37,6 @@ export const PAGE_ROLES = [
   'units',
 ] as const;
 export type PageRole = (typeof PAGE_ROLES)[number];
-
-/** How a page is known by its fields. A name with bars is one of several: `Asset_No|Product_No`. */
-export interface RoleRule {
-  /** Number and name of the page, for the remedy. */
-  readonly page: string;
-  readonly suggested: readonly string[];
-  /** Which of several: the smaller one is the list, which is cheaper to read; the larger one the card; or by its name. */
-  readonly prefer: 'list' | 'card' | 'named';
-  readonly key?: readonly string[];
-  readonly all: readonly string[];
-  /** What tells it from pages that are alike; not asked of a page that has the suggested name. */
-  readonly some?: readonly string[];
-  readonly none?: readonly string[];
-  readonly named?: RegExp;
-  /** Of several pages the one with more of these. */
-  readonly wanted?: readonly string[];
-  /** Needed as well; what lacks is told by name. */
-  readonly must?: readonly string[];
-  readonly line?: {
-    readonly all: readonly string[];
-    readonly none?: readonly string[];
-    readonly must?: readonly string[];
-  };
-}
 
 const CUSTOMER = {
   page: '21 (Customer Card)',
@@ -248,100 +227,5 @@ export const ROLES: Readonly<Record<PageRole, RoleRule>> = {
     all: ['Allow_Posting_From', 'Allow_Posting_To'],
     some: ['LCY_Code', 'Amount_Rounding_Precision', 'Global_Dimension_1_Code'],
   },
-  dimensionValues: {
-    page: '537 (Dimension Values)',
-    suggested: ['DimensionValues', 'DimensionValueList'],
-    prefer: 'named',
-    key: ['Dimension_Code', 'Code'],
-    all: ['Name'],
-  },
-  accounts: {
-    page: '16 (Chart of Accounts)',
-    suggested: ['ChartOfAccounts', 'GLAccountList', 'GLAccounts'],
-    prefer: 'named',
-    key: ['No'],
-    all: ['Name', 'Account_Type'],
-    some: ['Income_Balance', 'Direct_Posting', 'Gen_Posting_Type'],
-  },
-  countries: {
-    page: '10 (Countries/Regions)',
-    suggested: ['Countries', 'CountriesRegions'],
-    prefer: 'named',
-    key: ['Code'],
-    all: ['Name'],
-    some: ['EU_Country_Region_Code', 'Intrastat_Code', 'Address_Format', 'ISO_Code', 'VAT_Scheme'],
-  },
-  currencies: {
-    page: '5 (Currencies)',
-    suggested: ['Currencies'],
-    prefer: 'named',
-    key: ['Code'],
-    all: ['Description'],
-    some: ['Amount_Rounding_Precision', 'Invoice_Rounding_Precision', 'Realized_Gains_Acc', 'EMU_Currency', 'Symbol'],
-  },
-  customerPriceGroups: {
-    page: '7 (Customer Price Groups)',
-    suggested: ['CustomerPriceGroups'],
-    prefer: 'named',
-    key: ['Code'],
-    all: ['Description'],
-    some: ['Price_Includes_VAT', 'VAT_Bus_Posting_Gr_Price'],
-  },
-  dimensions: {
-    page: '536 (Dimensions)',
-    suggested: ['Dimensions'],
-    prefer: 'named',
-    key: ['Code'],
-    all: ['Name'],
-    some: ['Code_Caption', 'Filter_Caption'],
-  },
-  // These pages show a code and a name and nothing else, so that only their service's name tells them apart.
-  locations: {
-    page: '15 (Locations)',
-    suggested: ['Locations', 'LocationList'],
-    prefer: 'named',
-    key: ['Code'],
-    all: ['Name'],
-    named: /location|lagerort|magasin/i,
-  },
-  paymentMethods: {
-    page: '427 (Payment Methods)',
-    suggested: ['PaymentMethods'],
-    prefer: 'named',
-    key: ['Code'],
-    all: ['Description'],
-    some: ['Bal_Account_Type', 'Direct_Debit'],
-  },
-  paymentTerms: {
-    page: '4 (Payment Terms)',
-    suggested: ['PaymentTerms'],
-    prefer: 'named',
-    key: ['Code'],
-    all: ['Description'],
-    some: ['Due_Date_Calculation', 'Discount_Date_Calculation'],
-  },
-  shipmentMethods: {
-    page: '11 (Shipment Methods)',
-    suggested: ['ShipmentMethods'],
-    prefer: 'named',
-    key: ['Code'],
-    all: ['Description'],
-    named: /shipment.?method|lieferbedingung/i,
-  },
-  taxCodes: {
-    page: '471 (VAT Product Posting Groups), or under sales tax page 467 (Tax Groups)',
-    suggested: ['VATProductPostingGroups', 'VATProdPostingGroups', 'TaxGroups'],
-    prefer: 'named',
-    key: ['Code'],
-    all: ['Description'],
-    named: /vat.?prod|tax.?group|mwst/i,
-  },
-  units: {
-    page: '209 (Units of Measure)',
-    suggested: ['Units', 'UnitsOfMeasure'],
-    prefer: 'named',
-    key: ['Code'],
-    all: ['Description'],
-    some: ['International_Standard_Code'],
-  },
+  ...LIST_ROLES,
 };

@@ -1,6 +1,7 @@
 import type { EntityFields } from '../fit.ts';
 import type { PagePart, PageService } from './metadata.ts';
-import { PAGE_ROLES, type PageRole, ROLES, type RoleRule } from './roles.ts';
+import type { RoleRule } from './roleRule.ts';
+import { PAGE_ROLES, type PageRole, ROLES } from './roles.ts';
 
 /** A page found for a role, or what an administrator does to have one. */
 export type Found =
