@@ -8,7 +8,7 @@ import { changeCustomer, createCustomer, removeCustomer } from './customerWrite.
 import { codeOf } from './documentRecords.ts';
 import { NAME_LENGTH } from './headerColumns.ts';
 import type { Column, Page } from './page.ts';
-import { column, definePage } from './page.ts';
+import { column, definePage, extra } from './page.ts';
 
 type CustomerColumn = Column<Entity>;
 
@@ -81,6 +81,7 @@ export const CARD_COLUMNS: readonly CustomerColumn[] = [
   own(code('Responsibility_Center', 10)),
   MODIFIED,
   ...ADDRESS,
+  extra(from(text('County', 30), 'state')),
   COUNTRY,
   PHONE,
   from(text('E_Mail', 80), 'email'),

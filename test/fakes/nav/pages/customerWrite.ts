@@ -25,6 +25,7 @@ const VALIDATORS: Readonly<Record<string, Validate>> = {
   Address_2: into('addressLine2'),
   Post_Code: into('postalCode'),
   City: into('city'),
+  County: into('state'),
   Country_Region_Code: (work, value) => {
     checkCountry(work.company, 'Country/Region Code', TABLE, String(value));
     work.customer.values['country'] = value;

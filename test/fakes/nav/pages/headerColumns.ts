@@ -6,7 +6,7 @@ import { codeOf, statusOf } from './documentRecords.ts';
 import type { Property } from '../schema.ts';
 import { EMPTY_DATE, READ_ONLY, ZERO, code, date, decimal, flag, integer, option, text } from '../schema.ts';
 import type { Column } from './page.ts';
-import { column } from './page.ts';
+import { column, extra } from './page.ts';
 
 type HeaderColumn = Column<SalesDocument>;
 
@@ -44,6 +44,10 @@ const SELL_TO: readonly HeaderColumn[] = [
   from(text('Sell_to_Address_2', NAME_LENGTH), 'sellToAddressLine2'),
   from(code('Sell_to_Post_Code', 20), 'sellToPostCode'),
   from(text('Sell_to_City', 30), 'sellToCity'),
+  extra(from(text('Sell_to_County', 30), 'sellToState')),
+  extra(from(code('Sell_to_Country_Region_Code', 10, { field: 'Sell-to Country/Region Code' }), 'sellToCountry')),
+  extra(from(text('Sell_to_Phone_No', 30), 'phoneNumber')),
+  extra(from(text('Sell_to_E_Mail', 80), 'email')),
   own(code('Sell_to_Contact_No', 20)),
   own(text('Sell_to_Contact', NAME_LENGTH)),
 ];
@@ -109,6 +113,7 @@ const SHIPPING: readonly HeaderColumn[] = [
   from(text('Ship_to_Address_2', NAME_LENGTH), 'shipToAddressLine2'),
   from(code('Ship_to_Post_Code', 20), 'shipToPostCode'),
   from(text('Ship_to_City', 30), 'shipToCity'),
+  extra(from(text('Ship_to_County', 30), 'shipToState')),
   from(code('Ship_to_Country_Region_Code', 10, { field: 'Ship-to Country/Region Code' }), 'shipToCountry'),
   from(text('Ship_to_Contact', NAME_LENGTH), 'shipToContact'),
   column(code('Shipment_Method_Code', 10, { field: 'Shipment Method Code' }), ({ header }, { company }) =>
@@ -119,6 +124,7 @@ const SHIPPING: readonly HeaderColumn[] = [
 ];
 
 const BILL_TO: readonly HeaderColumn[] = [
+  extra(from(code('Bill_to_Customer_No', 20, { field: 'Bill-to Customer No.' }), 'billToCustomerNumber')),
   from(text('Bill_to_Name', NAME_LENGTH), 'billToName'),
   from(text('Bill_to_Address', NAME_LENGTH), 'billToAddressLine1'),
   from(code('Bill_to_Post_Code', 20), 'billToPostCode'),

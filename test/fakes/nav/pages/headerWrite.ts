@@ -42,6 +42,10 @@ const VALIDATORS: Readonly<Record<string, Validate>> = {
   Sell_to_Address_2: shown('sellToAddressLine2'),
   Sell_to_Post_Code: shown('sellToPostCode'),
   Sell_to_City: shown('sellToCity'),
+  Sell_to_County: shown('sellToState'),
+  Sell_to_Country_Region_Code: shown('sellToCountry'),
+  Sell_to_Phone_No: shown('phoneNumber'),
+  Sell_to_E_Mail: shown('email'),
   Document_Date: (work, value) => setDocumentDate(work, String(value)),
   Posting_Date: (work, value) => {
     put(work, 'postingDate', value);
@@ -67,6 +71,7 @@ const VALIDATORS: Readonly<Record<string, Validate>> = {
   Ship_to_Address_2: shown('shipToAddressLine2'),
   Ship_to_Post_Code: shown('shipToPostCode'),
   Ship_to_City: shown('shipToCity'),
+  Ship_to_County: shown('shipToState'),
   Ship_to_Country_Region_Code: shown('shipToCountry'),
   Ship_to_Contact: shown('shipToContact'),
   Shipment_Method_Code: (work, value) => {
@@ -74,6 +79,10 @@ const VALIDATORS: Readonly<Record<string, Validate>> = {
     put(work, 'shipmentMethodId', idOfCode(work.site.company.tables.shipmentMethods, String(value), field));
   },
   Shipping_Advice: shown('partialShipping', (value) => value === 'Partial'),
+  Bill_to_Customer_No: (work, value) => {
+    const customer = customerNumbered(work, String(value), 'Bill-to Customer No.');
+    put(work, 'billToCustomerNumber', textOf(customer, 'number'));
+  },
   Bill_to_Name: (work, value) =>
     put(work, 'billToCustomerNumber', textOf(customerCalled(work, String(value)), 'number')),
   Bill_to_Address: raw('billToAddressLine1'),

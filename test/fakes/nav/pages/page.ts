@@ -25,6 +25,8 @@ export interface Site {
 export interface Column<R> {
   readonly property: Property;
   readonly read: (record: R, site: Site) => Value;
+  /** Not on the page as NAV 2018 ships it; somebody has to have put it there. */
+  readonly isExtra?: boolean;
 }
 
 /** What a page shows of which records, and what may be done with them. */
@@ -60,7 +62,7 @@ export interface Part<R> {
 export interface Page {
   readonly object: number;
   readonly part: { readonly name: string; readonly page: Page; readonly links: string } | null;
-  readonly typeFor: (service: string, hidden: readonly string[]) => PageType;
+  readonly typeFor: (service: string, changed: Changed) => PageType;
   /** The page as a set of records of its own, each of which keeps the way back to the record behind. */
   readonly open: (service: Service, site: Site) => Collection;
 }
@@ -75,12 +77,18 @@ export interface Service {
   readonly links: string;
 }
 
+/** What was done to a page after it was shipped. */
+export interface Changed {
+  readonly hidden: readonly string[];
+  readonly shown: readonly string[];
+}
+
 export function definePage<R>(page: PageOf<R>): Page {
   const { object, part } = page;
   return {
     object,
     part: part === undefined ? null : { name: part.name, page: part.page, links: part.links },
-    typeFor: (service, hidden) => typeOf(page, service, hidden),
+    typeFor: (service, changed) => typeOf(page, service, changed),
     open: (service, site) => openPage(page, service, site),
   };
 }
@@ -89,9 +97,17 @@ export function column<R>(property: Property, read: Column<R>['read']): Column<R
   return { property, read };
 }
 
-function typeOf<R>(page: PageOf<R>, service: string, hidden: readonly string[]): PageType {
+export function extra<R>(made: Column<R>): Column<R> {
+  return { ...made, isExtra: true };
+}
+
+function typeOf<R>(page: PageOf<R>, service: string, { hidden, shown }: Changed): PageType {
   const { keys, flowFilters = [] } = page;
-  const fields = page.columns.map(({ property }) => property).filter(({ name }) => !hidden.includes(name));
+  const fields = page.columns
+    .filter(
+      ({ property, isExtra }) => !hidden.includes(property.name) && (isExtra !== true || shown.includes(property.name)),
+    )
+    .map(({ property }) => property);
   const filters = flowFilters.map((name) => text(name, 250, { readOnly: true }));
   const key = page.order ?? keys[0] ?? '';
   return {

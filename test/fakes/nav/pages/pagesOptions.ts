@@ -17,6 +17,8 @@ export interface PagesOptions {
   readonly notEditable?: { readonly service: string; readonly field: string } | null;
   /** Fields a partner took off pages, by page object. */
   readonly hidden?: Readonly<Record<number, readonly string[]>>;
+  /** Fields that only newer versions and some countries show, by page object: `{ 42: ['Ship_to_County'] }`. */
+  readonly shown?: Readonly<Record<number, readonly string[]>>;
   readonly shipToAddresses?: readonly ShipToAddress[];
   /** VAT in documents with prices including tax as NAV 2018 works it out. Default: on a server without API. */
   readonly vat2018?: boolean;
@@ -82,6 +84,7 @@ const DEFAULTS: PagesSettings = {
   fieldOrder: 'priceFirst',
   notEditable: null,
   hidden: {},
+  shown: {},
   shipToAddresses: [],
 };
 

@@ -23,22 +23,22 @@ const PAGES: readonly Page[] = [
 ];
 
 /** What is published, under the names an administrator typed; the lines of a document page come along by themselves. */
-export function publishedServices({ published, hidden }: PagesSettings): readonly Service[] {
-  return Object.entries(published).flatMap(([object, name]) => {
+export function publishedServices(settings: PagesSettings): readonly Service[] {
+  return Object.entries(settings.published).flatMap(([object, name]) => {
     const page = PAGES.find((candidate) => candidate.object === Number(object));
     if (page === undefined) throw new Error(`Page ${object} is not simulated.`);
-    const service = serviceOf(page, name, '', hidden);
+    const service = serviceOf(page, name, '', settings);
     return service.part === null ? [service] : [service, service.part];
   });
 }
 
-function serviceOf(page: Page, name: string, links: string, hidden: PagesSettings['hidden']): Service {
+function serviceOf(page: Page, name: string, links: string, settings: PagesSettings): Service {
   const { part } = page;
   return {
     name,
     page,
-    type: page.typeFor(name, hidden[page.object] ?? []),
-    part: part === null ? null : serviceOf(part.page, `${name}${part.name}`, part.links, hidden),
+    type: page.typeFor(name, { hidden: settings.hidden[page.object] ?? [], shown: settings.shown[page.object] ?? [] }),
+    part: part === null ? null : serviceOf(part.page, `${name}${part.name}`, part.links, settings),
     links,
   };
 }

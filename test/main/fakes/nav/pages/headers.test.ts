@@ -104,6 +104,29 @@ describe('a header', () => {
   });
 });
 
+describe('fields of other versions and countries', () => {
+  const fields = {
+    Sell_to_County: 'SH',
+    Sell_to_Country_Region_Code: 'DE',
+    Sell_to_Phone_No: '0431',
+    Sell_to_E_Mail: 'jane.doe@example.com',
+    Ship_to_County: 'HH',
+  };
+
+  it('are unknown unless somebody put them on the page', () => {
+    const refused = startPages().call('POST', 'SalesOrder', { Sell_to_Customer_No: 'WEB-DE', ...fields });
+    expect(errorOf(refused).code).toBe('BadRequest');
+  });
+
+  it('are written like the others where they are shown', () => {
+    const nav = startPages({ shown: { 42: [...Object.keys(fields), 'Bill_to_Customer_No'] } });
+    const bill = { Bill_to_Customer_No: '10000' };
+    const made = nav.call('POST', 'SalesOrder', { Sell_to_Customer_No: 'WEB-DE', ...fields, ...bill });
+    expect(made.body).toMatchObject({ ...fields, ...bill, Bill_to_Name: 'Möbel-Meller KG' });
+    expect(nav.stored.orders()[0]?.header).toMatchObject({ sellToState: 'SH', shipToState: 'HH', phoneNumber: '0431' });
+  });
+});
+
 describe('changing a header', () => {
   it('needs the version that was read', () => {
     const nav = startPages();
