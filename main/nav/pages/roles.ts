@@ -56,7 +56,13 @@ const DRAFT = {
 } as const;
 const DRAFT_LINE = {
   all: ['Type', 'No', 'Quantity'],
-  must: ['Description', 'Unit_Price', 'Line_Discount_Amount|Line_Amount'],
+  must: [
+    'Description',
+    'Unit_of_Measure_Code',
+    'VAT_Prod_Posting_Group|Tax_Group_Code',
+    'Unit_Price',
+    'Line_Discount_Amount|Line_Amount',
+  ],
 } as const;
 const APPLIES = ['Applies_to_Doc_No', 'Applies_to_Doc_Type'] as const;
 const QUOTE = ['Quote_Valid_Until_Date'] as const;

@@ -60,7 +60,7 @@ function overridden(services: readonly PageService[], role: PageRole, name: stri
 function complete(service: PageService, rule: RoleRule): Found {
   const lacks = [...missing(service.fields, rule.must), ...missing(service.part?.fields, rule.line?.must)];
   if (lacks.length === 0) return { service, remedy: null };
-  const remedy = `The service ${service.name} lacks ${lacks.join(', ')}. Show these fields on page ${rule.page}, or publish a page that has them.`;
+  const remedy = `The service ${service.name} lacks ${lacks.map((names) => names.replaceAll('|', ' or ')).join(', ')}. Show these fields on page ${rule.page}, or publish a page that has them.`;
   return { service: null, remedy };
 }
 
