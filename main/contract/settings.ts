@@ -87,10 +87,12 @@ export const navConnection = z.strictObject({
     z.strictObject({
       /** Number of a customer whose posting groups, terms and prices a new one takes over. */
       template: z.optional(code(20)),
+      /** The same by country code, because tax differs: `{ "GB": "WEB-EXPORT" }`. */
+      templateByCountry: z._default(z.record(z.string(), code(20)), {}),
       /** Fields by their names in the service: `{ "Gen_Bus_Posting_Group": "DOMESTIC" }`. */
       fields: z._default(z.record(z.string(), z.union([z.string(), z.boolean()])), {}),
     }),
-    { fields: {} },
+    { templateByCountry: {}, fields: {} },
   ),
   /** Code of the local currency, where page services do not show the general ledger setup. */
   localCurrency: z.optional(code(10)),
@@ -201,10 +203,7 @@ export const secretFields = {
 type SecretField = (typeof secretFields)[keyof typeof secretFields][number];
 
 /** A connection as it is kept: without its secrets, which lie in the vault under `<connection id>/<name>`. */
-export type ConnectionSettings = Without<
-  z.infer<typeof connection>,
-  SecretField
-> & {
+export type ConnectionSettings = Without<z.infer<typeof connection>, SecretField> & {
   /** Unguessable part of the receiver's path for this connection. */
   readonly receiverKey: string;
 };

@@ -9,10 +9,11 @@ import { checkNav } from '../nav/check.ts';
 import { detectSurfaces } from '../nav/detect.ts';
 import { CAPABILITIES, type Nav } from '../nav/nav.ts';
 import { type ReadinessNeeds, readinessOf } from '../nav/readiness/readiness.ts';
+import { createSetupSource } from '../nav/readiness/setupSource.ts';
 import { testWrite, type WriteTest } from '../nav/writeTest.ts';
 import { navSignIn } from './navSignIn.ts';
 import { networkOf } from './network.ts';
-import { openNav } from './openNav.ts';
+import { type OpenedNav, openNav } from './openNav.ts';
 
 /** A NAV connection: the company is looked up at the first call, because its id is what links are kept under. */
 export interface NavConnection {
@@ -39,34 +40,47 @@ export function createNavConnection(settings: NavConnectionSettings, parts: NavC
   const network = networkOf(settings, secret('proxyPassword'), way);
   const door = parts.doorWith({ network, ...(signIn && { signIn }) });
   const { id: connectionId, url, surfaces, company, companyIn, tenant } = settings;
-  let opened: Promise<Nav> | null = null;
+  let kept: Promise<OpenedNav> | null = null;
 
-  function nav(): Promise<Nav> {
-    const asked = (opened ??= openNav(settings, door, { actor: 'engine' }));
+  function opened(): Promise<OpenedNav> {
+    const asked = (kept ??= openNav(settings, door, { actor: 'engine' }));
     asked.catch(() => {
-      if (opened === asked) opened = null;
+      if (kept === asked) kept = null;
     });
     return asked;
   }
+
+  const nav = async () => (await opened()).nav;
 
   return {
     nav,
     check: (origin) =>
       checkNav({
-        ...{ connectionId, url, surfaces, company, companyIn, tenant, door, origin, ports, transport, network },
+        connectionId,
+        url,
+        surfaces,
+        company,
+        companyIn,
+        tenant,
+        door,
+        origin,
+        ports,
+        transport,
+        network,
         signIn: settings.signIn,
         timeoutMs: settings.timeoutSeconds * 1000,
         capabilities: async () => (await nav()).capabilities,
       }),
     async details(origin) {
-      const found = await detectSurfaces({ door, url, surfaces, tenant, connectionId, origin });
-      if (found.problem) throw found.problem;
-      const { capabilities } = await nav();
-      const names = [...found.companies.api, ...found.companies.pages].map(({ name }) => name);
+      const detected = await detectSurfaces({ door, url, surfaces, tenant, connectionId, origin });
+      if (detected.problem) throw detected.problem;
+      const { nav: found, company } = await opened();
+      const { capabilities } = found;
+      const names = [...detected.companies.api, ...detected.companies.pages].map(({ name }) => name);
       return {
-        version: found.version,
-        surfaces: [...found.surfaces],
-        company,
+        version: detected.version,
+        surfaces: [...detected.surfaces],
+        company: company.name,
         companies: [...new Set(names)].sort(),
         capabilities: CAPABILITIES.map((name) => {
           const state = capabilities[name];
@@ -76,7 +90,12 @@ export function createNavConnection(settings: NavConnectionSettings, parts: NavC
         }),
       };
     },
-    readiness: async (origin, needs) => readinessOf(await nav(), origin, needs),
+    async readiness(origin, needs) {
+      const { nav: asked, ...where } = await opened();
+      const { services } = settings;
+      const source = createSetupSource({ ...where, door, connectionId, origin, url, tenant, companyIn, services });
+      return readinessOf(asked, origin, needs, source);
+    },
     testWrite: async (origin, customerNo) => testWrite(await nav(), origin, customerNo, ports),
   };
 }

@@ -7,22 +7,35 @@ import { createApiNav } from '../nav/api/apiNav.ts';
 import { resolveCompany } from '../nav/api/companies.ts';
 import { detectSurfaces } from '../nav/detect.ts';
 import { createHybridNav } from '../nav/hybrid.ts';
-import type { Nav, NavSurface } from '../nav/nav.ts';
-import { openPagesNav } from '../nav/pages/pagesNav.ts';
+import type { Nav, NavCompany, NavSurface } from '../nav/nav.ts';
+import { resolvePageCompany } from '../nav/pages/companies.ts';
+import { createPagesNav } from '../nav/pages/pagesNav.ts';
+
+/** A connection's company, and by which surfaces it was found. */
+export interface OpenedNav {
+  readonly nav: Nav;
+  readonly company: NavCompany;
+  readonly surfaces: readonly NavSurface[];
+}
 
 /** The company of a connection over the surfaces that its server has. @throws ConnectorError when it cannot be opened */
-export async function openNav(settings: NavConnectionSettings, door: Door, origin: Origin): Promise<Nav> {
+export async function openNav(settings: NavConnectionSettings, door: Door, origin: Origin): Promise<OpenedNav> {
   const addresses = addressesOf(settings.url);
   const surfaces = await surfacesOf(settings, addresses, door, origin);
   const api = surfaces.includes('api') ? await overApi(settings, addresses, door, origin) : null;
   const pages = surfaces.includes('pages') ? await overPages(settings, addresses, door, origin, api) : null;
-  if (api && pages) return createHybridNav({ api, pages, customersOverPages: setsMore(settings) });
-  return api ?? pages ?? nothingThere(settings.id);
+  const opened = pages ?? api ?? nothingThere(settings.id);
+  if (!api || !pages) return { ...opened, surfaces };
+  const nav = createHybridNav({ api: api.nav, pages: pages.nav, customersOverPages: setsMore(settings) });
+  return { nav, company: api.company, surfaces };
 }
+
+type OneSurface = Omit<OpenedNav, 'surfaces'>;
 
 /** Posting groups, terms or prices of new customers are set by us rather than by the server's own template. */
 function setsMore({ newCustomer }: NavConnectionSettings): boolean {
-  return newCustomer.template !== undefined || Object.keys(newCustomer.fields).length > 0;
+  const { template, templateByCountry, fields } = newCustomer;
+  return template !== undefined || Object.keys({ ...templateByCountry, ...fields }).length > 0;
 }
 
 /** What the address or the settings name needs no looking. */
@@ -46,36 +59,31 @@ async function overApi(
   { api: url }: NavAddresses,
   door: Door,
   origin: Origin,
-): Promise<Nav> {
+): Promise<OneSurface> {
   const { id: connectionId, tenant } = settings;
   const company = await resolveCompany(door, url, settings.company, { tenant, connectionId, origin });
   const longestOperationMs = settings.longestOperationSeconds * 1000;
-  return createApiNav({ connectionId, url, companyId: company.id, tenant, longestOperationMs, door, origin });
+  const about = { connectionId, url, companyId: company.id, tenant, longestOperationMs, door, origin };
+  return { nav: await createApiNav(about), company };
 }
 
-/** Page services know a company by its name alone: the API's, where there is one, knows it best. */
+/** Early page services know a company by its name alone; its id is the API's where there is one. */
 async function overPages(
   settings: NavConnectionSettings,
   { pages: url }: NavAddresses,
   door: Door,
   origin: Origin,
-  api: Nav | null,
-): Promise<Nav> {
+  api: OneSurface | null,
+): Promise<OneSurface> {
   const { id: connectionId, tenant, companyIn, services, newCustomer, localCurrency } = settings;
-  return openPagesNav({
-    connectionId,
-    url,
-    tenant,
-    company: settings.company,
-    companyId: api?.companyId,
-    companyIn,
-    services,
-    newCustomer,
-    localCurrency,
-    longestOperationMs: settings.longestOperationSeconds * 1000,
-    door,
-    origin,
-  });
+  const access = { connectionId, url, tenant, door, origin };
+  const company = await resolvePageCompany(
+    { ...access, companyId: api?.company.id },
+    api?.company.name ?? settings.company,
+  );
+  const longestOperationMs = settings.longestOperationSeconds * 1000;
+  const how = { company, companyIn, services, newCustomer, localCurrency, longestOperationMs };
+  return { nav: await createPagesNav({ ...access, ...how }), company };
 }
 
 function nothingThere(system: string): never {

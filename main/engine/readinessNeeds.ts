@@ -1,4 +1,4 @@
-import type { IntegrationSettings, Settings } from '../contract/settings.ts';
+import type { IntegrationSettings, NavConnectionSettings, Settings } from '../contract/settings.ts';
 import { dayIn } from '../flows/orders/postingDate.ts';
 import type { ReadinessNeeds } from '../nav/readiness/readiness.ts';
 
@@ -6,7 +6,7 @@ import type { ReadinessNeeds } from '../nav/readiness/readiness.ts';
 export function readinessNeeds(connectionId: string, settings: Settings, now: number): ReadinessNeeds {
   const integrations = settings.integrations.filter(({ nav }) => nav === connectionId);
   const connection = settings.connections.find(({ id }) => id === connectionId);
-  const template = connection?.kind === 'nav' ? connection.newCustomer.template : undefined;
+  const customers = connection?.kind === 'nav' ? templatesOf(connection) : [];
   const each = <T>(values: (integration: IntegrationSettings) => readonly T[]): readonly T[] => [
     ...new Set(integrations.flatMap(values)),
   ];
@@ -18,7 +18,13 @@ export function readinessNeeds(connectionId: string, settings: Settings, now: nu
     taxCodes: each(({ taxes, untaxedTaxCode }) => [...taxes.map(({ taxCode }) => taxCode), untaxedTaxCode]),
     currencies: [''],
     countries: each(({ countries }) => Object.values(countries)),
-    ...(template !== undefined && { customers: [template] }),
+    ...(customers.length > 0 && { customers }),
     createsCustomers: true,
   };
+}
+
+/** Customers that new ones are modelled on. */
+function templatesOf({ newCustomer }: NavConnectionSettings): readonly string[] {
+  const { template, templateByCountry } = newCustomer;
+  return [...new Set([...(template === undefined ? [] : [template]), ...Object.values(templateByCountry)])];
 }

@@ -21,6 +21,7 @@ export function checkSignIns(file: SettingsFile): readonly Problem[] {
   return file.connections.flatMap((connection, n) => [
     ...(connection.kind === 'nav' ? checkNav(connection, `connections[${n}]`) : []),
     ...checkProxy(connection, `connections[${n}]`),
+    ...checkPin(connection, `connections[${n}]`),
   ]);
 }
 
@@ -40,6 +41,12 @@ function checkEntra({ clientSecret, clientCertificate }: NavConnectionFile, path
     return [{ path: `${path}.clientCertificate`, problem: 'give either this or "clientSecret", not both' }];
   if (clientSecret !== undefined || clientCertificate !== undefined) return [];
   return [{ path: `${path}.clientSecret`, problem: 'is needed to sign in as "entra", or "clientCertificate" instead' }];
+}
+
+/** Whoever pins a certificate wants to be sure whom they talk to; over http nobody shows one. */
+function checkPin({ url, pinnedCertificate }: SettingsFile['connections'][number], path: string): readonly Problem[] {
+  if (pinnedCertificate === undefined || url.startsWith('https:')) return [];
+  return [{ path: `${path}.pinnedCertificate`, problem: 'has no use with an http address; write https' }];
 }
 
 function checkProxy(connection: SettingsFile['connections'][number], path: string): readonly Problem[] {

@@ -15,7 +15,10 @@ export function addressOn(server: string, surfaces: Surfaces, instance = 'BC250'
   return `${server}/${instance}${below[surfaces]}`;
 }
 
+/** As the API's own template does it in the simulated company. */
+const EXPORT = { CH: 'WEB-EXPORT', GB: 'WEB-EXPORT', US: 'WEB-EXPORT' };
+
 /** Page services set what a new customer needs for its documents; the API's own template does that there. */
 export function customerSettings(surfaces: Surfaces): object {
-  return surfaces === 'api' ? {} : { newCustomer: { template: 'WEB-DE' } };
+  return surfaces === 'api' ? {} : { newCustomer: { template: 'WEB-DE', templateByCountry: EXPORT } };
 }

@@ -12,6 +12,8 @@ import { matchServices, type Services } from './services.ts';
 export interface NewCustomerSettings {
   /** Number of a customer whose posting groups, terms and prices a new one takes over. */
   readonly template?: string;
+  /** The same by country code; the general one where a country has none. */
+  readonly templateByCountry?: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, string | boolean>>;
 }
 

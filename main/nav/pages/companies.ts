@@ -1,6 +1,9 @@
 import * as z from 'zod';
+import type { Origin } from '../../base/origin.ts';
+import type { Door } from '../../http/door.ts';
+import { chooseCompany, companyUnknown } from '../chooseCompany.ts';
 import type { NavCompany } from '../nav.ts';
-import type { ODataClient } from '../odataClient.ts';
+import { createODataClient, type ODataClient } from '../odataClient.ts';
 import { laterText, text } from '../shapes.ts';
 
 /** A company is known by its id where the server gives one, before that by its name. */
@@ -13,4 +16,29 @@ const company = z.object({ Name: text, Display_Name: laterText, Id: laterText })
 /** The companies that the connection's user may open. */
 export function readPageCompanies(client: ODataClient): Promise<readonly NavCompany[]> {
   return client.all({ path: 'Company', summary: 'list companies' }, company);
+}
+
+/** Where page services are, and who asks. */
+export interface CompanyAccess {
+  readonly door: Door;
+  /** The root of page services. */
+  readonly url: string;
+  readonly tenant?: string;
+  readonly connectionId: string;
+  readonly origin?: Origin;
+  /** The id by which the API of this server knows the company; early page services know its name alone. */
+  readonly companyId?: string;
+}
+
+/**
+ * The company that the settings mean, by id, name or display name, among those that the user sees.
+ *
+ * @throws ConnectorError `nav-company-unknown` when it is not there, naming those there are.
+ */
+export async function resolvePageCompany(access: CompanyAccess, wanted: string): Promise<NavCompany> {
+  const { door, url, tenant, connectionId, companyId, origin = { actor: 'engine' } } = access;
+  const companies = await readPageCompanies(createODataClient({ door, url, tenant, system: connectionId, origin }));
+  const found = (companyId && chooseCompany(companies, companyId)) || chooseCompany(companies, wanted);
+  if (!found) throw companyUnknown(companies, wanted, connectionId);
+  return { ...found, id: companyId ?? found.id };
 }

@@ -43,7 +43,7 @@ const RULES: FitRules = {
 export async function createCustomer(access: PageAccess, wanted: NewCustomer): Promise<NavCustomer> {
   const service = access.need('customerCard', 'createCustomers');
   const settings = settingsFields(access, service);
-  const template = await templateFields(access, service);
+  const template = await templateFields(access, service, wanted.country);
   const own = fitted(withoutBlanks(fieldsOf(wanted)), service.fields, RULES);
   const write: ODataWrite = {
     ...access.at(service.name, 'create customer'),
@@ -99,13 +99,24 @@ async function readCard(access: PageAccess, service: PageService, no: string): P
   return rows[0] ?? null;
 }
 
-async function templateFields(access: PageAccess, service: PageService): Promise<Record<string, unknown>> {
-  const { template } = access.newCustomer;
+async function templateFields(
+  access: PageAccess,
+  service: PageService,
+  country: string,
+): Promise<Record<string, unknown>> {
+  const template = templateFor(access, country);
   if (template === undefined || template === '') return {};
   const row = await readCard(access, service, template);
   if (!row) throw templateMissing(access, template);
   const taken = TAKEN_OVER.filter((name) => service.fields.has(name) && isSet(row[name]));
   return Object.fromEntries(taken.map((name) => [name, row[name]]));
+}
+
+/** The country decides how a customer is taxed. */
+function templateFor({ newCustomer }: PageAccess, country: string): string | undefined {
+  const { template, templateByCountry = {} } = newCustomer;
+  const own = Object.entries(templateByCountry).find(([code]) => code.toUpperCase() === country.toUpperCase());
+  return own?.[1] ?? template;
 }
 
 function isSet(value: unknown): boolean {

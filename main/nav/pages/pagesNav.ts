@@ -2,14 +2,13 @@ import { type ConnectorError, toConnectorError } from '../../base/errors.ts';
 import type { Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
 import { capabilityMissing } from '../capabilityMissing.ts';
-import { chooseCompany, companyUnknown } from '../chooseCompany.ts';
 import { createEmailFinder } from '../emailSearch.ts';
 import type { Nav, NavCompany, NavSession } from '../nav.ts';
 import { createODataClient, type ODataClient } from '../odataClient.ts';
 import { createAccess, createServiceBook, type NewCustomerSettings, type PageAccess, saidOfPages } from './access.ts';
 import { pageCapabilities } from './capabilities.ts';
 import { changeDocument, deleteDocument } from './changeDocument.ts';
-import { readPageCompanies } from './companies.ts';
+import { readPageCompanies, resolvePageCompany } from './companies.ts';
 import { createDocument } from './createDocument.ts';
 import { readCustomer, readCustomersByEmail } from './customers.ts';
 import { documentDimensions, setDocumentDimensions } from './dimensions.ts';
@@ -59,15 +58,8 @@ export interface OpenPagesOptions extends PagesOptions {
  *
  * @throws ConnectorError `nav-company-unknown` when it is not there, naming those there are.
  */
-export async function openPagesNav({ company: wanted, companyId, ...options }: OpenPagesOptions): Promise<Nav> {
-  const { door, url, tenant, connectionId, origin = { actor: 'engine' } } = options;
-  const client = createODataClient({ door, url, tenant, system: connectionId, origin });
-  const companies = await readPageCompanies(client).catch((error: unknown) => {
-    throw saidOfPages(toConnectorError(error));
-  });
-  const found = (companyId && chooseCompany(companies, companyId)) || chooseCompany(companies, wanted);
-  if (!found) throw companyUnknown(companies, wanted, connectionId);
-  return createPagesNav({ ...options, company: { ...found, id: companyId ?? found.id } });
+export async function openPagesNav({ company, companyId, ...options }: OpenPagesOptions): Promise<Nav> {
+  return createPagesNav({ ...options, company: await resolvePageCompany({ ...options, companyId }, company) });
 }
 
 /**

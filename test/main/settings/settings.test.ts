@@ -107,7 +107,10 @@ describe('importing a settings file', () => {
     const part = open();
     part.applySettingsFile(parse(validFile));
     part.pin('nav', 'ab'.repeat(32));
-    const pinned = () => open().current().connections.map(({ pinnedCertificate }) => pinnedCertificate);
+    const pinned = () =>
+      open()
+        .current()
+        .connections.map(({ pinnedCertificate }) => pinnedCertificate);
     expect(pinned()).toEqual(['ab'.repeat(32), undefined]);
     part.pin('nav', null);
     expect(pinned()).toEqual([undefined, undefined]);

@@ -73,6 +73,11 @@ describe('a NAV connection', () => {
       { password: 'p', certificateAuthority: { file: 'away.pem' } },
       'the file away.pem cannot be read',
     ],
+    [
+      'pinnedCertificate',
+      { password: 'p', pinnedCertificate: 'ab'.repeat(32) },
+      'has no use with an http address; write https',
+    ],
     ['pinnedCertificate', { password: 'p', pinnedCertificate: 'abc' }, 'use the SHA-256 fingerprint, 64 hex digits'],
   ])('is refused for its %s, with the path and the reason', (field, change, problem) => {
     expect(problems(change)).toEqual([{ path: `connections[0].${field}`, problem }]);
