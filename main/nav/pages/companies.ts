@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { toConnectorError } from '../../base/errors.ts';
 import type { Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
 import { chooseCompany, companyUnknown } from '../chooseCompany.ts';
 import type { NavCompany } from '../nav.ts';
 import { createODataClient, type ODataClient } from '../odataClient.ts';
+import { saidOfPages } from './access.ts';
 import { laterText, text } from '../shapes.ts';
 
 /** A company is known by its id where the server gives one, before that by its name. */
@@ -37,7 +39,10 @@ export interface CompanyAccess {
  */
 export async function resolvePageCompany(access: CompanyAccess, wanted: string): Promise<NavCompany> {
   const { door, url, tenant, connectionId, companyId, origin = { actor: 'engine' } } = access;
-  const companies = await readPageCompanies(createODataClient({ door, url, tenant, system: connectionId, origin }));
+  const client = createODataClient({ door, url, tenant, system: connectionId, origin });
+  const companies = await readPageCompanies(client).catch((error: unknown) => {
+    throw saidOfPages(toConnectorError(error));
+  });
   const found = (companyId && chooseCompany(companies, companyId)) || chooseCompany(companies, wanted);
   if (!found) throw companyUnknown(companies, wanted, connectionId);
   return { ...found, id: companyId ?? found.id };

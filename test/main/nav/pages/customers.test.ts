@@ -3,6 +3,8 @@ import { failure } from '../../../navSuite/asking.ts';
 import { suiteCustomer } from '../../../navSuite/samples.ts';
 import { openPagesUnderTest } from './pagesServer.ts';
 
+const DUTCH = { displayName: 'Web customers EU', country: 'NL', businessGroup: 'EU', pricesIncludeTax: true };
+
 const REFUSED = '{"error":{"code":"BadRequest_NotFound","message":"No function signature for the function contains."}}';
 
 describe('a new customer over page services', () => {
@@ -21,6 +23,15 @@ describe('a new customer over page services', () => {
     });
     // The number series gives the number; what is the model's alone stays with it.
     for (const own of ['No', 'Salesperson_Code', 'Credit_Limit_LCY', 'Blocked']) expect(body).not.toHaveProperty(own);
+  });
+
+  test('has the model of its country, and the general one where its country has none', async () => {
+    const models = { template: 'C1', templateByCountry: { nl: 'WEB-EU' }, fields: {} };
+    const { session, fake, sent } = await openPagesUnderTest({ nav: { newCustomer: models } });
+    fake.admin.addCustomer({ ...DUTCH, number: 'WEB-EU' });
+    for (const country of ['DE', 'NL']) await session.createCustomer({ ...suiteCustomer, country });
+    const groups = sent.filter(({ method }) => method === 'POST').map(({ body }) => body?.['VAT_Bus_Posting_Group']);
+    expect(groups).toEqual(['DOM', 'EU']);
   });
 
   test('is not made when the model does not exist', async () => {
