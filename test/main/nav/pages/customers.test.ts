@@ -3,7 +3,7 @@ import { failure } from '../../../navSuite/asking.ts';
 import { suiteCustomer } from '../../../navSuite/samples.ts';
 import { openPagesUnderTest } from './pagesServer.ts';
 
-const DUTCH = { displayName: 'Web customers EU', country: 'NL', businessGroup: 'EU', pricesIncludeTax: true };
+const DUTCH = { displayName: 'Web customers NL', country: 'NL', businessGroup: 'DOM', pricesIncludeTax: false };
 
 const REFUSED = '{"error":{"code":"BadRequest_NotFound","message":"No function signature for the function contains."}}';
 
@@ -26,12 +26,12 @@ describe('a new customer over page services', () => {
   });
 
   test('has the model of its country, and the general one where its country has none', async () => {
-    const models = { template: 'C1', templateByCountry: { nl: 'WEB-EU' }, fields: {} };
+    const models = { template: 'C1', templateByCountry: { nl: 'WEB-NL' }, fields: {} };
     const { session, fake, sent } = await openPagesUnderTest({ nav: { newCustomer: models } });
-    fake.admin.addCustomer({ ...DUTCH, number: 'WEB-EU' });
+    fake.admin.addCustomer({ ...DUTCH, number: 'WEB-NL' });
     for (const country of ['DE', 'NL']) await session.createCustomer({ ...suiteCustomer, country });
-    const groups = sent.filter(({ method }) => method === 'POST').map(({ body }) => body?.['VAT_Bus_Posting_Group']);
-    expect(groups).toEqual(['DOM', 'EU']);
+    const made = sent.filter(({ method }) => method === 'POST').map(({ body }) => body?.['Prices_Including_VAT']);
+    expect(made).toEqual([true, false]);
   });
 
   test('is not made when the model does not exist', async () => {
