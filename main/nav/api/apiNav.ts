@@ -1,13 +1,14 @@
 import type { Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
 import { capabilityMissing, requireCapability } from '../capabilityMissing.ts';
+import { createEmailFinder, type EmailFinder } from '../emailSearch.ts';
 import type { Nav, NavCapabilities, NavCapability, NavDocumentKind, NavSession } from '../nav.ts';
 import { entity } from '../odata.ts';
 import { createODataClient } from '../odataClient.ts';
 import type { ApiAccess } from './access.ts';
 import { apiCapabilities, CAPABILITY_OF_KIND, REMEDIES } from './capabilities.ts';
 import { readCompanies, readSetup } from './companies.ts';
-import { createEmailSearch, type EmailSearch, readCustomer } from './customers.ts';
+import { readCustomer, readCustomersByEmail } from './customers.ts';
 import { readDocumentDimensions, writeDocumentDimensions } from './dimensions.ts';
 import { readByExternalNo, readDocument, readInvoicesOfOrder } from './documents.ts';
 import { createFieldBook } from './fields.ts';
@@ -51,7 +52,7 @@ export async function createApiNav(options: ApiNavOptions): Promise<Nav> {
   const { connectionId, companyId, longestOperationMs, door, url, tenant } = options;
   const root = entity('companies', companyId);
   const book = createFieldBook();
-  const emailSearch = createEmailSearch();
+  const emails = createEmailFinder();
   const accessOf = (origin: Origin): ApiAccess => ({
     client: createODataClient({ door, url, tenant, system: connectionId, origin }),
     root,
@@ -66,11 +67,11 @@ export async function createApiNav(options: ApiNavOptions): Promise<Nav> {
     // A deep insert is one transaction.
     writesWhole: true,
     capabilities,
-    as: (origin) => sessionOf(accessOf(origin), capabilities, emailSearch),
+    as: (origin) => sessionOf(accessOf(origin), capabilities, emails),
   };
 }
 
-function sessionOf(access: ApiAccess, capabilities: NavCapabilities, emailSearch: EmailSearch): NavSession {
+function sessionOf(access: ApiAccess, capabilities: NavCapabilities, emails: EmailFinder): NavSession {
   const { system } = access;
   /** What a call works with, once it is known that the server has it. */
   const to = (...wanted: readonly NavCapability[]): ApiAccess => {
@@ -86,7 +87,7 @@ function sessionOf(access: ApiAccess, capabilities: NavCapabilities, emailSearch
     companies: named(() => readCompanies(access.client)),
     setup: named(() => readSetup(to('setup'))),
     customer: named((no) => readCustomer(to('customers'), no)),
-    customersByEmail: named((email) => emailSearch.find(to('customers'), email)),
+    customersByEmail: named((email) => readCustomersByEmail(to('customers'), emails, email)),
     createCustomer: named((customer) => createCustomer(to('createCustomers'), customer)),
     changeCustomer: named((no, change) => changeCustomer(to('customers'), no, change)),
     items: named((numbers) => readItems(to('items'), numbers)),

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { ConnectorError } from '../../base/errors.ts';
-import type { NavCustomer } from '../nav.ts';
-import { oneOf, quoted } from '../odata.ts';
 import { emailsOf } from '../contact.ts';
+import type { EmailFinder } from '../emailSearch.ts';
+import type { NavCustomer } from '../nav.ts';
+import { oneOf } from '../odata.ts';
 import { laterText, option, text } from '../shapes.ts';
 import type { ApiAccess } from './access.ts';
 
 export const LONGEST_NO = 20;
-const LONGEST_EMAIL = 80;
 const SELECT = 'id,number,displayName,email,postalCode,country,blocked,currencyCode';
 
 const BLOCKED: Readonly<Record<string, NavCustomer['blocked']>> = { '': 'no', Ship: 'ship', Invoice: 'invoice' };
@@ -42,49 +42,12 @@ export async function readCustomer(access: ApiAccess, no: string): Promise<NavCu
   return found.find((row) => row.no.toUpperCase() === wanted) ?? null;
 }
 
-/**
- * How to ask for an address, from the best way to ways that more servers understand. All but the first miss an address
- * in other letter case beside a second one.
- */
-const WAYS: readonly ((email: string) => readonly string[])[] = [
-  (email) => [`contains(tolower(email),${quoted(email)})`],
-  (email) => [`tolower(email) eq ${quoted(email)}`, `contains(email,${quoted(email)})`],
-  (email) => [`email eq ${quoted(email)}`, `contains(email,${quoted(email)})`],
-];
-
-export interface EmailSearch {
-  find(access: ApiAccess, email: string): Promise<readonly NavCustomer[]>;
-}
-
-/** Searches customers by address; remembers which way of asking this server understands. */
-export function createEmailSearch(): EmailSearch {
-  let understood = 0;
-  return {
-    async find(access, email) {
-      const wanted = email.trim().toLowerCase();
-      if (wanted === '' || wanted.length > LONGEST_EMAIL) return [];
-      for (const [place, way] of WAYS.entries()) {
-        if (place < understood) continue;
-        try {
-          const found = await searchAll(access, way(wanted));
-          return found.filter((row) => row.emails.includes(wanted));
-        } catch (error) {
-          if (place + 1 === WAYS.length || !isQueryRefused(error)) throw error;
-          understood = place + 1;
-        }
-      }
-      return [];
-    },
-  };
-}
-
-/** One after the other, not at once: where a server refuses the first, the others would only be noise in its log. */
-async function searchAll(access: ApiAccess, filters: readonly string[]): Promise<readonly NavCustomer[]> {
-  const found = new Map<string, NavCustomer>();
-  for (const filter of filters) {
-    for (const row of await search(access, filter, 'search customers by e-mail')) found.set(row.key, row);
-  }
-  return [...found.values()];
+export function readCustomersByEmail(
+  access: ApiAccess,
+  finder: EmailFinder,
+  email: string,
+): Promise<readonly NavCustomer[]> {
+  return finder.find('email', email, (filter) => search(access, filter, 'search customers by e-mail'));
 }
 
 async function search({ client, root }: ApiAccess, filter: string, summary: string): Promise<readonly NavCustomer[]> {
@@ -96,15 +59,4 @@ async function search({ client, root }: ApiAccess, filter: string, summary: stri
     if (error instanceof ConnectorError && error.code === 'nav-filter-value') return [];
     throw error;
   }
-}
-
-const QUERY_REFUSED = new Set([
-  'nav-request-malformed',
-  'nav-route-missing',
-  'nav-value-refused',
-  'nav-method-not-allowed',
-]);
-
-function isQueryRefused(error: unknown): boolean {
-  return error instanceof ConnectorError && QUERY_REFUSED.has(error.code);
 }
