@@ -13,19 +13,23 @@ import { createEndpoints } from './engine/endpoints.ts';
 import { createHandlers } from './engine/handlers.ts';
 import { keepHouse } from './engine/housekeeping.ts';
 import { installationOf } from './engine/installation.ts';
+import { createIntegrationCalls } from './engine/integrationCalls.ts';
 import { createNavLanes } from './engine/navLanes.ts';
 import { createNews } from './engine/news.ts';
 import { alignRing, pollRing } from './engine/integrations.ts';
 import { createPingPart } from './engine/pingPart.ts';
 import { createSchedules } from './engine/schedules.ts';
 import { createSettingsCalls } from './engine/settingsCalls.ts';
+import { createUndoCall } from './engine/undoCall.ts';
 import { unattended } from './engine/unattended.ts';
 import { createWriteRights } from './engine/writeRights.ts';
 import { createCalls } from './calls/createCalls.ts';
 import { createOrderBook } from './flows/orders/book.ts';
+import { createOrderRows } from './flows/orders/bookRows.ts';
 import { createEffects } from './flows/effects.ts';
 import { createIntents } from './flows/intents.ts';
 import { createLinks } from './flows/links.ts';
+import { createMappings } from './flows/mapping/mappings.ts';
 import { createSnapshots } from './flows/snapshots.ts';
 import type { CreateEngine, EngineHandle, ReceiverSocket } from './host.ts';
 import type { Exchange } from './http/door.ts';
@@ -79,6 +83,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const records = {
     db, ports, vault, audit, exchanges, jobs, snapshots,
     intents: createIntents(db), links: createLinks(db), effects: createEffects(db, vault), book: createOrderBook(db, vault),
+    mappings: createMappings(db),
   }; // prettier-ignore
 
   const network = host.transport ? null : createNodeTransport();
@@ -164,9 +169,13 @@ export const createEngine: CreateEngine = async (host, options) => {
   const connections = createConnectionCalls({
     db, ports, audit, pings, settingsCalls, assembly: () => assembly,
   }); // prettier-ignore
+  const integrations = createIntegrationCalls({
+    ports, settingsCalls, rows: createOrderRows(db, vault), assembly: () => assembly, ring,
+  }); // prettier-ignore
+  const undo = createUndoCall({ db, ports, records, assembly: () => assembly, rung });
   const calls = createCalls(
     createCallParts({
-      db, ports, audit, vault, jobs, snapshots, deliveries, watermarks, pings, connections, settingsCalls, rung,
+      db, ports, audit, vault, jobs, snapshots, deliveries, watermarks, pings, connections, undo, integrations, settingsCalls, rung,
       replay: createReplay(db, ports), assembly: () => assembly,
     }),
   ); // prettier-ignore

@@ -2,7 +2,7 @@ import type { Audit, Entry } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
 import { type Ports, toInstant } from '../base/ports.ts';
 import type { Actor, Calls } from '../contract/calls.ts';
-import type { AuditRow, ConnectionView, NavDetails, ReadinessLine } from '../contract/views.ts';
+import type { AuditRow, ConnectionView, IntegrationView, NavDetails, ReadinessLine } from '../contract/views.ts';
 import type { Jobs, NewJob } from '../queue/jobs.ts';
 import type { Replay, ReplayFilter } from '../queue/replay.ts';
 import { orderDetailOf, type PlansAndDocuments } from './orderDetail.ts';
@@ -35,6 +35,13 @@ export interface CallParts {
     /** @throws ConnectorError `settings-refused` */
     importText(text: string, actor: string): { connections: number; integrations: number };
     exportText(): string;
+  };
+  /** @throws ConnectorError with the reason where the document cannot be taken back */
+  undo(integrationId: string, orderKey: string, actor: string): Promise<number>;
+  readonly integrations: {
+    list(): readonly IntegrationView[];
+    /** How many orders were rung because of it. @throws ConnectorError `integration-unknown` */
+    setMode(id: string, mode: 'live' | 'shadow', alsoShadowed: boolean, actor: string): number;
   };
   orderJob(integrationId: string, orderKey: string, actor: string): Omit<NewJob, 'runAt'> | null;
   pollJobs(integrationId: string | undefined, actor: string): readonly Omit<NewJob, 'runAt'>[];
@@ -74,6 +81,14 @@ export function createCalls(parts: CallParts): Calls {
       });
       parts.rung();
       return { jobId };
+    },
+    'orders.undo': async ({ integrationId, orderKey }, actor) => ({
+      jobId: await parts.undo(integrationId, orderKey, person(actor)),
+    }),
+    'integrations.list': async () => ({ integrations: [...parts.integrations.list()] }),
+    'integrations.setMode': async ({ integrationId, mode, alsoShadowed = false }, actor) => {
+      const rung = parts.integrations.setMode(integrationId, mode, alsoShadowed, person(actor));
+      return { integrations: [...parts.integrations.list()], jobs: rung };
     },
     'attention.list': async () => {
       const groups = parts.overview.groups();

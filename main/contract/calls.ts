@@ -4,6 +4,7 @@ import {
   auditRow,
   chainVerdict,
   connectionView,
+  integrationView,
   navDetails,
   orderDetail,
   orderRow,
@@ -47,6 +48,22 @@ export const calls = {
   'orders.get': call('viewer', orderRef, orderDetail),
   /** Rings the order's job again, whatever became of it: it is read, planned and settled anew. */
   'orders.import': call('operator', orderRef, z.object({ jobId: z.number() })),
+  /**
+   * Takes the order's document back: it leaves NAV, and the order stays out until a person reads it again. Refused with
+   * the reason where somebody has worked on it since.
+   */
+  'orders.undo': call('operator', orderRef, z.object({ jobId: z.number() })),
+  'integrations.list': call('viewer', nothing, z.object({ integrations: z.array(integrationView) })),
+  /** Live writes, shadow plans and shows. Going live, shadowed orders are written too, or left out for good. */
+  'integrations.setMode': call(
+    'administrator',
+    z.strictObject({
+      integrationId: z.string(),
+      mode: z.enum(['live', 'shadow']),
+      alsoShadowed: z._default(z.boolean(), false),
+    }),
+    z.object({ integrations: z.array(integrationView), jobs: z.number() }),
+  ),
   'attention.list': call('viewer', nothing, z.object({ groups: z.array(attentionGroup), count: z.number() })),
   /** How many parked jobs a replay of this group, or of these jobs, would run. */
   'jobs.countReplay': call(

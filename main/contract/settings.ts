@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import { itemFields, mappedItem } from './itemSettings.ts';
+import { orderFields } from './orderSettings.ts';
+import { code, percent } from './settingText.ts';
 
 /*
  * What an administrator sets, and what `--config` imports. Defaults stand beside the fields they belong to. Secrets
@@ -9,13 +12,9 @@ import * as z from 'zod/mini';
 const identifier = z
   .string()
   .check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use 1 to 40 small letters, digits and dashes'));
-const code = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
 const webAddress = z
   .string()
   .check(z.regex(/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/, 'use an http or https address without ? and #'));
-const percent = z
-  .string()
-  .check(z.regex(/^\d{1,3}(\.\d{1,5})?$/, 'write the percentage as text, such as "19" or "8.875"'));
 const instant = z.iso.datetime({ offset: true, error: 'use an instant such as 2026-05-03T00:00:00Z' });
 
 /** Where a secret comes from in a settings file. */
@@ -154,12 +153,11 @@ export const integration = z.strictObject({
   /** Store country code to NAV country code, where they differ. */
   countries: z._default(z.record(z.string(), code(10)), {}),
   /** SKU to NAV item where the item number is not the SKU. */
-  items: z._default(
-    z.record(z.string(), z.strictObject({ no: code(20), variant: z.optional(code(10)), unit: z.optional(code(10)) })),
-    {},
-  ),
+  items: z._default(z.record(z.string(), mappedItem), {}),
+  ...itemFields,
   /** Leaves a private note with the NAV number at the store's order. */
   noteAtOrder: z._default(z.boolean(), true),
+  ...orderFields,
 });
 
 export const dashboardUser = z.strictObject({

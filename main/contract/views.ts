@@ -178,6 +178,22 @@ export const overview = z.object({
 });
 export type Overview = z.infer<typeof overview>;
 
+/** A store joined to a company, with what it may do. */
+export const integrationView = z.object({
+  id: z.string(),
+  name: z.string(),
+  storeName: z.string(),
+  navName: z.string(),
+  company: z.string(),
+  mode: z.enum(['live', 'shadow']),
+  /** Orders placed before this instant are left out. */
+  startAt: z.string(),
+  prefix: z.string(),
+  /** Orders that were planned and shown while in shadow mode, and are not in NAV. */
+  shadowed: z.number(),
+});
+export type IntegrationView = z.infer<typeof integrationView>;
+
 export const timelineStep = z.object({
   at: z.string(),
   /** placed, delivery, poll, read, planned, sending, written, compared, checking, parked, leftOut, replayed, removed, noted. */
@@ -243,6 +259,8 @@ export const orderDetail = z.object({
     equal: z.nullable(z.boolean()),
   }),
   exchanges: z.array(exchangeView),
+  /** Whether its document may be asked to be taken back; NAV has the last word. */
+  mayUndo: z.boolean(),
   /** The order as the store sent it, as JSON text; null before it was read or after its body was purged. */
   received: z.nullable(z.string()),
 });

@@ -32,6 +32,8 @@ export interface CallPartsOptions {
   readonly watermarks: Watermarks;
   readonly pings: PingPart;
   readonly connections: CallParts['connections'];
+  readonly undo: CallParts['undo'];
+  readonly integrations: CallParts['integrations'];
   readonly settingsCalls: SettingsCalls;
   readonly assembly: () => Assembly;
   readonly rung: () => void;
@@ -48,6 +50,8 @@ export function createCallParts(options: CallPartsOptions): CallParts {
     rows,
     settings: options.settingsCalls,
     connections: options.connections,
+    undo: options.undo,
+    integrations: options.integrations,
     overview: {
       now: ports.now,
       rows,

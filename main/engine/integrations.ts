@@ -1,5 +1,6 @@
 import type { Ports } from '../base/ports.ts';
 import type { IntegrationSettings } from '../contract/settings.ts';
+import type { ItemMatching } from '../flows/mapping/matching.ts';
 import type { OrderIntegration } from '../flows/orders/context.ts';
 import { createReferences } from '../flows/orders/references.ts';
 import type { OrderRules } from '../flows/orders/rules.ts';
@@ -35,8 +36,15 @@ function toOrderRules(settings: IntegrationSettings): OrderRules {
     matchGuestsByEmail: settings.matchGuestsByEmail,
     countries: settings.countries,
     items: settings.items,
+    matching: matchingOf(settings),
     noteAtOrder: settings.noteAtOrder,
+    headerRules: settings.rules,
   };
+}
+
+function matchingOf(settings: IntegrationSettings): ItemMatching {
+  const { itemMatching, variantSeparator, skuPrefix, noMatch, placeholderItem } = settings;
+  return { steps: itemMatching, variantSeparator, skuPrefix, noMatch, placeholderItem: placeholderItem ?? null };
 }
 
 // WooCommerce's own statuses: all are asked for, so that a cancellation is noticed too. Carts are not among them.

@@ -36,10 +36,10 @@ export interface NavConnectionParts {
 
 export function createNavConnection(settings: NavConnectionSettings, parts: NavConnectionParts): NavConnection {
   const { ports, transport, secret } = parts;
-  const { signIn, way } = navSignIn(settings, parts);
+  const { signIn: signer, way } = navSignIn(settings, parts);
   const network = networkOf(settings, secret('proxyPassword'), way);
-  const door = parts.doorWith({ network, ...(signIn && { signIn }) });
-  const { id: connectionId, url, surfaces, company, companyIn, tenant } = settings;
+  const door = parts.doorWith({ network, ...(signer && { signIn: signer }) });
+  const { id: connectionId, url, surfaces, company, companyIn, tenant, signIn } = settings;
   let kept: Promise<OpenedNav> | null = null;
 
   function opened(): Promise<OpenedNav> {
@@ -67,12 +67,12 @@ export function createNavConnection(settings: NavConnectionSettings, parts: NavC
         ports,
         transport,
         network,
-        signIn: settings.signIn,
+        signIn,
         timeoutMs: settings.timeoutSeconds * 1000,
         capabilities: async () => (await nav()).capabilities,
       }),
     async details(origin) {
-      const detected = await detectSurfaces({ door, url, surfaces, tenant, connectionId, origin });
+      const detected = await detectSurfaces({ door, url, surfaces, tenant, connectionId, signIn, origin });
       if (detected.problem) throw detected.problem;
       const { nav: found, company } = await opened();
       const { capabilities } = found;
@@ -93,7 +93,8 @@ export function createNavConnection(settings: NavConnectionSettings, parts: NavC
     async readiness(origin, needs) {
       const { nav: asked, ...where } = await opened();
       const { services } = settings;
-      const source = createSetupSource({ ...where, door, connectionId, origin, url, tenant, companyIn, services });
+      const way = { door, connectionId, signIn, origin, url, tenant, companyIn };
+      const source = createSetupSource({ ...where, ...way, services });
       return readinessOf(asked, origin, needs, source);
     },
     testWrite: async (origin, customerNo) => testWrite(await nav(), origin, customerNo, ports),

@@ -5,7 +5,7 @@ import type { SignIn } from '../http/door.ts';
 import type { Transport } from '../http/transport.ts';
 import { createBasicAuth } from '../nav/auth/basic.ts';
 import { createEntraSignIn } from '../nav/auth/entra.ts';
-import { createNtlmHandshake, createWindowsSignIn } from '../nav/auth/ntlm.ts';
+import { createNtlmHandshake } from '../nav/auth/ntlm.ts';
 import { networkOf, type WaySignIn } from './network.ts';
 
 export interface NavSignInParts {
@@ -26,10 +26,7 @@ export function navSignIn(
     case 'basic':
       return { signIn: createBasicAuth({ user, password: password() }), way: {} };
     case 'windows':
-      return {
-        signIn: createWindowsSignIn({ system }),
-        way: { handshake: createNtlmHandshake({ system, user, password: password(), ports: parts.ports }) },
-      };
+      return { way: { handshake: createNtlmHandshake({ system, user, password: password(), ports: parts.ports }) } };
     case 'windowsUser':
       return { way: { asWindowsUser: true } };
     case 'entra':

@@ -48,8 +48,8 @@ async function surfacesOf(
   if (settings.surfaces === 'api' || settings.surfaces === 'pages') return [settings.surfaces];
   if (settings.surfaces === 'both') return ['api', 'pages'];
   if (addresses.names) return [addresses.names];
-  const { id: connectionId, url, surfaces, tenant } = settings;
-  const found = await detectSurfaces({ door, url, surfaces, tenant, connectionId, origin });
+  const { id: connectionId, url, surfaces, tenant, signIn } = settings;
+  const found = await detectSurfaces({ door, url, surfaces, tenant, connectionId, signIn, origin });
   if (found.problem) throw found.problem;
   return found.surfaces;
 }
@@ -60,11 +60,11 @@ async function overApi(
   door: Door,
   origin: Origin,
 ): Promise<OneSurface> {
-  const { id: connectionId, tenant } = settings;
-  const company = await resolveCompany(door, url, settings.company, { tenant, connectionId, origin });
+  const { id: connectionId, tenant, signIn } = settings;
+  const way = { door, url, tenant, signIn, origin };
+  const company = await resolveCompany({ ...way, system: connectionId }, settings.company);
   const longestOperationMs = settings.longestOperationSeconds * 1000;
-  const about = { connectionId, url, companyId: company.id, tenant, longestOperationMs, door, origin };
-  return { nav: await createApiNav(about), company };
+  return { nav: await createApiNav({ ...way, connectionId, companyId: company.id, longestOperationMs }), company };
 }
 
 /** Early page services know a company by its name alone; its id is the API's where there is one. */
@@ -75,8 +75,8 @@ async function overPages(
   origin: Origin,
   api: OneSurface | null,
 ): Promise<OneSurface> {
-  const { id: connectionId, tenant, companyIn, services, newCustomer, localCurrency } = settings;
-  const access = { connectionId, url, tenant, door, origin };
+  const { id: connectionId, tenant, signIn, companyIn, services, newCustomer, localCurrency } = settings;
+  const access = { connectionId, url, tenant, signIn, door, origin };
   const company = await resolvePageCompany(
     { ...access, companyId: api?.company.id },
     api?.company.name ?? settings.company,

@@ -12,6 +12,7 @@ export interface SettingsCalls {
   importText(text: string, actor: string): { connections: number; integrations: number };
   exportText(): string;
   addUser(name: string, role: Role, password: string): void;
+  setMode(integrationId: string, mode: 'shadow' | 'live', startAt: string | undefined, actor: string): void;
   /** The one certificate to accept for a connection; null goes back to the usual ones. */
   pin(connectionId: string, fingerprint: string | null, actor: string): void;
 }
@@ -50,6 +51,10 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
     },
     pin(connectionId, fingerprint, actor) {
       tell(settings.pin(connectionId, fingerprint), actor);
+      options.inForce();
+    },
+    setMode(integrationId, mode, startAt, actor) {
+      tell(settings.setMode(integrationId, mode, startAt), actor);
       options.inForce();
     },
     exportText: () => settings.exportSettings(),

@@ -16,9 +16,11 @@ export interface Link {
   readonly navNo: string;
   readonly externalNo: string;
   readonly state: LinkState;
+  /** `written`, `found` or `adopted`. */
+  readonly madeBy: string;
 }
 
-export type NewLink = Omit<Link, 'id'> & { readonly madeBy: string; readonly madeAt: string };
+export type NewLink = Omit<Link, 'id'> & { readonly madeAt: string };
 
 export interface LinkLine {
   readonly storeLine: string;
@@ -51,6 +53,7 @@ interface LinkRow {
   nav_no: string;
   external_no: string;
   state: LinkState;
+  made_by: string;
 }
 
 export function createLinks(db: Database): Links {
@@ -105,5 +108,6 @@ function toLink(row: LinkRow | undefined): Link | null {
     navNo: row.nav_no,
     externalNo: row.external_no,
     state: row.state,
+    madeBy: row.made_by,
   };
 }

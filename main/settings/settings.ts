@@ -28,6 +28,8 @@ export interface SettingsPart {
   applySettingsFile(parsed: ParsedSettings): SettingsChange;
   /** The one certificate to accept for a connection; null goes back to the usual certificates. */
   pin(connectionId: string, fingerprint: string | null): SettingsChange;
+  /** Live writes, shadow plans and shows. With `startAt` orders placed before that instant are left out from now on. */
+  setMode(integrationId: string, mode: IntegrationSettings['mode'], startAt?: string): SettingsChange;
   /** JSON text without secrets. */
   exportSettings(): string;
   /** @throws ConnectorError `user-exists`. */
@@ -71,6 +73,12 @@ export function createSettings({ store, vault, ports }: Parts): SettingsPart {
         connection.id === connectionId ? { ...connection, pinnedCertificate: fingerprint ?? undefined } : connection,
       );
       return keep({ ...current, connections });
+    },
+    setMode(integrationId, mode, startAt) {
+      const integrations = current.integrations.map((one) =>
+        one.id === integrationId ? { ...one, mode, startAt: startAt ?? one.startAt } : one,
+      );
+      return keep({ ...current, integrations });
     },
     exportSettings: () =>
       `${JSON.stringify(

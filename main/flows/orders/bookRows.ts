@@ -48,6 +48,8 @@ export interface OrderRows {
   since(instant: string): readonly OrderTableRow[];
   /** Orders that were rung for and stand in no term yet. */
   notYetRead(integrationId: string): number;
+  /** Store ids of the orders that were planned and not written in shadow mode, oldest first. */
+  shadowed(integrationId: string): readonly string[];
   /** When an order was last written to NAV, or found there. */
   lastWrittenAt(): string | null;
   person(row: OrderTableRow): Person;
@@ -96,6 +98,11 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
     `SELECT count(*) AS n FROM jobs AS j WHERE kind = 'order' AND state IN ('waiting', 'leased') AND integration_id = ?
        AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.integration_id = j.integration_id AND o.store_key = j.record_key)`,
   );
+  const shadowed = db
+    .prepare<[string], string>(
+      "SELECT store_key FROM orders WHERE integration_id = ? AND term = 'leftOut' AND state = 'shadow' ORDER BY placed_at, id",
+    )
+    .pluck();
   const written = db.prepare<[], { at: string }>('SELECT made_at AS at FROM links ORDER BY id DESC LIMIT 1');
   return {
     list(filter) {
@@ -115,6 +122,7 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
         .get(values);
       return row?.n ?? 0;
     },
+    shadowed: (integrationId) => shadowed.all(integrationId),
     one: (integrationId, orderKey) => one.get(integrationId, orderKey) ?? null,
     waiting: () => waiting.all(),
     waitingFor: (causeGroup, most) => waitingFor.all(causeGroup, most),

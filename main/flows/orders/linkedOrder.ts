@@ -11,6 +11,7 @@ import { agreesWithStore, linkedDocument } from './linkedDocument.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { decision, NOTHING_IN_NAV, park } from './parking.ts';
 import { forget, removedInNav, shownOf, wasBeingRemoved } from './removal.ts';
+import { isUndoWanted, staysUndone, undoOrder } from './undo.ts';
 
 /**
  * An order that has its document: finish a comparison that a crash cut off, else see whether the store changed since.
@@ -23,6 +24,8 @@ export async function linkedOrder(
 ): Promise<JobOutcome | null> {
   const { order } = context;
   if (link.fingerprint !== order.fingerprint) return park(context, otherOrder(context, link.navNo));
+  if (isUndoWanted(context, link)) return undoOrder(context, link);
+  if (link.state === 'undone') return byPerson(context) ? planAnew(context, link) : staysUndone(context, link);
   if (link.state === 'unchecked' && plan) return resumeCheck(context, link, plan);
   const snapshot = context.snapshots.find(context.job.integrationId, 'order', order.key);
   // Links are the store's and the company's: they outlive the integration whose settings they were made under.

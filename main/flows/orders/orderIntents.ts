@@ -5,6 +5,8 @@ import { type OrderContext, ownerKey } from './context.ts';
 export const SALES_ORDER = 'salesOrder';
 export const ROUNDING_LINE = 'roundingLine';
 export const REMOVAL = 'salesOrderRemoval';
+/** A person wants the document taken back. */
+export const UNDO = 'salesOrderUndo';
 
 /** In the transaction before the request leaves. */
 export function openIntent(context: OrderContext, docKind: string, externalNo: string): void {
