@@ -212,6 +212,7 @@ export const orderDetail = (fields: Partial<OrderDetail> = {}): OrderDetail => (
   row: orderRow(),
   currency: 'EUR',
   email: 'hannah.vogt@mail.example',
+  mayUndo: false,
   timeline: [
     { at: '2026-11-20T12:58:02Z', kind: 'placed', mark: 'fine', text: 'Placed', params: {}, auditSeq: null },
     {
