@@ -18,7 +18,7 @@ import { askEndpoint, companiesOf, type EndpointAccess, type EndpointAnswer, jud
 import { navTransportError } from './errors.ts';
 import type { NavCapabilities, NavCompany, NavSurface } from './nav.ts';
 import { addressOf } from './odata.ts';
-import { type NavSignIn, signInMismatch, signInRefusal } from './signInRefusal.ts';
+import { type NavSignIn, signInMismatch } from './signInRefusal.ts';
 
 export interface NavCheckOptions extends PingWay {
   readonly connectionId: string;
@@ -63,16 +63,16 @@ interface Asking {
  * refused sign-in is not tried twice.
  */
 export async function checkNav(options: NavCheckOptions): Promise<NavCheck> {
-  const { connectionId, tenant } = options;
+  const { connectionId, tenant, signIn } = options;
   const addresses = addressesOf(options.url);
   const watch = watchCalls(options.door, options.ports);
-  const access = { door: watch.door, tenant, connectionId, origin: options.origin ?? { actor: 'engine' } };
+  const access = { door: watch.door, tenant, connectionId, signIn, origin: options.origin ?? { actor: 'engine' } };
   const { hostname } = new URL(addresses.instance);
   const known: Known = { companies: {}, version: '', refusal: null, company: null };
   const asking: Asking = { options, addresses, access, hostname, known };
   const [surface] = candidates(options.surfaces, addresses);
   const url = addressOf(addresses[surface], listOf(surface), {}, tenant);
-  const asked = { system: connectionId, method: 'GET', url, summary: 'reach the server' };
+  const asked = { system: connectionId, method: 'GET', url, summary: 'reach the server', signIn };
   const result = await climbLadder({
     ...options,
     url,
@@ -113,7 +113,7 @@ async function serverStep(asking: Asking, unsigned: EndpointAnswer): Promise<Ste
   const { options, addresses, known, hostname } = asking;
   if (unsigned.state === 'foreign' && unsigned.error) throw unsigned.error;
   if (unsigned.state === 'signIn' && signInMismatch(options.signIn, unsigned.offered)) {
-    known.refusal = refusedSignIn(asking, unsigned);
+    known.refusal = unsigned.error;
     return fine(`${hostname} is a NAV server and asks for a sign-in.`);
   }
   const failures: ConnectorError[] = [];
@@ -130,7 +130,7 @@ async function serverStep(asking: Asking, unsigned: EndpointAnswer): Promise<Ste
 }
 
 /** null when the companies are known now, or a rung above has to say what was refused. */
-async function listCompanies({ options, addresses, access, known, ...rest }: Asking, surface: NavSurface) {
+async function listCompanies({ addresses, access, known }: Asking, surface: NavSurface) {
   const answer = await askSignedIn(access, addresses[surface], surface);
   if (answer instanceof ConnectorError) {
     if (answer.kind !== 'authentication') return answer;
@@ -140,9 +140,7 @@ async function listCompanies({ options, addresses, access, known, ...rest }: Ask
     known.companies[surface] = found.companies;
     known.version ||= found.version;
     return null;
-  } else if (answer.state === 'signIn') {
-    known.refusal = refusedSignIn({ options, addresses, access, known, ...rest }, answer);
-  } else if (answer.error && BELONGS_TO_COMPANY.has(answer.error.code)) {
+  } else if (answer.state === 'signIn' || (answer.error && BELONGS_TO_COMPANY.has(answer.error.code))) {
     known.refusal = answer.error;
   } else {
     return answer.error;
@@ -158,24 +156,14 @@ async function askSignedIn(access: EndpointAccess, base: string, surface: NavSur
 
 const BELONGS_TO_COMPANY = new Set(['nav-permission', 'nav-tenant-unavailable', 'nav-company-unknown']);
 
-function refusedSignIn({ options, hostname }: Asking, { offered, error }: EndpointAnswer): ConnectorError {
-  const { signIn: chosen, connectionId: system } = options;
-  return signInRefusal({ chosen, offered, hostname, system, ...(error && { cause: error }) });
-}
-
 function surfacesOf(known: Known): string {
   const has = Object.keys(known.companies);
   return has.length === 2 ? 'API and page services' : has[0] === 'pages' ? 'page services' : 'the API';
 }
 
-function signInStep({ known, options }: Asking): Step {
-  const { refusal } = known;
-  if (refusal?.kind !== 'authentication') return fine('The sign-in was accepted.');
-  if (refusal.code === 'signin-refused') throw refusal;
-  // Whatever a sign-in calls its refusal, one code keeps everything from trying again.
-  const { kind, message, whatToDo, params } = refusal;
-  const facts = { kind, message, whatToDo, params, system: options.connectionId, cause: refusal };
-  throw new ConnectorError({ ...facts, code: 'signin-refused' });
+function signInStep({ known }: Asking): Step {
+  if (known.refusal?.kind === 'authentication') throw known.refusal;
+  return fine('The sign-in was accepted.');
 }
 
 function companyStep({ known, options }: Asking): Step {

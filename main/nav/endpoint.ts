@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ConnectorError } from '../base/errors.ts';
+import type { ConnectorError } from '../base/errors.ts';
 import type { Origin } from '../base/origin.ts';
 import type { Door } from '../http/door.ts';
 import { type HttpResponse, TransportError } from '../http/transport.ts';
@@ -7,12 +7,15 @@ import { type Asked, navError, navTransportError, notOData } from './errors.ts';
 import { parseExactJson } from './exactJson.ts';
 import type { NavCompany } from './nav.ts';
 import { addressOf } from './odata.ts';
+import { type NavSignIn, schemesOf } from './signInRefusal.ts';
 
 /** How an address of NAV is asked. */
 export interface EndpointAccess {
   readonly door: Door;
   readonly tenant?: string;
   readonly connectionId: string;
+  /** How the connection signs in, for the words of a refusal. */
+  readonly signIn?: NavSignIn;
   readonly origin: Origin;
 }
 
@@ -50,10 +53,17 @@ export async function askEndpoint(
   summary = `look for ${path === '' ? 'services' : path}`,
 ): Promise<EndpointAnswer> {
   const url = addressOf(base, path, query, access.tenant);
-  const asked = { system: access.connectionId, method: 'GET', url, summary };
+  const asked: Asked = { system: access.connectionId, method: 'GET', url, summary, signIn: access.signIn };
   const headers = { Accept: 'application/json', 'Accept-Language': 'en-US' };
   try {
-    const response = await access.door.send({ ...asked, headers, effect: 'read', origin: access.origin });
+    const response = await access.door.send({
+      method: 'GET',
+      url,
+      headers,
+      effect: 'read',
+      origin: access.origin,
+      summary,
+    });
     return judgeAnswer(response, asked);
   } catch (error) {
     throw error instanceof TransportError ? navTransportError(error, asked) : error;
@@ -66,23 +76,9 @@ export function judgeAnswer(response: HttpResponse, asked: Asked): EndpointAnswe
   const rows = rowsOf(response);
   if (rows !== null) return { state: 'there', error: null, rows, offered };
   const state = stateOf(response, offered);
-  return { state, error: errorOf(state, response, asked), rows: [], offered };
-}
-
-function errorOf(state: EndpointState, response: HttpResponse, asked: Asked): ConnectorError {
   // Also a page of its own that asks for a sign-in: it is not NAV that asks.
-  if (state === 'foreign') return notOData(response, asked);
-  if (state !== 'switchedOff' || !/\/ODataV4(?:\/|$)/i.test(new URL(asked.url).pathname))
-    return navError(response, asked);
-  return new ConnectorError({
-    kind: 'unavailable',
-    code: 'nav-odata-off',
-    message: `Could not ${asked.summary}: page services are switched off on this server.`,
-    whatToDo:
-      'In NAV Administration turn on Enable OData Services and Enable V4 Endpoint (ODataServicesEnabled, ODataServicesV4EndpointEnabled) and restart the service.',
-    system: asked.system,
-    status: response.status,
-  });
+  const error = state === 'foreign' ? notOData(response, asked) : navError(response, asked);
+  return { state, error, rows: [], offered };
 }
 
 function stateOf(response: HttpResponse, offered: readonly string[]): EndpointState {
@@ -105,12 +101,6 @@ function rowsOf({ status, body, headers }: HttpResponse): readonly unknown[] | n
     // Expected: what is no collection in JSON is named by the caller.
     return null;
   }
-}
-
-function schemesOf(header: string): readonly string[] {
-  const withoutValues = header.replace(/"[^"]*"/g, '""').toLowerCase();
-  const known = /(?:^|[\s,])(basic|negotiate|ntlm|bearer|digest)(?=$|[\s,])/g;
-  return [...new Set([...withoutValues.matchAll(known)].map(([, scheme]) => scheme ?? ''))];
 }
 
 const text = z.string().catch('');

@@ -1,10 +1,10 @@
 import type { ErrorKind } from '../base/errors.ts';
 
-/** What an error code of NAV means to us. `says` comes after "NAV could not create sales order WOO-1: ". */
+/** What an error code of NAV means to us. */
 export interface ErrorMeaning {
   readonly kind: ErrorKind;
   readonly code: string;
-  /** Put in front of NAV's own text where that alone does not tell enough. */
+  /** After "Could not create sales order WOO-1: ", in front of NAV's own text where that alone does not tell enough. */
   readonly says?: string;
   readonly whatToDo: string;
 }
@@ -36,17 +36,15 @@ const malformed: ErrorMeaning = {
   says: 'this version of NAV does not understand the request',
   whatToDo: SUPPORT,
 };
-const signIn: ErrorMeaning = {
-  kind: 'authentication',
-  code: 'signin-refused',
-  whatToDo: 'Enter the user and password or web service access key again; a key may have expired.',
-};
 const recordMissing: ErrorMeaning = {
   kind: 'invalid',
   code: 'nav-record-missing',
   says: 'NAV misses a record it needs, mostly a piece of its set-up',
   whatToDo: 'Create the record in NAV, then replay.',
 };
+
+/** Its words depend on how the connection signs in (`signInRefusal`). */
+export const SIGNIN_REFUSED: ErrorMeaning = { kind: 'authentication', code: 'signin-refused', whatToDo: '' };
 
 export const LOCKED: ErrorMeaning = {
   kind: 'unavailable',
@@ -69,7 +67,15 @@ export const API_OFF: ErrorMeaning = {
   whatToDo: 'In NAV Administration turn on Enable API Services for all service tiers and restart them.',
 };
 
-export const OVERLOADED: ErrorMeaning = {
+export const PAGES_OFF: ErrorMeaning = {
+  kind: 'unavailable',
+  code: 'nav-odata-off',
+  says: 'page services are switched off on this server',
+  whatToDo:
+    'In NAV Administration turn on Enable OData Services and Enable V4 Endpoint (ODataServicesEnabled, ODataServicesV4EndpointEnabled) and restart the service.',
+};
+
+const OVERLOADED: ErrorMeaning = {
   kind: 'rateLimited',
   code: 'nav-overloaded',
   says: 'NAV has too much to do',
@@ -157,8 +163,8 @@ export const MEANINGS: Readonly<Record<string, ErrorMeaning>> = {
   },
   BadRequest_InvalidToken: changed,
   Request_EntityChanged: changed,
-  Authentication_InvalidCredentials: signIn,
-  Unauthorized: signIn,
+  Authentication_InvalidCredentials: SIGNIN_REFUSED,
+  Unauthorized: SIGNIN_REFUSED,
   Internal_CompanyNotFound: {
     kind: 'notFound',
     code: 'nav-company-unknown',
@@ -176,7 +182,7 @@ export const MEANINGS: Readonly<Record<string, ErrorMeaning>> = {
 
 /** By status, where there is no code or none that we know. */
 export const BY_STATUS: Readonly<Record<number, ErrorMeaning>> = {
-  401: signIn,
+  401: SIGNIN_REFUSED,
   403: PERMISSION,
   404: notFound,
   409: changed,

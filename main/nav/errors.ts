@@ -7,11 +7,14 @@ import {
   type ErrorMeaning,
   LOCKED,
   MEANINGS,
+  PAGES_OFF,
   PERMISSION,
   REFUSED,
   SERVER_ERROR,
+  SIGNIN_REFUSED,
 } from './errorTable.ts';
 import { parseExactJson } from './exactJson.ts';
+import { type NavSignIn, schemesOf, signInRefusal } from './signInRefusal.ts';
 
 /** What was asked when it went wrong. */
 export interface Asked {
@@ -21,6 +24,8 @@ export interface Asked {
   readonly url: string;
   /** A verb and what it is about: `create sales order WOO-1`. No personal value. */
   readonly summary: string;
+  /** How the connection signs in, for the words of a refusal; `basic` where absent. */
+  readonly signIn?: NavSignIn;
 }
 
 interface NavRefusal {
@@ -45,7 +50,7 @@ export function navError(response: HttpResponse, asked: Asked): ConnectorError {
   }
   if (!refusal && isForeign(response)) return notOData(response, asked);
   const meaning = meaningOf(response.status, refusal, asked);
-  if (meaning.code === 'signin-refused') return signInRefused(response, asked, refusal);
+  if (meaning === SIGNIN_REFUSED) return signInRefused(response, asked, refusal);
   return refused(meaning, response, asked, refusal);
 }
 
@@ -123,13 +128,17 @@ function meaningOf(status: number, refusal: NavRefusal | null, asked: Asked): Er
   if (status === 429) return BY_STATUS[429] ?? REFUSED;
   if (code.startsWith('Authorization_') || (refusal && PERMISSION_TEXT.test(refusal.text))) return PERMISSION;
   // 405 on a read is not about the verb: the endpoint is switched off.
-  if (status === 405) return isWrite(asked) ? (MEANINGS['BadRequest_MethodNotAllowed'] ?? REFUSED) : API_OFF;
+  if (status === 405) return isWrite(asked) ? (MEANINGS['BadRequest_MethodNotAllowed'] ?? REFUSED) : offOf(asked);
   const known = MEANINGS[code];
   // A record that is addressed itself is gone; when something is made, a record it needs is missing.
   if (known?.code === 'nav-record-missing' && asked.method !== 'POST') return BY_STATUS[404] ?? known;
   if (known) return known;
   if (code === 'Internal_ServerError' && status < 500) return { ...SERVER_ERROR, kind: 'invalid' };
   return BY_STATUS[status] ?? (status === 408 || status >= 500 ? serverMeaning(status) : REFUSED);
+}
+
+function offOf(asked: Asked): ErrorMeaning {
+  return /\/ODataV4(?:\/|$)/i.test(new URL(asked.url).pathname) ? PAGES_OFF : API_OFF;
 }
 
 function serverMeaning(status: number): ErrorMeaning {
@@ -159,19 +168,13 @@ function refused(
 
 /** Which sign-in the server takes instead decides what a person does next. */
 function signInRefused(response: HttpResponse, asked: Asked, refusal: NavRefusal | null): ConnectorError {
-  const offered = response.headers['www-authenticate'] ?? '';
-  const windowsOnly = /negotiate|ntlm/i.test(offered) && !/basic/i.test(offered);
-  const { hostname } = new URL(asked.url);
-  return new ConnectorError({
-    kind: 'authentication',
-    code: 'signin-refused',
-    message: `${hostname} refused this sign-in.${windowsOnly ? ' It offers Windows sign-in only.' : ''}`,
-    whatToDo: windowsOnly
-      ? 'Ask the administrator for a second NAV service with NavUserPassword, and use its address.'
-      : 'Enter the user and password or web service access key again; a key may have expired. Nothing is tried until then.',
-    params: { ...paramsOf(refusal), host: hostname, offered },
+  return signInRefusal({
+    chosen: asked.signIn ?? 'basic',
+    offered: schemesOf(response.headers['www-authenticate'] ?? ''),
+    hostname: new URL(asked.url).hostname,
     system: asked.system,
     status: response.status,
+    params: paramsOf(refusal),
   });
 }
 

@@ -6,6 +6,7 @@ import { type HttpResponse, TransportError } from '../http/transport.ts';
 import { type Asked, navError, navTransportError, notOData, unknownOutcome } from './errors.ts';
 import { parseExactJson } from './exactJson.ts';
 import { addressOf, nextPageAddress, type Query } from './odata.ts';
+import type { NavSignIn } from './signInRefusal.ts';
 
 export interface ODataOptions {
   readonly door: Door;
@@ -14,6 +15,8 @@ export interface ODataOptions {
   readonly tenant?: string;
   /** The connection's id. */
   readonly system: string;
+  /** How the connection signs in, for the words of a refusal. */
+  readonly signIn?: NavSignIn;
   readonly origin: Origin;
 }
 
@@ -62,6 +65,7 @@ export function createODataClient(options: ODataOptions): ODataClient {
     method,
     url,
     summary,
+    signIn: options.signIn,
   });
 
   async function send(what: Asked, headers: Record<string, string>, body?: string): Promise<HttpResponse> {

@@ -1,5 +1,6 @@
 import { ConnectorError } from '../base/errors.ts';
 
+/** How a connection signs in, as its settings say. */
 export type NavSignIn = 'basic' | 'windows' | 'windowsUser' | 'entra';
 
 interface Refusal {
@@ -7,8 +8,11 @@ interface Refusal {
   readonly whatToDo: string;
 }
 
-const SECOND_SERVICE =
+/** The way out where Windows sign-in cannot be had; goes on after "or". */
+export const SECOND_SERVICE =
   'ask the administrator for a second NAV service with credential type NavUserPassword, and use its address';
+/** The ways out of a domain that takes Kerberos only; goes on after a comma. */
+export const NTLM_OR_SECOND_SERVICE = `let the administrator turn on Use NTLM Authentication (ServicesUseNTLMAuthentication) for the service, or ${SECOND_SERVICE}`;
 const ONCE = 'Nothing is tried until then, because accounts lock out.';
 
 /** What the server takes is not what the connection offers, whoever signs in; null when it may well be. */
@@ -61,7 +65,7 @@ function credentialsRefused(chosen: NavSignIn, offered: readonly string[]): Refu
 /** Negotiate alone may mean that the domain takes Kerberos only, which a program without a Windows session cannot. */
 function kerberos(offered: readonly string[]): string {
   if (!offered.includes('negotiate') || offered.includes('ntlm')) return '';
-  return `If they are right, the domain takes Kerberos only: let the administrator turn on Use NTLM Authentication (ServicesUseNTLMAuthentication) for the service, or ${SECOND_SERVICE}. `;
+  return `If they are right, the domain takes Kerberos only: ${NTLM_OR_SECOND_SERVICE}. `;
 }
 
 /** The refusal in words that say what to choose, or to enter, next; always code `signin-refused`. */
@@ -70,18 +74,26 @@ export function signInRefusal(options: {
   readonly offered: readonly string[];
   readonly hostname: string;
   readonly system: string;
-  readonly cause?: ConnectorError;
+  readonly status: number;
+  /** What NAV itself said of it. */
+  readonly params: Readonly<Record<string, string>>;
 }): ConnectorError {
-  const { chosen, offered, hostname, system, cause } = options;
+  const { chosen, offered, hostname, system, status, params } = options;
   const { says, whatToDo } = signInMismatch(chosen, offered) ?? credentialsRefused(chosen, offered);
   return new ConnectorError({
     kind: 'authentication',
     code: 'signin-refused',
     message: `${hostname} refused this sign-in. ${says}`,
     whatToDo,
-    params: { host: hostname, offered: offered.join(', '), ...cause?.params },
+    params: { ...params, host: hostname, offered: offered.join(', ') },
     system,
-    ...(cause?.status === undefined ? {} : { status: cause.status }),
-    ...(cause && { cause }),
+    status,
   });
+}
+
+/** The sign-ins that a server offers, out of WWW-Authenticate: `basic`, `negotiate`, `ntlm`, `bearer`, `digest`. */
+export function schemesOf(header: string): readonly string[] {
+  const withoutValues = header.replace(/"[^"]*"/g, '""').toLowerCase();
+  const known = /(?:^|[\s,])(basic|negotiate|ntlm|bearer|digest)(?=$|[\s,])/g;
+  return [...new Set([...withoutValues.matchAll(known)].map(([, scheme]) => scheme ?? ''))];
 }

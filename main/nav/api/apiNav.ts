@@ -5,6 +5,7 @@ import { createEmailFinder, type EmailFinder } from '../emailSearch.ts';
 import type { Nav, NavCapabilities, NavCapability, NavDocumentKind, NavSession } from '../nav.ts';
 import { entity } from '../odata.ts';
 import { createODataClient } from '../odataClient.ts';
+import type { NavSignIn } from '../signInRefusal.ts';
 import type { ApiAccess } from './access.ts';
 import { apiCapabilities, CAPABILITY_OF_KIND, REMEDIES } from './capabilities.ts';
 import { readCompanies, readSetup } from './companies.ts';
@@ -12,7 +13,15 @@ import { readCustomer, readCustomersByEmail } from './customers.ts';
 import { readDocumentDimensions, writeDocumentDimensions } from './dimensions.ts';
 import { readByExternalNo, readDocument, readInvoicesOfOrder } from './documents.ts';
 import { createFieldBook } from './fields.ts';
-import { readCardPrices, readItems, readStock, readVariants } from './items.ts';
+import {
+  readCardPrices,
+  readEveryItem,
+  readItems,
+  readItemsByGtin,
+  readStock,
+  readVariants,
+  readVariantsByCode,
+} from './items.ts';
 import { readMovements } from './movements.ts';
 import { named, paged } from './named.ts';
 import { readDimensionValues, readReferenceList } from './referenceLists.ts';
@@ -31,6 +40,8 @@ import {
 
 export interface ApiNavOptions {
   readonly connectionId: string;
+  /** How the connection signs in, for the words of a refusal. */
+  readonly signIn?: NavSignIn;
   /** Up to and including the version: `http://nav01:7048/BC250/api/v2.0`. A trailing slash is fine. */
   readonly url: string;
   /** The company's GUID, as `resolveCompany` finds it. */
@@ -49,12 +60,12 @@ export interface ApiNavOptions {
  * @throws ConnectorError when the server cannot be reached or refuses the sign-in.
  */
 export async function createApiNav(options: ApiNavOptions): Promise<Nav> {
-  const { connectionId, companyId, longestOperationMs, door, url, tenant } = options;
+  const { connectionId, companyId, longestOperationMs, door, url, tenant, signIn } = options;
   const root = entity('companies', companyId);
   const book = createFieldBook();
   const emails = createEmailFinder();
   const accessOf = (origin: Origin): ApiAccess => ({
-    client: createODataClient({ door, url, tenant, system: connectionId, origin }),
+    client: createODataClient({ door, url, tenant, signIn, system: connectionId, origin }),
     root,
     book,
     system: connectionId,
@@ -91,7 +102,10 @@ function sessionOf(access: ApiAccess, capabilities: NavCapabilities, emails: Ema
     createCustomer: named((customer) => createCustomer(to('createCustomers'), customer)),
     changeCustomer: named((no, change) => changeCustomer(to('customers'), no, change)),
     items: named((numbers) => readItems(to('items'), numbers)),
+    everyItem: paged(() => readEveryItem(to('items'))),
+    itemsByGtin: named((gtins) => readItemsByGtin(to('items'), gtins)),
     itemVariants: named((item) => readVariants(to('itemVariants'), item)),
+    variantsByCode: named((codes) => readVariantsByCode(to('itemVariants'), codes)),
     itemUnits: named(async () => lacking('itemUnits')),
     itemReferences: named(async () => lacking('itemReferences')),
     stock: paged(({ itemNos, location, variant }) =>

@@ -1,11 +1,9 @@
 import * as z from 'zod';
 import { ConnectorError } from '../../base/errors.ts';
-import type { Origin } from '../../base/origin.ts';
-import type { Door } from '../../http/door.ts';
 import type { NavCompany, NavSetup } from '../nav.ts';
 import { chooseCompany, companyUnknown } from '../chooseCompany.ts';
 import { dayOrNull } from '../odata.ts';
-import { createODataClient, type ODataClient } from '../odataClient.ts';
+import { createODataClient, type ODataClient, type ODataOptions } from '../odataClient.ts';
 import type { ApiAccess } from './access.ts';
 import { laterText, text } from '../shapes.ts';
 
@@ -23,18 +21,11 @@ export function readCompanies(client: ODataClient): Promise<readonly NavCompany[
  *
  * @throws ConnectorError `nav-company-unknown` when there is none or more than one, naming those there are.
  */
-export async function resolveCompany(
-  door: Door,
-  url: string,
-  nameOrIdOrDisplayName: string,
-  more: { readonly tenant?: string; readonly connectionId?: string; readonly origin?: Origin } = {},
-): Promise<NavCompany> {
-  const system = more.connectionId ?? 'nav';
-  const origin = more.origin ?? { actor: 'engine' };
-  const companies = await readCompanies(createODataClient({ door, url, system, origin, tenant: more.tenant }));
-  const found = chooseCompany(companies, nameOrIdOrDisplayName);
+export async function resolveCompany(access: ODataOptions, wanted: string): Promise<NavCompany> {
+  const companies = await readCompanies(createODataClient(access));
+  const found = chooseCompany(companies, wanted);
   if (found) return found;
-  throw companyUnknown(companies, nameOrIdOrDisplayName, system);
+  throw companyUnknown(companies, wanted, access.system);
 }
 
 const setup = z

@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../base/errors.ts';
 import type { Ports } from '../../base/ports.ts';
-import type { SignIn } from '../../http/door.ts';
 import type { Handshake } from '../../http/transport.ts';
+import { NTLM_OR_SECOND_SERVICE, SECOND_SERVICE } from '../signInRefusal.ts';
 import { authenticateMessage, negotiateMessage, type NtlmAccount, readChallenge } from './ntlmMessages.ts';
 
 export interface NtlmOptions {
@@ -41,23 +41,6 @@ export function createNtlmHandshake(options: NtlmOptions): Handshake {
   };
 }
 
-/**
- * Goes with a handshake, which the transport runs by itself: adds nothing to a request, and says what a refusal means.
- * @throws ConnectorError `signin-refused` from `renew`: a second try would only bring the account closer to being locked
- */
-export function createWindowsSignIn(options: { readonly system: string }): SignIn {
-  return {
-    sign: (request) => request,
-    async renew() {
-      throw refused(
-        options.system,
-        'NAV refused this Windows account.',
-        'Check the name (DOMAIN\\user) and the password, and that the account is a user in NAV and may sign in to its server. Nothing is tried until then.',
-      );
-    },
-  };
-}
-
 function accountOf(options: NtlmOptions): NtlmAccount {
   const { user, password, domain, workstation = '' } = options;
   const slash = user.indexOf('\\');
@@ -66,20 +49,17 @@ function accountOf(options: NtlmOptions): NtlmAccount {
 }
 
 function notNtlm(scheme: string, system: string): ConnectorError {
-  if (scheme.toLowerCase() === 'negotiate') {
-    return refused(
-      system,
-      'The NAV server takes Windows sign-in by Kerberos only, which the connector cannot do with a given account.',
-      'Ask the administrator for a second NAV server instance with NavUserPassword, and use its address.',
-    );
-  }
-  return refused(
+  const isKerberos = scheme.toLowerCase() === 'negotiate';
+  return new ConnectorError({
+    kind: 'authentication',
+    code: 'signin-refused',
+    message: isKerberos
+      ? 'The NAV server takes Windows sign-in by Kerberos only, which the connector cannot do with a given account.'
+      : 'The NAV server broke off the Windows sign-in.',
+    whatToDo: isKerberos
+      ? `To sign in with this account, ${NTLM_OR_SECOND_SERVICE}.`
+      : `Check that no proxy stands between, for Windows sign-in does not pass one; otherwise ${SECOND_SERVICE}.`,
     system,
-    'The NAV server broke off the Windows sign-in.',
-    'Check that no proxy stands between, for Windows sign-in does not pass one; otherwise ask for a second NAV server instance with NavUserPassword.',
-  );
-}
-
-function refused(system: string, message: string, whatToDo: string): ConnectorError {
-  return new ConnectorError({ kind: 'authentication', code: 'signin-refused', message, whatToDo, system, status: 401 });
+    status: 401,
+  });
 }

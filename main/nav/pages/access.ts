@@ -1,5 +1,6 @@
 import { ConnectorError } from '../../base/errors.ts';
 import { capabilityMissing } from '../capabilityMissing.ts';
+import { PAGES_OFF } from '../errorTable.ts';
 import type { NavCapability, NavCompany } from '../nav.ts';
 import type { Query } from '../odata.ts';
 import type { ODataClient, ODataRead } from '../odataClient.ts';
@@ -77,25 +78,14 @@ export function createServiceBook(system: string, overrides: Readonly<Record<str
   };
 }
 
-const SWITCH_ON =
-  'In NAV Administration turn on Enable OData Services and the V4 endpoint for this service, and restart it.';
-
 function noMetadata(system: string): ConnectorError {
   return new ConnectorError({
     kind: 'unavailable',
     code: 'nav-pages-missing',
     message: 'This address has no page services: NAV does not say there what is published.',
-    whatToDo: `Check that the address ends in /ODataV4. ${SWITCH_ON}`,
+    whatToDo: `Check that the address ends in /ODataV4. ${PAGES_OFF.whatToDo}`,
     system,
   });
-}
-
-/** What a switched-off endpoint answers is told of the API elsewhere; here it is page services. */
-export function saidOfPages(error: ConnectorError): ConnectorError {
-  if (error.code !== 'nav-api-off') return error;
-  const message = 'Page services (OData V4) are switched off on this server.';
-  const { kind, code, params, system, status } = error;
-  return new ConnectorError({ kind, code, message, whatToDo: SWITCH_ON, params, system, status, cause: error });
 }
 
 /** Those of the fields that the page has, for `$select`. A name with bars is the first of several that it has. */

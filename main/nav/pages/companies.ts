@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { toConnectorError } from '../../base/errors.ts';
 import type { Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
 import { chooseCompany, companyUnknown } from '../chooseCompany.ts';
 import type { NavCompany } from '../nav.ts';
 import { createODataClient, type ODataClient } from '../odataClient.ts';
-import { saidOfPages } from './access.ts';
+import type { NavSignIn } from '../signInRefusal.ts';
 import { laterText, text } from '../shapes.ts';
 
 /** A company is known by its id where the server gives one, before that by its name. */
@@ -27,6 +26,8 @@ export interface CompanyAccess {
   readonly url: string;
   readonly tenant?: string;
   readonly connectionId: string;
+  /** How the connection signs in, for the words of a refusal. */
+  readonly signIn?: NavSignIn;
   readonly origin?: Origin;
   /** The id by which the API of this server knows the company; early page services know its name alone. */
   readonly companyId?: string;
@@ -38,12 +39,10 @@ export interface CompanyAccess {
  * @throws ConnectorError `nav-company-unknown` when it is not there, naming those there are.
  */
 export async function resolvePageCompany(access: CompanyAccess, wanted: string): Promise<NavCompany> {
-  const { door, url, tenant, connectionId, companyId, origin = { actor: 'engine' } } = access;
-  const client = createODataClient({ door, url, tenant, system: connectionId, origin });
-  const companies = await readPageCompanies(client).catch((error: unknown) => {
-    throw saidOfPages(toConnectorError(error));
-  });
+  const { connectionId: system, companyId, origin = { actor: 'engine' }, ...way } = access;
+  const client = createODataClient({ ...way, system, origin });
+  const companies = await readPageCompanies(client);
   const found = (companyId && chooseCompany(companies, companyId)) || chooseCompany(companies, wanted);
-  if (!found) throw companyUnknown(companies, wanted, connectionId);
+  if (!found) throw companyUnknown(companies, wanted, system);
   return { ...found, id: companyId ?? found.id };
 }

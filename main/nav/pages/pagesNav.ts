@@ -5,14 +5,23 @@ import { capabilityMissing } from '../capabilityMissing.ts';
 import { createEmailFinder } from '../emailSearch.ts';
 import type { Nav, NavCompany, NavSession } from '../nav.ts';
 import { createODataClient, type ODataClient } from '../odataClient.ts';
-import { createAccess, createServiceBook, type NewCustomerSettings, type PageAccess, saidOfPages } from './access.ts';
+import type { NavSignIn } from '../signInRefusal.ts';
+import { createAccess, createServiceBook, type NewCustomerSettings, type PageAccess } from './access.ts';
 import { pageCapabilities } from './capabilities.ts';
 import { changeDocument, deleteDocument } from './changeDocument.ts';
 import { readPageCompanies, resolvePageCompany } from './companies.ts';
 import { createDocument } from './createDocument.ts';
 import { readCustomer, readCustomersByEmail } from './customers.ts';
 import { documentDimensions, setDocumentDimensions } from './dimensions.ts';
-import { readItems, readReferences, readUnits, readVariants } from './items.ts';
+import {
+  readEveryItem,
+  readItems,
+  readItemsByGtin,
+  readReferences,
+  readUnits,
+  readVariants,
+  readVariantsByCode,
+} from './items.ts';
 import { changeCustomer, createCustomer } from './newCustomer.ts';
 import { createPlace } from './place.ts';
 import { readPrices } from './prices.ts';
@@ -30,6 +39,8 @@ export interface PagesOptions {
   readonly url: string;
   readonly tenant?: string;
   readonly connectionId: string;
+  /** How the connection signs in, for the words of a refusal. */
+  readonly signIn?: NavSignIn;
   /** How this server is told the company; `auto` finds out. */
   readonly companyIn: 'auto' | 'path' | 'query';
   /** Names of services that cannot be told by their fields: `{ "salesOrders": "WebOrder" }`. */
@@ -69,18 +80,19 @@ export async function openPagesNav({ company, companyId, ...options }: OpenPages
  * @throws ConnectorError when the server does not answer, refuses the sign-in or has no page services.
  */
 export async function createPagesNav(options: PagesNavOptions): Promise<Nav> {
-  const { connectionId, company, longestOperationMs, door, url, tenant, localCurrency, newCustomer } = options;
+  const { connectionId, company, longestOperationMs, localCurrency, newCustomer } = options;
+  const { door, url, tenant, signIn } = options;
   const book = createServiceBook(connectionId, options.services);
   const place = createPlace(company, options.companyIn);
   const emails = createEmailFinder();
-  const clientOf = (origin: Origin) => createODataClient({ door, url, tenant, system: connectionId, origin });
+  const clientOf = (origin: Origin) => createODataClient({ door, url, tenant, signIn, system: connectionId, origin });
   let known = await read(clientOf(options.origin ?? { actor: 'engine' }));
 
   async function read(client: ODataClient): Promise<Services> {
     try {
       return await book.services(client);
     } catch (error) {
-      throw saidOfPages(toConnectorError(error));
+      throw toConnectorError(error);
     }
   }
 
@@ -130,7 +142,10 @@ export async function createPagesNav(options: PagesNavOptions): Promise<Nav> {
       createCustomer: named(createCustomer),
       changeCustomer: named(changeCustomer),
       items: named(readItems),
+      everyItem: paged(readEveryItem),
+      itemsByGtin: named(readItemsByGtin),
       itemVariants: named(readVariants),
+      variantsByCode: named(readVariantsByCode),
       itemUnits: named(readUnits),
       itemReferences: named(readReferences),
       stock: paged(readStock),
@@ -162,7 +177,7 @@ export async function createPagesNav(options: PagesNavOptions): Promise<Nav> {
 
   /** The failure as the product names it. What NAV does not understand may have changed since its fields were read. */
   function said(error: unknown): ConnectorError {
-    const named = saidOfPages(toConnectorError(error));
+    const named = toConnectorError(error);
     if (MAY_HAVE_CHANGED.has(named.code)) book.forget();
     return named;
   }

@@ -8,11 +8,14 @@ import { entity, oneOf, type Query } from '../odata.ts';
 import { createODataClient, type ODataClient } from '../odataClient.ts';
 import { type CompanyIn, createPlace, inCompany } from '../pages/place.ts';
 import { option } from '../shapes.ts';
+import type { NavSignIn } from '../signInRefusal.ts';
 import { type Only, type ReadinessSource, SETUP_PAGES, type SetupPage, type SetupRow } from './source.ts';
 
 export interface SetupSourceOptions {
   readonly door: Door;
   readonly connectionId: string;
+  /** How the connection signs in, for the words of a refusal. */
+  readonly signIn?: NavSignIn;
   readonly origin: Origin;
   /** As it stands in the settings. */
   readonly url: string;
@@ -29,9 +32,9 @@ const anyRow = z.record(z.string(), z.unknown());
 
 /** The set-up as both surfaces show it: what the API has from there, everything else from published pages. */
 export function createSetupSource(options: SetupSourceOptions): ReadinessSource {
-  const { door, connectionId: system, origin, tenant, company, surfaces } = options;
+  const { door, connectionId: system, signIn, origin, tenant, company, surfaces } = options;
   const addresses = addressesOf(options.url);
-  const client = (url: string) => createODataClient({ door, url, tenant, system, origin });
+  const client = (url: string) => createODataClient({ door, url, tenant, signIn, system, origin });
   const api = surfaces.includes('api') ? client(addresses.api) : null;
   const pages = surfaces.includes('pages') ? pageReader(client(addresses.pages), options) : null;
   return {

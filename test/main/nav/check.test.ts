@@ -165,7 +165,7 @@ describe('the ping of a NAV connection', () => {
     const { server, ping } = await serve(healthy);
     const refused = new ConnectorError({
       kind: 'authentication',
-      code: 'entra-secret-expired',
+      code: 'signin-refused',
       message: 'The client secret has expired.',
       whatToDo: 'Make a new client secret.',
     });
@@ -173,6 +173,14 @@ describe('the ping of a NAV connection', () => {
     expect(brokeAt(result, 'signIn')?.detail).toBe('The client secret has expired.');
     expect(result.code).toBe('signin-refused');
     expect(server.heard).toHaveLength(1);
+  });
+
+  test('takes a 401 that speaks of a missing permission as one, and does not ask for other credentials', async () => {
+    const denied = { status: 401, body: { error: { code: 'Authorization_RequestDenied', message: 'No permission.' } } };
+    const { ping } = await serve(broken('/companies', denied));
+    const result = await ping();
+    brokeAt(result, 'company');
+    expect(result).toMatchObject({ code: 'nav-permission', kind: 'permission' });
   });
 
   test('breaks at the company, and names those there are', async () => {
@@ -362,13 +370,15 @@ describe('the ping against a simulated server', () => {
 });
 
 describe('the company that the settings mean', () => {
+  const asked = { system: 'nav1', origin: { actor: 'engine' } };
+
   test.each([['824820A2-508c-ed11-aada-000d3a298ab3'], ["O'Neil & Sons Ltd."], ["o'neil & sons ltd."]])(
     'is found by %s',
     async (wanted) => {
       const { server } = await serve(healthy);
       const { door, url, close } = openDoor(server.origin);
       closers.push(close);
-      await expect(resolveCompany(door, url, wanted)).resolves.toMatchObject({
+      await expect(resolveCompany({ door, url, ...asked }, wanted)).resolves.toMatchObject({
         id: '824820a2-508c-ed11-aada-000d3a298ab3',
       });
     },
@@ -379,10 +389,10 @@ describe('the company that the settings mean', () => {
     const { server } = await serve(() => rows(same));
     const { door, url, close } = openDoor(server.origin);
     closers.push(close);
-    await expect(resolveCompany(door, url, 'Shop')).rejects.toMatchObject({
+    await expect(resolveCompany({ door, url, ...asked }, 'Shop')).rejects.toMatchObject({
       kind: 'notFound',
       code: 'nav-company-unknown',
     });
-    await expect(resolveCompany(door, url, 'B')).resolves.toMatchObject({ id: 'B' });
+    await expect(resolveCompany({ door, url, ...asked }, 'B')).resolves.toMatchObject({ id: 'B' });
   });
 });

@@ -152,10 +152,21 @@ describe('an error of NAV', () => {
 
   test('says which sign-in the server offers instead', () => {
     const error = navError(answerOf(401, '', { 'www-authenticate': 'Negotiate, NTLM' }), reading);
-    expect(error.message).toBe('nav01 refused this sign-in. It offers Windows sign-in only.');
+    expect(error.message).toContain('nav01 refused this sign-in. It takes Windows sign-in only');
     expect(error.whatToDo).toContain('NavUserPassword');
     const basic = navError(answerOf(401, '', { 'www-authenticate': 'Basic realm=""' }), reading);
-    expect(basic.message).toBe('nav01 refused this sign-in.');
+    expect(basic.message).toBe('nav01 refused this sign-in. User and password, or the access key, are not accepted.');
+  });
+
+  test.each([
+    ['basic', 'web service access key'],
+    ['windows', 'Enter domain, user and password again'],
+    ['windowsUser', 'Make this Windows user a user in NAV'],
+    ['entra', 'open Microsoft Entra Applications'],
+  ] as const)('says what to do about a refused sign-in by %s', (signIn, remedy) => {
+    const error = navError(refusal(401, 'Authentication_InvalidCredentials'), { ...writing, signIn });
+    expect(error).toMatchObject({ kind: 'authentication', code: 'signin-refused', status: 401 });
+    expect(error.whatToDo).toContain(remedy);
   });
 });
 

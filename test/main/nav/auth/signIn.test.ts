@@ -9,7 +9,8 @@ import type { Network, Transport } from '../../../../main/http/transport.ts';
 import { createApiNav } from '../../../../main/nav/api/apiNav.ts';
 import { createBasicAuth } from '../../../../main/nav/auth/basic.ts';
 import { createEntraSignIn } from '../../../../main/nav/auth/entra.ts';
-import { createNtlmHandshake, createWindowsSignIn } from '../../../../main/nav/auth/ntlm.ts';
+import { createNtlmHandshake } from '../../../../main/nav/auth/ntlm.ts';
+import type { NavSignIn } from '../../../../main/nav/signInRefusal.ts';
 import { type EntraServerOptions, serveEntra } from '../../../fakes/entra.ts';
 import { createFakeNav, type FakeNav } from '../../../fakes/nav/fakeNav.ts';
 import type { FakeNavOptions } from '../../../fakes/nav/options.ts';
@@ -45,8 +46,16 @@ function createTransport(): Transport {
   return node.transport;
 }
 
+interface Way {
+  readonly kind: NavSignIn;
+  /** Absent where the connection itself signs in. */
+  readonly signIn?: SignIn;
+  readonly network: Network;
+  readonly transport?: Transport;
+}
+
 /** NAV as the connector sees it, over sockets, with this sign-in. */
-function connect(fake: FakeNav, url: string, way: { signIn: SignIn; network: Network; transport?: Transport }) {
+function connect(fake: FakeNav, url: string, way: Way) {
   const exchanges: Exchange[] = [];
   const door = createDoor({
     system: 'nav1',
@@ -55,11 +64,18 @@ function connect(fake: FakeNav, url: string, way: { signIn: SignIn; network: Net
     timeoutMs: 10_000,
     mayWrite: () => true,
     onExchange: (exchange) => exchanges.push(exchange),
-    signIn: way.signIn,
+    ...(way.signIn && { signIn: way.signIn }),
     network: way.network,
   });
   const companyId = fake.companies[0]?.entity.id ?? '';
-  const about = { connectionId: 'nav1', url: `${url}/BC250/api/v2.0`, companyId, longestOperationMs: 510_000, door };
+  const about = {
+    connectionId: 'nav1',
+    signIn: way.kind,
+    url: `${url}/BC250/api/v2.0`,
+    companyId,
+    longestOperationMs: 510_000,
+    door,
+  };
   const open = async () => (await createApiNav(about)).as({ actor: 'webhook', integrationId: 'shop', jobId: 1 });
   return { open, exchanges };
 }
@@ -79,7 +95,7 @@ describe('NAV behind Basic', () => {
     const served = await serveHttp(async (request) => fake.handle(request), { port: 0, tls });
     opened.push(served);
     const signIn = createBasicAuth({ user: 'anna', password: 'key-1' });
-    const session = await connect(fake, served.url, { signIn, network: { id: 'nav1', pinned } }).open();
+    const session = await connect(fake, served.url, { kind: 'basic', signIn, network: { id: 'nav1', pinned } }).open();
     expect(await session.items(['DESK'])).toMatchObject([{ no: 'DESK' }]);
   });
 });
@@ -99,7 +115,7 @@ describe('NAV behind Windows sign-in', () => {
     opened.push(server);
     const given = { system: 'nav1', user: 'CONTOSO\\anna', password, ports: realPorts() };
     const network = { id: 'nav1', handshake: createNtlmHandshake(given), ...(secure && { pinned }) };
-    return { server, fake, ...connect(fake, server.url, { signIn: createWindowsSignIn(given), network }) };
+    return { server, fake, ...connect(fake, server.url, { kind: 'windows', network }) };
   }
 
   it.each([
@@ -139,16 +155,17 @@ describe('NAV behind Windows sign-in', () => {
     const { server, open, exchanges } = await start('wrong');
     const error = await failure(open());
     expect(error).toMatchObject({ kind: 'authentication', code: 'signin-refused' });
-    expect(error.whatToDo).toContain('password');
+    expect(error.message).toBe('127.0.0.1 refused this sign-in. The Windows account is not accepted.');
+    expect(error.whatToDo).toContain('Enter domain, user and password again');
     expect(server.requests.map(({ kind }) => kind)).toEqual(['anonymous', 'first leg', 'refused']);
-    expect(exchanges.map(({ failure }) => failure)).toEqual([error.message]);
+    expect(exchanges.map(({ response }) => response?.status)).toEqual([401]);
   });
 
   it('names the way out where it takes Kerberos only', async () => {
     const { server, open } = await start(anna.password, false, true);
     const error = await failure(open());
     expect(error).toMatchObject({ kind: 'authentication', code: 'signin-refused' });
-    expect(error.whatToDo).toContain('second NAV server instance with NavUserPassword');
+    expect(error.whatToDo).toContain('second NAV service with credential type NavUserPassword');
     expect(server.requests.map(({ kind }) => kind)).toEqual(['anonymous', 'refused']);
   });
 });
@@ -179,7 +196,7 @@ describe('NAV behind Microsoft Entra', () => {
       ports: realPorts(),
       network,
     });
-    return { entra, fake, time, ...connect(fake, served.url, { signIn, network, transport }) };
+    return { entra, fake, time, ...connect(fake, served.url, { kind: 'entra', signIn, network, transport }) };
   }
 
   const statuses = (fake: FakeNav) => fake.admin.requests.map(({ status }) => status);
@@ -208,6 +225,7 @@ describe('NAV behind Microsoft Entra', () => {
     time.ahead = 7_200_000;
     const error = await failure(open());
     expect(error).toMatchObject({ kind: 'authentication', code: 'signin-refused', status: 401 });
+    expect(error.whatToDo).toContain('open Microsoft Entra Applications');
     expect(statuses(fake)).toEqual([401, 401]);
     expect(entra.tokenRequests()).toBe(2);
   });

@@ -89,7 +89,8 @@ describe('what is published', () => {
 
   test('is switched off: page services are named, not the API', async () => {
     const error = await failure(openPagesUnderTest({ switchedOff: true }));
-    expect(error.message).toBe('Page services (OData V4) are switched off on this server.');
+    expect(error).toMatchObject({ code: 'nav-odata-off', kind: 'unavailable' });
+    expect(error.message).toContain('Could not list companies: page services are switched off on this server');
     expect(error.whatToDo).toContain('Enable OData Services');
   });
 });
