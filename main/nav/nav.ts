@@ -49,6 +49,12 @@ export interface NavItemVariant {
   readonly code: string;
 }
 
+/** A variant with the item it belongs to. */
+export interface NavVariantOfItem {
+  readonly itemNo: string;
+  readonly variant: NavItemVariant;
+}
+
 export interface NavItemUnit {
   readonly itemNo: string;
   readonly unit: string;
@@ -324,7 +330,13 @@ export interface NavSession {
   changeCustomer(customerNo: string, change: CustomerChange): Promise<NavCustomer>;
   /** Those of the numbers that exist, compared case-insensitively; numbers longer than 20 characters do not exist. */
   items(numbers: readonly string[]): Promise<readonly NavItem[]>;
+  /** Every item. */
+  everyItem(): AsyncIterable<readonly NavItem[]>;
+  /** Items whose card has one of these GTINs; none where the published page does not show it. */
+  itemsByGtin(gtins: readonly string[]): Promise<readonly NavItem[]>;
   itemVariants(item: NavItem): Promise<readonly NavItemVariant[]>;
+  /** Variants with one of these codes, of whatever item. */
+  variantsByCode(codes: readonly string[]): Promise<readonly NavVariantOfItem[]>;
   itemUnits(itemNo: string): Promise<readonly NavItemUnit[]>;
   /** Items known by one of these other numbers, compared case-insensitively. */
   itemReferences(numbers: readonly string[]): Promise<readonly NavItemReference[]>;

@@ -1,5 +1,6 @@
 import { validate } from 'node-cron';
 import type { SettingsFile } from '../contract/settings.ts';
+import { checkOrderSettings } from './orderChecks.ts';
 import type { Problem } from './problems.ts';
 import { checkSignIns } from './signInChecks.ts';
 
@@ -60,6 +61,13 @@ function checkIntegration(integration: Integration, file: SettingsFile, path: st
       (n) => `${path}.taxes[${n}].percent`,
     ),
     ...checkTimeZone(integration.timeZone, `${path}.timeZone`),
+    ...checkOrderSettings(integration, path),
+    ...repeated(
+      integration.itemMatching,
+      (step) => step,
+      (n) => `${path}.itemMatching[${n}]`,
+    ),
+    ...checkPlaceholder(integration, `${path}.placeholderItem`),
   ];
 }
 
@@ -74,6 +82,11 @@ function checkStatus(status: string, path: string): readonly Problem[] {
   if (status.startsWith('wc-')) return [{ path, problem: `write "${status.slice(3)}", without "wc-"` }];
   if (/^[a-z0-9_-]+$/.test(status)) return [];
   return [{ path, problem: 'use the short name of an order status, such as "processing" or "on-hold"' }];
+}
+
+function checkPlaceholder({ noMatch, placeholderItem }: Integration, path: string): readonly Problem[] {
+  if (noMatch !== 'placeholder' || placeholderItem !== undefined) return [];
+  return [{ path, problem: 'is missing; name the item that stands for articles NAV does not have' }];
 }
 
 /** "19", "19.0" and "019" are one rate. */

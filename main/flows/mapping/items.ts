@@ -1,103 +1,135 @@
-import { ConnectorError } from '../../base/errors.ts';
-import type { NavItem, NavItemVariant } from '../../nav/nav.ts';
-import type { StoreLine } from '../../stores/store.ts';
+import { big, type Decimal, roundTo, toPlainDecimal } from '../../base/money.ts';
+import type { NavItem } from '../../nav/nav.ts';
+import type { StoreLine, StoreOrder } from '../../stores/store.ts';
+import { findItem, type LineMatch } from './findItem.ts';
+import { refusals } from './itemRefusals.ts';
+import { folded, type ItemFacts, type ItemRules, noQuestions } from './matching.ts';
 
-export interface ItemRule {
-  readonly no: string;
-  readonly variant?: string;
-  readonly unit?: string;
-}
-
-export interface ItemFacts {
-  readonly items: readonly NavItem[];
-  /** By item key, for the items whose mapping names a variant. */
-  readonly variants: Readonly<Record<string, readonly NavItemVariant[]>>;
-}
-
+/** The item of a store line, ready to be written. */
 export interface ResolvedItem {
   readonly item: NavItem;
   readonly variantKey: string | null;
   readonly variantCode: string;
   readonly unit: string;
+  /** Store pieces in one of the unit. */
+  readonly factor: Decimal;
+  /** Pieces in the store; NAV's quantity stands in the goods' order. */
+  readonly storeQuantity: Decimal;
   readonly comesFrom: string;
+  readonly isMapped: boolean;
 }
 
-/** The item number to look up in NAV for a store line: what the mapping says, else the SKU itself. */
-export function wantedItemNo(line: Pick<StoreLine, 'sku'>, mapping: Readonly<Record<string, ItemRule>>): string | null {
-  if (line.sku === null || line.sku === '') return null;
-  return ruleOf(line.sku, mapping)?.no ?? line.sku;
+/** What the order's lines are in NAV, before anything is priced. */
+export interface Goods {
+  /** The order as NAV counts it: quantities in NAV's units, without the lines that are left out or only text. */
+  readonly order: StoreOrder;
+  /** By the store's key of the line. */
+  readonly items: ReadonlyMap<string, ResolvedItem>;
+  /** Lines without money whose item is not in NAV, and that are written as text. */
+  readonly texts: readonly { readonly text: string; readonly comesFrom: string }[];
+  readonly leftOut: readonly { readonly name: string; readonly comesFrom: string }[];
 }
 
-/** @throws ConnectorError `sku-missing`, `sku-unknown`, `item-blocked`, `variant-unknown` */
-export function resolveItem(
-  line: Pick<StoreLine, 'sku' | 'name'>,
-  orderNo: string,
-  mapping: Readonly<Record<string, ItemRule>>,
-  facts: ItemFacts,
-): ResolvedItem {
-  const wanted = wantedItemNo(line, mapping);
-  if (wanted === null || line.sku === null) throw skuMissing(orderNo, line.name);
-  const item = facts.items.find((candidate) => candidate.no.toUpperCase() === wanted.toUpperCase());
-  const rule = ruleOf(line.sku, mapping);
-  if (!item) throw skuUnknown(orderNo, line.sku, wanted, rule !== undefined);
-  if (item.blocked) throw itemBlocked(orderNo, line.sku, item.no);
-  const variant = rule?.variant === undefined ? null : findVariant(orderNo, line.sku, rule.variant, item, facts);
+/**
+ * Finds the item of every line, or decides what stands for it.
+ * @throws ConnectorError of kind `invalid` with the SKU and where to map it
+ */
+export function planGoods(order: StoreOrder, rules: ItemRules, facts: ItemFacts): Goods {
+  const find = { orderNo: order.number, rules, facts, questions: noQuestions() };
+  const matched = order.lines.map((line) => ({ line, match: line.kind === 'item' ? findItem(line, find) : null }));
+  const unmatched = matched.flatMap(({ line, match }) => (match?.kind === 'none' ? [line] : []));
+  const items = new Map<string, ResolvedItem>();
+  const lines: StoreLine[] = [];
+  const goods = { order: { ...order, lines }, items, texts: [] as Text[], leftOut: [] as LeftOut[] };
+  for (const { line, match } of matched) {
+    const kept = match ? keptOf(line, match, { order, rules, facts, unmatched }) : line;
+    if ('text' in kept) goods.texts.push(kept);
+    else if ('item' in kept) {
+      items.set(line.key, kept);
+      lines.push({ ...line, quantity: quantityOf(order.number, line, kept) });
+    } else if ('key' in kept) lines.push(kept);
+    else goods.leftOut.push(kept);
+  }
+  return goods;
+}
+
+type Text = Goods['texts'][number];
+type LeftOut = Goods['leftOut'][number];
+
+interface Keeping {
+  readonly order: StoreOrder;
+  readonly rules: ItemRules;
+  readonly facts: ItemFacts;
+  readonly unmatched: readonly StoreLine[];
+}
+
+function keptOf(line: StoreLine, match: LineMatch, keeping: Keeping): ResolvedItem | Text | LeftOut {
+  const { number } = keeping.order;
+  switch (match.kind) {
+    case 'refused':
+      throw match.error;
+    case 'leaveOut':
+      if (!isFree(line)) throw refusals.leftOutWithMoney(number, line, line.amounts.net);
+      return { name: line.name, comesFrom: match.foundBy };
+    case 'found':
+      if (match.item.blocked) throw refusals.itemBlocked(number, line, match.item);
+      return {
+        item: match.item,
+        variantKey: match.variant?.key ?? null,
+        variantCode: match.variant?.code ?? '',
+        unit: match.unit || match.item.baseUnit,
+        factor: match.factor,
+        storeQuantity: line.quantity,
+        comesFrom: match.foundBy,
+        isMapped: match.isMapped,
+      };
+    case 'lacking':
+    case 'none':
+      return unmatchedAs(line, keeping);
+  }
+}
+
+function unmatchedAs(line: StoreLine, { order, rules, facts, unmatched }: Keeping): ResolvedItem | Text {
+  const { noMatch, placeholderItem } = rules.matching;
+  const why = line.sku === null ? 'a line without SKU' : `SKU ${line.sku}, which is not in NAV`;
+  if (noMatch === 'text' && isFree(line)) {
+    return { text: line.name, comesFrom: `text for ${why}; it costs nothing` };
+  }
+  if (noMatch !== 'placeholder') throw notFound(order.number, line, unmatched);
+  const item = facts.items.find((one) => folded(one.no) === folded(placeholderItem ?? ''));
+  if (!item) throw refusals.placeholderUnknown(order.number, placeholderItem);
+  if (item.blocked) throw refusals.itemBlocked(order.number, line, item);
   return {
     item,
-    variantKey: variant?.key ?? null,
-    variantCode: variant?.code ?? '',
-    unit: rule?.unit ?? item.baseUnit,
-    comesFrom: rule ? `mapping of SKU ${line.sku}` : `SKU ${line.sku}`,
+    variantKey: null,
+    variantCode: '',
+    unit: item.baseUnit,
+    factor: '1',
+    storeQuantity: line.quantity,
+    comesFrom: `placeholder for ${why}`,
+    isMapped: true,
   };
 }
 
-/** The rule of a SKU, whatever its capitals. */
-export function ruleOf(sku: string, mapping: Readonly<Record<string, ItemRule>>): ItemRule | undefined {
-  if (Object.hasOwn(mapping, sku)) return mapping[sku];
-  const found = Object.keys(mapping).find((key) => key.toUpperCase() === sku.toUpperCase());
-  return found === undefined ? undefined : mapping[found];
+/** Names all lines of the order that found no item, so that each of them can be mapped at once. */
+function notFound(orderNo: string, line: StoreLine, unmatched: readonly StoreLine[]) {
+  const all = unmatched.map(({ sku, name }) => ({ sku: sku ?? '', name }));
+  const params = { unmatched: JSON.stringify(all) };
+  return line.sku === null || line.sku.trim() === ''
+    ? refusals.skuMissing(orderNo, line, params)
+    : refusals.skuUnknown(orderNo, line, params);
 }
 
-function findVariant(orderNo: string, sku: string, code: string, item: NavItem, facts: ItemFacts): NavItemVariant {
-  const found = facts.variants[item.key]?.find((variant) => variant.code.toUpperCase() === code.toUpperCase());
-  if (found) return found;
-  throw new ConnectorError({
-    kind: 'invalid',
-    code: 'variant-unknown',
-    message: `Order ${orderNo}: SKU ${sku} is mapped to variant ${code}, which item ${item.no} does not have.`,
-    whatToDo: 'Create the variant in NAV, or change the mapping of this SKU, then replay.',
-    params: { sku, no: item.no, variant: code },
-  });
+// As many decimals as NAV keeps of a quantity.
+const QUANTITY_DIGITS = 5;
+
+/** Pieces of the store as a quantity in NAV's unit, exact or not at all. */
+function quantityOf(orderNo: string, line: StoreLine, { unit, factor }: ResolvedItem): Decimal {
+  const quantity = roundTo(big(line.quantity).div(factor), QUANTITY_DIGITS);
+  if (quantity.times(factor).eq(line.quantity)) return toPlainDecimal(quantity);
+  throw refusals.quantityNotExpressible(orderNo, line, line.quantity, unit, factor);
 }
 
-function skuMissing(orderNo: string, name: string): ConnectorError {
-  return new ConnectorError({
-    kind: 'invalid',
-    code: 'sku-missing',
-    message: `Order ${orderNo} has a line without a SKU: "${name}".`,
-    whatToDo: 'Give the product a SKU in the store that is an item number in NAV, then replay.',
-    params: { sku: '' },
-  });
-}
-
-function skuUnknown(orderNo: string, sku: string, wanted: string, mapped: boolean): ConnectorError {
-  return new ConnectorError({
-    kind: 'invalid',
-    code: 'sku-unknown',
-    message: mapped
-      ? `Order ${orderNo}: SKU ${sku} is mapped to item ${wanted}, which is not in NAV.`
-      : `Order ${orderNo}: SKU ${sku} is not in NAV.`,
-    whatToDo: `Create item ${wanted} in NAV, or map the SKU to an item under "items" of the integration, then replay.`,
-    params: { sku },
-  });
-}
-
-function itemBlocked(orderNo: string, sku: string, no: string): ConnectorError {
-  return new ConnectorError({
-    kind: 'invalid',
-    code: 'item-blocked',
-    message: `Order ${orderNo}: item ${no} (SKU ${sku}) is blocked in NAV.`,
-    whatToDo: 'Clear "Blocked" on the item card in NAV, then replay.',
-    params: { sku, no },
-  });
+function isFree({ amounts }: StoreLine): boolean {
+  return [amounts.net, amounts.tax, amounts.exactNet, amounts.exactTax].every((amount) => big(amount).eq(0));
 }

@@ -11,6 +11,7 @@ import type { Vault } from '../../vault/vault.ts';
 import type { Effects } from '../effects.ts';
 import type { Intents } from '../intents.ts';
 import type { Link, Links } from '../links.ts';
+import type { Mappings } from '../mapping/mappings.ts';
 import type { Snapshots } from '../snapshots.ts';
 import type { OrderBook } from './book.ts';
 import { subjectsOf } from './received.ts';
@@ -30,6 +31,7 @@ export interface OrderRecords {
   readonly snapshots: Snapshots;
   readonly effects: Effects;
   readonly book: OrderBook;
+  readonly mappings: Mappings;
 }
 
 /** One integration as the order flow needs it. */

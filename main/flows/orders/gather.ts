@@ -1,5 +1,4 @@
-import type { NavItem, NavItemVariant, NavSession } from '../../nav/nav.ts';
-import { ruleOf, wantedItemNo } from '../mapping/items.ts';
+import { gatherItems, type ItemsWanted } from '../mapping/gatherItems.ts';
 import type { OrderContext } from './context.ts';
 import type { OrderFacts } from './plan.ts';
 
@@ -10,35 +9,19 @@ export async function gather(context: OrderContext, externalNo: string): Promise
   const [references, sameEmail, items] = await Promise.all([
     integration.references.read(session),
     order.email === '' ? [] : session.customersByEmail(order.email),
-    session.items(wantedNumbers(context)),
+    gatherItems(session, itemsWanted(context)),
   ]);
   return {
     order,
     ...references,
     sameEmail,
-    items,
-    variants: await variantsOf(context, session, items),
+    ...items,
     externalNo,
     now: context.ports.now(),
   };
 }
 
-function wantedNumbers({ order, integration }: OrderContext): string[] {
-  const numbers = order.lines
-    .filter((line) => line.kind === 'item')
-    .map((line) => wantedItemNo(line, integration.rules.items));
-  return [...new Set(numbers.filter((no) => no !== null))];
-}
-
-/** Only for items that a mapping gives a variant. */
-async function variantsOf(
-  { order, integration }: OrderContext,
-  session: NavSession,
-  items: readonly NavItem[],
-): Promise<Record<string, readonly NavItemVariant[]>> {
-  const mapped = order.lines.map((line) => (line.sku === null ? undefined : ruleOf(line.sku, integration.rules.items)));
-  const numbers = new Set(mapped.filter((rule) => rule?.variant !== undefined).map((rule) => rule?.no.toUpperCase()));
-  const wanted = items.filter((item) => numbers.has(item.no.toUpperCase()));
-  const lists = await Promise.all(wanted.map(async (item) => [item.key, await session.itemVariants(item)] as const));
-  return Object.fromEntries(lists);
+function itemsWanted({ order, integration, mappings, job }: OrderContext): ItemsWanted {
+  const lines = order.lines.filter((line) => line.kind === 'item');
+  return { lines, rules: integration.rules, mappings: mappings.ofLines(job.integrationId, lines) };
 }

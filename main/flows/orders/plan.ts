@@ -1,9 +1,11 @@
 import { ConnectorError } from '../../base/errors.ts';
-import type { NavCustomer, NavItem, NavItemVariant, NavSetup, NewSalesDocument } from '../../nav/nav.ts';
+import type { NavCustomer, NavSetup, NewSalesDocument } from '../../nav/nav.ts';
 import type { StoreOrder } from '../../stores/store.ts';
 import { fittingEmail } from '../cut.ts';
 import { matchCustomer } from '../customers/match.ts';
 import { toNewCustomer } from '../customers/toNewCustomer.ts';
+import { planGoods } from '../mapping/items.ts';
+import type { ItemFacts } from '../mapping/matching.ts';
 import { contentOfDocument } from './changes.ts';
 import { moneyRules } from './moneyRules.ts';
 import type { OrderPlan } from './orderPlan.ts';
@@ -16,15 +18,13 @@ import { planTotals } from './totals/planTotals.ts';
 import type { PlannedTotals } from './totals/types.ts';
 
 /** Everything NAV was asked before the plan was made. */
-export interface OrderFacts {
+export interface OrderFacts extends ItemFacts {
   readonly order: StoreOrder;
   readonly setup: NavSetup;
   /** null where NAV does not show the list: then NAV itself refuses what it does not know. */
   readonly countries: readonly string[] | null;
   readonly currencies: readonly string[] | null;
   readonly sameEmail: readonly NavCustomer[];
-  readonly items: readonly NavItem[];
-  readonly variants: Readonly<Record<string, readonly NavItemVariant[]>>;
   readonly externalNo: string;
   /** Milliseconds UTC. */
   readonly now: number;
@@ -37,7 +37,8 @@ export interface OrderFacts {
 export function planOrder(facts: OrderFacts, rules: OrderRules): OrderPlan {
   const { order, countries } = facts;
   const story = createStory();
-  const totals = wantTotals(order, rules);
+  const goods = planGoods(order, rules, facts);
+  const totals = wantTotals(goods.order, rules);
   const dates = planDates(facts, rules);
   const currency = currencyCode(facts);
   const places = { countries, rules, story };
@@ -58,7 +59,7 @@ export function planOrder(facts: OrderFacts, rules: OrderRules): OrderPlan {
       currency,
       pricesIncludeTax: totals.pricesIncludeTax,
       ...header,
-      lines: planLines(totals.lines, { order, facts, rules, story }),
+      lines: planLines(totals.lines, { goods, rules, story }),
     },
     story: story.rows,
   };

@@ -1,7 +1,8 @@
 import type { NewDocumentLine } from '../../nav/nav.ts';
+import { isEqual } from '../../base/money.ts';
 import type { StoreLine, StoreOrder } from '../../stores/store.ts';
 import { cut } from '../cut.ts';
-import { type ItemFacts, type ResolvedItem, resolveItem } from '../mapping/items.ts';
+import type { Goods, ResolvedItem } from '../mapping/items.ts';
 import type { OrderRules } from './rules.ts';
 import type { Story } from './story.ts';
 import type { MoneyLine } from './totals/types.ts';
@@ -10,21 +11,23 @@ const DESCRIPTION_LENGTH = 100;
 const MOST_NOTE_LINES = 10;
 
 interface Lines {
-  readonly order: StoreOrder;
-  readonly facts: ItemFacts;
-  readonly rules: Pick<OrderRules, 'items' | 'accounts'>;
+  readonly goods: Goods;
+  readonly rules: Pick<OrderRules, 'accounts'>;
   readonly story: Story;
 }
 
-/** The document's lines: those that make the total, then the shopper's note as comments. */
+/** The document's lines: those that make the total, then goods that are only text and the shopper's note as comments. */
 export function planLines(money: readonly MoneyLine[], lines: Lines): NewDocumentLine[] {
   const priced = money.map((line, index) => toDocumentLine(line, String(index + 1), lines));
-  return [...priced, ...noteLines(lines.order.customerNote, priced.length + 1, lines.story)];
+  const texts = textLines(lines.goods, priced.length + 1, lines.story);
+  const before = priced.length + texts.length;
+  return [...priced, ...texts, ...noteLines(lines.goods.order.customerNote, before + 1, lines.story)];
 }
 
-function toDocumentLine(line: MoneyLine, group: string, { order, facts, rules, story }: Lines): NewDocumentLine {
+function toDocumentLine(line: MoneyLine, group: string, { goods, rules, story }: Lines): NewDocumentLine {
+  const { order, items } = goods;
   const storeLine = order.lines.find((candidate) => candidate.key === line.storeLineKey) ?? null;
-  const item = line.kind === 'item' && storeLine ? resolveItem(storeLine, order.number, rules.items, facts) : null;
+  const item = items.get(line.storeLineKey ?? '') ?? null;
   const no = item?.item.no ?? accountOf(line.kind, rules);
   const description = describe(line, storeLine, group, story);
   tellItem(line, group, no, item, story);
@@ -59,13 +62,23 @@ function tellItem(line: MoneyLine, group: string, no: string, item: ResolvedItem
     story.carried(group, 'quantity', line.quantity, 'one');
     return;
   }
-  const isMapped = item.comesFrom.startsWith('mapping');
-  const tell = isMapped ? story.made : story.carried;
+  // A number found in other letters, by another number or by a table has a story.
+  const tell = item.comesFrom === `SKU ${no}` ? story.carried : story.made;
   tell(group, 'lineObjectNumber', no, item.comesFrom);
   if (item.variantCode !== '') story.made(group, 'variantCode', item.variantCode, item.comesFrom);
   if (item.unit === item.item.baseUnit) story.carried(group, 'unitOfMeasureCode', item.unit, 'base unit of the item');
   else story.made(group, 'unitOfMeasureCode', item.unit, item.comesFrom);
-  story.carried(group, 'quantity', line.quantity, 'quantity in the store');
+  tellQuantity(line, group, item, story);
+}
+
+function tellQuantity(
+  line: MoneyLine,
+  group: string,
+  { factor, storeQuantity, unit }: ResolvedItem,
+  story: Story,
+): void {
+  if (isEqual(factor, '1')) return story.carried(group, 'quantity', line.quantity, 'quantity in the store');
+  story.made(group, 'quantity', line.quantity, `${storeQuantity} pieces in the store, ${factor} in one ${unit}`);
 }
 
 function tellPrice(line: MoneyLine, group: string, { coupons }: StoreOrder, story: Story): void {
@@ -91,6 +104,16 @@ function taxCodeToSend(line: MoneyLine, item: ResolvedItem | null): string | nul
 function accountOf(kind: MoneyLine['kind'], { accounts }: Lines['rules']): string {
   if (kind === 'shipping') return accounts.shipping;
   return kind === 'rounding' ? accounts.rounding : accounts.fees;
+}
+
+/** Goods of no money that NAV has no item for, and those a mapping leaves out: the first are written, the others told. */
+function textLines({ texts, leftOut }: Goods, firstGroup: number, story: Story): NewDocumentLine[] {
+  for (const { name, comesFrom } of leftOut) story.made('header', 'leftOut', name, comesFrom);
+  return texts.map(({ text, comesFrom }, index) => {
+    const description = cut(text, DESCRIPTION_LENGTH).text;
+    story.made(String(firstGroup + index), 'description', description, comesFrom);
+    return comment(description);
+  });
 }
 
 function noteLines(note: string, firstGroup: number, story: Story): NewDocumentLine[] {

@@ -1,10 +1,5 @@
 import type { Decimal } from '../../base/money.ts';
-
-export interface ItemMapping {
-  readonly no: string;
-  readonly variant?: string;
-  readonly unit?: string;
-}
+import type { ItemMatching, ItemRule } from '../mapping/matching.ts';
 
 /** What an integration says about orders; values taken from its settings, never the settings themselves. */
 export interface OrderRules {
@@ -23,6 +18,8 @@ export interface OrderRules {
   readonly timeZone: string;
   readonly matchGuestsByEmail: boolean;
   readonly countries: Readonly<Record<string, string>>;
-  readonly items: Readonly<Record<string, ItemMapping>>;
+  readonly items: Readonly<Record<string, ItemRule>>;
+  /** How the item of a line is found. */
+  readonly matching: ItemMatching;
   readonly noteAtOrder: boolean;
 }

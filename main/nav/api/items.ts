@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { ConnectorError } from '../../base/errors.ts';
-import type { NavCardPrice, NavItem, NavItemVariant, NavStock } from '../nav.ts';
+import type { NavCardPrice, NavItem, NavItemVariant, NavStock, NavVariantOfItem } from '../nav.ts';
 import { entity, oneOf, type Query } from '../odata.ts';
 import { decimal, laterText, text } from '../shapes.ts';
 import type { ApiAccess } from './access.ts';
 
 const LONGEST_NO = 20;
+const LONGEST_GTIN = 14;
+const LONGEST_VARIANT = 10;
 const MOST_PER_QUERY = 20;
 
 const item = z
@@ -42,10 +44,20 @@ const cardPrice = z
   }));
 
 export async function readItems(access: ApiAccess, numbers: readonly string[]): Promise<readonly NavItem[]> {
-  const chunks = chunksOf(possible(numbers), MOST_PER_QUERY);
-  const found = await Promise.all(chunks.map((chunk) => collected(rowsOf(access, chunk, ITEM_SELECT, item, ''))));
   const known = new Set(possible(numbers));
-  return found.flat().filter((row) => known.has(row.no.toUpperCase()));
+  const found = await rowsWith(access, [...known], { ...ITEMS, select: ITEM_SELECT, shape: item, what: '' });
+  return found.filter((row) => known.has(row.no.toUpperCase()));
+}
+
+export function readEveryItem({ client, root }: ApiAccess): AsyncIterable<readonly NavItem[]> {
+  return client.pages({ path: `${root}/items`, query: { $select: ITEM_SELECT }, summary: 'read all items' }, item);
+}
+
+export async function readItemsByGtin(access: ApiAccess, gtins: readonly string[]): Promise<readonly NavItem[]> {
+  const known = new Set(possible(gtins, LONGEST_GTIN));
+  const wanted = { ...ITEMS, field: 'gtin', select: ITEM_SELECT, shape: item, what: 'by GTIN ' };
+  const found = await rowsWith(access, [...known], wanted);
+  return found.filter((row) => known.has(row.gtin.toUpperCase()));
 }
 
 /** Stock over all locations and variants; of every item where no numbers are given. */
@@ -69,34 +81,50 @@ async function* pagesOf<T>(
     yield* access.client.pages(read, shape);
     return;
   }
-  for (const chunk of chunksOf(possible(itemNos), MOST_PER_QUERY)) yield* rowsOf(access, chunk, select, shape, what);
+  const wanted = { ...ITEMS, select, shape, what };
+  for (const chunk of chunksOf(possible(itemNos), MOST_PER_QUERY)) yield* rowsOf(access, chunk, wanted);
+}
+
+/** Rows of a set that have one of some values in a field. */
+interface Wanted<T> {
+  readonly set: string;
+  readonly field: string;
+  readonly select: string;
+  readonly shape: z.ZodType<T>;
+  /** In front of how many were asked for, for the log. */
+  readonly what: string;
+}
+
+const ITEMS = { set: 'items', field: 'number' } as const;
+
+async function rowsWith<T>(access: ApiAccess, values: readonly string[], wanted: Wanted<T>): Promise<readonly T[]> {
+  const chunks = chunksOf(values, MOST_PER_QUERY);
+  const found = await Promise.all(chunks.map((chunk) => collected(rowsOf(access, chunk, wanted))));
+  return found.flat();
 }
 
 /** One number that NAV cannot filter by must not hide the others: such a chunk is halved until the number stands alone. */
 async function* rowsOf<T>(
   access: ApiAccess,
-  numbers: readonly string[],
-  select: string,
-  shape: z.ZodType<T>,
-  what: string,
+  values: readonly string[],
+  wanted: Wanted<T>,
 ): AsyncGenerator<readonly T[]> {
-  const query: Query = { $filter: oneOf('number', numbers), $select: select };
-  const read = { path: `${access.root}/items`, query, summary: `read ${what}${numbers.length} items` };
+  const { set, field, select, shape, what } = wanted;
+  const query: Query = { $filter: oneOf(field, values), $select: select };
+  const read = { path: `${access.root}/${set}`, query, summary: `read ${what}${values.length} items` };
   try {
     yield* access.client.pages(read, shape);
   } catch (error) {
     if (!(error instanceof ConnectorError) || error.code !== 'nav-filter-value') throw error;
-    if (numbers.length === 1) return;
-    for (const half of chunksOf(numbers, Math.ceil(numbers.length / 2))) {
-      yield* rowsOf(access, half, select, shape, what);
-    }
+    if (values.length === 1) return;
+    for (const half of chunksOf(values, Math.ceil(values.length / 2))) yield* rowsOf(access, half, wanted);
   }
 }
 
-/** NAV keeps numbers in upper case and at most 20 characters long; a longer one in a filter is an error there. */
-function possible(numbers: readonly string[]): readonly string[] {
+/** NAV keeps numbers in upper case and no longer than the field; a longer one in a filter is an error there. */
+function possible(numbers: readonly string[], longest = LONGEST_NO): readonly string[] {
   const wanted = new Set(numbers.map((no) => no.trim().toUpperCase()));
-  return [...wanted].filter((no) => no !== '' && no.length <= LONGEST_NO);
+  return [...wanted].filter((no) => no !== '' && no.length <= longest);
 }
 
 async function collected<T>(pages: AsyncIterable<readonly T[]>): Promise<readonly T[]> {
@@ -116,4 +144,19 @@ const variant = z.object({ id: text, code: text }).transform(({ id, code }): Nav
 export function readVariants({ client, root }: ApiAccess, { key, no }: NavItem): Promise<readonly NavItemVariant[]> {
   const path = `${root}/${entity('items', key)}/itemVariants`;
   return client.all({ path, query: { $select: 'id,code' }, summary: `read the variants of item ${no}` }, variant);
+}
+
+const variantOfItem = z
+  .object({ id: text, code: text, itemNumber: text })
+  .transform(({ id, code, itemNumber }): NavVariantOfItem => ({ itemNo: itemNumber, variant: { key: id, code } }));
+
+export async function readVariantsByCode(
+  access: ApiAccess,
+  codes: readonly string[],
+): Promise<readonly NavVariantOfItem[]> {
+  const known = new Set(possible(codes, LONGEST_VARIANT));
+  const select = 'id,code,itemNumber';
+  const wanted = { set: 'itemVariants', field: 'code', select, shape: variantOfItem, what: 'variants of ' };
+  const found = await rowsWith(access, [...known], wanted);
+  return found.filter(({ variant: { code } }) => known.has(code.toUpperCase()));
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { NavItem, NavItemReference, NavItemUnit, NavItemVariant } from '../nav.ts';
+import type { NavItem, NavItemReference, NavItemUnit, NavItemVariant, NavVariantOfItem } from '../nav.ts';
 import { oneOf } from '../odata.ts';
 import { decimal, laterText, option, text } from '../shapes.ts';
 import { type PageAccess, selectOf } from './access.ts';
@@ -8,6 +8,8 @@ import { fieldOf } from './services.ts';
 
 export const LONGEST_NO = 20;
 const LONGEST_REFERENCE = 50;
+const LONGEST_GTIN = 14;
+const LONGEST_VARIANT = 10;
 const FIELDS = [
   'No',
   'Description',
@@ -56,12 +58,57 @@ export async function readItems(access: PageAccess, numbers: readonly string[]):
   return found.filter((row) => known.has(row.no.toUpperCase()));
 }
 
+export async function* readEveryItem(access: PageAccess): AsyncGenerator<readonly NavItem[]> {
+  const service = access.need('items', 'items');
+  yield* access.client.pages(access.at(service.name, 'read all items', { $select: selectOf(service, FIELDS) }), item);
+}
+
+export async function readItemsByGtin(access: PageAccess, gtins: readonly string[]): Promise<readonly NavItem[]> {
+  const service = access.need('items', 'items');
+  const wanted = askable(gtins, LONGEST_GTIN);
+  if (!service.fields.has('GTIN')) return [];
+  const found = await collected(
+    readByNumbers(access, wanted, {
+      service: service.name,
+      field: 'GTIN',
+      query: { $select: selectOf(service, FIELDS) },
+      summary: `read ${wanted.length} items by GTIN`,
+      shape: item,
+    }),
+  );
+  const known = new Set(wanted);
+  return found.filter((row) => known.has(row.gtin.toUpperCase()));
+}
+
 const variant = z.object({ Code: text }).transform(({ Code }): NavItemVariant => ({ key: Code, code: Code }));
 
 export function readVariants(access: PageAccess, { no }: NavItem): Promise<readonly NavItemVariant[]> {
   const service = access.need('itemVariants', 'itemVariants');
   const query = { $filter: oneOf('Item_No', [no]), $select: selectOf(service, ['Item_No', 'Code']) };
   return access.client.all(access.at(service.name, 'read variants of an item', query), variant);
+}
+
+const variantOfItem = z
+  .object({ Item_No: text, Code: text })
+  .transform(({ Item_No, Code }): NavVariantOfItem => ({ itemNo: Item_No, variant: { key: Code, code: Code } }));
+
+export async function readVariantsByCode(
+  access: PageAccess,
+  codes: readonly string[],
+): Promise<readonly NavVariantOfItem[]> {
+  const service = access.need('itemVariants', 'itemVariants');
+  const wanted = askable(codes, LONGEST_VARIANT);
+  const found = await collected(
+    readByNumbers(access, wanted, {
+      service: service.name,
+      field: 'Code',
+      query: { $select: selectOf(service, ['Item_No', 'Code']) },
+      summary: `read ${wanted.length} variants by code`,
+      shape: variantOfItem,
+    }),
+  );
+  const known = new Set(wanted);
+  return found.filter((row) => known.has(row.variant.code.toUpperCase()));
 }
 
 const unit = z

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { NavItem } from '../../../../main/nav/nav.ts';
 import { type OrderFacts, planOrder } from '../../../../main/flows/orders/plan.ts';
 import type { OrderRules } from '../../../../main/flows/orders/rules.ts';
+import { USUAL_MATCHING } from '../../../../main/flows/mapping/matching.ts';
 import type { StoreOrder } from '../../../../main/stores/store.ts';
 import { address, storeOrder, teeLine } from './storeOrder.ts';
 
@@ -24,6 +25,7 @@ const rules: OrderRules = {
   matchGuestsByEmail: true,
   countries: { UK: 'GB' },
   items: {},
+  matching: USUAL_MATCHING,
   noteAtOrder: true,
 };
 
