@@ -198,6 +198,20 @@ export interface NewSalesDocument {
   readonly shipTo: NavShipTo | null;
   readonly email: string;
   readonly phone: string;
+  /*
+   * Codes; what is absent stays as NAV has it, mostly the customer's. What a surface cannot write is refused before
+   * anything is written (`nav-field-missing`, `nav-capability-missing`), as is a code that is not in NAV
+   * (`nav-code-unknown`).
+   */
+  readonly salesperson?: string;
+  readonly shipmentMethod?: string;
+  readonly paymentTerms?: string;
+  /** Page services only: the API's documents have no payment method. */
+  readonly paymentMethod?: string;
+  /** Of the item lines. */
+  readonly location?: string;
+  /** Only tested here: they are set on the document when it is there, by `setDocumentDimensions`. */
+  readonly dimensions?: readonly NavDimension[];
   readonly lines: readonly NewDocumentLine[];
   /** For a credit memo: the number of the posted invoice it is applied to. */
   readonly appliesToInvoiceNo?: string;

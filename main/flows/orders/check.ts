@@ -3,6 +3,7 @@ import type { NavDocument } from '../../nav/nav.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
 import { equal } from './agree.ts';
 import type { OrderContext } from './context.ts';
+import { withDimensions } from './dimensions.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { decision } from './parking.ts';
 import { differsAndStays, removeAndPark } from './removal.ts';
@@ -11,16 +12,16 @@ import { compareDocument } from './totals/compare.ts';
 import type { Comparison } from './totals/types.ts';
 
 /**
- * Compares what NAV has with what was planned, puts prices right once, and ends the order as equal; a document that
- * still does not match is removed before the order is parked.
+ * Gives the document its dimensions, compares what NAV has with what was planned, puts prices right once, and ends the
+ * order as equal; a document that still does not match is removed before the order is parked.
  */
-export async function checkDocument(
-  context: OrderContext,
-  plan: OrderPlan,
-  document: NavDocument,
-): Promise<JobOutcome> {
-  const wrongHeader = headerDifference(plan, document);
-  if (wrongHeader) return removeAndPark(context, document, wrongHeader);
+export async function checkDocument(context: OrderContext, plan: OrderPlan, found: NavDocument): Promise<JobOutcome> {
+  const wrongHeader = headerDifference(plan, found);
+  if (wrongHeader) return removeAndPark(context, found, wrongHeader);
+  const dimensioned = await withDimensions(context, plan, found);
+  if (dimensioned.kind === 'waits') return dimensioned.outcome;
+  if (dimensioned.kind === 'refused') return removeAndPark(context, found, dimensioned.error);
+  const { document } = dimensioned;
   const result = compareWithPlan(plan, document);
   if (!isRepairable(result)) return conclude(context, plan, document, result);
   const repaired = await repairDocument(context, plan, document, result);

@@ -1,20 +1,24 @@
 import { gatherItems, type ItemsWanted } from '../mapping/gatherItems.ts';
 import type { OrderContext } from './context.ts';
+import { customerWanted } from './customerWanted.ts';
 import type { OrderFacts } from './plan.ts';
 
 /** Asks NAV for what the plan needs: as much at once as the politeness lanes let through. */
 export async function gather(context: OrderContext, externalNo: string): Promise<OrderFacts> {
   const session = context.nav.as(context.origin);
   const { order, integration } = context;
-  const [references, sameEmail, items] = await Promise.all([
+  const wanted = customerWanted(order, integration.rules);
+  const [references, sameEmail, chosen, items] = await Promise.all([
     integration.references.read(session),
-    order.email === '' ? [] : session.customersByEmail(order.email),
+    wanted || order.email === '' ? [] : session.customersByEmail(order.email),
+    wanted ? session.customer(wanted.no) : null,
     gatherItems(session, itemsWanted(context)),
   ]);
   return {
     order,
     ...references,
     sameEmail,
+    chosen,
     ...items,
     externalNo,
     now: context.ports.now(),

@@ -2,16 +2,19 @@ import { ConnectorError } from '../../base/errors.ts';
 import type { NavCustomer, NavSetup, NewSalesDocument } from '../../nav/nav.ts';
 import type { StoreOrder } from '../../stores/store.ts';
 import { fittingEmail } from '../cut.ts';
+import { chosenCustomer } from '../customers/chosen.ts';
 import { matchCustomer } from '../customers/match.ts';
 import { toNewCustomer } from '../customers/toNewCustomer.ts';
 import { planGoods } from '../mapping/items.ts';
 import type { ItemFacts } from '../mapping/matching.ts';
 import { contentOfDocument } from './changes.ts';
+import { headerValues } from './headerValues.ts';
 import { moneyRules } from './moneyRules.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { fitted, sellTo, shipTo } from './planAddress.ts';
 import { planLines } from './planLines.ts';
 import { dayIn, postingDay } from './postingDate.ts';
+import { customerWanted } from './customerWanted.ts';
 import type { OrderRules } from './rules.ts';
 import { createStory, type Story } from './story.ts';
 import { planTotals } from './totals/planTotals.ts';
@@ -25,6 +28,8 @@ export interface OrderFacts extends ItemFacts {
   readonly countries: readonly string[] | null;
   readonly currencies: readonly string[] | null;
   readonly sameEmail: readonly NavCustomer[];
+  /** The customer whom a rule names; null where none does, or NAV has none of that number. */
+  readonly chosen: NavCustomer | null;
   readonly externalNo: string;
   /** Milliseconds UTC. */
   readonly now: number;
@@ -45,6 +50,7 @@ export function planOrder(facts: OrderFacts, rules: OrderRules): OrderPlan {
   const header = { sellTo: sellTo(order, places), shipTo: shipTo(order, places), ...contactOf(order, story) };
   const customer = wantCustomer(facts, rules, header.sellTo.country, story);
   tellHeader({ facts, rules, totals, dates, currency }, story);
+  const values = headerValues(order, rules, story);
   return {
     customer,
     customerNo: customer.kind === 'existing' ? customer.no : null,
@@ -59,6 +65,7 @@ export function planOrder(facts: OrderFacts, rules: OrderRules): OrderPlan {
       currency,
       pricesIncludeTax: totals.pricesIncludeTax,
       ...header,
+      ...values,
       lines: planLines(totals.lines, { goods, rules, story }),
     },
     story: story.rows,
@@ -92,7 +99,10 @@ function emailOf({ email }: StoreOrder, story: Story): string {
 }
 
 function wantCustomer(facts: OrderFacts, rules: OrderRules, country: string, story: Story): OrderPlan['customer'] {
-  const match = matchCustomer(facts.order, facts.sameEmail, rules);
+  const wanted = customerWanted(facts.order, rules);
+  const match = wanted
+    ? chosenCustomer(facts.order, wanted, facts.chosen)
+    : matchCustomer(facts.order, facts.sameEmail, rules);
   switch (match.kind) {
     case 'existing':
       story.made('customer', 'customerNumber', match.customer.no, match.why);

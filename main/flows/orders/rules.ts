@@ -1,5 +1,6 @@
 import type { Decimal } from '../../base/money.ts';
 import type { ItemMatching, ItemRule } from '../mapping/matching.ts';
+import type { HeaderRule } from '../mapping/rules.ts';
 
 /** What an integration says about orders; values taken from its settings, never the settings themselves. */
 export interface OrderRules {
@@ -22,4 +23,6 @@ export interface OrderRules {
   /** How the item of a line is found. */
   readonly matching: ItemMatching;
   readonly noteAtOrder: boolean;
+  /** What single orders get beyond NAV's own values; the first that matches. */
+  readonly headerRules: readonly HeaderRule[];
 }

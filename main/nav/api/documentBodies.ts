@@ -3,6 +3,7 @@ import { emailForNav, phoneForNav, withoutEmpty } from '../contact.ts';
 import { type FitRules, fitted } from '../fit.ts';
 import { KINDS } from './documentKinds.ts';
 import type { ServerSchema } from './fields.ts';
+import type { HeaderIds } from './headerValues.ts';
 import { bodyOfLine } from './lines.ts';
 
 const RULES: FitRules = {
@@ -24,11 +25,15 @@ const RULES: FitRules = {
   optional: ['email', 'phoneNumber'],
 };
 
-/** `invoiceId` is the posted invoice that a credit memo is applied to; null for none. */
+interface DocumentIds extends HeaderIds {
+  /** The posted invoice that a credit memo is applied to; null for none. */
+  readonly invoiceId: string | null;
+}
+
 export function bodyOfDocument(
   kind: NavDocumentKind,
   document: NewSalesDocument,
-  invoiceId: string | null,
+  { invoiceId, locationId, ...ids }: DocumentIds,
   server: ServerSchema | null,
 ): Record<string, unknown> {
   const { type, lineSet, lineType, dateField, writesBasis, hasShipTo } = KINDS[kind];
@@ -43,13 +48,15 @@ export function bodyOfDocument(
     ...(document.sellTo && sellToFields(document.sellTo)),
     ...(hasShipTo && document.shipTo && shipToFields(document.shipTo)),
     ...withoutEmpty({ phoneNumber: phoneForNav(document.phone), email: emailForNav(document.email) }),
+    ...(document.salesperson !== undefined && { salesperson: document.salesperson }),
+    ...ids,
     // After the customer and the currency, which the invoice has to agree with.
     ...(invoiceId !== null && { invoiceId }),
   };
   const lineFields = server?.types.get(lineType);
   return {
     ...fitted(head, server?.types.get(type), RULES),
-    [lineSet]: document.lines.map((line) => bodyOfLine(line, lineFields)),
+    [lineSet]: document.lines.map((line) => bodyOfLine(line, lineFields, locationId)),
   };
 }
 

@@ -67,7 +67,11 @@ const RULES: FitRules = { lengths: { description: 100 }, optional: [] };
  * line, a tax code rescales the price, so price and discount come last. The discount is sent also as 0, against price
  * group discounts. No `sequence`: release 22.0 refuses it.
  */
-export function bodyOfLine(line: NewDocumentLine, server: EntityFields | undefined): Record<string, unknown> {
+export function bodyOfLine(
+  line: NewDocumentLine,
+  server: EntityFields | undefined,
+  locationId?: string,
+): Record<string, unknown> {
   const description = line.description === '' ? {} : { description: line.description };
   const lineType = LINE_TYPES[line.kind];
   if (line.kind === 'comment') return fitted({ lineType, ...description }, server, RULES);
@@ -75,6 +79,7 @@ export function bodyOfLine(line: NewDocumentLine, server: EntityFields | undefin
     lineType,
     lineObjectNumber: line.no,
     ...(line.variantKey !== null && { itemVariantId: line.variantKey }),
+    ...(line.kind === 'item' && locationId !== undefined && { locationId }),
     ...(line.unit !== '' && { unitOfMeasureCode: line.unit }),
     quantity: rawNumber(line.quantity),
     ...description,

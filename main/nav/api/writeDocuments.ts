@@ -16,6 +16,7 @@ import type { ApiAccess } from './access.ts';
 import { bodyOfChange, bodyOfDocument } from './documentBodies.ts';
 import { KINDS } from './documentKinds.ts';
 import { documentRow, isGone, readDocument, readPostedInvoice, whole } from './documents.ts';
+import { headerIds } from './headerValues.ts';
 import { bodyOfLine, bodyOfRepair, lineRow, toLine } from './lines.ts';
 import { written } from './written.ts';
 
@@ -27,10 +28,11 @@ export async function createDocument(
 ): Promise<NavDocument> {
   const { set, words } = KINDS[kind];
   const invoiceId = kind === 'creditMemo' ? await invoiceIdOf(access, document) : null;
+  const ids = await headerIds(access, kind, document);
   return writeWhole(access, kind, {
     method: 'POST',
     path: `${access.root}/${set}`,
-    body: bodyOfDocument(kind, document, invoiceId, await access.book.schema(access.client)),
+    body: bodyOfDocument(kind, document, { invoiceId, ...ids }, await access.book.schema(access.client)),
     summary: `create ${words} ${document.externalDocumentNo}`,
   });
 }

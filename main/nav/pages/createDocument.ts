@@ -4,7 +4,8 @@ import type { ODataWrite } from '../odataClient.ts';
 import type { PageAccess } from './access.ts';
 import { readBack, remove } from './changeDocument.ts';
 import { DOCUMENT_TYPES, type DocumentPage, documentPage, header, type HeaderRow, KIND_NAMES } from './documents.ts';
-import { groupsOf, type HeaderGroups, settleHeader } from './headers.ts';
+import { testDimensions } from './dimensions.ts';
+import { groupsOf, type HeaderGroups, locationOfLines, settleHeader } from './headers.ts';
 import { basisOf, writeLine } from './writeLines.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function createDocument(
 ): Promise<NavDocument> {
   const page = documentPage(access, kind);
   const groups = groupsOf(access, page, wanted);
+  await testDimensions(access, page, wanted.dimensions ?? []);
   const write: ODataWrite = {
     ...access.at(page.service.name, `create ${KIND_NAMES[kind]} ${wanted.externalDocumentNo}`),
     method: 'POST',
@@ -42,7 +44,7 @@ async function fill(
   wanted: NewSalesDocument,
 ): Promise<void> {
   const settled = await settleHeader(access, page, row, groups);
-  const basis = basisOf(access, page, settled);
+  const basis = { ...basisOf(access, page, settled), location: locationOfLines(page, wanted) };
   for (const line of wanted.lines) {
     // oxlint-disable-next-line no-await-in-loop
     await writeLine(access, page, row.No, line, basis);

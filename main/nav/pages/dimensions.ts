@@ -54,13 +54,7 @@ export async function setDocumentDimensions(
 ): Promise<void> {
   if (dimensions.length === 0) return;
   const page = documentPage(access, document.kind);
-  const shortcuts = await shortcutsOf(access);
-  const wanted = dimensions.map(({ code, value }): readonly [string, string] => {
-    const shortcut = shortcuts.get(code.toUpperCase());
-    if (shortcut === undefined) throw notAShortcut(access, code);
-    testShown(access, page, shortcut, code);
-    return [fieldOfShortcut(shortcut), value];
-  });
+  const wanted = await fieldsOf(access, page, dimensions);
   const ofHeader = Object.fromEntries(wanted.filter(([field]) => page.service.fields.has(field)));
   const ofLines = Object.fromEntries(wanted.filter(([field]) => !page.service.fields.has(field)));
   if (Object.keys(ofHeader).length > 0) {
@@ -68,6 +62,34 @@ export async function setDocumentDimensions(
     await settleHeader(access, page, row, [ofHeader]);
   }
   if (Object.keys(ofLines).length > 0) await setOnLines(access, page, document, ofLines);
+}
+
+/**
+ * Before a document is made that will have them.
+ *
+ * @throws ConnectorError for dimensions that are no shortcuts or that neither header nor lines show.
+ */
+export async function testDimensions(
+  access: PageAccess,
+  page: DocumentPage,
+  dimensions: readonly NavDimension[],
+): Promise<void> {
+  if (dimensions.length > 0) await fieldsOf(access, page, dimensions);
+}
+
+/** The field of each dimension with its value. */
+async function fieldsOf(
+  access: PageAccess,
+  page: DocumentPage,
+  dimensions: readonly NavDimension[],
+): Promise<readonly (readonly [string, string])[]> {
+  const shortcuts = await shortcutsOf(access);
+  return dimensions.map(({ code, value }) => {
+    const shortcut = shortcuts.get(code.toUpperCase());
+    if (shortcut === undefined) throw notAShortcut(access, code);
+    testShown(access, page, shortcut, code);
+    return [fieldOfShortcut(shortcut), value] as const;
+  });
 }
 
 async function setOnLines(

@@ -51,6 +51,8 @@ export function groupsOf(access: PageAccess, page: DocumentPage, wanted: NewSale
     { Currency_Code: currencyFor(access, wanted.currency) },
     { Prices_Including_VAT: wanted.pricesIncludeTax },
     ...addressGroups(page.kind, wanted),
+    // After the ship-to code, which fills shipment method and location in again.
+    ...valueGroups(page, wanted),
     ...(invoice === undefined || invoice === ''
       ? []
       : [{ Applies_to_Doc_Type: 'Invoice' }, { Applies_to_Doc_No: invoice }]),
@@ -79,6 +81,28 @@ function addressGroups(kind: NavDocumentKind, { sellTo, shipTo, email, phone }: 
       Sell_to_E_Mail: emailForNav(email ?? ''),
     }),
   ];
+}
+
+/** A method of direct debit brings its own payment terms along, so that the terms come after it. */
+function valueGroups(page: DocumentPage, wanted: NewSalesDocument): HeaderGroups {
+  const fields = {
+    Salesperson_Code: wanted.salesperson,
+    Shipment_Method_Code: wanted.shipmentMethod,
+    Payment_Method_Code: wanted.paymentMethod,
+    Payment_Terms_Code: wanted.paymentTerms,
+    Location_Code: isLocationOnLines(page) ? undefined : wanted.location,
+  };
+  return Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [{ [name]: value }]));
+}
+
+/** Lines take the location of their header over; only where the header does not show it, they are given it themselves. */
+function isLocationOnLines({ service, part }: DocumentPage): boolean {
+  return !service.fields.has('Location_Code') && part.fields.has('Location_Code');
+}
+
+/** The location that item lines are written with; absent where they have that of their header. */
+export function locationOfLines(page: DocumentPage, wanted: NewSalesDocument): string | undefined {
+  return isLocationOnLines(page) ? wanted.location : undefined;
 }
 
 /** Blank is the local currency; its own code is not in NAV's table. */

@@ -89,6 +89,8 @@ export interface LineBasis {
   readonly currency: string;
   /** Under sales tax the line's code is a tax group, else a VAT product posting group. */
   readonly isSalesTax: boolean;
+  /** Code that item lines are given; absent leaves it to NAV. */
+  readonly location?: string;
 }
 
 /**
@@ -104,6 +106,7 @@ export function bodyOfLine(line: NewDocumentLine, basis: LineBasis): Record<stri
     Type,
     No: line.no,
     ...(line.variantKey !== null && line.variantKey !== '' && { Variant_Code: line.variantKey }),
+    ...(line.kind === 'item' && basis.location !== undefined && { Location_Code: basis.location }),
     ...(line.unit !== '' && { Unit_of_Measure_Code: line.unit }),
     Quantity: rawNumber(line.quantity),
     ...description,

@@ -3,7 +3,7 @@ import type { NavDocument, NavDocumentLine, NewDocumentLine, NewSalesDocument } 
 import type { PageAccess } from './access.ts';
 import { readBack } from './changeDocument.ts';
 import { documentPage, KIND_NAMES, pathOf, toDocument } from './documents.ts';
-import { groupsOf, settleHeader } from './headers.ts';
+import { groupsOf, locationOfLines, settleHeader } from './headers.ts';
 import { readOpen } from './readDocuments.ts';
 import { isSameNumber } from './settle.ts';
 import { basisOf, putRight, writeLine } from './writeLines.ts';
@@ -22,7 +22,7 @@ export async function resumeDocument(
   if (reason !== null) throw otherThanWritten(access, found, reason);
   const made = document.lines ?? [];
   const settled = await settleHeader(access, page, read.row, groupsOf(access, page, wanted));
-  const basis = basisOf(access, page, settled);
+  const basis = { ...basisOf(access, page, settled), location: locationOfLines(page, wanted) };
   for (const [index, line] of wanted.lines.entries()) {
     const there = made[index];
     // oxlint-disable-next-line no-await-in-loop

@@ -27,6 +27,7 @@ const rules: OrderRules = {
   items: {},
   matching: USUAL_MATCHING,
   noteAtOrder: true,
+  headerRules: [],
 };
 
 function plan(order: Partial<StoreOrder> = {}, facts: Partial<OrderFacts> = {}, changes: Partial<OrderRules> = {}) {
@@ -36,6 +37,7 @@ function plan(order: Partial<StoreOrder> = {}, facts: Partial<OrderFacts> = {}, 
     countries: ['DE', 'GB'],
     currencies: ['USD'],
     sameEmail: [],
+    chosen: null,
     items: [tee],
     variants: {},
     externalNo: 'WOO-101',

@@ -1,0 +1,41 @@
+import type { NavDimension, NewSalesDocument } from '../../nav/nav.ts';
+import type { StoreOrder } from '../../stores/store.ts';
+import { matchRule } from '../mapping/rules.ts';
+import type { OrderRules } from './rules.ts';
+import type { Story } from './story.ts';
+
+export type HeaderValues = Pick<
+  NewSalesDocument,
+  'salesperson' | 'shipmentMethod' | 'paymentTerms' | 'paymentMethod' | 'location' | 'dimensions'
+>;
+
+/** What the integration's rules give the document beyond NAV's own; nothing where no rule says so. */
+export function headerValues(order: StoreOrder, rules: OrderRules, story: Story): HeaderValues {
+  const rule = matchRule(order, rules.headerRules);
+  const told = (field: string, value: string | undefined, comesFrom: string) => {
+    if (value !== undefined) story.made('header', field, value, comesFrom);
+    return value;
+  };
+  const from = rule?.comesFrom ?? '';
+  return withoutAbsent({
+    salesperson: told('salesperson', rule?.set.salesperson, from),
+    shipmentMethod: told('shipmentMethodCode', rule?.set.shipmentMethod, from),
+    paymentTerms: told('paymentTermsCode', rule?.set.paymentTerms, from),
+    location: told('locationCode', rule?.set.location, from),
+    dimensions: dimensionsOf(rule?.set.dimensions ?? {}, from, story),
+  });
+}
+
+function dimensionsOf(
+  wanted: Readonly<Record<string, string>>,
+  comesFrom: string,
+  story: Story,
+): readonly NavDimension[] | undefined {
+  const dimensions = Object.entries(wanted).map(([code, value]) => ({ code, value }));
+  for (const { code, value } of dimensions) story.made('header', `dimension ${code}`, value, comesFrom);
+  return dimensions.length === 0 ? undefined : dimensions;
+}
+
+function withoutAbsent(values: HeaderValues): HeaderValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,32 @@
+import type { SettingsFile } from '../contract/settings.ts';
+import type { Problem } from './problems.ts';
+
+type Integration = SettingsFile['integrations'][number];
+
+/** What the rules of an integration say that no order could ever meet, or that would say nothing. */
+export function checkOrderSettings(integration: Integration, path: string): readonly Problem[] {
+  return checkRules(integration.rules, `${path}.rules`);
+}
+
+function checkRules(rules: Integration['rules'], path: string): readonly Problem[] {
+  const forAll = rules.findIndex(({ when }) => isForEveryOrder(when));
+  return rules.flatMap((rule, n) => [
+    ...(setsNothing(rule.set) ? [{ path: `${path}[${n}].set`, problem: 'sets nothing; name at least one value' }] : []),
+    ...(forAll >= 0 && n > forAll
+      ? [
+          {
+            path: `${path}[${n}]`,
+            problem: `is never reached: rule ${forAll + 1} has no conditions and takes every order`,
+          },
+        ]
+      : []),
+  ]);
+}
+
+function isForEveryOrder(when: object): boolean {
+  return Object.values(when).every((condition) => condition === undefined);
+}
+
+function setsNothing({ dimensions, ...values }: Integration['rules'][number]['set']): boolean {
+  return Object.keys(dimensions).length === 0 && Object.values(values).every((value) => value === undefined);
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { FakeRequest } from '../../fakes/http.ts';
+import { administrator, openShop, type ShopWorld } from './shopWorld.ts';
+
+const paypal = (set: object) => ({ rules: [{ when: { paymentMethods: ['paypal'] }, set }] });
+const given = {
+  dimensions: { CHANNEL: 'SHOP', DEPARTMENT: 'SALES' },
+  location: 'MAIN',
+  paymentTerms: 'COD',
+  shipmentMethod: 'EXW',
+};
+
+const dimensionsOf = ({ world }: ShopWorld) => {
+  const header = world.nav.stored.orders()[0]?.header;
+  return { DEPARTMENT: header?.['shortcutDimension1Code'], CHANNEL: header?.['shortcutDimension2Code'] };
+};
+
+const isDimensionWrite = ({ method, url, body }: FakeRequest) =>
+  (method === 'POST' && url.includes('dimensionSetLines')) ||
+  (method === 'PATCH' && new TextDecoder().decode(body).includes('Shortcut_Dimension'));
+
+describe.each(['api', 'pages', 'both'] as const)('rules over %s', (surfaces) => {
+  it('give an order its dimensions, terms and shipment method, and it is equal', async () => {
+    const shop = await openShop({ surfaces });
+    await shop.setIntegration(paypal(given));
+    const id = shop.order({ paymentMethod: 'paypal' });
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'equal', state: 'written', cause: null });
+    expect(dimensionsOf(shop)).toEqual(given.dimensions);
+    const detail = await shop.world.engine().calls['orders.get']({ integrationId: 'shop-nav', orderKey: String(id) }, administrator);
+    expect(detail.plan?.filter(({ comesFrom }) => comesFrom.startsWith('rule 1')).map(({ field }) => field)).toEqual([
+      'shipmentMethodCode', 'paymentTermsCode', 'locationCode', 'dimension CHANNEL', 'dimension DEPARTMENT',
+    ]);
+  }); // prettier-ignore
+
+  it('leave other orders to NAV', async () => {
+    const shop = await openShop({ surfaces });
+    await shop.setIntegration(paypal(given));
+    const id = shop.order({ paymentMethod: 'bacs' });
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+    expect(dimensionsOf(shop)).toEqual({ DEPARTMENT: '', CHANNEL: '' });
+  });
+
+  it('whose dimension NAV does not take leave nothing behind, and the order waits', async () => {
+    const shop = await openShop({ surfaces });
+    await shop.setIntegration(paypal({ dimensions: { CHANNEL: 'MOON' } }));
+    const id = shop.order({ paymentMethod: 'paypal' });
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'waiting' });
+    expect(shop.world.nav.stored.orders()).toEqual([]);
+    await shop.setIntegration(paypal(given));
+    await shop.replayAll();
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  });
+
+  it('set the dimensions also when the power goes before them', async () => {
+    const shop = await openShop({ surfaces });
+    await shop.setIntegration(paypal(given));
+    const id = shop.order({ paymentMethod: 'paypal' });
+    shop.crashAfter(isDimensionWrite);
+    await shop.tell();
+    expect(shop.world.isAlive()).toBe(false);
+    await shop.revive(30 * 60_000);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+    expect(dimensionsOf(shop)).toEqual(given.dimensions);
+    expect(shop.world.nav.stored.orders()).toHaveLength(1);
+  });
+
+  it('write for the customer they name', async () => {
+    const shop = await openShop({ surfaces });
+    await shop.setIntegration(paypal({ customer: '10000' }));
+    const id = shop.order({ paymentMethod: 'paypal' });
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+    expect(shop.documents(id)[0]?.customerNumber).toBe('10000');
+  });
+});
+
+it('park an order whose customer is not in NAV before anything is written', async () => {
+  const shop = await openShop();
+  await shop.setIntegration(paypal({ customer: 'NOBODY' }));
+  const id = shop.order({ paymentMethod: 'paypal' });
+  await shop.tell();
+  expect(await shop.row(id)).toMatchObject({ term: 'waiting', cause: { code: 'rule-customer-unknown' } });
+  expect(shop.world.nav.admin.count('POST', 'salesOrders')).toBe(0);
+});

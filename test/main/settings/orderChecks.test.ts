@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettingsFile } from '../../../main/settings/parseSettings.ts';
+import { sources, spoiled, validFile } from './validFile.ts';
+
+const problemsOf = (field: string, value: unknown) => {
+  const parsed = parseSettingsFile(spoiled(['integrations', 0, field], value), sources);
+  return parsed.ok ? [] : parsed.problems.map(({ path, problem }) => [path, problem]);
+};
+
+describe('what an integration says about single orders', () => {
+  it('says nothing unless it is set', () => {
+    const parsed = parseSettingsFile(JSON.stringify(validFile), sources);
+    expect(parsed).toMatchObject({ ok: true, value: { file: { integrations: [{ rules: [] }] } } });
+  });
+
+  it.each<[string, string, unknown]>([
+    ['a rule', 'rules', [{ when: { countries: ['FR'], createdVia: [''] }, set: { dimensions: { AREA: '30' } } }]],
+    ['a rule for every order', 'rules', [{ set: { salesperson: 'WEB' } }]],
+  ])('may be %s', (_name, field, value) => {
+    expect(problemsOf(field, value)).toEqual([]);
+  });
+
+  it.each<[string, string, unknown, string, string]>([
+    ['a rule without a value', 'rules', [{ set: {} }], 'rules[0].set', 'sets nothing; name at least one value'],
+    [
+      'a rule behind one for every order',
+      'rules',
+      [{ set: { location: 'MAIN' } }, { when: { currencies: ['USD'] }, set: { location: 'US' } }],
+      'rules[1]',
+      'is never reached: rule 1 has no conditions and takes every order',
+    ],
+    ['an empty list', 'rules', [{ when: { coupons: [] }, set: { location: 'A' } }], 'rules[0].when.coupons', 'needs at least one entry'],
+  ])('is refused with its place: %s', (_name, field, value, path, problem) => {
+    expect(problemsOf(field, value)).toEqual([[`integrations[0].${path}`, problem]]);
+  }); // prettier-ignore
+});
