@@ -36,8 +36,13 @@ function ownWait(attempt: number): number {
   return 250 * 4 ** (attempt - 1);
 }
 
-/** The Retry-After header in seconds (RFC 9110 10.2.3) as milliseconds; null when absent or a date. */
-export function retryAfterMs(response: HttpResponse): number | null {
-  const value = response.headers['retry-after'];
-  return value !== undefined && /^\d+$/.test(value) ? Number(value) * 1000 : null;
+/**
+ * The Retry-After header (RFC 9110 10.2.3) as milliseconds from now; null when absent. A date is read by the clock of
+ * the server that gives it, since ours may differ; without that clock it counts as absent.
+ */
+export function retryAfterMs({ headers }: HttpResponse): number | null {
+  const value = headers['retry-after'] ?? '';
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const wait = / GMT$/.test(value) ? Date.parse(value) - Date.parse(headers['date'] ?? '') : Number.NaN;
+  return Number.isNaN(wait) ? null : Math.max(0, wait);
 }

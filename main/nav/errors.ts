@@ -36,6 +36,7 @@ interface NavRefusal {
 
 /** After a write these tell nothing about whether it was done: a gateway, or NAV itself, gave up waiting. */
 const GAVE_UP_WAITING = new Set([408, 502, 503, 504]);
+const EMAIL = /[^\s'"<>(),;]+@[^\s'"<>(),;]+/g;
 // The two texts that NAV gives for a lock under changing codes and statuses; `Accept-Language: en-US` pins the wording.
 const LOCK_TEXT = /is being updated in a transaction done by another session|deadlock/i;
 // The platform has codes for missing permissions; pages of the API raise them as a dialog with this text.
@@ -110,17 +111,18 @@ function outcomeIsUnknown(status: number, refusal: NavRefusal | null): boolean {
   return GAVE_UP_WAITING.has(status) || (status >= 500 && status !== 501 && !refusal);
 }
 
-/** Redirects, pages and empty 404s are not NAV's way of refusing; those of 401, 5xx and the like are told by their status. */
-function isForeign(response: HttpResponse): boolean {
-  const { status } = response;
+/** Told by their status, whoever gave them in whatever form. */
+const TELLING = new Set([401, 405, 408, 429]);
+/** A proxy may give these too, in its own words. */
+const ABOUT_CHANGE = new Set([409, 412, 428]);
+
+/** Redirects, pages, plain text and empty 404s are not NAV's way of refusing. */
+function isForeign({ status, headers, body }: HttpResponse): boolean {
   if (status >= 300 && status < 400) return true;
-  if (status === 401 || status === 408 || status === 429 || status >= 500) return false;
-  return (
-    status === 404 ||
-    status === 407 ||
-    /html/i.test(response.headers['content-type'] ?? '') ||
-    /^\s*</.test(response.body)
-  );
+  if (status >= 500 || TELLING.has(status)) return false;
+  if (status === 404 || status === 407 || /html/i.test(headers['content-type'] ?? '') || /^\s*</.test(body))
+    return true;
+  return /^\s*[^\s{]/.test(body) && !ABOUT_CHANGE.has(status);
 }
 
 function meaningOf(status: number, refusal: NavRefusal | null, asked: Asked): ErrorMeaning {
@@ -232,7 +234,7 @@ function wordsOf(message: string): { readonly text: string; readonly correlation
   const text = message
     .replace(/\s*CorrelationId:[\s\S]*$/i, '')
     .replace(/\s*Value:[\s\S]*$/, '')
-    .replace(/[^\s'"<>(),;]+@[^\s'"<>(),;]+/g, '…')
+    .replace(EMAIL, '…')
     .replace(/\s+/g, ' ')
     .trim();
   return { text, correlationId };
@@ -244,5 +246,6 @@ function fieldOf(value: unknown, name: string): unknown {
 
 function firstLine(body: string): string {
   const text = body.replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, '\n');
-  return (text.split('\n').find((line) => line.trim() !== '') ?? '').trim().slice(0, 120);
+  const line = text.split('\n').find((one) => one.trim() !== '') ?? '';
+  return line.trim().slice(0, 120).replace(EMAIL, '…');
 }

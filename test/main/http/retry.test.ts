@@ -44,7 +44,15 @@ describe('the wait before a request is sent again', () => {
     expect(retryWait({ effect }, 1, null, new TransportError('reset', true, ''))).toBeNull();
   });
 
-  test('a Retry-After that is a date counts as none', () => {
-    expect(retryAfterMs(answer(503, { 'retry-after': 'Fri, 20 Nov 2026 10:00:00 GMT' }))).toBeNull();
+  const at = (time: string) => `Fri, 20 Nov 2026 ${time} GMT`;
+  test.each([
+    ['seconds', { 'retry-after': '30' }, 30_000],
+    ['a date, by the clock of the server', { 'retry-after': at('10:00:45'), date: at('10:00:00') }, 45_000],
+    ['a date that has passed', { 'retry-after': at('09:59:00'), date: at('10:00:00') }, 0],
+    ['a date of a server without a clock', { 'retry-after': at('10:00:45') }, null],
+    ['words', { 'retry-after': 'soon', date: at('10:00:00') }, null],
+    ['nothing', {}, null],
+  ])('is read from a Retry-After that is %s', (_, headers, wanted) => {
+    expect(retryAfterMs(answer(503, headers))).toBe(wanted);
   });
 });

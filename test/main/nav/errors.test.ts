@@ -185,6 +185,12 @@ describe('what is no OData service', () => {
       'Blocked',
     ],
     ['an empty 404', answerOf(404, ''), ''],
+    [
+      'plain text',
+      answerOf(400, 'Bad gateway policy\nof the firm', { 'content-type': 'text/plain' }),
+      'Bad gateway policy',
+    ],
+    ['a page that names a person', answerOf(403, '<p>jane@example.com may not</p>'), '… may not'],
   ])('%s is said with address and first line', (_, answer, line) => {
     const error = navError(answer, reading);
     expect(error).toMatchObject({ code: 'not-odata', params: { address: URL_OF_ITEMS, firstLine: line } });
