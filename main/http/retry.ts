@@ -43,6 +43,6 @@ function ownWait(attempt: number): number {
 export function retryAfterMs({ headers }: HttpResponse): number | null {
   const value = headers['retry-after'] ?? '';
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const wait = / GMT$/.test(value) ? Date.parse(value) - Date.parse(headers['date'] ?? '') : Number.NaN;
+  const wait = value.endsWith(' GMT') ? Date.parse(value) - Date.parse(headers['date'] ?? '') : Number.NaN;
   return Number.isNaN(wait) ? null : Math.max(0, wait);
 }
