@@ -34,7 +34,27 @@ export const headerRule = z.strictObject({
   }),
 });
 
+const chargeTarget = {
+  /** G/L account, or … */
+  account: z.optional(code(20)),
+  /** … an item: one of the two. */
+  item: z.optional(code(20)),
+};
+
 export const orderFields = {
+  /** Where shipping and fees are booked, first match wins; `accounts` for the rest. */
+  charges: z._default(
+    z.strictObject({
+      /** By shipping method in the store's words, such as `flat_rate`; every one where absent. */
+      shipping: z._default(z.array(z.strictObject({ methods: z.optional(oneOf(100)), ...chargeTarget })), []),
+      /** By the fee's name and tax class. */
+      fees: z._default(
+        z.array(z.strictObject({ names: z.optional(oneOf(200)), classes: z.optional(oneOf(100)), ...chargeTarget })),
+        [],
+      ),
+    }),
+    { shipping: [], fees: [] },
+  ),
   /** First match wins. */
   rules: z._default(z.array(headerRule), []),
 };

@@ -38,6 +38,7 @@ function toOrderRules(settings: IntegrationSettings): OrderRules {
     items: settings.items,
     matching: matchingOf(settings),
     noteAtOrder: settings.noteAtOrder,
+    charges: settings.charges,
     headerRules: settings.rules,
   };
 }

@@ -5,7 +5,17 @@ type Integration = SettingsFile['integrations'][number];
 
 /** What the rules of an integration say that no order could ever meet, or that would say nothing. */
 export function checkOrderSettings(integration: Integration, path: string): readonly Problem[] {
-  return checkRules(integration.rules, `${path}.rules`);
+  const { rules, charges } = integration;
+  return [
+    ...checkRules(rules, `${path}.rules`),
+    ...charges.shipping.flatMap((charge, n) => checkTarget(charge, `${path}.charges.shipping[${n}]`)),
+    ...charges.fees.flatMap((charge, n) => checkTarget(charge, `${path}.charges.fees[${n}]`)),
+  ];
+}
+
+function checkTarget({ account, item }: { account?: string; item?: string }, path: string): readonly Problem[] {
+  if ((account === undefined) !== (item === undefined)) return [];
+  return [{ path, problem: 'name an account or an item, one of the two' }];
 }
 
 function checkRules(rules: Integration['rules'], path: string): readonly Problem[] {

@@ -1,3 +1,4 @@
+import { chargeItemNumbers } from '../mapping/charges.ts';
 import { gatherItems, type ItemsWanted } from '../mapping/gatherItems.ts';
 import type { OrderContext } from './context.ts';
 import { customerWanted } from './customerWanted.ts';
@@ -8,11 +9,13 @@ export async function gather(context: OrderContext, externalNo: string): Promise
   const session = context.nav.as(context.origin);
   const { order, integration } = context;
   const wanted = customerWanted(order, integration.rules);
-  const [references, sameEmail, chosen, items] = await Promise.all([
+  const charged = chargeItemNumbers(order, integration.rules);
+  const [references, sameEmail, chosen, items, chargeItems] = await Promise.all([
     integration.references.read(session),
     wanted || order.email === '' ? [] : session.customersByEmail(order.email),
     wanted ? session.customer(wanted.no) : null,
     gatherItems(session, itemsWanted(context)),
+    charged.length === 0 ? [] : session.items(charged),
   ]);
   return {
     order,
@@ -20,6 +23,7 @@ export async function gather(context: OrderContext, externalNo: string): Promise
     sameEmail,
     chosen,
     ...items,
+    chargeItems,
     externalNo,
     now: context.ports.now(),
   };

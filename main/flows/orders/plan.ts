@@ -1,10 +1,11 @@
 import { ConnectorError } from '../../base/errors.ts';
-import type { NavCustomer, NavSetup, NewSalesDocument } from '../../nav/nav.ts';
+import type { NavCustomer, NavItem, NavSetup, NewSalesDocument } from '../../nav/nav.ts';
 import type { StoreOrder } from '../../stores/store.ts';
 import { fittingEmail } from '../cut.ts';
 import { chosenCustomer } from '../customers/chosen.ts';
 import { matchCustomer } from '../customers/match.ts';
 import { toNewCustomer } from '../customers/toNewCustomer.ts';
+import { withChargeItems } from '../mapping/charges.ts';
 import { planGoods } from '../mapping/items.ts';
 import type { ItemFacts } from '../mapping/matching.ts';
 import { contentOfDocument } from './changes.ts';
@@ -30,6 +31,8 @@ export interface OrderFacts extends ItemFacts {
   readonly sameEmail: readonly NavCustomer[];
   /** The customer whom a rule names; null where none does, or NAV has none of that number. */
   readonly chosen: NavCustomer | null;
+  /** Items that charges of the order are booked to, as far as NAV has them. */
+  readonly chargeItems: readonly NavItem[];
   readonly externalNo: string;
   /** Milliseconds UTC. */
   readonly now: number;
@@ -42,7 +45,7 @@ export interface OrderFacts extends ItemFacts {
 export function planOrder(facts: OrderFacts, rules: OrderRules): OrderPlan {
   const { order, countries } = facts;
   const story = createStory();
-  const goods = planGoods(order, rules, facts);
+  const goods = withChargeItems(planGoods(order, rules, facts), rules, facts.chargeItems);
   const totals = wantTotals(goods.order, rules);
   const dates = planDates(facts, rules);
   const currency = currencyCode(facts);

@@ -2,6 +2,7 @@ import type { NewDocumentLine } from '../../nav/nav.ts';
 import { isEqual } from '../../base/money.ts';
 import type { StoreLine, StoreOrder } from '../../stores/store.ts';
 import { cut } from '../cut.ts';
+import { accountOfCharge } from '../mapping/charges.ts';
 import type { Goods, ResolvedItem } from '../mapping/items.ts';
 import type { OrderRules } from './rules.ts';
 import type { Story } from './story.ts';
@@ -12,7 +13,7 @@ const MOST_NOTE_LINES = 10;
 
 interface Lines {
   readonly goods: Goods;
-  readonly rules: Pick<OrderRules, 'accounts'>;
+  readonly rules: Pick<OrderRules, 'accounts' | 'charges'>;
   readonly story: Story;
 }
 
@@ -28,9 +29,11 @@ function toDocumentLine(line: MoneyLine, group: string, { goods, rules, story }:
   const { order, items } = goods;
   const storeLine = order.lines.find((candidate) => candidate.key === line.storeLineKey) ?? null;
   const item = items.get(line.storeLineKey ?? '') ?? null;
-  const no = item?.item.no ?? accountOf(line.kind, rules);
+  const account = accountOf(line, storeLine, rules);
+  const no = item?.item.no ?? account.no;
   const description = describe(line, storeLine, group, story);
-  tellItem(line, group, no, item, story);
+  if (item) tellItem(line, group, no, item, story);
+  else tellAccount(line, group, account, story);
   tellPrice(line, group, order, story);
   return {
     kind: item ? 'item' : 'account',
@@ -56,12 +59,12 @@ function describe(line: MoneyLine, storeLine: StoreLine | null, group: string, s
   return text;
 }
 
-function tellItem(line: MoneyLine, group: string, no: string, item: ResolvedItem | null, story: Story): void {
-  if (!item) {
-    story.made(group, 'lineObjectNumber', no, `account for ${line.kind}`);
-    story.carried(group, 'quantity', line.quantity, 'one');
-    return;
-  }
+function tellAccount(line: MoneyLine, group: string, { no, comesFrom }: Account, story: Story): void {
+  story.made(group, 'lineObjectNumber', no, comesFrom);
+  story.carried(group, 'quantity', line.quantity, 'one');
+}
+
+function tellItem(line: MoneyLine, group: string, no: string, item: ResolvedItem, story: Story): void {
   // A number found in other letters, by another number or by a table has a story.
   const tell = item.comesFrom === `SKU ${no}` ? story.carried : story.made;
   tell(group, 'lineObjectNumber', no, item.comesFrom);
@@ -101,9 +104,11 @@ function taxCodeToSend(line: MoneyLine, item: ResolvedItem | null): string | nul
   return item && item.item.taxCode.toUpperCase() === line.taxCode.toUpperCase() ? null : line.taxCode;
 }
 
-function accountOf(kind: MoneyLine['kind'], { accounts }: Lines['rules']): string {
-  if (kind === 'shipping') return accounts.shipping;
-  return kind === 'rounding' ? accounts.rounding : accounts.fees;
+type Account = ReturnType<typeof accountOfCharge>;
+
+function accountOf(line: MoneyLine, storeLine: StoreLine | null, rules: Lines['rules']): Account {
+  if (line.kind !== 'rounding' && storeLine) return accountOfCharge(storeLine, rules);
+  return { no: rules.accounts.rounding, comesFrom: 'account for rounding' };
 }
 
 /** Goods of no money that NAV has no item for, and those a mapping leaves out: the first are written, the others told. */

@@ -1,4 +1,5 @@
 import type { Decimal } from '../../base/money.ts';
+import type { ChargeRules } from '../mapping/charges.ts';
 import type { ItemMatching, ItemRule } from '../mapping/matching.ts';
 import type { HeaderRule } from '../mapping/rules.ts';
 
@@ -23,6 +24,8 @@ export interface OrderRules {
   /** How the item of a line is found. */
   readonly matching: ItemMatching;
   readonly noteAtOrder: boolean;
+  /** Where shipping and fees are booked, but for those on the accounts above. */
+  readonly charges: ChargeRules['charges'];
   /** What single orders get beyond NAV's own values; the first that matches. */
   readonly headerRules: readonly HeaderRule[];
 }

@@ -85,3 +85,23 @@ it('park an order whose customer is not in NAV before anything is written', asyn
   expect(await shop.row(id)).toMatchObject({ term: 'waiting', cause: { code: 'rule-customer-unknown' } });
   expect(shop.world.nav.admin.count('POST', 'salesOrders')).toBe(0);
 });
+
+it.each(['api', 'pages'] as const)('books shipping to an item over %s, equal to the cent', async (surfaces) => {
+  const shop = await openShop({ surfaces });
+  await shop.setIntegration({ charges: { shipping: [{ item: 'ML-GIFT' }] } });
+  const id = shop.order();
+  await shop.tell();
+  expect(await shop.row(id)).toMatchObject({ term: 'equal', state: 'written' });
+  expect(shop.documents(id)[0]?.lines.map(({ no }) => no)).toEqual(['ML-TS-001', 'ML-GIFT']);
+});
+
+it('parks an order whose shipping is to be booked to an item that NAV does not have', async () => {
+  const shop = await openShop();
+  await shop.setIntegration({ charges: { shipping: [{ item: 'NOWHERE' }] } });
+  const id = shop.order();
+  await shop.tell();
+  expect(await shop.row(id)).toMatchObject({ term: 'waiting', cause: { code: 'charge-item-unknown' } });
+  await shop.setIntegration({ charges: { shipping: [{ item: 'ML-GIFT' }] } });
+  await shop.replayAll();
+  expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+});

@@ -15,6 +15,7 @@ describe('what an integration says about single orders', () => {
 
   it.each<[string, string, unknown]>([
     ['a rule', 'rules', [{ when: { countries: ['FR'], createdVia: [''] }, set: { dimensions: { AREA: '30' } } }]],
+    ['charges', 'charges', { shipping: [{ methods: ['flat_rate'], item: 'FREIGHT' }], fees: [{ account: '8420' }] }],
     ['a rule for every order', 'rules', [{ set: { salesperson: 'WEB' } }]],
   ])('may be %s', (_name, field, value) => {
     expect(problemsOf(field, value)).toEqual([]);
@@ -29,6 +30,8 @@ describe('what an integration says about single orders', () => {
       'rules[1]',
       'is never reached: rule 1 has no conditions and takes every order',
     ],
+    ['a charge to nothing', 'charges', { shipping: [{ methods: ['flat_rate'] }] }, 'charges.shipping[0]', 'name an account or an item, one of the two'],
+    ['a charge to both', 'charges', { fees: [{ account: '1', item: '2' }] }, 'charges.fees[0]', 'name an account or an item, one of the two'],
     ['an empty list', 'rules', [{ when: { coupons: [] }, set: { location: 'A' } }], 'rules[0].when.coupons', 'needs at least one entry'],
   ])('is refused with its place: %s', (_name, field, value, path, problem) => {
     expect(problemsOf(field, value)).toEqual([[`integrations[0].${path}`, problem]]);

@@ -27,6 +27,7 @@ const rules: OrderRules = {
   items: {},
   matching: USUAL_MATCHING,
   noteAtOrder: true,
+  charges: { shipping: [], fees: [] },
   headerRules: [],
 };
 
@@ -40,6 +41,7 @@ function plan(order: Partial<StoreOrder> = {}, facts: Partial<OrderFacts> = {}, 
     chosen: null,
     items: [tee],
     variants: {},
+    chargeItems: [],
     externalNo: 'WOO-101',
     now: Date.parse('2026-11-21T23:30:00Z'),
     ...facts,

@@ -31,6 +31,7 @@ export const plainRules: OrderRules = {
   items: {},
   matching: USUAL_MATCHING,
   noteAtOrder: true,
+  charges: { shipping: [], fees: [] },
   headerRules: [],
 };
 
@@ -49,6 +50,7 @@ export function planned(
     chosen: null,
     items: [tee],
     variants: {},
+    chargeItems: [],
     externalNo: 'WOO-101',
     now: Date.parse('2026-11-21T23:30:00Z'),
     ...facts,
