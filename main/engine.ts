@@ -14,6 +14,7 @@ import { createHandlers } from './engine/handlers.ts';
 import { keepHouse } from './engine/housekeeping.ts';
 import { installationOf } from './engine/installation.ts';
 import { createIntegrationCalls } from './engine/integrationCalls.ts';
+import { createMappingParts } from './engine/mappingParts.ts';
 import { createNavLanes } from './engine/navLanes.ts';
 import { createNews } from './engine/news.ts';
 import { alignRing, pollRing } from './engine/integrations.ts';
@@ -155,15 +156,13 @@ export const createEngine: CreateEngine = async (host, options) => {
   const settingsCalls = createSettingsCalls({
     db, audit, settings,
     inForce() {
-      // Credentials may have changed: what was refused may be tried again.
-      for (const { id } of settings.current().connections) circuits.reset(id);
       writeRights.forget();
       assembly = build();
       if (running) schedules.start(assembly.settings);
       news.changed('settings');
       ringPolls('engine');
       ringAligns('engine');
-      if (running) unattended(log, 'the ping under new settings', () => pings.pingAll());
+      if (running) unattended(log, 'the ping under new settings', () => pings.pingAnew());
     },
   }); // prettier-ignore
   const connections = createConnectionCalls({
@@ -176,6 +175,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const calls = createCalls(
     createCallParts({
       db, ports, audit, vault, jobs, snapshots, deliveries, watermarks, pings, connections, undo, integrations, settingsCalls, rung,
+      mappings: createMappingParts({ db, ports, audit, mappings: records.mappings, assembly: () => assembly }),
       replay: createReplay(db, ports), assembly: () => assembly,
     }),
   ); // prettier-ignore

@@ -20,6 +20,11 @@ export interface PingPart {
   pingEvery(actor: string): Promise<readonly ConnectionView[]>;
   /** On schedule: every connection but those that refused the sign-in. */
   pingAll(): Promise<void>;
+  /**
+   * Under new settings: every connection. One whose sign-in was refused may have other credentials now; its ping alone
+   * tries them, and its jobs go on only once they are accepted, because accounts lock out.
+   */
+  pingAnew(): Promise<void>;
 }
 
 export interface PingPartOptions {
@@ -45,8 +50,9 @@ export function createPingPart(options: PingPartOptions): PingPart {
     const found = asked.navs.get(connectionId) ?? asked.stores.get(connectionId);
     if (!found) throw unknown(connectionId);
     const result = await found.check({ actor });
-    // What was refused under settings that are no longer in force says nothing about these.
-    if (result.code === SIGNIN_REFUSED && assembly() === asked) circuits.failed(refused(connectionId, result));
+    // What was found under settings that are no longer in force says nothing about these.
+    if (assembly() !== asked) return idsOf().includes(connectionId) ? checkOf(connectionId, actor) : result;
+    if (result.code === SIGNIN_REFUSED) circuits.failed(refused(connectionId, result));
     return result;
   }
 
@@ -66,6 +72,17 @@ export function createPingPart(options: PingPartOptions): PingPart {
   async function pingOnSchedule(id: string): Promise<void> {
     const { result } = await pings.ping(id, 'schedule');
     if (result.ok && circuits.view(id).state === 'open') circuits.reset(id);
+  }
+
+  async function pingUnderNewSettings(id: string): Promise<void> {
+    const { result } = await pings.ping(id, 'engine');
+    if (result.code !== SIGNIN_REFUSED) circuits.reset(id);
+  }
+
+  async function pingEach(ids: readonly string[], ping: (id: string) => Promise<void>): Promise<void> {
+    const ends = await Promise.allSettled(ids.map(ping));
+    options.resumed();
+    for (const end of ends) if (end.status === 'rejected') tellFailure(end.reason);
   }
 
   function view(connection: ConnectionSettings): ConnectionView {
@@ -101,6 +118,8 @@ export function createPingPart(options: PingPartOptions): PingPart {
     return view(connection);
   }
 
+  const idsOf = () => assembly().settings.connections.map(({ id }) => id);
+
   function settingsOf(id: string): ConnectionSettings {
     const found = assembly().settings.connections.find((connection) => connection.id === id);
     if (!found) throw unknown(id);
@@ -117,10 +136,13 @@ export function createPingPart(options: PingPartOptions): PingPart {
     ping: pingOne,
     pingEvery: (actor) => Promise.all(assembly().settings.connections.map(({ id }) => pingOne(id, actor))),
     async pingAll() {
-      const wanted = assembly().settings.connections.filter(({ id }) => circuits.view(id).state !== 'refused');
-      const ends = await Promise.allSettled(wanted.map(({ id }) => pingOnSchedule(id)));
-      options.resumed();
-      for (const end of ends) if (end.status === 'rejected') tellFailure(end.reason);
+      const wanted = idsOf().filter((id) => circuits.view(id).state !== 'refused');
+      await pingEach(wanted, pingOnSchedule);
+    },
+    async pingAnew() {
+      const ids = idsOf();
+      for (const id of ids) if (circuits.view(id).state !== 'refused') circuits.reset(id);
+      await pingEach(ids, pingUnderNewSettings);
     },
   };
 }
