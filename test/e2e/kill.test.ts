@@ -27,7 +27,16 @@ const repairsLine = asks('PATCH', /\/salesOrderLines\(/);
 const deletesOrder = asks('DELETE', /\/salesOrders\(/);
 const readsOrder = asks('GET', /\/wc\/v3\/orders\/\d+(\?|$)/);
 const readsChanges = asks('GET', /\/wc\/v3\/orders\?/);
+const createsHeader = asks('POST', /\/SalesOrder(\?|$)/);
+const addsLine = asks('POST', /\/SalesOrder\(.*\/SalesOrderSalesLines(\?|$)/);
+const readsBack = asks('GET', /\/SalesOrder\(/);
 const addsNote = asks('POST', /\/orders\/\d+\/notes/);
+
+/** The request after so many that are picked alike. */
+function nth(count: number, picks: Picks): Picks {
+  let left = count;
+  return (request) => picks(request) && (left -= 1) === 0;
+}
 
 /** Kills at the first request that is picked: with its work done and no answer, or as soon as the answer has left. */
 function killAt(faults: Faults, picks: Picks, launched: Launched, when: 'unanswered' | 'answered'): void {
@@ -159,6 +168,63 @@ describe('killed at a named point, the connector', () => {
     }
     await settleLater(scene, ids);
     expect(await scene.verdict(ids)).toEqual(allRight);
+  });
+});
+
+/* Header and lines are written one by one there, so that a kill leaves a document half-written. */
+describe('killed at a named point of page services, the connector', () => {
+  let scene: Scene;
+  const begun: number[] = [];
+
+  beforeAll(async () => {
+    scene = await openScene({ surfaces: 'pages' });
+    await scene.begin();
+  });
+
+  afterAll(() => scene.close());
+
+  /** An order of three articles and shipping that is killed on its way, and the lines that NAV has of it then. */
+  async function killedOrder(name: string, picks: Picks, when: 'unanswered' | 'answered') {
+    killAt(scene.navFaults, picks, scene.launched(), when);
+    const id = scene.order({
+      items: ['ML-TS-001', 'ML-COF-500', 'ML-NB-A5'].map((sku) => ({ sku, quantity: 2 })),
+      shippingCost: '4.11',
+      billing: shopper(name),
+    });
+    await scene.deliver();
+    await scene.launched().exited;
+    return { id, lines: scene.nav.stored.byExternalNumber(`WOO-${id}`).map(({ lines }) => lines.length) };
+  }
+
+  it.each([
+    ['as soon as NAV’s answer to the last line has left', addsLine, 4, 'answered'],
+    ['at the last read of the whole document', readsBack, 1, 'unanswered'],
+  ] as const)('%s, ends with one equal document', async (point, picks, count, when) => {
+    const { id, lines } = await killedOrder(`Whole-${point.length}`, nth(count, picks), when);
+    expect(lines).toEqual([4]);
+    await scene.again();
+    await scene.untilTerm(id, 'equal');
+    expect(await scene.verdict([id])).toEqual(allRight);
+  });
+
+  it.each([
+    ['after NAV made the header, before its answer left', createsHeader, 1, 'unanswered', 0],
+    ['as soon as NAV’s answer to the new header has left', createsHeader, 1, 'answered', 0],
+    ['as soon as NAV’s answer to the first line has left', addsLine, 1, 'answered', 1],
+    ['in the middle of the lines, before NAV’s answer left', addsLine, 2, 'unanswered', 2],
+  ] as const)('%s, finds the beginning and leaves it alone at first', async (point, picks, count, when, made) => {
+    const { id, lines } = await killedOrder(`Half-${point.length}`, nth(count, picks), when);
+    begun.push(id);
+    expect(lines).toEqual([made]);
+    await scene.again();
+    await until('it is checked with NAV', async () => (await scene.row(id))?.state === 'checking');
+    expect(scene.nav.stored.byExternalNumber(`WOO-${id}`)).toMatchObject([{ lines: { length: made } }]);
+  });
+
+  it('goes on with every beginning once NAV cannot be writing any more, to one equal document each', async () => {
+    await settleLater(scene, begun);
+    expect(await scene.verdict(begun)).toEqual(allRight);
+    expect(scene.nav.stored.documents().map(({ lines }) => lines.length)).toEqual([4, 4, 4, 4, 4, 4]);
   });
 });
 

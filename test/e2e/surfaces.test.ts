@@ -44,10 +44,13 @@ async function playStory(options: SceneOptions, env: Readonly<Record<string, str
   return ids;
 }
 
-async function expectBooksRight(ids: readonly number[]): Promise<void> {
+async function expectBooksRight(
+  ids: readonly number[],
+  { orders = 'salesOrders', customers = 'customers' }: { readonly orders?: string; readonly customers?: string } = {},
+): Promise<void> {
   expect(await scene.verdict(ids)).toEqual(allRight);
-  expect(scene.nav.admin.count('POST', 'salesOrders')).toBe(ids.length);
-  expect(scene.nav.admin.count('POST', 'customers')).toBe(2);
+  expect(scene.nav.admin.count('POST', orders)).toBe(ids.length);
+  expect(scene.nav.admin.count('POST', customers)).toBe(2);
 }
 
 /** Looks at the requests that reach the shop's WooCommerce. */
@@ -143,5 +146,47 @@ describe('the story', () => {
     await scene.again({ env: trustsShop });
     await scene.untilTerm(id, 'equal');
     expect(await scene.verdict([id])).toEqual(allRight);
+  });
+});
+
+/** Page services under names that an administrator chose; the pages of orders and of invoices have changed theirs. */
+const OTHER_NAMES: Readonly<Record<number, string>> = {
+  21: 'Debitorenkarte',
+  22: 'Debitoren',
+  30: 'Artikelkarte',
+  31: 'Artikel',
+  42: 'SalesInvoice',
+  43: 'SalesOrder',
+  118: 'Finanzbuchhaltung',
+  132: 'GebuchteRechnung',
+  143: 'GebuchteRechnungen',
+  472: 'MwStBuchungsmatrix',
+};
+
+const ODD_NAME = "O'Neil & Sons Ltd. / 100 % #1?";
+
+describe('the story over page services', () => {
+  const pages = { orders: 'SalesOrder', customers: 'Customer' };
+
+  it.each<[string, SceneOptions, object]>([
+    ['alone', {}, pages],
+    ['beside the API, which makes the documents', { surfaces: 'both' }, { ...pages, orders: 'salesOrders' }],
+    ['of a server that is told the company by ?company= only', { nav: { pages: { companyBy: 'query' } } }, pages],
+    [
+      'of one of several tenants',
+      { nav: { tenant: 'shop-tenant' }, settings: { nav: { tenant: 'shop-tenant' } } },
+      pages,
+    ],
+    ['of a company with an odd name', { companyName: ODD_NAME }, pages],
+    [
+      'under other names, two of them named by the settings',
+      {
+        nav: { pages: { published: OTHER_NAMES } },
+        settings: { nav: { services: { salesOrders: 'SalesInvoice', salesInvoices: 'SalesOrder' } } },
+      },
+      { orders: 'SalesInvoice', customers: 'Debitorenkarte' },
+    ],
+  ])('%s, is right', async (_kind, options, made) => {
+    await expectBooksRight(await playStory({ surfaces: 'pages', ...options }), made);
   });
 });

@@ -23,6 +23,9 @@ export interface SandboxSettings {
   readonly longestOperationSeconds?: number;
   readonly timeoutSeconds?: number;
   readonly poll?: string;
+  readonly ping?: string;
+  /** Fields of the NAV connection besides or instead of the sandbox's own; one that is undefined is taken out. */
+  readonly nav?: object;
   /** Who makes the webhooks at the shop; by hand unless said. */
   readonly webhooks?: 'own' | 'byHand';
 }
@@ -41,6 +44,7 @@ export function sandboxSettingsFile(addresses: SandboxAddresses, how: SandboxSet
         ...nav,
         ...(how.longestOperationSeconds === undefined ? {} : { longestOperationSeconds: how.longestOperationSeconds }),
         ...(how.timeoutSeconds === undefined ? {} : { timeoutSeconds: how.timeoutSeconds }),
+        ...how.nav,
       },
       {
         kind: 'woocommerce',
@@ -69,6 +73,13 @@ export function sandboxSettingsFile(addresses: SandboxAddresses, how: SandboxSet
         timeZone: 'Europe/Berlin',
       },
     ],
-    ...(how.poll === undefined ? {} : { schedules: { poll: how.poll, pollWithoutAddress: how.poll } }),
+    ...schedulesOf(how),
+  };
+}
+
+function schedulesOf({ poll, ping }: SandboxSettings): object {
+  if (poll === undefined && ping === undefined) return {};
+  return {
+    schedules: { ...(poll !== undefined && { poll, pollWithoutAddress: poll }), ...(ping !== undefined && { ping }) },
   };
 }

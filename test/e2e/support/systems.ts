@@ -3,6 +3,7 @@ import { type Behaviour, type Faults, withFaults } from '../../fakes/faults.ts';
 import { createFakeNav, type FakeNav } from '../../fakes/nav/fakeNav.ts';
 import type { FakeNavOptions } from '../../fakes/nav/options.ts';
 import { DEMO_USER, demoCompany } from '../../fakes/nav/seed.ts';
+import type { Handle } from '../../fakes/http.ts';
 import { type Served, serveHttp } from '../../fakes/serve.ts';
 import { demoShop, KEYS, WEBHOOK_SECRET } from '../../fakes/woocommerce/seed.ts';
 import { createFakeWooCommerce, type FakeWooCommerce } from '../../fakes/woocommerce/woocommerce.ts';
@@ -32,13 +33,30 @@ export interface SystemsOptions {
   readonly nav?: Partial<FakeNavOptions>;
   /** What of NAV the connector is given; the API where absent. */
   readonly surfaces?: Surfaces;
+  /** Its company's name, where the demo's own is too plain. */
+  readonly companyName?: string;
   /** The shop speaks https with this key and certificate. */
-  readonly shopTls?: { readonly key: string; readonly cert: string };
+  readonly shopTls?: Tls;
+  /** NAV does. */
+  readonly navTls?: Tls;
+  /** Opens what NAV stands behind instead of a plain socket, such as a web server with a sign-in of its own. */
+  readonly navFront?: (handle: Handle) => Promise<Front>;
+}
+
+interface Tls {
+  readonly key: string;
+  readonly cert: string;
+}
+
+interface Front {
+  /** Without a slash at its end. */
+  readonly url: string;
+  close(): Promise<void>;
 }
 
 export async function openSystems(options: SystemsOptions = {}): Promise<Systems> {
-  const { surfaces = 'api' } = options;
-  const company = companySelling(demoShop(), demoCompany());
+  const { surfaces = 'api', companyName, navFront } = options;
+  const company = companySelling(demoShop(), demoCompany(companyName === undefined ? {} : { name: companyName }));
   const nav = createFakeNav({
     now: realSurroundings.now,
     users: [DEMO_USER],
@@ -47,7 +65,9 @@ export async function openSystems(options: SystemsOptions = {}): Promise<Systems
     ...options.nav,
   });
   const navSide = withFaults(nav.handle, realSurroundings);
-  const navEntrance = await openEntrance(navSide.behaviour);
+  const navEntrance = navFront
+    ? await openFront(navFront, nav.handle)
+    : await openEntrance(navSide.behaviour, options.navTls);
   const shop = createFakeWooCommerce({
     now: realSurroundings.now,
     random: realSurroundings.bytes,
@@ -84,10 +104,15 @@ export async function openSystems(options: SystemsOptions = {}): Promise<Systems
   };
 }
 
-async function openEntrance(
-  behaviour: Behaviour,
-  tls?: SystemsOptions['shopTls'],
-): Promise<Entrance & { readonly url: string }> {
+type OpenEntrance = Entrance & { readonly url: string };
+
+/** Stays open until the end: it could not come back under the same address. */
+async function openFront(open: NonNullable<SystemsOptions['navFront']>, handle: Handle): Promise<OpenEntrance> {
+  const { url, close } = await open(handle);
+  return { url, close, open: () => Promise.reject(new Error('This entrance does not open again.')) };
+}
+
+async function openEntrance(behaviour: Behaviour, tls?: Tls): Promise<OpenEntrance> {
   const port = await quietPort();
   const serve = () => serveHttp(behaviour, tls ? { port, tls } : { port });
   let served: Served | null = await serve();
