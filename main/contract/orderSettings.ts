@@ -55,6 +55,13 @@ export const orderFields = {
     }),
     { shipping: [], fees: [] },
   ),
+  /** Payment method of the store, such as `paypal`, to NAV's payment method and payment terms. */
+  payments: z._default(
+    z.record(z.string(), z.strictObject({ method: z.optional(code(10)), terms: z.optional(code(10)) })),
+    {},
+  ),
+  /** A payment method that `payments` does not name: NAV keeps the customer's, or, where any are named, the order waits. */
+  unknownPayment: z._default(z.enum(['leave', 'park']), 'leave'),
   /** First match wins. */
   rules: z._default(z.array(headerRule), []),
 };

@@ -39,6 +39,8 @@ function toOrderRules(settings: IntegrationSettings): OrderRules {
     matching: matchingOf(settings),
     noteAtOrder: settings.noteAtOrder,
     charges: settings.charges,
+    payments: settings.payments,
+    unknownPayment: settings.unknownPayment,
     headerRules: settings.rules,
   };
 }

@@ -5,12 +5,24 @@ type Integration = SettingsFile['integrations'][number];
 
 /** What the rules of an integration say that no order could ever meet, or that would say nothing. */
 export function checkOrderSettings(integration: Integration, path: string): readonly Problem[] {
-  const { rules, charges } = integration;
+  const { rules, charges, payments } = integration;
   return [
     ...checkRules(rules, `${path}.rules`),
+    ...repeatedPayments(Object.keys(payments), `${path}.payments`),
     ...charges.shipping.flatMap((charge, n) => checkTarget(charge, `${path}.charges.shipping[${n}]`)),
     ...charges.fees.flatMap((charge, n) => checkTarget(charge, `${path}.charges.fees[${n}]`)),
   ];
+}
+
+function repeatedPayments(names: readonly string[], path: string): readonly Problem[] {
+  const seen = new Set<string>();
+  return names.flatMap((name) => {
+    const isKnown = seen.has(name.toLowerCase());
+    seen.add(name.toLowerCase());
+    return isKnown
+      ? [{ path: `${path}.${name}`, problem: 'names a payment method once more; capitals do not count' }]
+      : [];
+  });
 }
 
 function checkTarget({ account, item }: { account?: string; item?: string }, path: string): readonly Problem[] {

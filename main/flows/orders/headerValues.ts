@@ -1,5 +1,6 @@
 import type { NavDimension, NewSalesDocument } from '../../nav/nav.ts';
 import type { StoreOrder } from '../../stores/store.ts';
+import { mapPayment } from '../mapping/payments.ts';
 import { matchRule } from '../mapping/rules.ts';
 import type { OrderRules } from './rules.ts';
 import type { Story } from './story.ts';
@@ -9,7 +10,10 @@ export type HeaderValues = Pick<
   'salesperson' | 'shipmentMethod' | 'paymentTerms' | 'paymentMethod' | 'location' | 'dimensions'
 >;
 
-/** What the integration's rules give the document beyond NAV's own; nothing where no rule says so. */
+/**
+ * What the integration's rules and its payment map give the document beyond NAV's own; nothing where neither says so.
+ * A rule's payment terms come before those of the payment method.
+ */
 export function headerValues(order: StoreOrder, rules: OrderRules, story: Story): HeaderValues {
   const rule = matchRule(order, rules.headerRules);
   const told = (field: string, value: string | undefined, comesFrom: string) => {
@@ -17,10 +21,14 @@ export function headerValues(order: StoreOrder, rules: OrderRules, story: Story)
     return value;
   };
   const from = rule?.comesFrom ?? '';
+  const payment = mapPayment(order, rules);
+  const terms = rule?.set.paymentTerms ?? payment?.terms;
+  const termsFrom = rule?.set.paymentTerms === undefined ? (payment?.comesFrom ?? '') : from;
   return withoutAbsent({
     salesperson: told('salesperson', rule?.set.salesperson, from),
     shipmentMethod: told('shipmentMethodCode', rule?.set.shipmentMethod, from),
-    paymentTerms: told('paymentTermsCode', rule?.set.paymentTerms, from),
+    paymentMethod: told('paymentMethodCode', payment?.method, payment?.comesFrom ?? ''),
+    paymentTerms: told('paymentTermsCode', terms, termsFrom),
     location: told('locationCode', rule?.set.location, from),
     dimensions: dimensionsOf(rule?.set.dimensions ?? {}, from, story),
   });

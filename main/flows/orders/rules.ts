@@ -1,10 +1,11 @@
 import type { Decimal } from '../../base/money.ts';
 import type { ChargeRules } from '../mapping/charges.ts';
 import type { ItemMatching, ItemRule } from '../mapping/matching.ts';
+import type { PaymentRules } from '../mapping/payments.ts';
 import type { HeaderRule } from '../mapping/rules.ts';
 
 /** What an integration says about orders; values taken from its settings, never the settings themselves. */
-export interface OrderRules {
+export interface OrderRules extends PaymentRules {
   readonly integrationId: string;
   readonly mode: 'live' | 'shadow';
   readonly statuses: readonly string[];

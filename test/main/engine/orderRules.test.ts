@@ -105,3 +105,41 @@ it('parks an order whose shipping is to be booked to an item that NAV does not h
   await shop.replayAll();
   expect(await shop.row(id)).toMatchObject({ term: 'equal' });
 });
+
+describe('the payment map', () => {
+  const payments = { paypal: { method: 'PAYPAL', terms: 'COD' }, bacs: { terms: '14 DAYS' } };
+
+  it('puts method and terms on a document over page services', async () => {
+    const shop = await openShop({ surfaces: 'pages' });
+    await shop.setIntegration({ payments });
+    const id = shop.order({ paymentMethod: 'paypal' });
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'equal', state: 'written' });
+    expect(shop.documents(id)[0]?.header).toMatchObject({ Payment_Method_Code: 'PAYPAL' });
+  });
+
+  it('parks a payment method that the API cannot write, and writes the order without one', async () => {
+    const shop = await openShop({ surfaces: 'api' });
+    await shop.setIntegration({ payments });
+    const id = shop.order({ paymentMethod: 'paypal' });
+    const other = shop.order({ paymentMethod: 'bacs' });
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'waiting', cause: { code: 'nav-field-missing' } });
+    expect(await shop.row(other)).toMatchObject({ term: 'equal' });
+    expect(shop.documents(id)).toEqual([]);
+    await shop.setIntegration({ payments: { paypal: { terms: 'COD' } } });
+    await shop.replayAll();
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  });
+
+  it('parks a method that nobody mapped where that is wanted, until it is mapped', async () => {
+    const shop = await openShop();
+    await shop.setIntegration({ payments: { bacs: {} }, unknownPayment: 'park' });
+    const id = shop.order({ paymentMethod: 'klarna' });
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'waiting', cause: { code: 'payment-unknown', params: { method: 'klarna' } } });
+    await shop.setIntegration({ payments: { bacs: {}, klarna: {} }, unknownPayment: 'park' });
+    await shop.replayAll();
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  }); // prettier-ignore
+});

@@ -28,6 +28,8 @@ const rules: OrderRules = {
   matching: USUAL_MATCHING,
   noteAtOrder: true,
   charges: { shipping: [], fees: [] },
+  payments: {},
+  unknownPayment: 'leave',
   headerRules: [],
 };
 

@@ -32,6 +32,8 @@ export const plainRules: OrderRules = {
   matching: USUAL_MATCHING,
   noteAtOrder: true,
   charges: { shipping: [], fees: [] },
+  payments: {},
+  unknownPayment: 'leave',
   headerRules: [],
 };
 
