@@ -54,6 +54,9 @@ export interface ODataClient {
 
 const page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().optional() });
 
+/** A proxy's page with status 200 names no fields, and must not be kept as if the server had none. */
+const METADATA = /<(?:\w+:)?(?:Edmx|Schema|Entity(?:Type|Set|Container))\b/;
+
 const READ_HEADERS = { Accept: 'application/json', 'Accept-Language': 'en-US' };
 
 export function createODataClient(options: ODataOptions): ODataClient {
@@ -162,11 +165,13 @@ export function createODataClient(options: ODataOptions): ODataClient {
       return response.status === 204 || response.body === '' ? null : parsed(response, what, shape);
     },
     async delete(request) {
-      await change({ ...request, method: 'DELETE' });
+      const { response, what } = await change({ ...request, method: 'DELETE' });
+      if (response.body.trim() !== '') parsed(response, what, z.unknown());
     },
     async metadata() {
       const what = asked('GET', addressOf(base, '$metadata', {}, options.tenant), 'read the fields this server has');
       const response = await send(what, { Accept: 'application/xml', 'Accept-Language': 'en-US' });
+      if (response.status === 200 && !METADATA.test(response.body)) throw notOData(response, what);
       if (response.status === 200) return response.body;
       if ([404, 405, 406, 501].includes(response.status)) return null;
       throw navError(response, what);

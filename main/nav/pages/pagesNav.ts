@@ -3,7 +3,7 @@ import type { Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
 import { capabilityMissing } from '../capabilityMissing.ts';
 import { createEmailFinder } from '../emailSearch.ts';
-import type { Nav, NavCompany, NavSession } from '../nav.ts';
+import type { Nav, NavCompany, NavSession, NavDocument } from '../nav.ts';
 import { createODataClient, type ODataClient } from '../odataClient.ts';
 import type { NavSignIn } from '../signInRefusal.ts';
 import { createAccess, createServiceBook, type NewCustomerSettings, type PageAccess } from './access.ts';
@@ -23,6 +23,7 @@ import {
   readVariantsByCode,
 } from './items.ts';
 import { changeCustomer, createCustomer } from './newCustomer.ts';
+import { createLocalCurrency, inCodes } from './localCurrency.ts';
 import { createPlace } from './place.ts';
 import { readPrices } from './prices.ts';
 import { readByExternalNo, readDocument, readInvoicesOfOrder, readMemosByExternalNo } from './readDocuments.ts';
@@ -86,6 +87,7 @@ export async function createPagesNav(options: PagesNavOptions): Promise<Nav> {
   const place = createPlace(company, options.companyIn);
   const emails = createEmailFinder();
   const clientOf = (origin: Origin) => createODataClient({ door, url, tenant, signIn, system: connectionId, origin });
+  const currency = createLocalCurrency();
   let known = await read(clientOf(options.origin ?? { actor: 'engine' }));
 
   async function read(client: ODataClient): Promise<Services> {
@@ -123,6 +125,15 @@ export async function createPagesNav(options: PagesNavOptions): Promise<Nav> {
         }
       };
     };
+    // The currency is asked before anything is written, so that its failure says nothing about a write.
+    const coded = <Arguments extends readonly unknown[], T extends NavDocument | null | readonly NavDocument[]>(
+      call: (access: PageAccess, ...values: Arguments) => Promise<T>,
+      toCodes: (found: T, local: string) => T,
+    ) =>
+      named(async (access: PageAccess, ...values: Arguments) => {
+        const local = await currency.of(access);
+        return toCodes(await call(access, ...values), local);
+      });
     const paged = <Arguments extends readonly unknown[], T>(
       call: (access: PageAccess, ...values: Arguments) => AsyncIterable<readonly T[]>,
     ) => {
@@ -136,7 +147,11 @@ export async function createPagesNav(options: PagesNavOptions): Promise<Nav> {
     };
     return {
       companies: named(() => readPageCompanies(client)),
-      setup: named(readSetup),
+      setup: named(async (access) => {
+        const setup = await readSetup(access);
+        currency.knows(setup.localCurrency);
+        return setup;
+      }),
       customer: named(readCustomer),
       customersByEmail: named((access, email) => readCustomersByEmail(access, emails, email)),
       createCustomer: named(createCustomer),
@@ -154,14 +169,14 @@ export async function createPagesNav(options: PagesNavOptions): Promise<Nav> {
       prices: paged(readPrices),
       referenceList: named(readReferenceList),
       dimensionValues: named(readDimensionValues),
-      documentsByExternalNo: named(readByExternalNo),
-      creditMemosByExternalNo: named(readMemosByExternalNo),
-      postedInvoicesOfOrder: named(readInvoicesOfOrder),
+      documentsByExternalNo: coded(readByExternalNo, allInCodes),
+      creditMemosByExternalNo: coded(readMemosByExternalNo, allInCodes),
+      postedInvoicesOfOrder: coded(readInvoicesOfOrder, allInCodes),
       shipmentsOfOrder: named(readShipmentsOfOrder),
-      document: named(readDocument),
-      createDocument: named(createDocument),
-      resumeDocument: named(resumeDocument),
-      changeDocument: named(changeDocument),
+      document: coded(readDocument, (found, local) => found && inCodes(found, local)),
+      createDocument: coded(createDocument, inCodes),
+      resumeDocument: coded(resumeDocument, inCodes),
+      changeDocument: coded(changeDocument, inCodes),
       repairLine: named(repairLine),
       addLine: named(addLine),
       deleteLine: named(deleteLine),
@@ -200,4 +215,8 @@ const MAY_HAVE_CHANGED: ReadonlySet<string> = new Set(['nav-request-malformed', 
 function probed(services: Services): string | null {
   const roles = ['items', 'customers', 'salesOrders', 'postedInvoices', 'stock'] as const;
   return roles.map((role) => services[role].service?.name).find((name) => name !== undefined) ?? null;
+}
+
+function allInCodes(found: readonly NavDocument[], local: string): readonly NavDocument[] {
+  return found.map((document) => inCodes(document, local));
 }

@@ -13,6 +13,7 @@ import {
 import { isSalesTax } from './headers.ts';
 import { bodyOfLine, bodyOfRepair, documentLine, type LineBasis, repairOf } from './lines.ts';
 import { isGone } from './readDocuments.ts';
+import { isSameNumber } from './settle.ts';
 
 export async function writeLine(
   access: PageAccess,
@@ -43,7 +44,25 @@ export async function putRight(
   const repair = repairOf(wanted, made, basis);
   if (repair === null) return made;
   const after = { ...made, unitPrice: wanted.unitPrice, discountAmount: wanted.discountAmount };
-  return changeLine(access, page, no, made, bodyOfRepair(repair, after, basis));
+  return repaired({ access, page, no, basis }, after, repair);
+}
+
+interface LinePlace {
+  readonly access: PageAccess;
+  readonly page: DocumentPage;
+  readonly no: string;
+  readonly basis: LineBasis;
+}
+
+/** `line` has the price and discount that must stay. A server that takes the tax code last rescales them, so that they are sent once more. */
+async function repaired(place: LinePlace, line: NavDocumentLine, repair: LineRepair): Promise<NavDocumentLine> {
+  const { access, page, no, basis } = place;
+  const changed = await changeLine(access, page, no, line, bodyOfRepair(repair, line, basis));
+  if (repair.taxCode === undefined) return changed;
+  const { unitPrice = line.unitPrice, discountAmount = line.discountAmount } = repair;
+  if (isSameNumber(changed.unitPrice, unitPrice) && isSameNumber(changed.discountAmount, discountAmount))
+    return changed;
+  return changeLine(access, page, no, changed, bodyOfRepair({ unitPrice, discountAmount }, changed, basis));
 }
 
 async function changeLine(
@@ -76,8 +95,8 @@ export async function repairLine(
   repair: LineRepair,
 ): Promise<NavDocumentLine> {
   const page = documentPage(access, document.kind);
-  const body = bodyOfRepair(repair, line, await basisOfDocument(access, page, document));
-  return changeLine(access, page, document.key, line, body);
+  const basis = await basisOfDocument(access, page, document);
+  return repaired({ access, page, no: document.key, basis }, line, repair);
 }
 
 export async function addLine(

@@ -258,6 +258,34 @@ describe('what else may be done with a document', () => {
     });
   });
 
+  test('a line whose tax code is put right keeps price and discount, also where NAV takes the code last', async () => {
+    const { session } = await openPagesUnderTest({ pages: { fieldOrder: 'priceFirst' } });
+    const lines = [{ ...desk, discountAmount: '1.23' }];
+    const made = await session.createDocument('salesOrder', { ...order, pricesIncludeTax: true, lines });
+    const [line] = made.lines ?? [];
+    if (!line) throw new Error('no line');
+    const kept = { taxCode: 'VAT7', unitPrice: line.unitPrice, discountAmount: '1.23', lineAmount: line.lineAmount };
+    expect(await session.repairLine(made, line, { taxCode: 'VAT7' })).toMatchObject(kept);
+    expect((await session.document('salesOrder', made.key))?.lines?.[0]).toMatchObject(kept);
+  });
+
+  test("is not deleted when a proxy's page answers in NAV's place", async () => {
+    const { session, faults } = await openPagesUnderTest();
+    const made = await session.createDocument('salesOrder', order);
+    faults.next(1, { kind: 'html', status: 200 });
+    expect(await failure(session.deleteDocument('salesOrder', made.key))).toMatchObject({ kind: 'unknownOutcome' });
+    await session.deleteDocument('salesOrder', made.key);
+    expect(await session.document('salesOrder', made.key)).toBeNull();
+  });
+
+  test('shows its currency by its code, also where NAV leaves the local one blank', async () => {
+    const { session } = await openPagesUnderTest();
+    const made = await session.createDocument('salesOrder', order);
+    const { localCurrency } = await session.setup();
+    const found = await session.documentsByExternalNo(order.externalDocumentNo);
+    expect([made, ...found].map(({ currency }) => currency)).toEqual([localCurrency, localCurrency]);
+  });
+
   test('posting is refused with what to do instead', async () => {
     const { session } = await openPagesUnderTest();
     const made = await session.createDocument('salesOrder', order);

@@ -161,7 +161,7 @@ describe('as recorded, page services', () => {
       kind: 'salesOrder',
       key: '101027',
       externalDocumentNo: 'WOO-10045',
-      currency: '',
+      currency: 'GBP',
       pricesIncludeTax: false,
       state: 'open',
       totalInclTax: '1639.13',
