@@ -14,6 +14,7 @@ import { demoShop, KEYS, WEBHOOK_SECRET } from '../fakes/woocommerce/seed.ts';
 import { createFakeWooCommerce, type FakeWooCommerce } from '../fakes/woocommerce/woocommerce.ts';
 import { addWebhooks } from '../sandbox/sandbox.ts';
 import { sandboxSettingsFile, type SandboxSettings } from '../sandbox/settings.ts';
+import { addressOn, customerSettings, serverWith, type Surfaces } from '../sandbox/surfaces.ts';
 import { createDataFolders } from './dataFolders.ts';
 import { everyTick } from './schedule.ts';
 import { type Chance, createChance, createVirtualClock, type Port, type VirtualClock } from './virtualClock.ts';
@@ -21,7 +22,6 @@ import { type Chance, createChance, createVirtualClock, type Port, type VirtualC
 export const NAV_ORIGIN = 'http://nav.sim:7048';
 export const SHOP_ORIGIN = 'http://shop.sim';
 export const PUBLIC_URL = 'http://connector.sim';
-const NAV_URL = `${NAV_ORIGIN}/BC250/api/v2.0`;
 // WordPress waits no longer for whoever receives its webhooks.
 const SENDER_PATIENCE_MS = 5_000;
 
@@ -30,6 +30,8 @@ export interface WorldOptions {
   /** An empty folder; the engine's data survive its crashes there. */
   readonly folder: string;
   readonly start: number;
+  /** What NAV has switched on and the connector is given; the API where absent. */
+  readonly surfaces?: Surfaces;
   readonly nav?: Partial<FakeNavOptions>;
   readonly settings?: Partial<SandboxSettings>;
   /** How long an answer is under way, milliseconds. */
@@ -104,6 +106,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     now: clock.now,
     users: [DEMO_USER],
     companies: [companySelling(demoShop(), demoCompany())],
+    ...serverWith(options.surfaces ?? 'api'),
     ...options.nav,
   });
   const shop = createFakeWooCommerce({
@@ -229,19 +232,25 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   return world;
 }
 
-async function configure(engine: EngineHandle, options: WorldOptions): Promise<string> {
-  const file = sandboxSettingsFile(
+/** The settings file that joins the engine to such a world. */
+export function worldSettings({
+  start,
+  surfaces = 'api',
+  settings,
+}: Pick<WorldOptions, 'start' | 'surfaces' | 'settings'>) {
+  const { consumerKey, consumerSecret } = KEYS.readWrite;
+  const nav = { url: addressOn(NAV_ORIGIN, surfaces), ...customerSettings(surfaces), company: 'CRONUS AG' };
+  return sandboxSettingsFile(
     {
-      nav: { url: NAV_URL, company: 'CRONUS AG', user: DEMO_USER.name, password: DEMO_USER.password },
-      woocommerce: {
-        url: SHOP_ORIGIN,
-        consumerKey: KEYS.readWrite.consumerKey,
-        consumerSecret: KEYS.readWrite.consumerSecret,
-        webhookSecret: WEBHOOK_SECRET,
-      },
+      nav: { ...nav, user: DEMO_USER.name, password: DEMO_USER.password },
+      woocommerce: { url: SHOP_ORIGIN, consumerKey, consumerSecret, webhookSecret: WEBHOOK_SECRET },
     },
-    { startAt: new Date(options.start).toISOString(), publicUrl: PUBLIC_URL, ...options.settings },
+    { startAt: new Date(start).toISOString(), publicUrl: PUBLIC_URL, ...settings },
   );
+}
+
+async function configure(engine: EngineHandle, options: WorldOptions): Promise<string> {
+  const file = worldSettings(options);
   const administrator = { name: 'simulation', role: 'administrator' } as const;
   await engine.calls['settings.import']({ text: JSON.stringify(file) }, administrator);
   const { connections } = await engine.calls['connections.list']({}, administrator);

@@ -1,5 +1,5 @@
 import { isEqual } from '../../base/money.ts';
-import { toConnectorError } from '../../base/errors.ts';
+import { type ConnectorError, toConnectorError } from '../../base/errors.ts';
 import type { NavDocument } from '../../nav/nav.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
 import type { Intent } from '../intents.ts';
@@ -9,7 +9,8 @@ import { inRecord, type OrderContext, record } from './context.ts';
 import { linkDocument } from './linkDocument.ts';
 import { openIntent, SALES_ORDER } from './orderIntents.ts';
 import type { OrderPlan } from './orderPlan.ts';
-import { removeAndPark } from './removal.ts';
+import { decision, park } from './parking.ts';
+import { removeAndPark, shownOf } from './removal.ts';
 
 /*
  * Page services take a document line by line, so that a crash or a cut-off answer leaves the beginning of one. It
@@ -22,7 +23,7 @@ export async function halfWrittenOf(
   plan: OrderPlan,
   found: NavDocument,
 ): Promise<NavDocument | null> {
-  if (nav.writesWhole || found.kind !== 'salesOrder' || found.state !== 'open') return null;
+  if (nav.writesWhole || found.kind !== 'salesOrder') return null;
   if (plan.customerNo === null || found.customerNo.toUpperCase() !== plan.customerNo.toUpperCase()) return null;
   const document = await nav.as(origin).document(found.kind, found.key);
   return document && isBeginning(plan, document) ? document : null;
@@ -38,7 +39,7 @@ function isBeginning(plan: OrderPlan, { lines }: NavDocument): boolean {
   });
 }
 
-/** Writes the rest, once nothing of what was sent before can still be on its way. */
+/** Writes the rest, once nothing of what was sent before can still be on its way; a person who took it in hand is asked. */
 export async function goOn(
   context: OrderContext,
   plan: OrderPlan,
@@ -46,6 +47,7 @@ export async function goOn(
   intent: Intent,
 ): Promise<JobOutcome> {
   const { nav, ports, intents, origin } = context;
+  if (found.state !== 'open') return park(context, leftHalf(context, plan, found), undefined, shownOf(found));
   if (ports.now() < intent.settleAfter) return waitUntil(context, intent.settleAfter);
   record(context, () => openIntent(context, SALES_ORDER, intent.externalNo));
   let document: NavDocument;
@@ -65,6 +67,18 @@ export async function goOn(
   }
   record(context, () => linkDocument(context, plan, document, 'found'));
   return checkDocument(context, plan, document);
+}
+
+/** Somebody released it, or sent it for approval, before the rest was written. */
+function leftHalf({ order }: OrderContext, plan: OrderPlan, document: NavDocument): ConnectorError {
+  const { no, state } = document;
+  const lines = `${document.lines?.length ?? 0} of ${plan.document.lines.length} lines`;
+  return decision(
+    'document-half-written',
+    `Sales order ${no} has only ${lines} of order ${order.number}: it was ${state === 'released' ? 'released' : 'sent for approval'} in NAV before the rest was written.`,
+    `Do not post ${no}. Reopen it in NAV, or delete it there; then replay.`,
+    { documentNo: no },
+  );
 }
 
 function waitUntil(context: OrderContext, at: number): JobOutcome {

@@ -3,7 +3,7 @@ import type { NavDocument } from '../../nav/nav.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
 import type { Link } from '../links.ts';
 import { checkAgain } from './checking.ts';
-import { findLink, type OrderContext, record, tell } from './context.ts';
+import { findLink, type OrderContext, ownerKey, record, tell } from './context.ts';
 import { openIntent, REMOVAL, SALES_ORDER } from './orderIntents.ts';
 import { decision, NOTHING_IN_NAV, park, type Shown } from './parking.ts';
 
@@ -32,6 +32,7 @@ export async function removeAndPark(
 function recordRemoved(context: OrderContext, document: NavDocument, error: ConnectorError): void {
   const link = findLink(context);
   if (link) forget(context, link);
+  else forgetBeginning(context);
   context.intents.made(context.nav.companyId, REMOVAL, document.key, document.key);
   tell(context, {
     kind: 'document.removed',
@@ -40,6 +41,13 @@ function recordRemoved(context: OrderContext, document: NavDocument, error: Conn
     cause: error.code,
     bodies: { document: JSON.stringify(document), params: JSON.stringify({ documentNo: document.no }) },
   });
+}
+
+/** It was never linked: its writing had not come to an end. */
+function forgetBeginning(context: OrderContext): void {
+  const { intents, nav } = context;
+  const intent = intents.byOwner(nav.companyId, SALES_ORDER, ownerKey(context));
+  if (intent) intents.failed(nav.companyId, SALES_ORDER, intent.externalNo);
 }
 
 /** Whether the document is missing because we were about to remove it when the power went or the answer was lost. */

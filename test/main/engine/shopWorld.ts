@@ -5,17 +5,8 @@ import { onTestFinished } from 'vitest';
 import type { OrderRow } from '../../../main/contract/views.ts';
 import type { FakeRequest } from '../../fakes/http.ts';
 import type { Purchase } from '../../fakes/woocommerce/shopper.ts';
-import { DEMO_USER } from '../../fakes/nav/seed.ts';
-import { KEYS, WEBHOOK_SECRET } from '../../fakes/woocommerce/seed.ts';
-import { sandboxSettingsFile } from '../../sandbox/settings.ts';
-import {
-  createWorld,
-  NAV_ORIGIN,
-  PUBLIC_URL,
-  SHOP_ORIGIN,
-  type World,
-  type WorldOptions,
-} from '../../simulate/world.ts';
+import type { Surfaces } from '../../sandbox/surfaces.ts';
+import { createWorld, type World, type WorldOptions, worldSettings } from '../../simulate/world.ts';
 
 export const START = Date.parse('2026-11-20T08:00:00Z');
 export const MINUTE = 60_000;
@@ -27,7 +18,8 @@ export const anna = {
 }; // prettier-ignore
 
 export const isOrderPost = (request: FakeRequest) =>
-  request.method === 'POST' && /\/salesOrders(\?|$)/.test(request.url);
+  request.method === 'POST' && /\/salesOrders?(\?|$)/i.test(request.url);
+export const isLinePost = (request: FakeRequest) => request.method === 'POST' && /SalesLines(\?|$)/.test(request.url);
 export const isPatch = (request: FakeRequest) => request.method === 'PATCH';
 export const isDelete = (request: FakeRequest) => request.method === 'DELETE';
 
@@ -64,10 +56,10 @@ export async function openShop(options: Partial<WorldOptions> = {}): Promise<Sho
   await world.start();
   world.addWebhooks();
   await world.deliverAll();
-  return around(world);
+  return around(world, options.surfaces);
 }
 
-function around(world: World): ShopWorld {
+function around(world: World, surfaces: Surfaces = 'api'): ShopWorld {
   const calls = () => world.engine().calls;
   const shop: ShopWorld = {
     world,
@@ -110,25 +102,11 @@ function around(world: World): ShopWorld {
       await world.clock.run(milliseconds);
     },
     async setIntegration(changes) {
-      const file = settingsFile();
+      const file = worldSettings({ start: START, surfaces });
       const integrations = file.integrations.map((one) => ({ ...one, ...changes }));
       await calls()['settings.import']({ text: JSON.stringify({ ...file, integrations }) }, administrator);
     },
     documents: (id) => world.nav.stored.byExternalNumber(`WOO-${id}`),
   };
   return shop;
-}
-
-function settingsFile() {
-  const { consumerKey, consumerSecret } = KEYS.readWrite;
-  const addresses = {
-    nav: {
-      url: `${NAV_ORIGIN}/BC250/api/v2.0`,
-      company: 'CRONUS AG',
-      user: DEMO_USER.name,
-      password: DEMO_USER.password,
-    },
-    woocommerce: { url: SHOP_ORIGIN, consumerKey, consumerSecret, webhookSecret: WEBHOOK_SECRET },
-  };
-  return sandboxSettingsFile(addresses, { startAt: new Date(START).toISOString(), publicUrl: PUBLIC_URL });
 }

@@ -13,10 +13,11 @@ const NO_LINES: MatchedLines = { pairs: [], rounding: null };
 
 /**
  * Compares what NAV made with what was planned. A document that can still be changed is offered the repair it needs:
- * first prices and tax codes, then the rounding line. Where the lines were not read (null), only basis and totals count.
+ * first prices and tax codes, then the rounding line. Where the lines were not read (null), only basis and totals count;
+ * what is posted does not always show its basis, and its total and tax say all.
  */
 export function compareDocument(plan: PlannedTotals, document: NavDocument, { posted }: ComparedState): Comparison {
-  if (document.pricesIncludeTax !== plan.pricesIncludeTax) return differences.basis(plan, document);
+  if (!posted && document.pricesIncludeTax !== plan.pricesIncludeTax) return differences.basis(plan, document);
   const gap = expectedTotal(plan, posted).minus(big(document.totalInclTax));
   const lines = document.lines ? matchLines(plan, document.lines) : NO_LINES;
   if (typeof lines === 'string') {

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import type { FakeRequest } from '../../fakes/http.ts';
+import { administrator, isDelete, isLinePost, isOrderPost, MINUTE, openShop, type ShopWorld } from './shopWorld.ts';
+
+const LONG = 15 * MINUTE;
+const dropped = { kind: 'dropAfterWork' } as const;
+
+/** Picks the nth line that is posted. */
+function nthLine(nth: number): (request: FakeRequest) => boolean {
+  let count = 0;
+  return (request) => isLinePost(request) && (count += 1) === nth;
+}
+
+const articles = ['ML-TS-001', 'ML-MUG-001', 'ML-NB-A5'];
+
+/** Three articles, shipping and a note: five lines. */
+async function openWithOrder(): Promise<{ shop: ShopWorld; id: number }> {
+  const shop = await openShop({ surfaces: 'pages' });
+  const id = shop.order({ items: articles.map((sku) => ({ sku, quantity: 2 })), note: 'Ring twice.' });
+  return { shop, id };
+}
+
+function linesOf(shop: ShopWorld, id: number) {
+  return shop.documents(id).map(({ lines }) => lines.map(({ type, no }) => (type === 'Item' ? no : type)));
+}
+
+const whole = [[...articles, 'Account', 'Comment']];
+
+describe('an order whose document was cut off while it was written line by line', () => {
+  it.each([
+    ['its header', (request: FakeRequest) => isOrderPost(request)],
+    ['its first line', nthLine(1)],
+    ['a line in the middle', nthLine(3)],
+    ['its last line', nthLine(5)],
+  ])('is finished after the power went behind %s', async (_what, isIt) => {
+    const { shop, id } = await openWithOrder();
+    shop.crashAfter(isIt);
+    await shop.tell();
+    await shop.revive(LONG);
+    expect(linesOf(shop, id)).toEqual(whole);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  });
+
+  it.each([
+    ['the answer to a line was lost', nthLine(2), dropped],
+    [
+      'a line was committed minutes after its sender had gone',
+      nthLine(2),
+      { kind: 'lateWork', ms: 500_000, hang: true },
+    ],
+    ['the header was committed minutes after its sender had gone', isOrderPost, { kind: 'lateWork', ms: 500_000 }],
+    ['a line met a time-out of which nothing came', nthLine(4), { kind: 'hang' }],
+  ] as const)('has every line once when %s', async (_what, isIt, fault) => {
+    const { shop, id } = await openWithOrder();
+    shop.world.navFaults.when(isIt, fault, 1);
+    await shop.tell(2 * LONG);
+    expect(linesOf(shop, id)).toEqual(whole);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  });
+
+  it('is finished when NAV went away in the middle and the beginning could not be removed', async () => {
+    const { shop, id } = await openWithOrder();
+    const third = nthLine(3);
+    shop.world.navFaults.when((request) => {
+      if (!third(request)) return false;
+      shop.world.navFaults.during(shop.world.clock.now(), shop.world.clock.now() + 5 * MINUTE, { kind: 'down' });
+      return true;
+    }, { kind: 'down' }); // prettier-ignore
+    await shop.tell(2 * LONG);
+    expect(linesOf(shop, id)).toEqual(whole);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  });
+
+  it("does not take a proxy's page for the word that its beginning was removed", async () => {
+    const { shop, id } = await openWithOrder();
+    shop.world.navFaults.when(nthLine(2), { kind: 'status', status: 429 }, 1);
+    shop.world.navFaults.when(isDelete, { kind: 'html', status: 200 }, 1);
+    await shop.tell(LONG);
+    expect(linesOf(shop, id)).toEqual(whole);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  });
+
+  it('leaves nothing behind when NAV refuses a line, and is written at once when that was mended', async () => {
+    const { shop, id } = await openWithOrder();
+    shop.crashAfter(nthLine(2), () => shop.world.nav.admin.blockItem('ML-NB-A5'));
+    await shop.tell();
+    await shop.revive(LONG);
+    expect(shop.documents(id)).toEqual([]);
+    expect(await shop.row(id)).toMatchObject({ term: 'waiting', documentNo: null });
+    shop.world.nav.admin.blockItem('ML-NB-A5', false);
+    await shop.replayAll();
+    expect(linesOf(shop, id)).toEqual(whole);
+  });
+
+  it('waits for a person, naming it, when somebody released it meanwhile, and is finished once it is reopened', async () => {
+    const { shop, id } = await openWithOrder();
+    const { admin } = shop.world.nav;
+    const no = () => shop.documents(id)[0]?.number ?? '';
+    shop.crashAfter(nthLine(2), () => admin.release(no()));
+    await shop.tell();
+    await shop.revive(LONG);
+    const row = await shop.row(id);
+    expect(row).toMatchObject({ term: 'waiting', documentNo: no(), cause: { code: 'document-half-written' } });
+    expect(row?.cause?.message).toContain(`${no()} has only 2 of 5 lines`);
+    admin.reopen(no());
+    await shop.replayAll(LONG);
+    expect(linesOf(shop, id)).toEqual(whole);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  });
+
+  it('waits for a person when somebody changed what was written', async () => {
+    const { shop, id } = await openWithOrder();
+    const no = () => shop.documents(id)[0]?.number ?? '';
+    shop.crashAfter(nthLine(2), () => shop.world.nav.admin.editOrderLine(no(), 10_000, { quantity: 9 }));
+    await shop.tell();
+    await shop.revive(LONG);
+    const row = await shop.row(id);
+    expect(row).toMatchObject({ term: 'waiting', cause: { code: 'document-elsewhere' } });
+    expect(row?.cause?.message).toContain(no());
+  });
+
+  it('is written anew when somebody deleted the beginning', async () => {
+    const { shop, id } = await openWithOrder();
+    shop.crashAfter(nthLine(2), () => shop.world.nav.admin.deleteOrder(shop.documents(id)[0]?.number ?? ''));
+    await shop.tell();
+    await shop.revive(LONG);
+    expect(linesOf(shop, id)).toEqual(whole);
+  });
+
+  it('is not equal when somebody posted the beginning', async () => {
+    const { shop, id } = await openWithOrder();
+    shop.crashAfter(nthLine(2), () => void shop.world.nav.admin.post(shop.documents(id)[0]?.number ?? ''));
+    await shop.tell();
+    await shop.revive(LONG);
+    const row = await shop.row(id);
+    expect(row).toMatchObject({ term: 'waiting', cause: { code: 'document-differs-not-removed' } });
+    expect(row?.cause?.message).toContain(shop.documents(id)[0]?.number);
+  });
+});
+
+describe('an order over page services', () => {
+  it('that was posted before it could be compared is equal, though posted pages do not show how prices were meant', async () => {
+    const { shop, id } = await openWithOrder();
+    shop.crashAfter(nthLine(5), () => void shop.world.nav.admin.post(shop.documents(id)[0]?.number ?? ''));
+    await shop.tell();
+    await shop.revive(LONG);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal', cause: null });
+  });
+
+  it('counts in the currency that its pages show as a blank', async () => {
+    const { shop, id } = await openWithOrder();
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ navTotal: { currency: 'EUR' } });
+    await shop.replayAll();
+    await shop.importOrder(id);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+    const { equations } = await shop.world.engine().calls['overview.get']({}, administrator);
+    expect(equations[0]?.byCurrency).toMatchObject([{ currency: 'EUR', equal: { count: 1 }, addsUp: true }]);
+  });
+
+  it('is written when a web page came once instead of what is published', async () => {
+    const { shop, id } = await openWithOrder();
+    shop.world.navFaults.when(({ url }) => url.includes('$metadata'), { kind: 'html', status: 200 }, 1);
+    await shop.tell(LONG);
+    expect(linesOf(shop, id)).toEqual(whole);
+  });
+});
