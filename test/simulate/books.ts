@@ -13,6 +13,8 @@ export interface BookRow {
   readonly navTotal: string | null;
   readonly documentNo: string | null;
   readonly cause: string | null;
+  /** What the person reads whom it waits for. */
+  readonly message: string | null;
 }
 
 /** The connector's own tables, read as they lie on disk. */
@@ -31,7 +33,8 @@ export interface Books {
 }
 
 const ORDERS = `SELECT store_key AS key, order_no AS orderNo, term, state, store_status AS status, total, currency,
-  nav_total AS navTotal, document_no AS documentNo, json_extract(cause, '$.code') AS cause FROM orders ORDER BY id`;
+  nav_total AS navTotal, document_no AS documentNo, json_extract(cause, '$.code') AS cause,
+  json_extract(cause, '$.message') AS message FROM orders ORDER BY id`;
 const GONE = `SELECT DISTINCT order_key FROM audit_entries WHERE kind = 'order.gone'`;
 const UNFINISHED = `SELECT key || ' ' || state || ' ' || coalesce(class, '') FROM jobs
   WHERE state IN ('waiting', 'leased') AND kind <> 'poll' ORDER BY id`;

@@ -16,7 +16,7 @@ const SHIPPING = ['3.90', '4.11', '4.90', '4.1092', '6.90'];
 const NOTES = [
   'Bitte beim Nachbarn abgeben 🙏 — danke!',
   'Please ring twice.\n\nThe bell is broken; knock "hard" & wait <5 minutes>.',
-  'x'.repeat(240),
+  Array.from({ length: 50 }, (_, index) => `floor ${index}`).join(', '),
 ];
 
 /** A random cart, with everything a shop of two VAT rates sells and a few things NAV does not know. */

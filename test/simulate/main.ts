@@ -1,12 +1,22 @@
 import '../../main/base/nodeVersion.ts';
 import { parseArgs } from 'node:util';
+import { SURFACES } from '../sandbox/surfaces.ts';
 import { type SeedReport, simulate } from './simulate.ts';
 
 const { values } = parseArgs({
-  options: { seeds: { type: 'string' }, days: { type: 'string', default: '1' }, seed: { type: 'string' } },
+  options: {
+    seeds: { type: 'string' },
+    days: { type: 'string', default: '1' },
+    seed: { type: 'string' },
+    /** api, pages or both; drawn from the seed where absent. */
+    nav: { type: 'string' },
+  },
 });
 const days = Number(values.days);
 const first = Number(values.seed ?? '1');
+const surfaces = SURFACES.find((known) => known === values.nav);
+if (values.nav !== undefined && !surfaces)
+  throw new Error(`--nav is one of ${SURFACES.join(', ')}, not "${values.nav}".`);
 // A seed that is named is meant alone.
 const count = Number(values.seeds ?? (values.seed === undefined ? '5' : '1'));
 
@@ -15,7 +25,7 @@ const reports: SeedReport[] = [];
 for (let seed = first; seed < first + count; seed += 1) {
   const from = performance.now();
   // oxlint-disable-next-line no-await-in-loop
-  const report = await simulate({ seed, days });
+  const report = await simulate({ seed, days, surfaces });
   reports.push(report);
   const violations = report.violations.map(({ order, what }) => (order === null ? what : `${order} ${what}`));
   console.log(JSON.stringify({ ...report, violations, seconds: seconds(from) }));
@@ -40,8 +50,8 @@ console.log(
 );
 process.exitCode = violated.length === 0 ? 0 : 1;
 
-function tell({ seed, violations }: SeedReport): void {
-  console.log(`Seed ${seed} is violated. Again: npm run simulate -- --seed ${seed} --days ${days}`);
+function tell({ seed, surfaces: played, violations }: SeedReport): void {
+  console.log(`Seed ${seed} is violated. Again: npm run simulate -- --seed ${seed} --days ${days} --nav ${played}`);
   for (const { order, what, trail } of violations) {
     console.log(`- ${order === null ? '' : `order ${order} `}${what}`);
     for (const line of trail) console.log(`    ${line}`);

@@ -13,6 +13,8 @@ export interface PlayedOrder {
   readonly skus: readonly string[];
   /** A person had its document in NAV in hand: released, posted or deleted it, or keyed it. */
   touched: boolean;
+  /** They did so while the connector was writing it. */
+  meddled: boolean;
   keyedByHand: boolean;
   /** When a person deleted the document the connector knew; null when nobody did, or had it imported again since. */
   deletedAt: number | null;
@@ -55,7 +57,7 @@ export function createPlayed(shop: FakeWooCommerce, now: () => number): Played {
       const version = stored(id);
       const played: PlayedOrder = {
         id, number: version.number, at: now(), versions: [version], declared: new Set(facts.declared), skus: facts.skus,
-        touched: false, keyedByHand: false, deletedAt: null, deletedInNav: false,
+        touched: false, meddled: false, keyedByHand: false, deletedAt: null, deletedInNav: false,
       }; // prettier-ignore
       for (const { sku, causes } of standing) if (facts.skus.includes(sku)) declare(played, causes);
       for (const trace of facts.traces) traces.add(trace);

@@ -1,12 +1,15 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PagesOptions } from '../fakes/nav/pages/pagesOptions.ts';
 import { DEMO_USER } from '../fakes/nav/seed.ts';
 import { KEYS, WEBHOOK_SECRET } from '../fakes/woocommerce/seed.ts';
 import { doubledCustomers } from '../proof/books.ts';
+import { SURFACES, type Surfaces } from '../sandbox/surfaces.ts';
 import { countUnfinished, readBooks, type Books } from './books.ts';
 import { hireClerk } from './clerk.ts';
 import { planCrashes } from './crashes.ts';
+import { sendMeddler } from './meddler.ts';
 import { type NavRecord, watchNav } from './navRecord.ts';
 import { createPlayed, type Played, type PlayedOrder } from './played.ts';
 import { type DeliveryCounts, type Postman, type Roads, startPostman } from './postman.ts';
@@ -27,11 +30,14 @@ export interface SimulationOptions {
   readonly days: number;
   /** About so many orders a day; drawn from the seed where absent. */
   readonly ordersPerDay?: number;
+  /** How the connector reaches NAV; drawn from the seed where absent. */
+  readonly surfaces?: Surfaces | undefined;
 }
 
 export interface SeedReport {
   readonly seed: number;
   readonly climate: string;
+  readonly surfaces: Surfaces;
   readonly orders: number;
   readonly documents: number;
   readonly parked: number;
@@ -62,11 +68,17 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
   const webhooks = nature.number() < 0.6 ? 'own' : 'byHand';
   const restarts = chanceFor(1);
   const latency = chanceFor(2);
+  const surfaces = options.surfaces ?? chanceFor(9).pick(SURFACES);
   const world: World = await createWorld({
     seed,
     folder,
     start: START,
-    nav: { validateInPageOrder: nature.number() < 0.3, draftKeepsLargerNet: nature.number() < 0.3 },
+    surfaces,
+    nav: {
+      validateInPageOrder: nature.number() < 0.3,
+      draftKeepsLargerNet: nature.number() < 0.3,
+      ...(surfaces !== 'api' && { pages: pagesOf(chanceFor(10)) }),
+    },
     settings: { webhooks },
     latencyMs: () => latency.between(2, latency.number() < 0.1 ? 900 : 120),
     crashNow: (port) => crashes.now(port),
@@ -86,7 +98,12 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
 
   const played = createPlayed(shop, clock.now);
   const clerk = hireClerk(world, chanceFor(4), played);
-  const record = watchNav(world, played, crashes.nearWrite, (made) => clerk.sees(made.number, made.externalNo));
+  const meddler = sendMeddler({ world, chance: chanceFor(11), played, share: chanceFor(12).pick([0, 0.005, 0.02]) });
+  const record = watchNav(world, played, {
+    onWrite: crashes.nearWrite,
+    onMade: (made) => clerk.sees(made.number, made.externalNo),
+    onStep: (documentNo) => meddler.sees(documentNo),
+  });
   const postman = startPostman(world, chanceFor(5), roadsOf(nature), crashes.nearDelivery);
   startWeather(world, chanceFor(6), climate, days);
   const perDay = options.ordersPerDay ?? nature.between(20, 60);
@@ -100,6 +117,7 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
   world.nav.admin.lock(0);
   postman.behave();
   clerk.leave();
+  meddler.leave();
   await comeToRest(world, () => clerk.askAgain());
   const chain = await world.engine().calls['audit.verify']({}, { name: 'simulation', role: 'administrator' });
   await world.stop();
@@ -114,6 +132,7 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
   return {
     seed,
     climate: climate.name,
+    surfaces,
     orders: played.orders.size,
     documents: world.nav.stored.documents().length,
     parked: [...books.orders.values()].filter(({ term }) => term === 'waiting').length,
@@ -123,6 +142,15 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
     faults: { nav: world.navFaults.struck(), shop: world.shopFaults.struck() },
     chain: chain.head,
     violations: violations.map((violation) => ({ ...violation, trail: trailOf(violation, played, books) })),
+  };
+}
+
+/** How the administrator published the pages, and in which order this server takes a line's fields. */
+function pagesOf(chance: Chance): PagesOptions {
+  return {
+    fieldOrder: chance.pick(['priceFirst', 'page', 'body']),
+    companyBy: chance.pick(['both', 'path', 'query']),
+    pageSize: chance.pick([1_000, 1_000, 7]),
   };
 }
 
@@ -188,6 +216,7 @@ function judgeAll({ world, played, books, record, postman, webhooks }: Evidence)
   return [
     ...orders.flatMap((order) => judgeOrder(order, nav, books).map(about(order.number))),
     ...record.twice.map((externalNo) => about(externalNo)('was in NAV twice at one time')),
+    ...record.lineTwice.map((externalNo) => about(externalNo)('had a line twice')),
     ...record.unasked.map((externalNo) => about(externalNo)('was made again after a person deleted it')),
     ...foreign.map(({ number }) => about(null)(`NAV has ${number}, which belongs to no order`)),
     ...doubledCustomers(nav, shop).map((email) =>

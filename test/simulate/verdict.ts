@@ -1,5 +1,6 @@
 import { Big } from 'big.js';
 import type { FakeNav } from '../fakes/nav/fakeNav.ts';
+import type { StoredDocument } from '../fakes/nav/stored.ts';
 import type { StoredOrder } from '../fakes/woocommerce/stored.ts';
 import { type OrderProof, proveOrder } from '../proof/books.ts';
 import type { BookRow, Books } from './books.ts';
@@ -24,8 +25,13 @@ export function judgeOrder(order: PlayedOrder, nav: FakeNav, books: Books): stri
   const twice = documents.length > 1 ? [`is in NAV ${documents.length} times: ${documents.join(', ')}`] : [];
   const row = books.orders.get(String(order.id));
   if (!row) return [...twice, ...unknownToBooks(last, documents)];
-  const isPosted = nav.stored.byExternalNumber(`WOO-${order.number}`).some(({ posted }) => posted);
-  return [...twice, ...judgeTerm({ order, last, proofs, documents, isPosted, row }), ...judgeBookedTotal(last, row)];
+  const found = nav.stored.byExternalNumber(`WOO-${order.number}`.toUpperCase());
+  const isPosted = found.some(({ posted }) => posted);
+  return [
+    ...twice,
+    ...judgeTerm({ order, last, proofs, documents, found, isPosted, row }),
+    ...judgeBookedTotal(last, row),
+  ];
 }
 
 /** The poll does not ask for the trash: an order thrown away before anybody read it is nobody's. */
@@ -39,6 +45,7 @@ interface Case {
   readonly last: StoredOrder;
   readonly proofs: readonly OrderProof[];
   readonly documents: readonly string[];
+  readonly found: readonly StoredDocument[];
   readonly isPosted: boolean;
   readonly row: BookRow;
 }
@@ -56,12 +63,14 @@ function judgeTerm(one: Case): string[] {
   }
 }
 
-function judgeEqual({ order, last, proofs, documents, isPosted, row }: Case): string[] {
+function judgeEqual({ order, last, proofs, documents, found: stored, isPosted, row }: Case): string[] {
   if (documents.length === 0) {
     return order.deletedInNav ? [] : ['counts as equal and has no document in NAV'];
   }
   const found: string[] = [];
   const proof = proofs.at(-1);
+  for (const document of stored)
+    if (!order.touched && !isWhole(order, document)) found.push(`counts as equal, and ${document.number} lacks lines`);
   if (proof?.grossDiffers) found.push(`counts as equal: ${last.total} in the store, ${proof.navTotal} in NAV`);
   else if (proof?.vatDiffers) found.push(`counts as equal, but its VAT differs: ${proof.vatDiffers}`);
   // Nobody is told of what goes to the trash, and no poll finds it there. Of what was posted before it was cancelled
@@ -73,7 +82,17 @@ function judgeEqual({ order, last, proofs, documents, isPosted, row }: Case): st
   return found;
 }
 
-function judgeWaiting({ order, proofs, documents, row }: Case): string[] {
+/** As many articles as one of the order's states had, and its note where it had one. */
+function isWhole({ versions }: PlayedOrder, { lines }: StoredDocument): boolean {
+  const count = (wanted: string) => lines.filter(({ type }) => type === wanted).length;
+  return versions.some(
+    ({ record: { items, customerNote } }) =>
+      count('Item') === items.length && count('Comment') >= customerNote.trim().length / 100,
+  );
+}
+
+function judgeWaiting(one: Case): string[] {
+  const { order, proofs, documents, row } = one;
   const cause = row.cause ?? 'no cause';
   if (CHANGED.includes(cause)) {
     if (documents.length === 0) return order.deletedInNav ? [] : [`waits as ${cause} and has no document in NAV`];
@@ -81,14 +100,22 @@ function judgeWaiting({ order, proofs, documents, row }: Case): string[] {
     return wasEqual ? [] : [`waits as ${cause}, and its document in NAV equals none of its states`];
   }
   // A person took the document in hand before it was compared.
-  if (order.touched && BY_PERSON.includes(cause)) return [];
+  if (order.touched && (BY_PERSON.includes(cause) || order.meddled)) return unnamed(one);
   if (!order.declared.has(cause)) return [`waits for a person as ${cause}, which was not declared`];
   return documents.length === 0 || order.keyedByHand
     ? []
     : [`waits as ${cause} and is in NAV as ${documents.join(', ')}`];
 }
 
-const BY_PERSON = ['document-gone', 'document-differs-not-removed', 'document-elsewhere'];
+/** Whoever is to decide must read which document it is about; posted since, it has another number. */
+function unnamed({ order, found, row }: Case): string[] {
+  if (order.keyedByHand) return [];
+  const isNamed = (no: string) => no !== '' && row.message?.includes(no) === true;
+  const missing = found.filter(({ number, orderNumber }) => !isNamed(number) && !isNamed(orderNumber));
+  return missing.map(({ number }) => `waits as ${row.cause} without naming ${number}: ${row.message}`);
+}
+
+const BY_PERSON = ['document-half-written', 'document-gone', 'document-differs-not-removed', 'document-elsewhere'];
 
 function judgeLeftOut({ order, last, documents, row }: Case): string[] {
   const found: string[] = [];

@@ -37,7 +37,7 @@ function openCase(status = 'processing') {
 function booksWith(id: number, total: string, changes: Partial<BookRow> | null): Books {
   const row: BookRow = {
     key: String(id), orderNo: String(id), term: 'equal', state: 'written', status: 'processing', total, currency: 'EUR',
-    navTotal: total, documentNo: null, cause: null, ...changes,
+    navTotal: total, documentNo: null, cause: null, message: null, ...changes,
   }; // prettier-ignore
   const orders = new Map(changes === null ? [] : [[row.key, row]]);
   return { orders, gone: new Set(), kept: new Set(), unfinished: [], plainText: '', trail: () => [] };
