@@ -26,6 +26,16 @@ const OFFERS: Readonly<Record<NavCapability, string>> = {
   referenceLists: 'this reference list',
 };
 
+/** What an administrator does to have a page of this number and name: `21 (Customer Card)`. */
+export function publishPage(page: string): string {
+  return `Publish page ${page} under Web Services.`;
+}
+
+export const PUBLISH_PRICES =
+  'Publish page 7002 (Sales Prices), or with price lists page 7001 (Price List Lines), under Web Services.';
+export const PUBLISH_LISTS = 'Publish page 10 (Countries/Regions) and page 5 (Currencies) under Web Services.';
+export const POST_IN_NAV = 'Post the documents in NAV, or have its job queue post them in the background.';
+
 /** The error of a call whose capability the server does not have; the remedy is what a person does next. */
 export function capabilityMissing(capability: NavCapability, remedy: string, system: string): ConnectorError {
   return new ConnectorError({

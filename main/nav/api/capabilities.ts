@@ -1,3 +1,4 @@
+import { POST_IN_NAV, PUBLISH_LISTS, PUBLISH_PRICES, publishPage } from '../capabilityMissing.ts';
 import {
   CAPABILITIES,
   type CapabilityState,
@@ -33,34 +34,30 @@ const SETS: Readonly<Record<NavCapability, string | null>> = {
   referenceLists: 'countriesRegions',
 };
 
-/** What an administrator does in NAV where the API does not have it; the numbers are those of the pages. */
+/** What an administrator does where the API does not have it: page services have most of it. */
 export const REMEDIES: Readonly<Record<NavCapability, string>> = {
-  customers: published('page 21 (Customer Card)'),
-  createCustomers: published('page 21 (Customer Card)'),
-  items: published('page 30 (Item Card)'),
-  itemVariants: published('page 5401 (Item Variants)'),
-  itemUnits: published('page 5404 (Item Units of Measure)'),
-  itemReferences: published('page 5736 (Item References; before version 15 page 5721, Cross References)'),
-  stock: published('page 31 (Item List)'),
-  stockByLocation: published('page 30 (Item Card) or page 31 (Item List), which can be filtered by location'),
-  movements: published('page 38 (Item Ledger Entries)'),
-  cardPrices: published('page 30 (Item Card)'),
-  priceLists: published('page 7001 (Price List Lines) or, with classic prices, page 7002 (Sales Prices)'),
-  salesOrders: published('page 42 (Sales Order)'),
-  salesInvoices: published('page 43 (Sales Invoice)'),
-  creditMemos: published('page 44 (Sales Credit Memo)'),
-  postedDocuments: published('page 132 (Posted Sales Invoice) and page 134 (Posted Sales Credit Memo)'),
-  post: 'Post the documents in NAV, or set up its own batch posting.',
-  shipments: published('page 130 (Posted Sales Shipment)'),
-  tracking: published('page 130 (Posted Sales Shipment) or page 142 (Posted Sales Shipments)'),
+  customers: publishPage('21 (Customer Card)'),
+  createCustomers: publishPage('21 (Customer Card)'),
+  items: publishPage('30 (Item Card)'),
+  itemVariants: publishPage('5401 (Item Variants)'),
+  itemUnits: publishPage('5404 (Item Units of Measure)'),
+  itemReferences: publishPage('5736 (Item References)'),
+  stock: publishPage('31 (Item List)'),
+  stockByLocation: publishPage('30 (Item Card)'),
+  movements: publishPage('38 (Item Ledger Entries)'),
+  cardPrices: publishPage('30 (Item Card)'),
+  priceLists: PUBLISH_PRICES,
+  salesOrders: publishPage('42 (Sales Order)'),
+  salesInvoices: publishPage('43 (Sales Invoice)'),
+  creditMemos: `${publishPage('44 (Sales Credit Memo)')} ${publishPage('134 (Posted Sales Credit Memo)')}`,
+  postedDocuments: `${publishPage('143 (Posted Sales Invoices)')} ${publishPage('132 (Posted Sales Invoice)')}`,
+  post: POST_IN_NAV,
+  shipments: publishPage('130 (Posted Sales Shipment)'),
+  tracking: publishPage('130 (Posted Sales Shipment)'),
   dimensions: 'Update Business Central to a version whose API has dimensions of documents, or set them in NAV.',
-  setup: published('page 118 (General Ledger Setup)'),
-  referenceLists: published('the page of this list'),
+  setup: publishPage('118 (General Ledger Setup)'),
+  referenceLists: PUBLISH_LISTS,
 };
-
-export function published(pages: string): string {
-  return `In NAV open Web Services and publish ${pages}, then test the connection again.`;
-}
 
 /** What the API of this server offers, by its metadata; where it does not tell, what API v2.0 has. */
 export function apiCapabilities(schema: ServerSchema | null): NavCapabilities {

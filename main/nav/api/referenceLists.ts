@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import type { ConnectorError } from '../../base/errors.ts';
-import { capabilityMissing } from '../capabilityMissing.ts';
+import { capabilityMissing, publishPage } from '../capabilityMissing.ts';
 import type { NavReference, NavReferenceList } from '../nav.ts';
 import { entity, oneOf } from '../odata.ts';
 import { option, text } from '../shapes.ts';
 import type { ApiAccess } from './access.ts';
-import { published } from './capabilities.ts';
 
 const LONGEST_DIMENSION = 20;
 
@@ -18,16 +17,16 @@ interface ListFacts {
 }
 
 const LISTS: Readonly<Record<Exclude<NavReferenceList, 'customerPriceGroups'>, ListFacts>> = {
-  accounts: { set: 'accounts', name: 'accounts', page: 'page 18 (G/L Account List)' },
-  countries: { set: 'countriesRegions', name: 'countries', page: 'page 10 (Countries/Regions)' },
-  currencies: { set: 'currencies', name: 'currencies', page: 'page 5 (Currencies)' },
-  dimensions: { set: 'dimensions', name: 'dimensions', page: 'page 536 (Dimensions)' },
-  locations: { set: 'locations', name: 'locations', page: 'page 15 (Location List)' },
-  paymentMethods: { set: 'paymentMethods', name: 'payment methods', page: 'page 427 (Payment Methods)' },
-  paymentTerms: { set: 'paymentTerms', name: 'payment terms', page: 'page 4 (Payment Terms)' },
-  shipmentMethods: { set: 'shipmentMethods', name: 'shipment methods', page: 'page 11 (Shipment Methods)' },
-  taxCodes: { set: 'taxGroups', name: 'tax groups', page: 'page 471 (VAT Product Posting Groups)' },
-  units: { set: 'unitsOfMeasure', name: 'units of measure', page: 'page 209 (Units of Measure)' },
+  accounts: { set: 'accounts', name: 'accounts', page: '16 (Chart of Accounts)' },
+  countries: { set: 'countriesRegions', name: 'countries', page: '10 (Countries/Regions)' },
+  currencies: { set: 'currencies', name: 'currencies', page: '5 (Currencies)' },
+  dimensions: { set: 'dimensions', name: 'dimensions', page: '536 (Dimensions)' },
+  locations: { set: 'locations', name: 'locations', page: '15 (Location List)' },
+  paymentMethods: { set: 'paymentMethods', name: 'payment methods', page: '427 (Payment Methods)' },
+  paymentTerms: { set: 'paymentTerms', name: 'payment terms', page: '4 (Payment Terms)' },
+  shipmentMethods: { set: 'shipmentMethods', name: 'shipment methods', page: '11 (Shipment Methods)' },
+  taxCodes: { set: 'taxGroups', name: 'tax groups', page: '471 (VAT Product Posting Groups)' },
+  units: { set: 'unitsOfMeasure', name: 'units of measure', page: '209 (Units of Measure)' },
 };
 
 const byCode = z
@@ -38,7 +37,7 @@ const BY_CODE = { $select: 'id,code,displayName' };
 /** @throws ConnectorError `nav-capability-missing` for a list that this server's API does not have. */
 export async function readReferenceList(access: ApiAccess, list: NavReferenceList): Promise<readonly NavReference[]> {
   // No version of the API has these.
-  if (list === 'customerPriceGroups') throw lacking(access, 'page 7 (Customer Price Groups)');
+  if (list === 'customerPriceGroups') throw lacking(access, '7 (Customer Price Groups)');
   const { set, name, page } = LISTS[list];
   const schema = await access.book.schema(access.client);
   if (schema !== null && schema.sets.size > 0 && !schema.sets.has(set)) throw lacking(access, page);
@@ -47,7 +46,7 @@ export async function readReferenceList(access: ApiAccess, list: NavReferenceLis
 }
 
 function lacking({ system }: ApiAccess, page: string): ConnectorError {
-  return capabilityMissing('referenceLists', published(page), system);
+  return capabilityMissing('referenceLists', publishPage(page), system);
 }
 
 const account = z.object({

@@ -1,3 +1,4 @@
+import { POST_IN_NAV, PUBLISH_LISTS, PUBLISH_PRICES } from '../capabilityMissing.ts';
 import { CAPABILITIES, type CapabilityState, type NavCapabilities, type NavCapability } from '../nav.ts';
 import type { PageRole } from './roles.ts';
 import { fieldOf, type Services } from './services.ts';
@@ -35,8 +36,7 @@ export const REFERENCE_ROLES = [
   'units',
 ] as const satisfies readonly PageRole[];
 
-const NO_POSTING =
-  'Page services cannot post. Post the documents in NAV, or have its job queue post them in the background.';
+const NO_POSTING = `Page services cannot post. ${POST_IN_NAV}`;
 
 /** What these published pages can do; for the rest the page to publish. */
 export function pageCapabilities(services: Services, localCurrency: string | undefined): NavCapabilities {
@@ -73,10 +73,7 @@ function stateOfRoles(services: Services, roles: readonly PageRole[]): Capabilit
 function pricesState(services: Services): CapabilityState {
   const classic = stateOfRoles(services, ['salesPrices']);
   if (classic.has) return classic;
-  return {
-    has: false,
-    remedy: 'Publish page 7002 (Sales Prices), or with price lists page 7001 (Price List Lines), under Web Services.',
-  };
+  return { has: false, remedy: PUBLISH_PRICES };
 }
 
 function setupState(services: Services, localCurrency: string | undefined): CapabilityState {
@@ -101,5 +98,5 @@ function dimensionState(services: Services): CapabilityState {
 function listState(services: Services): CapabilityState {
   const names = REFERENCE_ROLES.flatMap((role) => services[role].service?.name ?? []);
   if (names.length > 0) return { has: true, surface: 'pages', source: names.join(', ') };
-  return { has: false, remedy: 'Publish page 10 (Countries/Regions) and page 5 (Currencies) under Web Services.' };
+  return { has: false, remedy: PUBLISH_LISTS };
 }

@@ -1,3 +1,4 @@
+import { publishPage } from '../capabilityMissing.ts';
 import type { EntityFields } from '../fit.ts';
 import type { PagePart, PageService } from './metadata.ts';
 import type { RoleRule } from './roleRule.ts';
@@ -42,7 +43,7 @@ function matched(services: readonly PageService[], role: PageRole): Found {
   const candidates = services.filter((service) => hasBase(service, rule) && isLike(service, role));
   const [best] = candidates.toSorted((left, right) => compared(left, right, rule));
   if (best) return complete(best, rule);
-  return { service: null, remedy: `Publish page ${rule.page} under Web Services.` };
+  return { service: null, remedy: publishPage(rule.page) };
 }
 
 function overridden(services: readonly PageService[], role: PageRole, name: string): Found {
