@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { createNetworkWays, type Route, type Way } from './networkWays.ts';
 import type { Environment } from './proxy.ts';
 import { proxyRefusal } from './sockets.ts';
@@ -133,15 +134,36 @@ function collect(incoming: http.IncomingMessage, mostBytes: number): Promise<Htt
       else chunks.push(chunk);
     });
     incoming.on('error', reject);
-    incoming.once('end', () =>
-      // TextDecoder removes the byte order mark that servers before version 19 send.
-      resolve({ status: incoming.statusCode ?? 0, headers: headersOf(incoming), body: decoded(chunks) }),
-    );
+    incoming.once('end', () => {
+      try {
+        const body = decoded(unpacked(Buffer.concat(chunks), incoming.headers['content-encoding'] ?? '', mostBytes));
+        resolve({ status: incoming.statusCode ?? 0, headers: headersOf(incoming), body });
+      } catch (error) {
+        reject(error);
+      }
+    });
   });
 }
 
-function decoded(chunks: readonly Buffer[]): string {
-  return new TextDecoder('utf-8').decode(Buffer.concat(chunks));
+const UNPACKERS = { gzip: gunzipSync, 'x-gzip': gunzipSync, deflate: inflateSync, br: brotliDecompressSync } as const;
+
+/** We ask for no packing, which leaves a server or proxy free to choose one. @throws TransportError */
+function unpacked(bytes: Buffer, encoding: string, mostBytes: number): Buffer {
+  const name = encoding.trim().toLowerCase();
+  const unpack = name in UNPACKERS ? UNPACKERS[name as keyof typeof UNPACKERS] : null;
+  if (unpack === null || bytes.length === 0) return bytes;
+  try {
+    return unpack(bytes, { maxOutputLength: mostBytes });
+  } catch (error) {
+    const tooLong = error instanceof RangeError;
+    const text = tooLong ? `the answer is longer than ${mostBytes} bytes` : 'the answer cannot be unpacked';
+    throw new TransportError(tooLong ? 'tooLarge' : 'other', true, text, { cause: error });
+  }
+}
+
+function decoded(bytes: Buffer): string {
+  // TextDecoder removes the byte order mark that servers before version 19 send.
+  return new TextDecoder('utf-8').decode(bytes);
 }
 
 function headersOf(incoming: http.IncomingMessage): Readonly<Record<string, string>> {

@@ -68,6 +68,8 @@ async function askAll<T extends WithEmails>(
   return [...found.values()];
 }
 
+/** With a code of its own a server refuses in general words; of a question that can only be about how it is asked. */
 function isQueryRefused(error: unknown): boolean {
-  return error instanceof ConnectorError && QUERY_REFUSED.has(error.code);
+  if (!(error instanceof ConnectorError)) return false;
+  return QUERY_REFUSED.has(error.code) || (error.code === 'nav-refused' && error.status === 400);
 }

@@ -6,7 +6,8 @@ import { type HttpResponse, TransportError } from '../http/transport.ts';
 import { type Asked, navError, navTransportError, notOData } from './errors.ts';
 import { parseExactJson } from './exactJson.ts';
 import type { NavCompany } from './nav.ts';
-import { addressOf } from './odata.ts';
+import { addressOf, nextPageAddress } from './odata.ts';
+import { parseODataJson } from './odataJson.ts';
 import { type NavSignIn, schemesOf } from './signInRefusal.ts';
 
 /** How an address of NAV is asked. */
@@ -43,6 +44,8 @@ export interface EndpointAnswer {
 }
 
 const collection = z.object({ value: z.array(z.unknown()) });
+const linked = z.object({ '@odata.nextLink': z.string().min(1) });
+const HEADERS = { Accept: 'application/json', 'Accept-Language': 'en-US', 'OData-MaxVersion': '4.0' };
 
 /** Asks for a collection, or with path "" for the list of services. @throws ConnectorError when no answer came */
 export async function askEndpoint(
@@ -54,20 +57,41 @@ export async function askEndpoint(
 ): Promise<EndpointAnswer> {
   const url = addressOf(base, path, query, access.tenant);
   const asked: Asked = { system: access.connectionId, method: 'GET', url, summary, signIn: access.signIn };
-  const headers = { Accept: 'application/json', 'Accept-Language': 'en-US' };
   try {
-    const response = await access.door.send({
-      method: 'GET',
-      url,
-      headers,
-      effect: 'read',
-      origin: access.origin,
-      summary,
-    });
-    return judgeAnswer(response, asked);
+    const response = await get(access, asked);
+    return await withOtherPages(access, judgeAnswer(response, asked), nextPage(response, asked, access.tenant), asked);
   } catch (error) {
     throw error instanceof TransportError ? navTransportError(error, asked) : error;
   }
+}
+
+function get({ door, origin }: EndpointAccess, { method, url, summary }: Asked): Promise<HttpResponse> {
+  return door.send({ method, url, headers: HEADERS, effect: 'read', origin, summary });
+}
+
+/** With the rows of the pages behind the first one; a page that is none ends them, as the first said what is there. */
+async function withOtherPages(
+  access: EndpointAccess,
+  first: EndpointAnswer,
+  from: string | null,
+  asked: Asked,
+): Promise<EndpointAnswer> {
+  const rows = [...first.rows];
+  const seen = new Set<string>();
+  for (let url = from; url !== null && !seen.has(url);) {
+    seen.add(url);
+    // oxlint-disable-next-line no-await-in-loop
+    const response = await get(access, { ...asked, url });
+    rows.push(...(rowsOf(response) ?? []));
+    url = nextPage(response, { ...asked, url }, access.tenant);
+  }
+  return { ...first, rows };
+}
+
+function nextPage(response: HttpResponse, { url }: Asked, tenant?: string): string | null {
+  if (response.status !== 200 || !response.body.includes('nextLink')) return null;
+  const page = linked.safeParse(parseODataJson(response.body, url));
+  return page.success ? nextPageAddress(url, page.data['@odata.nextLink'], tenant) : null;
 }
 
 /** What an answer says of the address that was asked. */

@@ -186,6 +186,7 @@ export const BY_STATUS: Readonly<Record<number, ErrorMeaning>> = {
   403: PERMISSION,
   404: notFound,
   409: changed,
+  410: notFound,
   412: changed,
   428: changed,
   429: OVERLOADED,

@@ -108,7 +108,7 @@ function isWrite(asked: Asked): boolean {
 }
 
 function outcomeIsUnknown(status: number, refusal: NavRefusal | null): boolean {
-  return GAVE_UP_WAITING.has(status) || (status >= 500 && status !== 501 && !refusal);
+  return GAVE_UP_WAITING.has(status) || (status >= 500 && status !== 501 && !refusal?.code);
 }
 
 /** Told by their status, whoever gave them in whatever form. */
@@ -120,6 +120,8 @@ const ABOUT_CHANGE = new Set([409, 412, 428]);
 function isForeign({ status, headers, body }: HttpResponse): boolean {
   if (status >= 300 && status < 400) return true;
   if (status >= 500 || TELLING.has(status)) return false;
+  // An OData service says so itself, also where it has nothing else to say.
+  if (headers['odata-version'] !== undefined) return false;
   if (status === 404 || status === 407 || /html/i.test(headers['content-type'] ?? '') || /^\s*</.test(body))
     return true;
   return /^\s*[^\s{]/.test(body) && !ABOUT_CHANGE.has(status);
@@ -223,9 +225,22 @@ function refusalOf(body: string): NavRefusal | null {
   }
   const error = fieldOf(parsed, 'error');
   const code = fieldOf(error, 'code');
-  if (typeof code !== 'string') return null;
-  const text = fieldOf(error, 'message');
-  return { code, ...wordsOf(typeof text === 'string' ? text : '') };
+  const text = [textOf(error), ...detailsOf(error)].filter((part) => part !== '').join(' ');
+  if (typeof code !== 'string' && text === '') return null;
+  return { code: typeof code === 'string' ? code : '', ...wordsOf(text) };
+}
+
+/** The message, which the protocol's version 3 has one level deeper. */
+function textOf(error: unknown): string {
+  const message = fieldOf(error, 'message');
+  const text = typeof message === 'object' ? fieldOf(message, 'value') : message;
+  return typeof text === 'string' ? text.trim() : '';
+}
+
+/** Where several things are wrong, the message itself may only say so. */
+function detailsOf(error: unknown): readonly string[] {
+  const details = fieldOf(error, 'details');
+  return Array.isArray(details) ? details.map(textOf) : [];
 }
 
 /** The text without correlation id, the rejected value and e-mail addresses: those may be a person's. */

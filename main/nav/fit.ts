@@ -3,17 +3,6 @@ import { ConnectorError } from '../base/errors.ts';
 /** Names of an entity type's fields with their greatest lengths; null where the server names none. */
 export type EntityFields = ReadonlyMap<string, number | null>;
 
-/** The fields of an entity type out of its piece of the metadata (OData CSDL, XML). */
-export function propertiesOf(type: string): EntityFields {
-  const properties = new Map<string, number | null>();
-  for (const [, attributes = ''] of type.matchAll(/<Property\b([^>]*)>/g)) {
-    const name = /\bName="([^"]*)"/.exec(attributes)?.[1];
-    const length = /\bMaxLength="(\d+)"/.exec(attributes)?.[1];
-    if (name !== undefined) properties.set(name, length === undefined ? null : Number(length));
-  }
-  return properties;
-}
-
 /** How a field may be made to fit a server. Fields that are not named go as they are, and are refused rather than lost. */
 export interface FitRules {
   /** Texts that may be cut, with the length of the newest version. */

@@ -67,7 +67,12 @@ export function encodeOption(value: string): string {
   );
 }
 
+/** The day of a date; some servers put midnight behind it. */
+export function dayOf(date: string): string {
+  return date.replace(/T[\d:.]*(?:Z|[+-]\d\d:?\d\d)?$/i, '');
+}
+
 /** A day, or null where NAV has none. */
-export function dayOrNull(day: string): string | null {
-  return day === '' || day.startsWith(EMPTY_DAY) ? null : day;
+export function dayOrNull(date: string): string | null {
+  return date === '' || date.startsWith(EMPTY_DAY) ? null : dayOf(date);
 }

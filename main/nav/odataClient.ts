@@ -4,8 +4,8 @@ import type { Origin } from '../base/origin.ts';
 import type { Door } from '../http/door.ts';
 import { type HttpResponse, TransportError } from '../http/transport.ts';
 import { type Asked, navError, navTransportError, notOData, unknownOutcome } from './errors.ts';
-import { parseExactJson } from './exactJson.ts';
 import { addressOf, nextPageAddress, type Query } from './odata.ts';
+import { parseODataJson } from './odataJson.ts';
 import type { NavSignIn } from './signInRefusal.ts';
 
 export interface ODataOptions {
@@ -45,6 +45,11 @@ export interface ODataClient {
   rest<T>(link: string, read: ODataRead, shape: z.ZodType<T>): Promise<readonly T[]>;
   /** The changed entity as NAV answers it; null when it answers without a body. */
   write<T>(write: ODataWrite, shape: z.ZodType<T>): Promise<T | null>;
+  /**
+   * The record after the write: as NAV answers it, else read where it says that it is. Null when it says neither.
+   * A record that was written and cannot be read leaves the outcome unknown.
+   */
+  written<T>(write: ODataWrite, shape: z.ZodType<T>): Promise<T | null>;
   delete(write: Omit<ODataWrite, 'method' | 'body'>): Promise<void>;
   /** The service's metadata as XML; null when it gives none. */
   metadata(): Promise<string | null>;
@@ -57,12 +62,14 @@ const page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string
 /** A proxy's page with status 200 names no fields, and must not be kept as if the server had none. */
 const METADATA = /<(?:\w+:)?(?:Edmx|Schema|Entity(?:Type|Set|Container))\b/;
 
-const READ_HEADERS = { Accept: 'application/json', 'Accept-Language': 'en-US' };
+// Without the greatest version a server may answer in a later one, whose JSON is another.
+const READ_HEADERS = { Accept: 'application/json', 'Accept-Language': 'en-US', 'OData-MaxVersion': '4.0' };
 
 export function createODataClient(options: ODataOptions): ODataClient {
+  const { tenant } = options;
   const base = options.url.replace(/\/+$/, '');
 
-  const addressFor = (read: ODataRead) => addressOf(base, read.path, read.query, options.tenant);
+  const addressFor = (read: ODataRead) => addressOf(base, read.path, read.query, tenant);
   const asked = (method: string, url: string, summary: string): Asked => ({
     system: options.system,
     method,
@@ -99,6 +106,16 @@ export function createODataClient(options: ODataOptions): ODataClient {
     return parsed(response, what, shape);
   }
 
+  /** Where the record of a write is: a change leaves it where it was, of a new one the server says it. */
+  function placeOf(write: ODataWrite, { headers }: HttpResponse): string | null {
+    const asked = addressFor(write);
+    if (write.method === 'PATCH') return asked;
+    const place = headers['location'] ?? headers['odata-entityid'];
+    if (place === undefined || place === '') return null;
+    const query = asked.includes('?') && !place.includes('?') ? asked.slice(asked.indexOf('?')) : '';
+    return nextPageAddress(asked, `${place}${query}`, tenant);
+  }
+
   async function* pagesFrom<T>(
     first: string,
     summary: string,
@@ -122,7 +139,7 @@ export function createODataClient(options: ODataOptions): ODataClient {
       yield answer.value;
       const link = answer['@odata.nextLink'] ?? '';
       if (link === '') return;
-      url = nextPageAddress(url, link, options.tenant);
+      url = nextPageAddress(url, link, tenant);
     }
   }
 
@@ -135,7 +152,10 @@ export function createODataClient(options: ODataOptions): ODataClient {
     return rows;
   }
 
-  async function change(write: ODataWrite): Promise<{ readonly response: HttpResponse; readonly what: Asked }> {
+  async function change(
+    write: ODataWrite,
+    prefer?: string,
+  ): Promise<{ readonly response: HttpResponse; readonly what: Asked }> {
     const what = asked(write.method, addressFor(write), write.summary);
     const response = await send(
       what,
@@ -143,11 +163,17 @@ export function createODataClient(options: ODataOptions): ODataClient {
         ...READ_HEADERS,
         ...(write.body && { 'Content-Type': 'application/json' }),
         ...(write.ifMatch !== undefined && { 'If-Match': write.ifMatch }),
+        ...(prefer !== undefined && { Prefer: prefer }),
       },
       write.body && JSON.stringify(write.body),
     );
     if (response.status < 200 || response.status >= 300) throw navError(response, what);
     return { response, what };
+  }
+
+  function asUnknownOutcome(error: unknown, write: ODataWrite): ConnectorError {
+    const why = error instanceof Error ? error.message : String(error);
+    return unknownOutcome(asked(write.method, addressFor(write), write.summary), why, { cause: error });
   }
 
   return {
@@ -159,27 +185,37 @@ export function createODataClient(options: ODataOptions): ODataClient {
       }
     },
     rest: (link, request, shape) =>
-      rowsFrom(nextPageAddress(addressFor(request), link, options.tenant), request.summary, shape),
+      rowsFrom(nextPageAddress(addressFor(request), link, tenant), request.summary, shape),
     async write(request, shape) {
       const { response, what } = await change(request);
       return response.status === 204 || response.body === '' ? null : parsed(response, what, shape);
+    },
+    async written(request, shape) {
+      const { response, what } = await change(request, 'return=representation');
+      if (response.status !== 204 && response.body !== '') return parsed(response, what, shape);
+      const place = placeOf(request, response);
+      if (place === null) return null;
+      try {
+        return await read(place, `read what came of it: ${request.summary}`, shape);
+      } catch (error) {
+        throw asUnknownOutcome(error, request);
+      }
     },
     async delete(request) {
       const { response, what } = await change({ ...request, method: 'DELETE' });
       if (response.body.trim() !== '') parsed(response, what, z.unknown());
     },
     async metadata() {
-      const what = asked('GET', addressOf(base, '$metadata', {}, options.tenant), 'read the fields this server has');
+      const what = asked('GET', addressOf(base, '$metadata', {}, tenant), 'read the fields this server has');
       const response = await send(what, { Accept: 'application/xml', 'Accept-Language': 'en-US' });
+      // JSON is the later form of metadata, and not the one that was asked for.
+      if (response.status === 200 && response.body.trimStart().startsWith('{')) return null;
       if (response.status === 200 && !METADATA.test(response.body)) throw notOData(response, what);
       if (response.status === 200) return response.body;
       if ([404, 405, 406, 501].includes(response.status)) return null;
       throw navError(response, what);
     },
-    asUnknownOutcome(error, write) {
-      const why = error instanceof Error ? error.message : String(error);
-      return unknownOutcome(asked(write.method, addressFor(write), write.summary), why, { cause: error });
-    },
+    asUnknownOutcome,
   };
 }
 
@@ -191,13 +227,21 @@ function isRefusal(error: unknown): boolean {
 function parsed<T>(response: HttpResponse, what: Asked, shape: z.ZodType<T>): T {
   let body: unknown;
   try {
-    body = parseExactJson(response.body);
+    body = withEtag(parseODataJson(response.body, what.url), response);
   } catch {
     throw notOData(response, what);
   }
   const result = shape.safeParse(body);
   if (result.success) return result.data;
   throw unexpected(result.error, what);
+}
+
+/** A server may give the version of a single record in the header alone. */
+function withEtag(body: unknown, { headers }: HttpResponse): unknown {
+  const etag = headers['etag'];
+  if (etag === undefined || typeof body !== 'object' || body === null || 'value' in body || '@odata.etag' in body)
+    return body;
+  return { ...body, '@odata.etag': etag };
 }
 
 function unexpected(error: z.ZodError, what: Asked): ConnectorError {

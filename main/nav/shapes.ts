@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { big, type Decimal, toPlainDecimal } from '../base/money.ts';
-import { decodeOption } from './odata.ts';
+import { dayOf, decodeOption } from './odata.ts';
 
 /** Text that must be there; null counts as empty. */
 export const text = z
@@ -20,16 +20,29 @@ export const decimal = z
   .regex(/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i)
   .transform((value): Decimal => toPlainDecimal(big(value)));
 
-export const wholeNumber = z
-  .string()
-  .regex(/^-?\d+$/)
-  .transform(Number);
+/** Servers that keep it as a decimal write `10000.0` or `1E4`. */
+export const wholeNumber = decimal.refine((value) => /^-?\d+$/.test(value), 'no whole number').transform(Number);
 
-/** An option by its plain name: `In Review`, ` `. */
-export const option = z.string().transform(decodeOption);
+/** An option by its plain name: `In Review`, ` `; "" where a server has none instead of the blank one. */
+export const option = text.transform(decodeOption);
+
+/** The same where a server may leave the blank one out. */
+export const laterOption = laterText.transform(decodeOption);
+
+/** A switch that is off where a server does not say it. */
+export const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false);
+
+/** A day, `YYYY-MM-DD`. */
+export const day = text.transform(dayOf);
+
+/** A day that older versions do not have. */
+export const laterDay = laterText.transform(dayOf);
 
 export const etag = z
   .string()
-  .optional()
+  .nullish()
   // `*` stands for whatever the server has; sent where it gave no etag.
   .transform((value) => value ?? '*');

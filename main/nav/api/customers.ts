@@ -4,7 +4,7 @@ import { emailsOf } from '../contact.ts';
 import type { EmailFinder } from '../emailSearch.ts';
 import type { NavCustomer } from '../nav.ts';
 import { oneOf } from '../odata.ts';
-import { laterText, option, text } from '../shapes.ts';
+import { laterOption, laterText, text } from '../shapes.ts';
 import type { ApiAccess } from './access.ts';
 
 export const LONGEST_NO = 20;
@@ -16,11 +16,11 @@ export const customer = z
   .object({
     id: text,
     number: text,
-    displayName: text,
-    email: text,
+    displayName: laterText,
+    email: laterText,
     postalCode: laterText,
     country: laterText,
-    blocked: option,
+    blocked: laterOption,
     currencyCode: laterText,
   })
   .transform((row): NavCustomer => ({

@@ -3,7 +3,7 @@ import { ConnectorError } from '../../base/errors.ts';
 import type { NavDocument, NavDocumentKind, NavDocumentLine } from '../nav.ts';
 import { entity, oneOf } from '../odata.ts';
 import type { ODataRead } from '../odataClient.ts';
-import { decimal, etag, option, text } from '../shapes.ts';
+import { day, decimal, etag, option, text } from '../shapes.ts';
 import type { ApiAccess } from './access.ts';
 import { KINDS, type LineSet } from './documentKinds.ts';
 import { inDocumentOrder, type LineRow, lineRow, toLine } from './lines.ts';
@@ -30,7 +30,7 @@ const header = z.object({
   number: text,
   externalDocumentNumber: text,
   customerNumber: text,
-  postingDate: text,
+  postingDate: day,
   currencyCode: text,
   pricesIncludeTax: z.boolean(),
   status: option,

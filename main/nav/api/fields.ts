@@ -1,4 +1,6 @@
-import { type EntityFields, propertiesOf } from '../fit.ts';
+import { ConnectorError } from '../../base/errors.ts';
+import { parseCsdl } from '../csdl.ts';
+import type { EntityFields } from '../fit.ts';
 import type { ODataClient } from '../odataClient.ts';
 
 /** What this server has. */
@@ -9,15 +11,16 @@ export interface ServerSchema {
   readonly sets: ReadonlySet<string>;
 }
 
-const ENTITY_TYPES = [
-  'customer',
-  'salesOrder',
-  'salesOrderLine',
-  'salesInvoice',
-  'salesInvoiceLine',
-  'salesCreditMemo',
-  'salesCreditMemoLine',
-];
+/** The types we write as Business Central names them, and the sets that have their records. */
+const WRITTEN_TYPES = [
+  ['customer', 'customers'],
+  ['salesOrder', 'salesOrders'],
+  ['salesOrderLine', 'salesOrderLines'],
+  ['salesInvoice', 'salesInvoices'],
+  ['salesInvoiceLine', 'salesInvoiceLines'],
+  ['salesCreditMemo', 'salesCreditMemos'],
+  ['salesCreditMemoLine', 'salesCreditMemoLines'],
+] as const;
 
 /** What the server's metadata says, read when first needed and kept. */
 export interface FieldBook {
@@ -34,6 +37,7 @@ export function createFieldBook(): FieldBook {
       kept ??= client.metadata().then(
         (xml) => (xml === null ? null : parseSchema(xml)),
         (error: unknown) => {
+          if (isWithheld(error)) return null;
           kept = null;
           throw error;
         },
@@ -46,22 +50,21 @@ export function createFieldBook(): FieldBook {
   };
 }
 
+/** A server that does not show its metadata to this user, or not in this form, may do all else. */
+function isWithheld(error: unknown): boolean {
+  return error instanceof ConnectorError && (error.kind === 'permission' || error.kind === 'invalid');
+}
+
 /** Entity sets, and the fields of the types we write, out of the service's metadata (OData CSDL, XML). */
 export function parseSchema(xml: string): ServerSchema {
-  const types = new Map<string, EntityFields>();
-  for (const name of ENTITY_TYPES) {
-    const type = typeNamed(xml, name);
-    if (type !== null) types.set(name, propertiesOf(type));
+  const { types, sets } = parseCsdl(xml);
+  const navigations = [...types.values()].flatMap((type) => [...type.navigations]);
+  const typeOfSet = new Map([...navigations, ...sets]);
+  const known = new Map<string, EntityFields>();
+  for (const [name, set] of WRITTEN_TYPES) {
+    const type = types.get(name) ?? types.get(typeOfSet.get(set) ?? '');
+    if (type) known.set(name, type.fields);
   }
-  return { types, sets: setsOf(xml) };
-}
-
-function typeNamed(xml: string, name: string): string | null {
-  return new RegExp(`<EntityType[^>]*\\bName="${name}"[^>]*>([\\s\\S]*?)</EntityType>`).exec(xml)?.[1] ?? null;
-}
-
-/** Those of the container, and those that a company or a document contains. */
-function setsOf(xml: string): ReadonlySet<string> {
-  const names = [...xml.matchAll(/<(?:EntitySet|NavigationProperty)\b[^>]*?\bName="([^"]*)"/g)];
-  return new Set(names.map(([, name = '']) => name));
+  // Those of the container, and those that a company or a document contains.
+  return { types: known, sets: new Set(typeOfSet.keys()) };
 }

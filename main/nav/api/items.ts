@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ConnectorError } from '../../base/errors.ts';
 import type { NavCardPrice, NavItem, NavItemVariant, NavStock, NavVariantOfItem } from '../nav.ts';
 import { entity, oneOf, type Query } from '../odata.ts';
-import { decimal, laterText, text } from '../shapes.ts';
+import { decimal, flag, laterText, text } from '../shapes.ts';
 import type { ApiAccess } from './access.ts';
 
 const LONGEST_NO = 20;
@@ -14,8 +14,8 @@ const item = z
   .object({
     id: text,
     number: text,
-    displayName: text,
-    blocked: z.boolean(),
+    displayName: laterText,
+    blocked: flag,
     baseUnitOfMeasureCode: laterText,
     taxGroupCode: laterText,
     gtin: laterText,

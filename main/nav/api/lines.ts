@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { LineRepair, NavDocumentLine, NewDocumentLine } from '../nav.ts';
 import { rawNumber } from '../exactJson.ts';
 import { type EntityFields, type FitRules, fitted } from '../fit.ts';
-import { decimal, etag, option, text, wholeNumber } from '../shapes.ts';
+import { decimal, etag, laterOption, laterText, text, wholeNumber } from '../shapes.ts';
 
 const KINDS: Readonly<Record<string, NavDocumentLine['kind']>> = {
   Item: 'item',
@@ -19,14 +19,14 @@ export const lineRow = z.object({
   '@odata.etag': etag,
   id: text,
   sequence: wholeNumber,
-  lineType: option,
-  lineObjectNumber: text,
-  description: text,
-  unitOfMeasureCode: text,
+  lineType: laterOption,
+  lineObjectNumber: laterText,
+  description: laterText,
+  unitOfMeasureCode: laterText,
   quantity: decimal,
   unitPrice: decimal,
   discountAmount: decimal,
-  taxCode: text,
+  taxCode: laterText,
   taxPercent: decimal,
   amountExcludingTax: decimal,
   totalTaxAmount: decimal,

@@ -3,7 +3,7 @@ import type { ConnectorError } from '../../base/errors.ts';
 import { capabilityMissing, publishPage } from '../capabilityMissing.ts';
 import type { NavReference, NavReferenceList } from '../nav.ts';
 import { entity, oneOf } from '../odata.ts';
-import { option, text } from '../shapes.ts';
+import { flag, laterText, option, text } from '../shapes.ts';
 import type { ApiAccess } from './access.ts';
 
 const LONGEST_DIMENSION = 20;
@@ -30,7 +30,7 @@ const LISTS: Readonly<Record<Exclude<NavReferenceList, 'customerPriceGroups'>, L
 };
 
 const byCode = z
-  .object({ code: text, displayName: text })
+  .object({ code: text, displayName: laterText })
   .transform((row): NavReference => ({ code: row.code, name: row.displayName }));
 const BY_CODE = { $select: 'id,code,displayName' };
 
@@ -51,10 +51,10 @@ function lacking({ system }: ApiAccess, page: string): ConnectorError {
 
 const account = z.object({
   number: text,
-  displayName: text,
+  displayName: laterText,
   accountType: option,
-  directPosting: z.boolean(),
-  blocked: z.boolean(),
+  directPosting: flag,
+  blocked: flag,
 });
 
 /** The accounts that a document line may name. Chosen here: some versions refuse to filter by an option. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isEqual } from '../../base/money.ts';
 import type { NavShipment } from '../nav.ts';
 import { entity, oneOf } from '../odata.ts';
-import { decimal, laterText, option, text, wholeNumber } from '../shapes.ts';
+import { day, decimal, laterText, option, text, wholeNumber } from '../shapes.ts';
 import type { ApiAccess } from './access.ts';
 
 const LONGEST_NO = 20;
@@ -10,7 +10,7 @@ const LONGEST_NO = 20;
 const shipmentLine = z.object({
   sequence: wholeNumber,
   lineType: option,
-  lineObjectNumber: text,
+  lineObjectNumber: laterText,
   unitOfMeasureCode: laterText,
   quantity: decimal,
 });
@@ -20,8 +20,8 @@ const shipment = z.object({
   id: text,
   number: text,
   orderNumber: text,
-  externalDocumentNumber: text,
-  postingDate: text,
+  externalDocumentNumber: laterText,
+  postingDate: day,
   salesShipmentLines: z.array(shipmentLine).optional(),
   'salesShipmentLines@odata.nextLink': z.string().optional(),
 });

@@ -49,7 +49,7 @@ const card = z.object({
   '@odata.etag': etag,
   id: text,
   number: text,
-  displayName: text,
+  displayName: laterText,
   addressLine1: laterText,
   addressLine2: laterText,
   country: laterText,

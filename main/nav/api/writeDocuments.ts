@@ -160,7 +160,9 @@ export async function deleteLine(access: ApiAccess, document: NavDocument, line:
 export async function deleteDocument(access: ApiAccess, kind: NavDocumentKind, key: string): Promise<void> {
   const { set, words } = KINDS[kind];
   const path = `${access.root}/${entity(set, key)}`;
-  await gone(access.client.delete({ path, ifMatch: '*', summary: `delete ${words} ${key}` }));
+  const deletion = access.client.delete({ path, ifMatch: '*', summary: `delete ${words} ${key}` });
+  // Any version was right, so that a strict server can only miss the document itself.
+  await gone(deletion, (error) => isGone(error) || (error instanceof ConnectorError && error.status === 412));
 }
 
 /** The result is not awaited for its document: NAV may post in the background, and an order is gone afterwards. */
@@ -179,10 +181,10 @@ function pathOf({ root }: ApiAccess, { kind, key }: NavDocument): string {
   return `${root}/${entity(KINDS[kind].set, key)}`;
 }
 
-async function gone(deletion: Promise<void>): Promise<void> {
+async function gone(deletion: Promise<void>, means: (error: unknown) => boolean = isGone): Promise<void> {
   try {
     await deletion;
   } catch (error) {
-    if (!isGone(error)) throw error;
+    if (!means(error)) throw error;
   }
 }

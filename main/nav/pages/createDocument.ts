@@ -25,7 +25,7 @@ export async function createDocument(
     method: 'POST',
     body: { Sell_to_Customer_No: wanted.customerNo, External_Document_No: wanted.externalDocumentNo },
   };
-  const row = await access.client.write(write, header);
+  const row = await access.client.written(write, header);
   if (!row) throw access.client.asUnknownOutcome(new Error('NAV answered without the document'), write);
   try {
     testType(access, page, row);

@@ -3,7 +3,7 @@ import { emailsOf } from '../contact.ts';
 import type { EmailFinder } from '../emailSearch.ts';
 import type { NavCustomer } from '../nav.ts';
 import { oneOf } from '../odata.ts';
-import { etag, laterText, option, text } from '../shapes.ts';
+import { etag, laterText, laterOption, text } from '../shapes.ts';
 import { type PageAccess, selectOf } from './access.ts';
 import { askable, isFilterRefused } from './byNumbers.ts';
 
@@ -18,7 +18,7 @@ export const customer = z.looseObject({
   E_Mail: text,
   Post_Code: laterText,
   Country_Region_Code: laterText,
-  Blocked: option,
+  Blocked: laterOption,
   Currency_Code: laterText,
 });
 export type CustomerRow = z.infer<typeof customer>;

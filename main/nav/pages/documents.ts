@@ -3,7 +3,7 @@ import { sum, toPlainDecimal, zero } from '../../base/money.ts';
 import type { Decimal } from '../../base/money.ts';
 import type { NavCapability, NavDocument, NavDocumentKind, NavDocumentLine } from '../nav.ts';
 import type { ODataRead } from '../odataClient.ts';
-import { decimal, etag, laterText, option, text } from '../shapes.ts';
+import { decimal, etag, laterDay, laterText, option, text } from '../shapes.ts';
 import type { PageAccess } from './access.ts';
 import { documentLine, type LineRow } from './lines.ts';
 import type { PagePart, PageService } from './metadata.ts';
@@ -69,7 +69,7 @@ export const header = z.looseObject({
   No: text,
   External_Document_No: laterText,
   Sell_to_Customer_No: laterText,
-  Posting_Date: laterText,
+  Posting_Date: laterDay,
   Currency_Code: laterText,
   Prices_Including_VAT: z.boolean().nullish(),
   Status: option.optional(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { NavItem, NavItemReference, NavItemUnit, NavItemVariant, NavVariantOfItem } from '../nav.ts';
 import { oneOf } from '../odata.ts';
-import { decimal, laterText, option, text } from '../shapes.ts';
+import { decimal, flag, laterText, option, text } from '../shapes.ts';
 import { type PageAccess, selectOf } from './access.ts';
 import { askable, collected, readByNumbers } from './byNumbers.ts';
 import { fieldOf } from './services.ts';
@@ -25,7 +25,7 @@ const item = z
   .object({
     No: text,
     Description: text,
-    Blocked: z.boolean(),
+    Blocked: flag,
     Sales_Blocked: z.boolean().nullish(),
     Base_Unit_of_Measure: text,
     VAT_Prod_Posting_Group: laterText,

@@ -1,4 +1,5 @@
-import { type EntityFields, propertiesOf } from '../fit.ts';
+import { type Csdl, type EntityType, parseCsdl } from '../csdl.ts';
+import type { EntityFields } from '../fit.ts';
 
 /** A published page: an entity set with the fields that stand on it. */
 export interface PageService {
@@ -20,54 +21,23 @@ export interface PagePart {
   readonly set: string | null;
 }
 
-interface PageType {
-  readonly keys: readonly string[];
-  readonly fields: EntityFields;
-  readonly text: string;
-}
-
 /** Every published page with its fields, out of the one metadata document of all companies (OData CSDL, XML). */
 export function parseServices(xml: string): readonly PageService[] {
-  const types = new Map<string, PageType>();
-  for (const [, attributes = '', text = ''] of xml.matchAll(/<EntityType\b([^>]*[^/])>([\s\S]*?)<\/EntityType>/g)) {
-    const name = attribute(attributes, 'Name');
-    if (name !== '') types.set(name, { keys: keysOf(text), fields: propertiesOf(text), text });
-  }
-  const sets = new Map<string, string>();
-  for (const [, attributes = ''] of xml.matchAll(/<EntitySet\b([^>]*)>/g)) {
-    sets.set(attribute(attributes, 'Name'), localName(attribute(attributes, 'EntityType')));
-  }
-  return [...sets].flatMap(([name, typeName]) => {
-    const type = types.get(typeName);
-    return type ? [{ name, keys: type.keys, fields: type.fields, part: partOf(type, types, sets) }] : [];
+  const csdl = parseCsdl(xml);
+  return [...csdl.sets].flatMap(([name, typeName]) => {
+    const type = csdl.types.get(typeName);
+    return type ? [{ name, keys: type.keys, fields: type.fields, part: partOf(type, csdl) }] : [];
   });
 }
 
-function keysOf(text: string): readonly string[] {
-  return [...text.matchAll(/<PropertyRef\b([^>]*)>/g)].map(([, attributes = '']) => attribute(attributes, 'Name'));
-}
-
 /** The lines among the navigation properties; those named `…_Link` lead to lists of codes and have no line number. */
-function partOf(
-  type: PageType,
-  types: ReadonlyMap<string, PageType>,
-  sets: ReadonlyMap<string, string>,
-): PagePart | null {
-  for (const [, attributes = ''] of type.text.matchAll(/<NavigationProperty\b([^>]*)>/g)) {
-    const target = localName(/^Collection\((.*)\)$/.exec(attribute(attributes, 'Type'))?.[1] ?? '');
+function partOf(type: EntityType, { types, sets }: Csdl): PagePart | null {
+  for (const [name, target] of type.navigations) {
     const lines = types.get(target);
-    if (lines?.keys.includes('Line_No')) {
+    if (type.collections.has(name) && lines?.keys.includes('Line_No')) {
       const set = [...sets].find(([, typeName]) => typeName === target)?.[0] ?? null;
-      return { name: attribute(attributes, 'Name'), keys: lines.keys, fields: lines.fields, set };
+      return { name, keys: lines.keys, fields: lines.fields, set };
     }
   }
   return null;
-}
-
-function attribute(attributes: string, name: string): string {
-  return new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
-}
-
-function localName(typeName: string): string {
-  return typeName.slice(typeName.lastIndexOf('.') + 1);
 }

@@ -50,7 +50,7 @@ export async function createCustomer(access: PageAccess, wanted: NewCustomer): P
     method: 'POST',
     body: { ...own, ...template, ...settings },
   };
-  const made = await access.client.write(write, customer);
+  const made = await access.client.written(write, customer);
   if (!made) throw access.client.asUnknownOutcome(new Error('NAV answered without the customer'), write);
   const wrong = differing(own, made);
   if (Object.keys(wrong).length === 0) return toCustomer(made);

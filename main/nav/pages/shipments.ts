@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { NavShipment } from '../nav.ts';
 import { oneOf } from '../odata.ts';
-import { decimal, laterText, option, text, wholeNumber } from '../shapes.ts';
+import { decimal, laterDay, laterText, option, text, wholeNumber } from '../shapes.ts';
 import type { PageAccess } from './access.ts';
 import { askable } from './byNumbers.ts';
 import { keyOf } from './place.ts';
@@ -12,7 +12,7 @@ const shipmentHeader = z.looseObject({
   No: text,
   Order_No: text,
   External_Document_No: laterText,
-  Posting_Date: laterText,
+  Posting_Date: laterDay,
   Shipping_Agent_Code: z.string().nullish(),
   Package_Tracking_No: z.string().nullish(),
 });

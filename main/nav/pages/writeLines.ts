@@ -27,7 +27,7 @@ export async function writeLine(
     method: 'POST',
     body: bodyOfLine(line, basis),
   };
-  const answer = await access.client.write(write, documentLine);
+  const answer = await access.client.written(write, documentLine);
   if (!answer) throw access.client.asUnknownOutcome(new Error('NAV answered without the line'), write);
   return putRight(access, page, no, line, answer.line, basis);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   createNodeTransport,
@@ -99,6 +100,35 @@ describe('the transport over node:http', () => {
       failure: 'tooLarge',
       sent: true,
     });
+  });
+
+  test.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('reads an answer that was packed unasked as %s', async (encoding, pack) => {
+    let asked: string | undefined;
+    const port = await listen(
+      http.createServer((request, response) => {
+        asked = request.headers['accept-encoding'];
+        response.writeHead(200, { 'Content-Encoding': encoding }).end(pack('{"ä":1}'));
+      }),
+    );
+    const answer = await createTransport()({ ...get, url: `http://127.0.0.1:${port}/` });
+    expect(answer.body).toBe('{"ä":1}');
+    expect(asked).toBeUndefined();
+  });
+
+  test.each([
+    ['longer than the limit', gzipSync('x'.repeat(2_000)), { failure: 'tooLarge', sent: true }],
+    ['not packed at all', Buffer.from('plain'), { failure: 'other', sent: true }],
+  ])('an answer that unpacks to something %s is none', async (_, body, wanted) => {
+    const server = http.createServer((_request, response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(body);
+    });
+    const port = await listen(server);
+    const transport = createTransport({ largestAnswerBytes: 1_000 });
+    await expect(transport({ ...get, url: `http://127.0.0.1:${port}/` })).rejects.toMatchObject(wanted);
   });
 
   test('a name that nobody knows: nothing was sent', async () => {
