@@ -52,7 +52,10 @@ export interface Host {
   readonly log: Log;
   /** Who performs requests on the network; node:http where absent. */
   readonly transport?: Transport;
-  /** Performs requests as the Windows user who runs the program, where this host can. */
+  /**
+   * Performs requests as the Windows user who runs the program, where this host can. Knows Windows' authorities and the
+   * network's pin, not its `trusted`.
+   */
   readonly signedInUser?: Transport;
   /** Who runs schedules; node-cron on the real clock where absent. */
   readonly schedule?: Schedule;

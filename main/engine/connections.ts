@@ -16,6 +16,7 @@ import { checkWooCommerce } from '../stores/woocommerce/check.ts';
 import { createWooSignature } from '../stores/woocommerce/signature.ts';
 import { createWooCommerceStore } from '../stores/woocommerce/wooCommerceStore.ts';
 import type { Vault } from '../vault/vault.ts';
+import { createWindowsUserWay } from './asWindowsUser.ts';
 import { createOrderIntegration } from './integrations.ts';
 import { createNavConnection, type NavConnection } from './navConnection.ts';
 import type { NavLanes } from './navLanes.ts';
@@ -78,7 +79,7 @@ function navConnection(settings: NavConnectionSettings, parts: ConnectionParts):
   const secret = (field: string) => parts.vault.secret(`${settings.id}/${field}`);
   return createNavConnection(settings, {
     ports: parts.ports,
-    transport: settings.signIn === 'windowsUser' ? (parts.signedInUser ?? parts.transport) : parts.transport,
+    transport: transportOf(settings, parts),
     secret,
     doorWith: (way) => createDoor({ ...doorOptions(settings, parts), lanes: parts.navLanes.of(settings), ...way }),
   });
@@ -107,15 +108,20 @@ function wooConnection(settings: WooCommerceConnectionSettings, parts: Connectio
 
 function doorOptions(
   connection: ConnectionSettings,
-  { ports, transport, signedInUser, mayWrite, onExchange }: ConnectionParts,
+  parts: ConnectionParts,
 ): Omit<DoorOptions, 'lanes' | 'network' | 'signIn'> {
-  const asWindowsUser = connection.kind === 'nav' && connection.signIn === 'windowsUser';
+  const { ports, mayWrite, onExchange } = parts;
   return {
     system: connection.id,
-    transport: asWindowsUser ? (signedInUser ?? transport) : transport,
+    transport: transportOf(connection, parts),
     ports,
     timeoutMs: connection.timeoutSeconds * 1000,
     mayWrite,
     onExchange,
   };
+}
+
+function transportOf(connection: ConnectionSettings, { transport, signedInUser }: ConnectionParts): Transport {
+  if (connection.kind !== 'nav' || connection.signIn !== 'windowsUser') return transport;
+  return createWindowsUserWay({ url: connection.url, transport, ...(signedInUser && { signedInUser }) });
 }

@@ -1,11 +1,20 @@
 import { join } from 'node:path';
-import { MessageChannelMain, safeStorage, utilityProcess, type UtilityProcess } from 'electron';
+import {
+  MessageChannelMain,
+  net,
+  safeStorage,
+  session,
+  utilityProcess,
+  type Session,
+  type UtilityProcess,
+} from 'electron';
 import type { CallError } from '../contract/calls.ts';
 import type { Ports } from '../base/ports.ts';
 import type { EngineLink } from './engineLink.ts';
 import type { FromEngine, ToEngine } from './engineMessages.ts';
 import { answerBox } from './remoteBox.ts';
 import { createRestarts } from './restart.ts';
+import { createUserRequests } from './userRequests.ts';
 
 export interface EngineChild {
   start(): void;
@@ -28,6 +37,11 @@ const stopWithinMs = 10_000;
 /** Keeps the engine's process running: one that ends by itself is started again, later each time. */
 export function createEngineChild({ link, ports, start, onReady, onFailed }: Options): EngineChild {
   const restarts = createRestarts();
+  const user = createUserRequests<Session>({
+    open: (options) => net.request(options),
+    fromPartition: (name, options) => session.fromPartition(name, options),
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+  });
   let child: UtilityProcess | null = null;
   let isWanted = false;
 
@@ -41,6 +55,7 @@ export function createEngineChild({ link, ports, start, onReady, onFailed }: Opt
       child = null;
       port1.close();
       link.detach();
+      user.forget();
       if (isWanted) ports.after(restarts.ended(startedAt, ports.now()), () => isWanted && launch());
     });
     launched.postMessage(start, [port2]);
@@ -54,6 +69,7 @@ export function createEngineChild({ link, ports, start, onReady, onFailed }: Opt
   const receive = async (from: UtilityProcess, message: FromEngine) => {
     if (message.kind === 'box') return from.postMessage(await answerBox(message, safeStorage), []);
     if (message.kind === 'ready') return onReady(message.recoveryKey);
+    if (message.kind !== 'failed') return user.receive(message, (answer) => from.postMessage(answer, []));
     isWanted = false;
     from.kill();
     onFailed(message.error);

@@ -1,5 +1,6 @@
 import type { CallError } from '../contract/calls.ts';
 import type { BoxAnswer, BoxRequest } from './remoteBox.ts';
+import type { UserAnswer, UserAsk } from './signedInUser.ts';
 
 /** What the shell tells the engine's process; the first message brings the port for calls and events. */
 export type ToEngine =
@@ -11,10 +12,12 @@ export type ToEngine =
       readonly recoveryKey: string | null;
     }
   | { readonly kind: 'stop' }
-  | BoxAnswer;
+  | BoxAnswer
+  | UserAnswer;
 
 export type FromEngine =
   | { readonly kind: 'ready'; readonly recoveryKey: string | null }
   /** It cannot start and starting again would not help. */
   | { readonly kind: 'failed'; readonly error: CallError }
-  | BoxRequest;
+  | BoxRequest
+  | UserAsk;

@@ -10,6 +10,7 @@ import { realPorts } from '../base/ports.ts';
 import { serveEngine } from './engineLink.ts';
 import type { FromEngine, ToEngine } from './engineMessages.ts';
 import { createRemoteBox } from './remoteBox.ts';
+import { createSignedInUser } from './signedInUser.ts';
 
 /*
  * The engine in a process of its own: a window that hangs does not hold up an order, and an engine that ends is started
@@ -20,12 +21,14 @@ const ports = realPorts();
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between processes, not a window
 const send = (message: FromEngine) => process.parentPort.postMessage(message);
 const remote = createRemoteBox(send);
+const user = createSignedInUser(send);
 let engine: EngineHandle | null = null;
 let unlock = () => {};
 
 process.parentPort.on('message', ({ data, ports: [port] }) => {
   const message = data as ToEngine;
   if (message.kind === 'boxed') return remote.receive(message);
+  if (message.kind === 'asked' || message.kind === 'proxy') return user.receive(message);
   void (message.kind === 'start' ? start(message, port) : stop());
 });
 
@@ -36,7 +39,7 @@ async function start(wanted: Extract<ToEngine, { kind: 'start' }>, port: Message
     const log = openLog(wanted.dataFolder);
     const { recoveryKey, ...host } = wanted;
     engine = await createEngine(
-      { ...host, secretBox: remote.box, ports, log },
+      { ...host, secretBox: remote.box, signedInUser: user.transport, ports, log },
       recoveryKey === null ? {} : { recoveryKey },
     );
     if (port !== undefined) serveEngine(toLinkPort(port), engine, (call, error) => log.error(...toFacts(call, error)));

@@ -23,7 +23,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'base contract db http vault settings audit queue health nav stores inbox subscriptions flows calls host'.split(
       ' ',
     ),
-  shell: ['engine', 'host', 'answer', 'base', 'contract'],
+  // The shell performs requests as the Windows user, whom only Electron can sign in.
+  shell: ['engine', 'host', 'answer', 'base', 'contract', 'http/transport'],
   headless: ['engine', 'host', 'answer', 'base', 'contract'],
   preload: ['contract'],
   renderer: ['contract'],
