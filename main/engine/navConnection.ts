@@ -50,6 +50,12 @@ export function createNavConnection(settings: NavConnectionSettings, parts: NavC
     return asked;
   }
 
+  /** A person who asks what is there has often just switched it on, or published it. */
+  function openedAnew(): Promise<OpenedNav> {
+    kept = null;
+    return opened();
+  }
+
   const nav = async () => (await opened()).nav;
 
   return {
@@ -69,12 +75,12 @@ export function createNavConnection(settings: NavConnectionSettings, parts: NavC
         network,
         signIn,
         timeoutMs: settings.timeoutSeconds * 1000,
-        capabilities: async () => (await nav()).capabilities,
+        capabilities: async () => (await (origin.actor === 'schedule' ? opened() : openedAnew())).nav.capabilities,
       }),
     async details(origin) {
       const detected = await detectSurfaces({ door, url, surfaces, tenant, connectionId, signIn, origin });
       if (detected.problem) throw detected.problem;
-      const { nav: found, company } = await opened();
+      const { nav: found, company } = await openedAnew();
       const { capabilities } = found;
       const names = [...detected.companies.api, ...detected.companies.pages].map(({ name }) => name);
       return {

@@ -6,8 +6,9 @@ import { createInProcess } from '../../fakes/inProcess.ts';
 import { createFakeNav } from '../../fakes/nav/fakeNav.ts';
 import { company } from '../../navSeed.ts';
 import { order } from '../../navSuite/samples.ts';
-import { doorOver, NOW, openPagesUnderTest, ORIGIN } from './pages/pagesServer.ts';
+import { doorOver, openPagesUnderTest, ORIGIN } from './pages/pagesServer.ts';
 import { connect, ROOT, startServer } from './server.ts';
+import { NOW } from './stillPorts.ts';
 
 const opened: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -33,6 +34,7 @@ async function overApi(): Promise<{ session: NavSession; fake: ReturnType<typeof
 
 const surfaces = { api: overApi, 'page services': openPagesUnderTest } as const;
 const values: Partial<NewSalesDocument> = { paymentTerms: '14 DAYS', shipmentMethod: 'PARCEL', location: 'SHOP' };
+const NOW = Date.UTC(2026, 10, 20, 10, 0, 0);
 const SOME_RECORD: unknown = expect.stringMatching(/[1-9a-f]/);
 const dimensions = [{ code: 'AREA', value: '30' }];
 

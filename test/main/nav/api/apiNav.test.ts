@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Ports } from '../../../../main/base/ports.ts';
 import { createDoor } from '../../../../main/http/door.ts';
 import { createLanes } from '../../../../main/http/lanes.ts';
 import { createNodeTransport } from '../../../../main/http/nodeTransport.ts';
@@ -11,30 +10,7 @@ import { withFaults } from '../../../fakes/faults.ts';
 import { serveHttp } from '../../../fakes/serve.ts';
 import { describeNav, type NavManner, type NavUnderTest } from '../../../nav.suite.ts';
 import { company, otherCompany } from '../../../navSeed.ts';
-
-const TIMEOUT_MS = 60_000;
-const NOW = Date.UTC(2026, 10, 20, 10, 0, 0);
-
-/** Time that stands still: the short waits between tries are over at once, timeouts run out only when told. */
-function createStillPorts(): { readonly ports: Ports; timeOut(): void } {
-  const timeouts = new Set<() => void>();
-  return {
-    ports: {
-      now: () => NOW,
-      random: (bytes) => new Uint8Array(bytes),
-      after(milliseconds, task) {
-        if (milliseconds < TIMEOUT_MS) queueMicrotask(task);
-        else timeouts.add(task);
-        return () => timeouts.delete(task);
-      },
-      soon: (task) => queueMicrotask(task),
-    },
-    timeOut() {
-      for (const task of timeouts) task();
-      timeouts.clear();
-    },
-  };
-}
+import { createStillPorts, NOW, TIMEOUT_MS } from '../stillPorts.ts';
 
 async function open(manner: NavManner): Promise<NavUnderTest> {
   const users = [{ name: 'connector', password: 'key-1' }];

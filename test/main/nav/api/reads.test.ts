@@ -293,7 +293,7 @@ describe('stock and prices', () => {
       await expect(collected(session.stock(of))).rejects.toMatchObject({ code: 'nav-capability-missing' });
     }
     expect(heard).toEqual([]);
-    expect(nav.capabilities.stockByLocation).toMatchObject({ has: false, remedy: expect.stringContaining('page 31') });
+    expect(nav.capabilities.stockByLocation).toMatchObject({ has: false, remedy: expect.stringContaining('page 30') });
   });
 
   test('movements are read in order, each once also when the server forgot its place', async () => {

@@ -1,4 +1,3 @@
-import type { Ports } from '../../../../main/base/ports.ts';
 import { createDoor, type Door } from '../../../../main/http/door.ts';
 import { createLanes } from '../../../../main/http/lanes.ts';
 import { type Transport, TransportError } from '../../../../main/http/transport.ts';
@@ -11,31 +10,9 @@ import { createInProcess } from '../../../fakes/inProcess.ts';
 import { createFakeNav, type FakeNav } from '../../../fakes/nav/fakeNav.ts';
 import type { PagesOptions } from '../../../fakes/nav/pages/pagesOptions.ts';
 import { company, otherCompany } from '../../../navSeed.ts';
+import { createStillPorts, NOW, TIMEOUT_MS } from '../stillPorts.ts';
 
-const TIMEOUT_MS = 60_000;
-export const NOW = Date.UTC(2026, 10, 20, 10, 0, 0);
 export const ORIGIN = 'http://nav01:7048';
-
-/** Time that stands still: the short waits between tries are over at once, timeouts run out only when told. */
-export function createStillPorts(): { readonly ports: Ports; timeOut(): void } {
-  const timeouts = new Set<() => void>();
-  return {
-    ports: {
-      now: () => NOW,
-      random: (bytes) => new Uint8Array(bytes),
-      after(milliseconds, task) {
-        if (milliseconds < TIMEOUT_MS) queueMicrotask(task);
-        else timeouts.add(task);
-        return () => timeouts.delete(task);
-      },
-      soon: (task) => queueMicrotask(task),
-    },
-    timeOut() {
-      for (const task of timeouts) task();
-      timeouts.clear();
-    },
-  };
-}
 
 export function doorOver(transport: Transport, password = () => 'key-1'): { readonly door: Door; timeOut(): void } {
   const time = createStillPorts();
