@@ -1,6 +1,7 @@
 import '../../main/base/nodeVersion.ts';
 import { parseArgs } from 'node:util';
 import { SURFACES } from '../sandbox/surfaces.ts';
+import { tellCarts } from './carts/tellCarts.ts';
 import { type SeedReport, simulate } from './simulate.ts';
 
 const { values } = parseArgs({
@@ -10,10 +11,13 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     /** api, pages or both; drawn from the seed where absent. */
     nav: { type: 'string' },
+    /** Judges so many carts instead of playing days. */
+    carts: { type: 'string' },
   },
 });
 const days = Number(values.days);
 const first = Number(values.seed ?? '1');
+if (values.carts !== undefined) process.exit(tellCarts(Number(values.carts), first) ? 0 : 1);
 const surfaces = SURFACES.find((known) => known === values.nav);
 if (values.nav !== undefined && !surfaces)
   throw new Error(`--nav is one of ${SURFACES.join(', ')}, not "${values.nav}".`);

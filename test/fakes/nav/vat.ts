@@ -34,7 +34,14 @@ const HUNDRED = new Big(100);
 
 /** To a multiple of the precision; halves go away from zero, for negative values too. */
 export function roundTo(value: Big, precision: Big): Big {
+  const digits = digitsOf(precision);
+  if (digits !== null) return value.round(digits, Big.roundHalfUp);
   return value.div(precision).round(0, Big.roundHalfUp).times(precision);
+}
+
+/** 2 of 0.01; null for a multiple such as 0.05. */
+function digitsOf({ c, e }: Big): number | null {
+  return c.length === 1 && c[0] === 1 ? -e : null;
 }
 
 /** Quantity times price, rounded once, before any discount. */
@@ -61,6 +68,10 @@ function netInGross(gross: Big, percent: Big): Big {
   return gross.times(HUNDRED).div(HUNDRED.plus(percent));
 }
 
+function ownNet(line: VatLine, basis: Basis): Big {
+  return roundTo(netInGross(line.amount, line.percent), basis.precision);
+}
+
 function larger(a: Big, b: Big): Big {
   return a.abs().gt(b.abs()) ? a : b;
 }
@@ -79,8 +90,7 @@ function draftShare(line: VatLine, basis: Basis, running: Running): Share {
     return { net: line.amount, tax, gross: line.amount.plus(tax) };
   }
   const difference = roundTo(netInGross(running.amount, line.percent), basis.precision).minus(running.given);
-  const own = roundTo(netInGross(line.amount, line.percent), basis.precision);
-  const net = basis.keepsLargerNet ? larger(own, difference) : difference;
+  const net = basis.keepsLargerNet ? larger(ownNet(line, basis), difference) : difference;
   running.given = running.given.plus(net);
   return { net, tax: line.amount.minus(net), gross: line.amount };
 }

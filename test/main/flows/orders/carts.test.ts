@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { openBooks } from '../../../simulate/carts/books.ts';
+import type { Cart } from '../../../simulate/carts/cart.ts';
+import { drawCart } from '../../../simulate/carts/drawCart.ts';
+import { FAULTS, type PlantedFault } from '../../../simulate/carts/faults.ts';
+import { type Judged, judgeCart } from '../../../simulate/carts/judge.ts';
+import { parkedIn, runCarts } from '../../../simulate/carts/runCarts.ts';
+
+const CARTS = 2_000;
+const FIRST_SEED = 20_260_302;
+const MOST_PARKED = CARTS * 0.005;
+/** Causes an order without planted fault may wait for a person with. */
+const DECLARED = ['total-zero-or-negative'];
+
+const books = openBooks();
+
+describe('random carts through shop, plan and NAV', () => {
+  const report = runCarts(CARTS, FIRST_SEED, books);
+
+  it('are in NAV with the total and the taxes of the shop, as drafts and posted, or wait for a person', () => {
+    expect(report.wrong).toEqual([]);
+    expect(report.equal + parkedIn(report)).toBe(CARTS);
+  });
+
+  it('wait for a person in one of two hundred at most, and for declared causes only', () => {
+    expect(parkedIn(report)).toBeLessThanOrEqual(MOST_PARKED);
+    expect(Object.keys(report.parked).filter((cause) => !DECLARED.includes(cause))).toEqual([]);
+  });
+
+  it('reach every way of writing: rounding lines, and prices put right after the write', () => {
+    expect(report.withRounding).toBeGreaterThan(CARTS / 50);
+    expect(report.repaired).toBeGreaterThan(CARTS / 50);
+  });
+});
+
+/** Judges carts with the fault planted until it was there so often. */
+function judgeWith({ plant }: PlantedFault, wanted: number): { readonly cart: Cart; readonly judged: Judged }[] {
+  const found: { cart: Cart; judged: Judged }[] = [];
+  for (let seed = 1; found.length < wanted && seed < 3_000; seed += 1) {
+    const drawn = drawCart(seed);
+    const cart: Cart = seed % 2 === 0 ? drawn : { ...drawn, giftCard: '1' };
+    let isPlanted = false;
+    const judged = judgeCart(cart, books, (planned) => {
+      const faulty = plant(planned);
+      isPlanted = faulty !== null;
+      return faulty ?? NOT_PLANTED;
+    });
+    if (isPlanted) found.push({ cart, judged });
+  }
+  return found;
+}
+
+const NOT_PLANTED = {
+  kind: 'parked',
+  facts: { code: 'unexplained-rest', message: '', whatToDo: '', params: {} },
+} as const;
+
+describe('a planted fault', () => {
+  it.each(FAULTS)('is seen in the stored documents and never ends as equal: $name', (fault) => {
+    const judged = judgeWith(fault, 12);
+    expect(judged).toHaveLength(12);
+    const unseen = judged.filter(({ judged: { evidence } }) => evidence.length === 0);
+    expect(unseen.map(({ cart }) => cart.seed)).toEqual([]);
+  });
+});
