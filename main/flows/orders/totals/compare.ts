@@ -18,7 +18,7 @@ const NO_LINES: MatchedLines = { pairs: [], rounding: null };
  */
 export function compareDocument(plan: PlannedTotals, document: NavDocument, { posted }: ComparedState): Comparison {
   if (!posted && document.pricesIncludeTax !== plan.pricesIncludeTax) return differences.basis(plan, document);
-  const gap = expectedTotal(plan, posted).minus(big(document.totalInclTax));
+  const gap = expectedTotal(plan, document, posted).minus(big(document.totalInclTax));
   const lines = document.lines ? matchLines(plan, document.lines) : NO_LINES;
   if (typeof lines === 'string') {
     // Invoice rounding adds a line of its own at posting: the total says more than the number of lines.
@@ -36,9 +36,14 @@ export function compareDocument(plan: PlannedTotals, document: NavDocument, { po
   );
 }
 
-/** Only North American drafts with several taxed groups show another total than they will post. */
-function expectedTotal(plan: PlannedTotals, posted: boolean): Big {
-  return big(posted ? plan.storeTotal : plan.predicted.draftTotal);
+/**
+ * Two kinds of draft show another total than they will post: North American ones with several taxed groups, and those
+ * of NAV 2018 that round positive and negative lines apart until release. A rounding line for these would be wrong.
+ */
+function expectedTotal({ storeTotal, predicted }: PlannedTotals, document: NavDocument, posted: boolean): Big {
+  if (posted) return big(storeTotal);
+  const { draftTotal, draftTotalBySign = draftTotal } = predicted;
+  return big(big(document.totalInclTax).eq(draftTotalBySign) ? draftTotalBySign : draftTotal);
 }
 
 function compareTotal(

@@ -83,7 +83,7 @@ function groupsOf(taxed: readonly TaxedStoreLine[]): LineRate[][] {
 }
 
 function wholeLine({ line, rates }: TaxedStoreLine, rules: MoneyRules): DraftLine[] | ParkedTotals {
-  const taxCode = taxCodeOf(rates, rules, line.name);
+  const taxCode = taxCodeOf(rates, rules, line);
   if (typeof taxCode !== 'string') return taxCode;
   const exact = exactAmounts(line.amounts);
   const listed = onBasis(rules.basis, exactAmounts(line.amountsBeforeCoupons));
@@ -102,7 +102,7 @@ function feeParts(
   const drafts: DraftLine[] = [];
   const parts = cutFee(line, rates, groups, rules.digits);
   for (const part of parts) {
-    const taxCode = taxCodeOf(part.rates, rules, line.name);
+    const taxCode = taxCodeOf(part.rates, rules, line);
     if (typeof taxCode !== 'string') return taxCode;
     const taxedRates = part.rates.length === 0 ? 0 : countTaxing(line);
     drafts.push({ storeLine: line, taxCode, taxedRates, isFeePart: parts.length > 1, beforeCoupons: null, ...part });

@@ -24,6 +24,8 @@ export interface NavTotals {
   readonly byPercent: readonly RateSum[];
   readonly draftTotal: Big;
   readonly draftTax: Big;
+  /** The draft's total where positive and negative lines are rounded apart until release, as NAV 2018 does. */
+  readonly draftTotalBySign: Big;
 }
 
 export interface NavDocumentRules {
@@ -54,8 +56,18 @@ function vatTotals(lines: readonly TaxedAmount[], rules: NavDocumentRules): NavT
   const groups = groupBy(lines, (line) => `${line.taxCode} ${combinedPercent(line.rates).toFixed()}`);
   const sums = groups.map((group) => vatOfGroup(group, rules));
   const tax = sum(sums.map((one) => one.tax));
-  const total = sum(sums.map((one) => one.net)).plus(tax);
-  return { total, tax, byPercent: mergePercents(sums), draftTotal: total, draftTax: tax };
+  const total = grossOf(sums);
+  const draftTotalBySign = rules.pricesIncludeTax ? total : totalBySign(groups, total, rules);
+  return { total, tax, byPercent: mergePercents(sums), draftTotal: total, draftTax: tax, draftTotalBySign };
+}
+
+function totalBySign(groups: readonly TaxedAmount[][], total: Big, rules: NavDocumentRules): Big {
+  const halves = groups.flatMap((group) => groupBy(group, (line) => String(line.amount.lt(0))));
+  return halves.length === groups.length ? total : grossOf(halves.map((half) => vatOfGroup(half, rules)));
+}
+
+function grossOf(sums: readonly RateSum[]): Big {
+  return sum(sums.map(({ net, tax }) => net.plus(tax)));
 }
 
 // Business Central rounds the VAT of a gross amount and lets the base be the rest; NAV 2018 the other way round. They
@@ -93,7 +105,8 @@ function salesTaxTotals(lines: readonly TaxedAmount[], digits: number, rounded: 
   // Up to release NAV rounds every tax group by itself.
   const draftTax = sum(groupBy(lines, (line) => line.taxCode).map((group) => rounded(group, digits)));
   const total = net.plus(tax);
-  return { total, tax, byPercent: dealtOut(lines, tax, digits), draftTotal: net.plus(draftTax), draftTax };
+  const draftTotal = net.plus(draftTax);
+  return { total, tax, byPercent: dealtOut(lines, tax, digits), draftTotal, draftTax, draftTotalBySign: draftTotal };
 }
 
 /** The document's tax over its percentages with a running remainder, so that the parts make the whole. */

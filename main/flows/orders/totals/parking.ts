@@ -1,4 +1,4 @@
-import { type Big, type Decimal, toDecimal, toPlainDecimal } from '../../../base/money.ts';
+import { type Big, type Decimal, toDecimal, toPlainDecimal, zero } from '../../../base/money.ts';
 import type { ParkedTotals, ParkFacts, TotalsParkCode } from './types.ts';
 
 function park(facts: ParkFacts<TotalsParkCode>): ParkedTotals {
@@ -59,11 +59,30 @@ export const parkedTotals = {
     });
   },
 
-  totalNotPositive(number: string, total: Decimal, currency: string): ParkedTotals {
+  totalNegative(number: string, total: Decimal, currency: string): ParkedTotals {
     return park({
       code: 'total-zero-or-negative',
       message: `The total of order ${number} is ${total} ${currency}. Nothing is to be charged.`,
       whatToDo: 'Enter it in NAV by hand if the goods leave the stock, or leave the order out.',
+      params: { orderNo: number, storeTotal: total, currency },
+    });
+  },
+
+  linesNegative(number: string, lines: Big, currency: string, digits: number): ParkedTotals {
+    const amount = toDecimal(lines, digits);
+    return park({
+      code: 'total-zero-or-negative',
+      message: `The lines of order ${number} make ${amount} ${currency}: its discounts are more than its goods, and the store charged nothing.`,
+      whatToDo: 'Lower the discount in the store, then replay, or enter the order in NAV by hand.',
+      params: { orderNo: number, storeTotal: toDecimal(zero, digits), lines: amount, currency },
+    });
+  },
+
+  nothingToWrite(number: string, total: Decimal, currency: string): ParkedTotals {
+    return park({
+      code: 'total-zero-or-negative',
+      message: `Order ${number} of ${total} ${currency} has no line that NAV could have.`,
+      whatToDo: 'Give it its articles in the store, then replay, or leave the order out.',
       params: { orderNo: number, storeTotal: total, currency },
     });
   },

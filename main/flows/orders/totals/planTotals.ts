@@ -18,6 +18,7 @@ export function planTotals(order: StoreOrder, rules: MoneyRules): TotalsPlan {
   if (obstacle) return obstacle;
   const drafts = draftLines(order, rules);
   if ('kind' in drafts) return drafts;
+  if (drafts.length === 0) return parkedTotals.nothingToWrite(order.number, order.total, order.currency);
   const lines = pricedLines(drafts, order, rules);
   return 'kind' in lines ? lines : withRounding(order, drafts, lines, rules);
 }
@@ -27,7 +28,7 @@ function obstacleOf(order: StoreOrder, { basis, taxSystem, digits }: MoneyRules)
   if (!roundTo(total, digits).eq(total)) {
     return parkedTotals.totalTooPrecise(order.number, order.total, order.currency, digits);
   }
-  if (total.lte(0)) return parkedTotals.totalNotPositive(order.number, order.total, order.currency);
+  if (total.lt(0)) return parkedTotals.totalNegative(order.number, order.total, order.currency);
   return basis === 'gross' && taxSystem !== 'vat' ? parkedTotals.basisNotPossible(order.number) : null;
 }
 
@@ -85,7 +86,10 @@ function missed(order: StoreOrder, drafts: readonly DraftLine[], miss: Miss, { d
     gap: miss.gap,
     tolerance: miss.tolerance,
   };
-  const rest = big(order.total).minus(sum(drafts.map(({ shown }) => shown.net.plus(shown.tax))));
+  const made = sum(drafts.map(({ shown }) => shown.net.plus(shown.tax)));
+  if (made.lt(0) && big(order.total).eq(0))
+    return parkedTotals.linesNegative(order.number, made, order.currency, digits);
+  const rest = big(order.total).minus(made);
   return rest.abs().gt(miss.tolerance)
     ? parkedTotals.unexplainedRest(figures, rest)
     : parkedTotals.totalDiffers(figures);
@@ -153,6 +157,9 @@ function toPredicted(totals: NavTotals, digits: number): PredictedTotals {
     })),
     draftTotal: toDecimal(totals.draftTotal, digits),
     draftTax: toDecimal(totals.draftTax, digits),
+    ...(!totals.draftTotalBySign.eq(totals.draftTotal) && {
+      draftTotalBySign: toDecimal(totals.draftTotalBySign, digits),
+    }),
   };
 }
 

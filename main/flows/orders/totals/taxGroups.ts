@@ -51,9 +51,13 @@ function cannotShow(net: Big, rate: LineRate, digits: number): boolean {
   return net.abs().times(big(rate.percent)).div(100).lte(unitOf(digits).div(2));
 }
 
-/** NAV's code for the rates of a line; `name` is the line's, for the message. */
-export function taxCodeOf(rates: readonly LineRate[], rules: MoneyRules, name: string): string | ParkedTotals {
-  if (rates.length === 0) return rules.untaxedTaxCode;
+/** NAV's code for the rates that tax a line, or a part of it. */
+export function taxCodeOf(
+  rates: readonly LineRate[],
+  rules: MoneyRules,
+  { key, name }: Pick<StoreLine, 'key' | 'name'>,
+): string | ParkedTotals {
+  if (rates.length === 0) return rules.untaxedTaxCodes?.get(key) ?? rules.untaxedTaxCode;
   const percent = combinedPercent(rates);
   return taxCodeFor(percent, rules.taxes) ?? parkedTotals.rateUnmapped(name, percent);
 }

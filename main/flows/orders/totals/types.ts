@@ -25,6 +25,8 @@ export interface MoneyRules {
   readonly taxes: readonly TaxCodeRule[];
   /** Code of lines on which the store charged no tax. */
   readonly untaxedTaxCode: string;
+  /** The same for single lines, by the store's key of the line. */
+  readonly untaxedTaxCodes?: ReadonlyMap<string, string>;
   /** Code of 0 % for the rounding line, best one outside the VAT statement; absent: `untaxedTaxCode`. */
   readonly roundingTaxCode?: string;
   /** Lowers the tolerance of the total, in smallest units of the currency; absent: the full tolerance. */
@@ -86,6 +88,8 @@ export interface PredictedTotals {
   /** Before posting; differs from `total` only under sales tax with several taxed groups. */
   readonly draftTotal: Decimal;
   readonly draftTax: Decimal;
+  /** What a NAV 2018 draft shows instead; absent where it is the same. Only net prices and lines of either sign part them. */
+  readonly draftTotalBySign?: Decimal;
 }
 
 export interface PlannedTotals {

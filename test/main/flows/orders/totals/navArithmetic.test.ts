@@ -18,6 +18,17 @@ const quebec = [rate('5'), rate('9.975')];
 
 describe('navTotals', () => {
   it.each([
+    { name: 'net prices, where it changes the total', rules: net, apart: '11.92', total: '11.91' },
+    { name: 'prices with tax, where it does not', rules: gross, apart: '10.01', total: '10.01' },
+  ])(
+    'says what a draft of NAV 2018 shows, which rounds lines of either sign apart: $name',
+    ({ rules, apart, total }) => {
+      const totals = navTotals(lines(['10.03', '-0.02'], 'V19', rate('19')), rules);
+      expect([totals.draftTotalBySign.toFixed(2), totals.draftTotal.toFixed(2), totals.total.toFixed(2)]).toEqual([apart, total, total]); // prettier-ignore
+    },
+  );
+
+  it.each([
     {
       name: 'takes VAT out of gross amounts once per group',
       rules: gross,

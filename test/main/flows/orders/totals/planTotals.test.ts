@@ -164,7 +164,8 @@ describe('planTotals', () => {
 
   it.each([
     { order: { total: '19.995' }, code: 'store-total-too-precise' },
-    { order: { total: '0.00' }, code: 'total-zero-or-negative' },
+    { order: { total: '0.00' }, code: 'unexplained-rest' },
+    { order: { lines: [], total: '0.00' }, code: 'total-zero-or-negative' },
     { order: { total: '-1.00' }, code: 'total-zero-or-negative' },
     { order: { total: '9.99' }, code: 'unexplained-rest' },
     { order: { taxRates: [{ id: '1', percent: '20', label: '', compound: false }] }, code: 'tax-rate-unmapped' },
@@ -173,6 +174,23 @@ describe('planTotals', () => {
     { order: { lines: [{ ...article, quantity: '0' }] }, code: 'quantity-not-positive' },
   ])('parks with $code', ({ order, code }) => {
     expect(parked(order)).toMatchObject({ code });
+  });
+
+  it('plans an order for which nothing is charged: its goods leave the stock', () => {
+    const free = lineOf({ quantity: '2', net: '0.000000', taxes: { 1: '0.000000' }, netBefore: '16.806723', taxesBefore: { 1: '3.193277' } }); // prettier-ignore
+    const plan = planned(orderOf({ lines: [free], taxRates, total: '0.00', totalTax: '0.00' }));
+    expect(prices(plan)).toEqual(['item 2 x 10.00 - 20.00 VAT19']);
+    expect(plan.predicted).toMatchObject({ total: '0.00', tax: '0.00' });
+  });
+
+  it('parks lines that make less than nothing, and tells how much', () => {
+    const fee = lineOf({ key: 'fee', kind: 'fee', net: '-20.81' });
+    expect(parked({ lines: [article, fee], total: '0.00', totalTax: '0.00' })).toMatchObject({
+      code: 'total-zero-or-negative',
+      message:
+        'The lines of order 1017 make -0.82 EUR: its discounts are more than its goods, and the store charged nothing.',
+      params: { lines: '-0.82' },
+    });
   });
 
   it('parks sales tax on gross basis', () => {
