@@ -116,12 +116,11 @@ async function direct({ host, port }: Target): Promise<Socket> {
 export async function overSocks(address: string, { host, port }: Omit<Target, 'secure'>): Promise<Socket> {
   const { hostname, port: at } = new URL(address);
   const socket = connect({ host: hostname, port: Number(at) });
-  const answer = async () => {
-    const nothing = [Buffer.alloc(0)];
-    const ended = once(socket, 'close').then(() => nothing);
-    const said = once(socket, 'data').catch(() => nothing);
-    return (await Promise.race([said, ended]))[0] as Buffer;
-  };
+  const answer = () =>
+    new Promise<Buffer>((resolve) => {
+      socket.once('data', resolve);
+      socket.once('close', () => resolve(Buffer.alloc(0)));
+    });
   socket.on('error', () => undefined);
   socket.write(Buffer.from([5, 1, 0]));
   const name = Buffer.from(host);
