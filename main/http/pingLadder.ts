@@ -111,7 +111,7 @@ export async function climbLadder(options: LadderOptions): Promise<LadderResult>
 }
 
 function unreached(options: LadderOptions, { error }: Ladder): Upper {
-  const failure = options.unreached(error ?? new TransportError('other', true, 'no answer'));
+  const failure = options.unreached(error ?? new TransportError('other', true, 'no answer came'));
   return { rungs: options.upper.map(([name]) => notTried(name)), failure, warning: null };
 }
 

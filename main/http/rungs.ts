@@ -85,7 +85,7 @@ async function ask(
   } catch (error) {
     const known = error instanceof TransportError ? error : null;
     if (controller.signal.aborted) return tooLate(timeoutMs, known?.sent ?? true);
-    return known ?? new TransportError('other', true, String(error), { cause: error });
+    return known ?? new TransportError('other', true, 'no answer came', { cause: error });
   } finally {
     cancel();
   }

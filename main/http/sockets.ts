@@ -88,8 +88,7 @@ async function secure(
   });
   await standing(secured, 'secureConnect', signal).catch((error: unknown) => {
     if (signal?.aborted) throw failureOf(error, false);
-    const why = error instanceof Error ? error.message : String(error);
-    throw new TransportError('tls', false, `${host} did not agree on a secure connection (${why})`, { cause: error });
+    throw new TransportError('tls', false, `${host} did not agree on a secure connection`, { cause: error });
   });
   return secured;
 }
@@ -141,7 +140,7 @@ function tunnel(socket: net.Socket, target: Target, proxy: Proxy, signal: AbortS
       fail(
         signal?.aborted
           ? failureOf(error, false)
-          : proxyFailure(proxy, `gave no answer that a proxy would give: ${error.message}`, error),
+          : proxyFailure(proxy, 'gave no answer that a proxy would give', error),
       ),
     );
     asked.end();

@@ -22,9 +22,7 @@ export function failureOf(
   if (error instanceof TransportError) return error;
   const code = codeOf(error);
   const failure = kindOf(code, sent, error);
-  const text = error instanceof Error && error.message !== '' ? error.message : code;
-  const words = (where && wordsOf(failure, code, where)) ?? (text === '' ? 'no answer' : text);
-  return new TransportError(failure, sent, words, { cause: error });
+  return new TransportError(failure, sent, wordsOf(failure, code, where), { cause: error });
 }
 
 /** Whether what answered on the port does not seem to speak TLS, or none that we speak. */
@@ -38,14 +36,25 @@ export function isOldTls(error: TransportError): boolean {
   return OLD_TLS.test(codeOf(error.cause));
 }
 
-function wordsOf(
-  failure: TransportFailure,
-  code: string,
-  { host, port }: { readonly host: string; readonly port: number },
-): string | undefined {
-  if (failure === 'name') return `nobody knows the name ${host}`;
-  if (failure === 'timeout') return `${host} does not answer on port ${port}`;
-  if (failure !== 'refused') return undefined;
+/** In our own words: Node's are codes, and stay with the cause. */
+function wordsOf(failure: TransportFailure, code: string, where?: { readonly host: string; readonly port: number }) {
+  switch (failure) {
+    case 'name':
+      return where ? `nobody knows the name ${where.host}` : 'nobody knows the name';
+    case 'refused':
+      return where ? notListening(code, where.host, where.port) : 'nothing listens there';
+    case 'timeout':
+      return where ? `${where.host} does not answer on port ${where.port}` : 'no answer came in time';
+    case 'tls':
+      return 'there is no secure connection';
+    case 'reset':
+      return 'the connection was cut';
+    default:
+      return code.startsWith('HPE_') ? 'what answers there does not speak http' : 'no answer came';
+  }
+}
+
+function notListening(code: string, host: string, port: number): string {
   return code === 'ECONNREFUSED'
     ? `nothing listens on port ${port} of ${host}`
     : `there is no way from this computer to port ${port} of ${host}`;

@@ -1,4 +1,5 @@
 import { ConnectorError } from '../base/errors.ts';
+import { remedyFor } from '../http/remedies.ts';
 import { retryAfterMs } from '../http/retry.ts';
 import type { HttpResponse, TransportError } from '../http/transport.ts';
 import {
@@ -58,13 +59,13 @@ export function navError(response: HttpResponse, asked: Asked): ConnectorError {
 /** No answer came. A write that may have been heard has an unknown outcome; everything else comes back by itself. */
 export function navTransportError(error: TransportError, asked: Asked): ConnectorError {
   if (isWrite(asked) && error.sent) return unknownOutcome(asked, error.message, { cause: error });
-  const { message, whatToDo } = unreachable(error, new URL(asked.url));
+  const url = new URL(asked.url);
   return new ConnectorError({
     kind: 'unavailable',
     code: 'nav-unavailable',
-    message: `${message} (${asked.summary})`,
-    whatToDo,
-    params: { failure: error.failure, host: new URL(asked.url).host },
+    message: `Could not ${asked.summary}: ${error.message}.`,
+    whatToDo: remedyFor(error, url, 'nav'),
+    params: { failure: error.failure, host: url.host },
     system: asked.system,
     cause: error,
   });
@@ -185,32 +186,6 @@ function signInRefused(response: HttpResponse, asked: Asked, refusal: NavRefusal
 function paramsOf(refusal: NavRefusal | null): Record<string, string> {
   if (!refusal) return {};
   return { navCode: refusal.code, navText: refusal.text, correlationId: refusal.correlationId };
-}
-
-function unreachable(error: TransportError, { hostname, port, protocol }: URL): { message: string; whatToDo: string } {
-  const number = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
-  switch (error.failure) {
-    case 'name':
-      return {
-        message: `Nobody knows the name ${hostname}.`,
-        whatToDo: 'Check the address, and that this computer is in the network of the NAV server.',
-      };
-    case 'refused':
-      return {
-        message: `Nothing listens at ${hostname} on port ${number}.`,
-        whatToDo: `In NAV Administration turn on Enable OData Services and check the port; then open it in ${hostname}'s Windows firewall.`,
-      };
-    case 'tls':
-      return {
-        message: `The secure connection to ${hostname} failed: ${error.message}.`,
-        whatToDo: "Compare the certificate with the administrator's, then trust its issuer on this computer.",
-      };
-    default:
-      return {
-        message: `${hostname} gave no answer: ${error.message}.`,
-        whatToDo: 'It is tried again; if it stays, check that the NAV service is running.',
-      };
-  }
 }
 
 /** NAV's own words out of an error body, or null when the body is none. */

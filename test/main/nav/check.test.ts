@@ -104,7 +104,7 @@ describe('the ping of a NAV connection', () => {
     await server.close();
     const result = await ping();
     expect(brokeAt(result, 'port')?.whatToDo).toContain('Windows firewall');
-    expect(result.message).toContain('Nothing listens at 127.0.0.1');
+    expect(result.message).toContain('Could not reach the server: nothing listens on port');
   });
 
   test('breaks at TLS where the port speaks plain http', async () => {

@@ -235,8 +235,9 @@ describe('the outcome of a write', () => {
   });
 
   test('says what to do when nothing listens on the port', () => {
-    const error = navTransportError(new TransportError('refused', false, 'ECONNREFUSED'), reading);
-    expect(error.message).toContain('Nothing listens at nav01 on port 7048.');
-    expect(error.whatToDo).toContain('Enable OData Services');
+    const words = 'nothing listens on port 7048 of nav01';
+    const error = navTransportError(new TransportError('refused', false, words), reading);
+    expect(error.message).toBe('Could not read items: nothing listens on port 7048 of nav01.');
+    expect(error.whatToDo).toContain('open port 7048 in the Windows firewall of nav01');
   });
 });
