@@ -64,19 +64,28 @@ export async function readEntities(reading: Reading): Promise<Step> {
       if (needed === 'setup') continue;
       throw capabilityMissing(needed, source.remedy, connectionId);
     }
-    const answer = await read({ ...reading, companyIn }, needed, source);
-    companyIn = answer.companyIn;
-    // Signed in before, so this 401 is about the right to read.
-    if (answer.state === 'signIn' || answer.error?.kind === 'permission') denied.push(needed);
-    else if (answer.state === 'absent' && source.surface === 'pages')
-      throw serviceMissing(needed, source.source, connectionId);
-    else if (answer.error !== null) throw answer.error;
+    for (const name of entitiesOf(source)) {
+      // One after the other: the first tells how the next has to name the company.
+      // oxlint-disable-next-line no-await-in-loop
+      const answer = await read({ ...reading, companyIn }, needed, { ...source, source: name });
+      companyIn = answer.companyIn;
+      // Signed in before, so this 401 is about the right to read.
+      if (answer.state === 'signIn' || answer.error?.kind === 'permission') denied.push(needed);
+      else if (answer.state === 'absent' && source.surface === 'pages')
+        throw serviceMissing(needed, name, connectionId);
+      else if (answer.error !== null) throw answer.error;
+    }
   }
-  if (denied.length > 0) throw notAllowed(denied, connectionId);
+  if (denied.length > 0) throw notAllowed([...new Set(denied)], connectionId);
   return { ...stepFor(reading.capabilities.setup), isTimed: true };
 }
 
 type Source = Extract<CapabilityState, { has: true }>;
+
+/** Page services may take several for one thing; what the settings tell is not read at all. */
+function entitiesOf({ source }: Source): readonly string[] {
+  return source.split(', ').filter((name) => /^\S+$/.test(name));
+}
 
 interface Read extends EndpointAnswer {
   /** How page services take the company, as far as this call has shown it. */

@@ -158,6 +158,17 @@ describe('an order over page services', () => {
     expect(equations[0]?.byCurrency).toMatchObject([{ currency: 'EUR', equal: { count: 1 }, addsUp: true }]);
   });
 
+  it('goes on when a person asks again after a sign-in was refused', async () => {
+    const { shop, id } = await openWithOrder();
+    shop.world.navFaults.always({ kind: 'status', status: 401, headers: { 'WWW-Authenticate': 'Basic realm=""' } });
+    await shop.tell();
+    shop.world.navFaults.always(null);
+    const ping = shop.world.engine().calls['connections.ping']({ connectionId: 'nav' }, administrator);
+    await shop.world.clock.settle(ping);
+    await shop.world.clock.run(MINUTE);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  });
+
   it('is written when a web page came once instead of what is published', async () => {
     const { shop, id } = await openWithOrder();
     shop.world.navFaults.when(({ url }) => url.includes('$metadata'), { kind: 'html', status: 200 }, 1);

@@ -329,11 +329,27 @@ describe('the ping of page services', () => {
       'Publish page 31',
     ],
     ['its service is gone', { items: has('Gone') }, 'nav-service-missing', 'publish it again as Gone'],
+    [
+      'one of its services is gone',
+      { postedDocuments: has('PostedSalesInvoices, Gone') },
+      'nav-service-missing',
+      'publish it again as Gone',
+    ],
   ])('breaks at reading where %s', async (_, more, code, remedy) => {
     const { ping } = await serve((request) => (request.url.includes('/Gone') ? { status: 404 } : pages(request)));
     const result = await ping({ surfaces: 'pages', capabilities: () => capabilities(more) });
     expect(brokeAt(result, 'read')?.whatToDo).toContain(remedy);
     expect(result.code).toBe(code);
+  });
+
+  test('reads every service of what stands on several, and nothing of what the settings tell', async () => {
+    const { server, ping } = await serve(pages);
+    const postedDocuments = has('PostedSalesInvoices, PostedSalesInvoice');
+    const setup = has('the local currency of the settings');
+    const result = await ping({ surfaces: 'pages', capabilities: () => capabilities({ postedDocuments, setup }) });
+    expect(result).toMatchObject({ ok: true, code: 'fine' });
+    const asked = ['PostedSalesInvoices', 'PostedSalesInvoice'].map((name) => `${inPath}${name}?$top=1`);
+    expect(server.heard.slice(-2).map(({ url }) => url.slice(url.indexOf(inPath)))).toEqual(asked);
   });
 
   test('warns where the set-up is not published, which is of use but not needed', async () => {
