@@ -14,6 +14,7 @@ import { createHandlers } from './engine/handlers.ts';
 import { keepHouse } from './engine/housekeeping.ts';
 import { installationOf } from './engine/installation.ts';
 import { createIntegrationCalls } from './engine/integrationCalls.ts';
+import { createMappingParts } from './engine/mappingParts.ts';
 import { createNavLanes } from './engine/navLanes.ts';
 import { createNews } from './engine/news.ts';
 import { alignRing, pollRing } from './engine/integrations.ts';
@@ -86,7 +87,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     mappings: createMappings(db),
   }; // prettier-ignore
 
-  const network = host.transport ? null : createNodeTransport();
+  const network = host.transport ? null : createNodeTransport(host.systemProxy && { systemProxy: host.systemProxy });
   const transport = host.transport ?? network?.transport;
   if (!transport) throw new Error('no transport');
   const { signedInUser } = host;
@@ -174,6 +175,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const calls = createCalls(
     createCallParts({
       db, ports, audit, vault, jobs, snapshots, deliveries, watermarks, pings, connections, undo, integrations, settingsCalls, rung,
+      mappings: createMappingParts({ db, ports, audit, mappings: records.mappings, assembly: () => assembly }),
       replay: createReplay(db, ports), assembly: () => assembly,
     }),
   ); // prettier-ignore

@@ -5,6 +5,7 @@ import type { Actor, Calls } from '../contract/calls.ts';
 import type { AuditRow, ConnectionView, IntegrationView, NavDetails, ReadinessLine } from '../contract/views.ts';
 import type { Jobs, NewJob } from '../queue/jobs.ts';
 import type { Replay, ReplayFilter } from '../queue/replay.ts';
+import { mappingCalls, type MappingParts } from './mappings.ts';
 import { orderDetailOf, type PlansAndDocuments } from './orderDetail.ts';
 import type { OrderRows } from '../flows/orders/bookRows.ts';
 import { toOrderRow } from './orderRows.ts';
@@ -43,6 +44,7 @@ export interface CallParts {
     /** How many orders were rung because of it. @throws ConnectorError `integration-unknown` */
     setMode(id: string, mode: 'live' | 'shadow', alsoShadowed: boolean, actor: string): number;
   };
+  readonly mappings: MappingParts;
   orderJob(integrationId: string, orderKey: string, actor: string): Omit<NewJob, 'runAt'> | null;
   pollJobs(integrationId: string | undefined, actor: string): readonly Omit<NewJob, 'runAt'>[];
   transaction<T>(work: () => T): T;
@@ -129,6 +131,7 @@ export function createCalls(parts: CallParts): Calls {
         next: found.length > limit ? String(shown.at(-1)?.seq ?? '') : null,
       };
     },
+    ...mappingCalls(parts.mappings, rows),
     'audit.verify': async () => {
       const verdict = audit.verify({ bodies: true });
       const { ok, entries, head, problem, anchoredAt } = verdict;

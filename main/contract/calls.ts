@@ -5,6 +5,9 @@ import {
   chainVerdict,
   connectionView,
   integrationView,
+  mappingImport,
+  mappingRow,
+  mappingSuggestion,
   navDetails,
   orderDetail,
   orderRow,
@@ -12,6 +15,7 @@ import {
   readinessLine,
   runView,
   term,
+  unmatchedRow,
 } from './views.ts';
 
 /*
@@ -27,6 +31,8 @@ const call = <I extends z.ZodMiniType, O extends z.ZodMiniType>(
 
 const nothing = z.strictObject({});
 const orderRef = z.strictObject({ integrationId: z.string(), orderKey: z.string() });
+const ofIntegration = { integrationId: z.string() };
+const mapped = { kind: z._default(z.enum(['sku', 'name']), 'sku'), from: z.string() };
 const page = { cursor: z.optional(z.string()), limit: z._default(z.number().check(z.gte(1), z.lte(200)), 50) };
 
 export const calls = {
@@ -119,6 +125,64 @@ export const calls = {
       status: z.optional(z.string()),
     }),
     z.object({ rows: z.array(auditRow), next: z.nullable(z.string()) }),
+  ),
+  /** By SKU or name; `text` is looked for in SKU, name and item number. */
+  'mappings.list': call(
+    'viewer',
+    z.strictObject({ ...page, ...ofIntegration, text: z.optional(z.string().check(z.maxLength(60))) }),
+    z.object({
+      rows: z.array(mappingRow),
+      next: z.nullable(z.string()),
+      count: z.string(),
+      /** Rows of the settings that no row of the table overrules; with the first page only. */
+      fromSettings: z.array(mappingRow),
+    }),
+  ),
+  /** Maps a SKU, or the name of lines without SKU; orders that wait for it are to be replayed. */
+  'mappings.put': call(
+    'operator',
+    z.strictObject({
+      ...ofIntegration,
+      ...mapped,
+      to: z._default(z.enum(['item', 'leaveOut']), 'item'),
+      no: z.optional(z.string()),
+      variant: z.optional(z.string()),
+      unit: z.optional(z.string()),
+      /** Store pieces in one of the unit, decimal text; 1 where absent. */
+      factor: z.optional(z.string()),
+    }),
+    mappingRow,
+  ),
+  'mappings.remove': call(
+    'operator',
+    z.strictObject({ ...ofIntegration, ...mapped }),
+    z.object({ removed: z.boolean() }),
+  ),
+  'mappings.exportCsv': call(
+    'viewer',
+    z.strictObject({ ...ofIntegration, separator: z._default(z.enum([',', ';']), ',') }),
+    z.object({ text: z.string() }),
+  ),
+  /** Adds and changes what the file names and leaves the rest; with a problem anywhere nothing is written. */
+  'mappings.importCsv': call(
+    'operator',
+    z.strictObject({
+      ...ofIntegration,
+      text: z.string().check(z.maxLength(5_000_000)),
+      /** Only counts what would be new and changed. */
+      dryRun: z._default(z.boolean(), true),
+    }),
+    mappingImport,
+  ),
+  /** What waiting orders lack an item for, most orders first. */
+  'mappings.unmatched': call('viewer', z.strictObject(ofIntegration), z.object({ rows: z.array(unmatchedRow) })),
+  /** What a SKU may be in NAV, or all that orders wait for; nothing is applied. Reads all items. */
+  'mappings.suggest': call(
+    'operator',
+    z.strictObject({ ...ofIntegration, sku: z.optional(z.string().check(z.minLength(1), z.maxLength(250))) }),
+    z.object({
+      rows: z.array(z.extend(unmatchedRow, { suggestions: z.array(mappingSuggestion) })),
+    }),
   ),
   'audit.verify': call('viewer', nothing, chainVerdict),
   /** Imports a settings file whole: its text, or an error per path and nothing changed. */

@@ -194,6 +194,61 @@ export const integrationView = z.object({
 });
 export type IntegrationView = z.infer<typeof integrationView>;
 
+/** What a SKU, or the name of a line without SKU, is mapped to. */
+export const mappingRow = z.object({
+  kind: z.enum(['sku', 'name']),
+  from: z.string(),
+  /** `leaveOut`: lines of it that cost nothing are not written. */
+  to: z.enum(['item', 'leaveOut']),
+  /** Item number; "" when left out. */
+  no: z.string(),
+  /** Variant and unit; "" for none, and for the base unit. */
+  variant: z.string(),
+  unit: z.string(),
+  /** Store pieces in one of the unit, decimal text. */
+  factor: z.string(),
+  /** Who made it; `settings` for a row of the settings, which has no time. */
+  by: z.string(),
+  at: z.string(),
+});
+export type MappingRow = z.infer<typeof mappingRow>;
+
+/** What waiting orders lack an item for. */
+export const unmatchedRow = z.object({
+  kind: z.enum(['sku', 'name']),
+  from: z.string(),
+  /** What the store calls it; "" where it is not known. */
+  name: z.string(),
+  /** How many orders wait. */
+  orders: z.number(),
+  /** Groups to replay once it is mapped. */
+  causeGroups: z.array(z.string()),
+});
+export type UnmatchedRow = z.infer<typeof unmatchedRow>;
+
+export const mappingSuggestion = z.object({
+  no: z.string(),
+  variant: z.string(),
+  unit: z.string(),
+  /** What the item is called in NAV; "" where only its number is known. */
+  name: z.string(),
+  why: z.enum(['spelling', 'prefix', 'gtin', 'reference', 'name']),
+  /** The same in English. */
+  reason: z.string(),
+});
+export type MappingSuggestion = z.infer<typeof mappingSuggestion>;
+
+export const mappingImport = z.object({
+  new: z.number(),
+  changed: z.number(),
+  same: z.number(),
+  /** Whether it was written: never with problems, never on a dry run. */
+  applied: z.boolean(),
+  /** With the line of the file, from 1. */
+  problems: z.array(z.object({ line: z.number(), problem: z.string() })),
+});
+export type MappingImport = z.infer<typeof mappingImport>;
+
 export const timelineStep = z.object({
   at: z.string(),
   /** placed, delivery, poll, read, planned, sending, written, compared, checking, parked, leftOut, replayed, removed, noted. */

@@ -34,6 +34,7 @@ export interface CallPartsOptions {
   readonly connections: CallParts['connections'];
   readonly undo: CallParts['undo'];
   readonly integrations: CallParts['integrations'];
+  readonly mappings: CallParts['mappings'];
   readonly settingsCalls: SettingsCalls;
   readonly assembly: () => Assembly;
   readonly rung: () => void;

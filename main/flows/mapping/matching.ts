@@ -112,7 +112,7 @@ export function folded(text: string): string {
 }
 
 // Lengths of NAV's fields: what is longer exists nowhere and is not asked for.
-export const LONGEST = { no: 20, variant: 10, gtin: 14, reference: 50 } as const;
+export const LONGEST = { no: 20, variant: 10, unit: 10, gtin: 14, reference: 50 } as const;
 
 /** The mapping of a SKU or name: the table's before the settings', the same letters before other capitals. */
 export function mappingOf(
