@@ -57,6 +57,8 @@ export interface Host {
    * network's pin, not its `trusted`.
    */
   readonly signedInUser?: Transport;
+  /** The computer's proxy for an address, as a PAC file answers; environment variables where absent. */
+  readonly systemProxy?: (url: string) => Promise<string>;
   /** Who runs schedules; node-cron on the real clock where absent. */
   readonly schedule?: Schedule;
   /** Opens the receiver's socket on loopback; node:http where absent. */

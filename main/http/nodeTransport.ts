@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { createNetworkWays, type Route, type Way } from './networkWays.ts';
-import type { Environment } from './proxy.ts';
+import { type Environment, proxyFromPac } from './proxy.ts';
 import { proxyRefusal } from './sockets.ts';
 import { type HttpRequest, type HttpResponse, type Transport, TransportError } from './transport.ts';
 import { failureOf } from './transportFailure.ts';
@@ -16,6 +16,8 @@ export interface NodeTransportOptions {
   readonly idleMs?: number;
   /** Names the proxy of the computer (HTTP_PROXY, HTTPS_PROXY, NO_PROXY); the program's own where absent. */
   readonly environment?: Environment;
+  /** Asked for the proxy of the computer instead, where given: the way to an address as a PAC file answers. */
+  readonly systemProxy?: (url: string) => Promise<string>;
 }
 
 export interface NodeTransport {
@@ -44,10 +46,24 @@ export function createNodeTransport(options: NodeTransportOptions = {}): NodeTra
   return {
     async transport(request) {
       if (request.network?.asWindowsUser) throw notAsWindowsUser();
-      return ways.send(request);
+      return ways.send(await overSystemProxy(request, options.systemProxy));
     },
     close: ways.close,
   };
+}
+
+/** Every proxy has connections of its own: one address of a network may be reached directly and another not. */
+async function overSystemProxy(
+  request: HttpRequest,
+  systemProxy: NodeTransportOptions['systemProxy'],
+): Promise<HttpRequest> {
+  const { network, url } = request;
+  if (network?.proxy !== 'system' || !systemProxy || !URL.canParse(url)) return request;
+  const { proxy: _asked, ...way } = network;
+  // Path and query may hold what is secret, and scripts of others decide here.
+  const proxy = proxyFromPac(await systemProxy(`${new URL(url).origin}/`));
+  const id = `${network.id} over ${proxy ?? 'no proxy'}`;
+  return { ...request, network: { ...way, id, ...(proxy !== null && { proxy: { url: proxy } }) } };
 }
 
 function notAsWindowsUser(): TransportError {
@@ -109,7 +125,7 @@ function open(
   try {
     return (secure ? https : http).request(request.url, how);
   } catch (error) {
-    throw failureOf(error, false);
+    throw new TransportError('other', false, 'the address or a header is not one that can be sent', { cause: error });
   }
 }
 

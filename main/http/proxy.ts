@@ -24,6 +24,25 @@ export function proxyFor(proxy: Network['proxy'], url: URL, environment: Environ
   return given === '' || isBypassed(url, environment) ? null : toProxy(given);
 }
 
+/**
+ * Address of the proxy in what a PAC file answers (`PROXY proxy:8080; DIRECT`): the first that is of use; null for the
+ * direct way. @throws TransportError `proxy` where it names only kinds we cannot speak to
+ */
+export function proxyFromPac(answer: string): string | null {
+  const ways = answer.split(';').map((way) => way.trim());
+  for (const way of ways) {
+    const [, kind = '', where = ''] = /^(DIRECT|PROXY|HTTPS?)(?:\s+(\S+))?$/i.exec(way) ?? [];
+    if (kind.toUpperCase() === 'DIRECT') return null;
+    if (where !== '') return `${kind.toUpperCase() === 'HTTPS' ? 'https' : 'http'}://${where}`;
+  }
+  if (ways.every((way) => way === '')) return null;
+  throw new TransportError(
+    'proxy',
+    false,
+    `the proxy of this computer (${ways[0]}) is not an http proxy; enter the address of one, or none, for this connection`,
+  );
+}
+
 /** The usual variables (curl's rules): small letters come first, and ALL_PROXY stands in for both. */
 function systemProxy(url: URL, environment: Environment): string {
   const scheme = url.protocol === 'https:' ? 'https_proxy' : 'http_proxy';

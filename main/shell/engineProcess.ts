@@ -39,7 +39,7 @@ async function start(wanted: Extract<ToEngine, { kind: 'start' }>, port: Message
     const log = openLog(wanted.dataFolder);
     const { recoveryKey, ...host } = wanted;
     engine = await createEngine(
-      { ...host, secretBox: remote.box, signedInUser: user.transport, ports, log },
+      { ...host, secretBox: remote.box, signedInUser: user.transport, systemProxy: user.systemProxy, ports, log },
       recoveryKey === null ? {} : { recoveryKey },
     );
     if (port !== undefined) serveEngine(toLinkPort(port), engine, (call, error) => log.error(...toFacts(call, error)));

@@ -284,3 +284,39 @@ describe("the computer's proxy", () => {
     expect(proxy.asked).toEqual([]);
   });
 });
+
+describe('the proxy of the computer, where the host knows it', () => {
+  const system: Network = { id: 'shop', proxy: 'system' };
+
+  test('is asked for each server, without what an address may keep secret', async () => {
+    const { proxy, url } = await proxied();
+    const asked: string[] = [];
+    let toProxy = 0;
+    proxy.server.on('connection', () => (toProxy += 1));
+    const direct = await listening.on(httpServer());
+    const transport = listening.transport({
+      environment: { HTTP_PROXY: 'http://127.0.0.1:1' },
+      systemProxy: async (address) => {
+        asked.push(address);
+        return address.includes('plain.test') ? `PROXY ${new URL(url).host}; DIRECT` : 'DIRECT';
+      },
+    });
+    const answers = [];
+    for (const home of ['http://plain.test', `http://127.0.0.1:${direct}`, 'http://plain.test'])
+      answers.push(await transport({ ...get, url: `${home}/orders?consumer_secret=cs_1`, network: system }));
+    expect(answers.map(({ body }) => body.slice(0, 2))).toEqual(['in', 'in', 'in']);
+    expect(proxy.asked).toHaveLength(2);
+    // The direct way in between costs the other its connection no more than another network would.
+    expect(toProxy).toBe(1);
+    expect(asked).toEqual(['http://plain.test/', `http://127.0.0.1:${direct}/`, 'http://plain.test/']);
+  });
+
+  test('is not asked for where a connection goes directly or has a proxy of its own', async () => {
+    const { url } = await proxied();
+    const port = await listening.on(httpServer());
+    const transport = listening.transport({ environment: {}, systemProxy: () => Promise.reject(new Error('asked')) });
+    const direct = await transport({ ...get, url: `http://localhost:${port}/`, network: { id: 'one' } });
+    const over = await transport({ ...get, url: 'http://plain.test/', network: { id: 'two', proxy: { url } } });
+    expect([direct.status, over.status]).toEqual([200, 200]);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { proxyFor } from '../../../main/http/proxy.ts';
+import { proxyFor, proxyFromPac } from '../../../main/http/proxy.ts';
 
 function systemProxy(url: string, environment: Record<string, string>): string | null {
   return proxyFor('system', new URL(url), environment)?.name ?? null;
@@ -59,5 +59,26 @@ describe('a given proxy', () => {
 
   test('holds for every address, also those the environment leaves out', () => {
     expect(proxyFor({ url: 'http://proxy' }, url, { NO_PROXY: '*' })?.name).toBe('proxy:80');
+  });
+});
+
+describe('the answer of a PAC file', () => {
+  test.each([
+    ['DIRECT', null],
+    ['', null],
+    ['PROXY proxy:8080', 'http://proxy:8080'],
+    [' proxy  proxy:8080 ; DIRECT', 'http://proxy:8080'],
+    ['HTTPS proxy:443;PROXY other:80', 'https://proxy:443'],
+    ['SOCKS5 socks:1080; PROXY proxy:8080', 'http://proxy:8080'],
+    ['SOCKS socks:1080; DIRECT', null],
+    ['PROXY [::1]:3128', 'http://[::1]:3128'],
+  ])('%s leads over %s', (answer, proxy) => {
+    expect(proxyFromPac(answer)).toBe(proxy);
+  });
+
+  test('that names only what is no http proxy says what to enter', () => {
+    expect(() => proxyFromPac('SOCKS5 socks:1080')).toThrow(
+      'the proxy of this computer (SOCKS5 socks:1080) is not an http proxy; enter the address of one',
+    );
   });
 });
