@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { code, oneOf } from './settingText.ts';
+import { code, oneOf, taxRule } from './settingText.ts';
 
 /*
  * What an integration says about single orders beyond its defaults. Every field has a default under which an order is
@@ -34,6 +34,30 @@ export const headerRule = z.strictObject({
   }),
 });
 
+/**
+ * One way in which orders are taxed, and the customers in NAV that are taxed so. All conditions that are given must
+ * hold, and every rate of the order must be among its `taxes`.
+ */
+export const taxTreatment = z.strictObject({
+  /** For people: `domestic`, `OSS France`, `reverse charge`, `export`. */
+  name: z._default(z.string().check(z.maxLength(100)), ''),
+  /** Ship-to countries as the store writes them; absent: every one. */
+  countries: z.optional(oneOf(10)),
+  vatNumber: z.optional(z.enum(['given', 'none'])),
+  /** Whether the store charged tax. */
+  storeTax: z.optional(z.enum(['charged', 'zero'])),
+  /** The store's rates in these orders; absent: `taxes` of the integration. */
+  taxes: z.optional(z.array(taxRule).check(z.minLength(1))),
+  /** Tax code of lines without tax; absent: that of the integration. */
+  untaxedTaxCode: z.optional(code(20)),
+  /** Items without tax keep the tax code of their card, as for reverse charge; the customer makes it no tax. */
+  keepsItemTaxCodes: z._default(z.boolean(), false),
+  /** Number of the customer for guests' orders of this kind; absent: guests are found or made like others. */
+  customer: z.optional(code(20)),
+  /** Number of the customer whose posting groups and terms a new one takes over. Needs page services. */
+  modelCustomer: z.optional(code(20)),
+});
+
 const chargeTarget = {
   /** G/L account, or … */
   account: z.optional(code(20)),
@@ -55,6 +79,8 @@ export const orderFields = {
     }),
     { shipping: [], fees: [] },
   ),
+  /** First match wins; empty: every order by `taxes` and `untaxedTaxCode`. An order that no row is for waits. */
+  taxMap: z._default(z.array(taxTreatment), []),
   /** Payment method of the store, such as `paypal`, to NAV's payment method and payment terms. */
   payments: z._default(
     z.record(z.string(), z.strictObject({ method: z.optional(code(10)), terms: z.optional(code(10)) })),

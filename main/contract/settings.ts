@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { itemFields, mappedItem } from './itemSettings.ts';
 import { orderFields } from './orderSettings.ts';
-import { code, percent } from './settingText.ts';
+import { code, taxRule } from './settingText.ts';
 
 /*
  * What an administrator sets, and what `--config` imports. Defaults stand beside the fields they belong to. Secrets
@@ -118,13 +118,6 @@ export const wooCommerceConnection = z.strictObject({
 });
 
 export const connection = z.discriminatedUnion('kind', [navConnection, wooCommerceConnection]);
-
-export const taxRule = z.strictObject({
-  /** The store's rate in percent; several rates on one line are added up. */
-  percent,
-  /** VAT product posting group (or tax group code) that makes this rate in NAV. */
-  taxCode: code(20),
-});
 
 export const integration = z.strictObject({
   id: identifier,

@@ -41,6 +41,7 @@ function toOrderRules(settings: IntegrationSettings): OrderRules {
     charges: settings.charges,
     payments: settings.payments,
     unknownPayment: settings.unknownPayment,
+    taxMap: settings.taxMap,
     headerRules: settings.rules,
   };
 }

@@ -89,7 +89,12 @@ export function createHybridNav({ api, pages, customersOverPages }: HybridOption
       sessions[surfaceOf(of.location === undefined && of.variant === undefined ? 'stock' : 'stockByLocation')].stock(
         of,
       );
-    return { ...(Object.fromEntries(taken) as unknown as NavSession), stock };
+    const session = Object.fromEntries(taken) as unknown as NavSession;
+    const createCustomer: NavSession['createCustomer'] = (customer) =>
+      customer.model !== undefined && navs.pages.capabilities.createCustomers.has
+        ? sessions.pages.createCustomer(customer)
+        : session.createCustomer(customer);
+    return { ...session, stock, createCustomer };
   }
 
   return {

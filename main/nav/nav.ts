@@ -38,10 +38,15 @@ export interface NewCustomer {
   readonly state: string;
   readonly postCode: string;
   readonly country: string;
+  /**
+   * Number of a customer whose posting groups and terms this one takes over, before those of the connection. The API
+   * cannot do that and refuses before anything is written.
+   */
+  readonly model?: string;
 }
 
 /** Fields of a customer that may be changed; what is left out stays. */
-export type CustomerChange = Partial<Omit<NewCustomer, 'isCompany'>>;
+export type CustomerChange = Partial<Omit<NewCustomer, 'isCompany' | 'model'>>;
 
 export interface NavItemVariant {
   /** What a line names it by: the server's id on the API, the code on page services. */

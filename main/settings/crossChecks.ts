@@ -1,6 +1,6 @@
 import { validate } from 'node-cron';
 import type { SettingsFile } from '../contract/settings.ts';
-import { checkOrderSettings } from './orderChecks.ts';
+import { checkOrderSettings, sameRate } from './orderChecks.ts';
 import type { Problem } from './problems.ts';
 import { checkSignIns } from './signInChecks.ts';
 
@@ -87,13 +87,6 @@ function checkStatus(status: string, path: string): readonly Problem[] {
 function checkPlaceholder({ noMatch, placeholderItem }: Integration, path: string): readonly Problem[] {
   if (noMatch !== 'placeholder' || placeholderItem !== undefined) return [];
   return [{ path, problem: 'is missing; name the item that stands for articles NAV does not have' }];
-}
-
-/** "19", "19.0" and "019" are one rate. */
-function sameRate(percent: string): string {
-  const [whole = '', part = ''] = percent.split('.');
-  const fraction = part.replace(/0+$/, '');
-  return `${whole.replace(/^0+(?=\d)/, '')}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
 function checkTimeZone(timeZone: string, path: string): readonly Problem[] {

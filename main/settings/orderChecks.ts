@@ -5,13 +5,28 @@ type Integration = SettingsFile['integrations'][number];
 
 /** What the rules of an integration say that no order could ever meet, or that would say nothing. */
 export function checkOrderSettings(integration: Integration, path: string): readonly Problem[] {
-  const { rules, charges, payments } = integration;
+  const { rules, charges, payments, taxMap } = integration;
   return [
     ...checkRules(rules, `${path}.rules`),
+    ...taxMap.flatMap(({ taxes }, n) => repeatedRates(taxes ?? [], `${path}.taxMap[${n}].taxes`)),
     ...repeatedPayments(Object.keys(payments), `${path}.payments`),
     ...charges.shipping.flatMap((charge, n) => checkTarget(charge, `${path}.charges.shipping[${n}]`)),
     ...charges.fees.flatMap((charge, n) => checkTarget(charge, `${path}.charges.fees[${n}]`)),
   ];
+}
+
+function repeatedRates(taxes: readonly { percent: string }[], path: string): readonly Problem[] {
+  const rates = taxes.map(({ percent }) => sameRate(percent));
+  return rates.flatMap((rate, n) =>
+    rates.indexOf(rate) < n ? [{ path: `${path}[${n}].percent`, problem: `"${rate}" is used more than once` }] : [],
+  );
+}
+
+/** "19", "19.0" and "019" are one rate. */
+export function sameRate(percent: string): string {
+  const [whole = '', part = ''] = percent.split('.');
+  const fraction = part.replace(/0+$/, '');
+  return `${whole.replace(/^0+(?=\d)/, '')}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
 function repeatedPayments(names: readonly string[], path: string): readonly Problem[] {

@@ -94,6 +94,12 @@ export interface StoreOrder {
   /** The billing address where no other is given. */
   readonly shipping: StoreAddress;
   readonly paymentMethod: string;
+  /** As the shopper gave it, where the store has one; absent: none. */
+  readonly vatNumber?: string;
+  /** Paid at a payment provider's trial, with no money behind it. */
+  readonly isTestPayment?: boolean;
+  /** The goods go to more than the one address above. */
+  readonly hasSeveralShipTos?: boolean;
   readonly customerNote: string;
   readonly lines: readonly StoreLine[];
   readonly coupons: readonly StoreCoupon[];

@@ -1,16 +1,27 @@
 import { currencyDigits } from '../../base/money.ts';
 import type { StoreOrder } from '../../stores/store.ts';
+import type { ResolvedItem } from '../mapping/items.ts';
 import type { OrderRules } from './rules.ts';
+import { findTreatment } from './taxTreatment.ts';
 import type { MoneyRules } from './totals/types.ts';
 
-/** What the money recipe needs to know of an integration, for one order. */
-export function moneyRules(order: Pick<StoreOrder, 'currency'>, rules: OrderRules): MoneyRules {
+type Items = ReadonlyMap<string, ResolvedItem>;
+
+/** What the money recipe needs to know of an integration, for one order; `items` are those of its lines, by their key. */
+export function moneyRules(order: StoreOrder, rules: OrderRules, items: Items = new Map()): MoneyRules {
+  const treatment = findTreatment(order, rules)?.treatment;
   return {
     basis: rules.basis,
     taxSystem: 'vat',
     digits: currencyDigits(order.currency),
-    taxes: rules.taxes,
-    untaxedTaxCode: rules.untaxedTaxCode,
+    taxes: treatment?.taxes ?? rules.taxes,
+    untaxedTaxCode: treatment?.untaxedTaxCode ?? rules.untaxedTaxCode,
+    ...(treatment?.keepsItemTaxCodes && { untaxedTaxCodes: codesOf(items) }),
     roundingTaxCode: rules.untaxedTaxCode,
   };
+}
+
+function codesOf(items: Items): ReadonlyMap<string, string> {
+  const codes = [...items].map(([key, { item }]) => [key, item.taxCode] as const);
+  return new Map(codes.filter(([, taxCode]) => taxCode !== ''));
 }

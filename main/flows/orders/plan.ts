@@ -1,13 +1,14 @@
 import { ConnectorError } from '../../base/errors.ts';
-import type { NavCustomer, NavItem, NavSetup, NewSalesDocument } from '../../nav/nav.ts';
+import type { NavCustomer, NavItem, NavSetup, NewCustomer, NewSalesDocument } from '../../nav/nav.ts';
 import type { StoreOrder } from '../../stores/store.ts';
 import { fittingEmail } from '../cut.ts';
 import { chosenCustomer } from '../customers/chosen.ts';
 import { matchCustomer } from '../customers/match.ts';
 import { toNewCustomer } from '../customers/toNewCustomer.ts';
 import { withChargeItems } from '../mapping/charges.ts';
-import { planGoods } from '../mapping/items.ts';
+import { type Goods, planGoods } from '../mapping/items.ts';
 import type { ItemFacts } from '../mapping/matching.ts';
+import type { MatchedTreatment } from '../mapping/taxes.ts';
 import { contentOfDocument } from './changes.ts';
 import { headerValues } from './headerValues.ts';
 import { moneyRules } from './moneyRules.ts';
@@ -18,6 +19,7 @@ import { dayIn, postingDay } from './postingDate.ts';
 import { customerWanted } from './customerWanted.ts';
 import type { OrderRules } from './rules.ts';
 import { createStory, type Story } from './story.ts';
+import { wantTreatment } from './taxTreatment.ts';
 import { planTotals } from './totals/planTotals.ts';
 import type { PlannedTotals } from './totals/types.ts';
 
@@ -46,12 +48,14 @@ export function planOrder(facts: OrderFacts, rules: OrderRules): OrderPlan {
   const { order, countries } = facts;
   const story = createStory();
   const goods = withChargeItems(planGoods(order, rules, facts), rules, facts.chargeItems);
-  const totals = wantTotals(goods.order, rules);
+  const treatment = wantTreatment(goods.order, rules);
+  const totals = wantTotals(goods, rules);
   const dates = planDates(facts, rules);
   const currency = currencyCode(facts);
   const places = { countries, rules, story };
   const header = { sellTo: sellTo(order, places), shipTo: shipTo(order, places), ...contactOf(order, story) };
-  const customer = wantCustomer(facts, rules, header.sellTo.country, story);
+  const customer = wantCustomer(facts, rules, { country: header.sellTo.country, treatment }, story);
+  if (treatment) story.made('header', 'taxTreatment', treatment.comesFrom, 'tax map of the integration');
   tellHeader({ facts, rules, totals, dates, currency }, story);
   const values = headerValues(order, rules, story);
   return {
@@ -75,8 +79,8 @@ export function planOrder(facts: OrderFacts, rules: OrderRules): OrderPlan {
   };
 }
 
-function wantTotals(order: StoreOrder, rules: OrderRules): PlannedTotals {
-  const totals = planTotals(order, moneyRules(order, rules));
+function wantTotals({ order, items }: Goods, rules: OrderRules): PlannedTotals {
+  const totals = planTotals(order, moneyRules(order, rules, items));
   if (totals.kind === 'planned') return totals;
   throw new ConnectorError({ kind: 'invalid', ...totals.facts });
 }
@@ -101,7 +105,12 @@ function emailOf({ email }: StoreOrder, story: Story): string {
   return fitting;
 }
 
-function wantCustomer(facts: OrderFacts, rules: OrderRules, country: string, story: Story): OrderPlan['customer'] {
+interface Card {
+  readonly country: string;
+  readonly treatment: MatchedTreatment | null;
+}
+
+function wantCustomer(facts: OrderFacts, rules: OrderRules, card: Card, story: Story): OrderPlan['customer'] {
   const wanted = customerWanted(facts.order, rules);
   const match = wanted
     ? chosenCustomer(facts.order, wanted, facts.chosen)
@@ -113,11 +122,19 @@ function wantCustomer(facts: OrderFacts, rules: OrderRules, country: string, sto
     case 'create': {
       const why = 'no customer in NAV has this e-mail; the number series gives the number';
       story.made('customer', 'customerNumber', 'new', why);
-      return { kind: 'create', customer: toNewCustomer(facts.order, country) };
+      return { kind: 'create', customer: { ...toNewCustomer(facts.order, card.country), ...modelOf(card, story) } };
     }
     case 'park':
       throw match.error;
   }
+}
+
+/** Whose posting groups and terms a new customer takes over; nothing leaves that to the connection. */
+function modelOf({ treatment }: Card, story: Story): Pick<NewCustomer, 'model'> {
+  const model = treatment?.treatment.modelCustomer;
+  if (!treatment || model === undefined) return {};
+  story.made('customer', 'modelCustomer', model, treatment.comesFrom);
+  return { model };
 }
 
 interface Header {

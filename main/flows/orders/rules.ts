@@ -3,6 +3,7 @@ import type { ChargeRules } from '../mapping/charges.ts';
 import type { ItemMatching, ItemRule } from '../mapping/matching.ts';
 import type { PaymentRules } from '../mapping/payments.ts';
 import type { HeaderRule } from '../mapping/rules.ts';
+import type { TaxTreatment } from '../mapping/taxes.ts';
 
 /** What an integration says about orders; values taken from its settings, never the settings themselves. */
 export interface OrderRules extends PaymentRules {
@@ -25,6 +26,8 @@ export interface OrderRules extends PaymentRules {
   /** How the item of a line is found. */
   readonly matching: ItemMatching;
   readonly noteAtOrder: boolean;
+  /** How orders are taxed by country and VAT number; empty: all by `taxes` and `untaxedTaxCode`. First match wins. */
+  readonly taxMap: readonly TaxTreatment[];
   /** Where shipping and fees are booked, but for those on the accounts above. */
   readonly charges: ChargeRules['charges'];
   /** What single orders get beyond NAV's own values; the first that matches. */

@@ -20,6 +20,7 @@ const RULES: FitRules = {
  * API Setup selects.
  */
 export async function createCustomer(access: ApiAccess, wanted: NewCustomer): Promise<NavCustomer> {
+  if (wanted.model !== undefined) throw noModel(access, wanted.model);
   const server = await access.book.schema(access.client);
   const body = {
     displayName: wanted.name.trim(),
@@ -43,6 +44,18 @@ export async function createCustomer(access: ApiAccess, wanted: NewCustomer): Pr
     summary: 'create customer',
   } as const;
   return written(access, write, customer);
+}
+
+function noModel({ system }: ApiAccess, model: string): ConnectorError {
+  return new ConnectorError({
+    kind: 'invalid',
+    code: 'nav-model-not-possible',
+    message: `A new customer is to be like customer ${model}. The API of NAV cannot do that.`,
+    whatToDo:
+      'Publish page 21 (Customer Card) and let the connection use page services too, or name a customer for guests in the tax map, then replay.',
+    params: { model },
+    system,
+  });
 }
 
 const card = z.object({

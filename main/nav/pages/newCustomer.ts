@@ -43,7 +43,7 @@ const RULES: FitRules = {
 export async function createCustomer(access: PageAccess, wanted: NewCustomer): Promise<NavCustomer> {
   const service = access.need('customerCard', 'createCustomers');
   const settings = settingsFields(access, service);
-  const template = await templateFields(access, service, wanted.country);
+  const template = await templateFields(access, service, wanted.model ?? templateFor(access, wanted.country));
   const own = fitted(withoutBlanks(fieldsOf(wanted)), service.fields, RULES);
   const write: ODataWrite = {
     ...access.at(service.name, 'create customer'),
@@ -102,9 +102,8 @@ async function readCard(access: PageAccess, service: PageService, no: string): P
 async function templateFields(
   access: PageAccess,
   service: PageService,
-  country: string,
+  template: string | undefined,
 ): Promise<Record<string, unknown>> {
-  const template = templateFor(access, country);
   if (template === undefined || template === '') return {};
   const row = await readCard(access, service, template);
   if (!row) throw templateMissing(access, template);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Big, type Decimal, big, currencyDigits, roundTo, sum, toDecimal, toPlainDecimal, zero } from '../../base/money.ts'; // prettier-ignore
+import { toldByPlugins } from './plugins.ts';
 import type { StoreAddress, StoreAmounts, StoreLine, StoreLineTax, StoreOrder } from '../store.ts';
 import type { WooAddress, WooFeeLine, WooItemLine, WooLineTax, WooOrder, WooShippingLine } from './shapes.ts';
 
@@ -33,6 +34,7 @@ export function toStoreOrder(order: WooOrder): StoreOrder {
     billing: toAddress(order.billing),
     shipping: toAddress(isGiven(order.shipping) ? order.shipping : order.billing),
     paymentMethod: order.payment_method,
+    ...toldByPlugins(order.meta_data),
     customerNote: order.customer_note,
     lines: [
       ...order.line_items.map((line) => toItemLine(line, digits)),

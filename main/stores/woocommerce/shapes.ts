@@ -91,6 +91,7 @@ export const wooOrder = z.object({
   coupon_lines: listOrNothing(z.object({ code: text })),
   tax_lines: list(taxLine),
   refunds: listOrNothing(z.object({ total: decimal })),
+  meta_data: listOrNothing(z.object({ key: text, value: z.unknown() })),
 });
 
 export type WooOrder = z.infer<typeof wooOrder>;

@@ -8,6 +8,7 @@ import { wooCode, wrongShape } from './errors.ts';
 import { trimHome } from './homeAddress.ts';
 import { toStoreOrder } from './normalize.ts';
 import { toGmtParameter } from './quirks.ts';
+import { pluginMeta } from './plugins.ts';
 import { readShape, wooChanges, wooIndex, wooOrder, wooOrderFields, wooSettings, wooStatus, wooWebhook, wooWebhooks } from './shapes.ts'; // prettier-ignore
 import { webhookSecretSlot } from './signature.ts';
 import { readWooDelivery, verifyWooDelivery, wooOrderTopics, wooTopicOf } from './webhooks.ts';
@@ -62,6 +63,7 @@ async function readOrder(client: WooClient, origin: Origin, key: string) {
     query: [
       ['dp', '6'],
       ['_fields', wooOrderFields],
+      ['include_meta', pluginMeta],
     ],
     effect: 'read',
     origin,

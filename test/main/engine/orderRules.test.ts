@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FakeRequest } from '../../fakes/http.ts';
-import { administrator, openShop, type ShopWorld } from './shopWorld.ts';
+import { administrator, anna, openShop, type ShopWorld } from './shopWorld.ts';
 
 const paypal = (set: object) => ({ rules: [{ when: { paymentMethods: ['paypal'] }, set }] });
 const given = {
@@ -142,4 +142,48 @@ describe('the payment map', () => {
     await shop.replayAll();
     expect(await shop.row(id)).toMatchObject({ term: 'equal' });
   }); // prettier-ignore
+});
+
+describe('the tax map', () => {
+  const swiss = { ...anna, country: 'CH', state: '', city: 'Basel', postcode: '4051' };
+  const taxMap = [
+    { name: 'domestic', countries: ['DE'], storeTax: 'charged' },
+    { name: 'export', countries: ['CH'], storeTax: 'zero', customer: 'WEB-EXPORT' },
+  ];
+
+  it('writes a guest’s export for its customer, and parks a country that no row is for', async () => {
+    const shop = await openShop();
+    await shop.setIntegration({ taxMap });
+    const id = shop.order({ billing: swiss });
+    const other = shop.order({ billing: { ...swiss, country: 'US', email: 'b@vogt.example' } });
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'equal', state: 'written' });
+    expect(shop.documents(id)[0]).toMatchObject({ customerNumber: 'WEB-EXPORT', totals: { tax: '0' } });
+    expect(await shop.row(other)).toMatchObject({
+      term: 'waiting',
+      cause: { code: 'tax-treatment-unknown', params: { country: 'US', percents: '', vatNumber: 'none' } },
+    });
+    await shop.setIntegration({ taxMap: [...taxMap, { storeTax: 'zero', customer: 'WEB-EXPORT' }] });
+    await shop.replayAll();
+    expect(await shop.row(other)).toMatchObject({ term: 'equal' });
+  });
+
+  it.each(['pages', 'both'] as const)('makes a new customer like its model over %s', async (surfaces) => {
+    const shop = await openShop({ surfaces });
+    await shop.setIntegration({ taxMap: [{ countries: ['FR'], storeTax: 'zero', modelCustomer: 'WEB-EU' }] });
+    const id = shop.order({ billing: { ...swiss, country: 'FR' } });
+    await shop.tell();
+    // Like the connection's own model it would be taxed at home.
+    expect(await shop.row(id)).toMatchObject({ term: 'equal', state: 'written' });
+    expect(shop.documents(id)[0]?.totals.tax).toBe('0');
+  });
+
+  it('parks an order whose new customer the API cannot make like its model', async () => {
+    const shop = await openShop();
+    await shop.setIntegration({ taxMap: [{ modelCustomer: 'WEB-EXPORT' }] });
+    const id = shop.order({ billing: swiss });
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'waiting', cause: { code: 'nav-model-not-possible' } });
+    expect(shop.world.nav.admin.count('POST', 'customers')).toBe(0);
+  });
 });

@@ -34,7 +34,6 @@ async function overApi(): Promise<{ session: NavSession; fake: ReturnType<typeof
 
 const surfaces = { api: overApi, 'page services': openPagesUnderTest } as const;
 const values: Partial<NewSalesDocument> = { paymentTerms: '14 DAYS', shipmentMethod: 'PARCEL', location: 'SHOP' };
-const NOW = Date.UTC(2026, 10, 20, 10, 0, 0);
 const SOME_RECORD: unknown = expect.stringMatching(/[1-9a-f]/);
 const dimensions = [{ code: 'AREA', value: '30' }];
 

@@ -30,6 +30,7 @@ const rules: OrderRules = {
   charges: { shipping: [], fees: [] },
   payments: {},
   unknownPayment: 'leave',
+  taxMap: [],
   headerRules: [],
 };
 

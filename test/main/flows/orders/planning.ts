@@ -34,6 +34,7 @@ export const plainRules: OrderRules = {
   charges: { shipping: [], fees: [] },
   payments: {},
   unknownPayment: 'leave',
+  taxMap: [],
   headerRules: [],
 };
 

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { pluginMeta, toldByPlugins, type ToldByPlugins } from '../../../../main/stores/woocommerce/plugins.ts';
+
+const meta = (values: Record<string, unknown>) => Object.entries(values).map(([key, value]) => ({ key, value }));
+
+describe('what plugins keep at an order', () => {
+  it.each<[string, Record<string, unknown>, ToldByPlugins]>([
+    ['nothing', { _wcpay_mode: 'prod', is_vat_exempt: 'no' }, {}],
+    ['a VAT number', { _billing_vat_number: ' FR40303265045 ' }, { vatNumber: 'FR40303265045' }],
+    ['a VAT number under the first name that has one', { _vat_number: '', _billing_vat_id: 'ATU1' }, { vatNumber: 'ATU1' }],
+    ['no VAT number where it is no text', { vat_number: { number: 'ATU1' } }, {}],
+    ['a trial of WooPayments', { _wcpay_mode: 'test' }, { isTestPayment: true }],
+    ['a trial of PayPal', { _ppcp_paypal_payment_mode: 'sandbox' }, { isTestPayment: true }],
+    ['a payment that counts', { _mollie_payment_mode: 'live', _wc_stripe_mode: 'live' }, {}],
+    ['several ship-to addresses', { _multiple_shipping: 'yes' }, { hasSeveralShipTos: true }],
+  ])('tells of %s', (_name, values, wanted) => {
+    expect(toldByPlugins(meta(values))).toEqual(wanted);
+  }); // prettier-ignore
+
+  it('is asked for by its names alone', () => {
+    expect(pluginMeta.split(',')).toContain('_billing_vat_number');
+  });
+});
