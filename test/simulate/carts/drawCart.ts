@@ -85,7 +85,7 @@ function ratesOf({ home, abroad, isCompound }: Country, onShipping: boolean): Ca
 function drawItems(chance: Chance, { home }: Country, decimals: number): CartItem[] {
   const classes = Math.min(chance.between(1, 3), home.length);
   const draw = chance.number();
-  const count = draw < 0.8 ? chance.between(1, 4) : draw < 0.96 ? chance.between(5, 12) : chance.between(13, 40);
+  const count = draw < 0.84 ? chance.between(1, 3) : draw < 0.97 ? chance.between(4, 10) : chance.between(11, 40);
   return Array.from({ length: count }, () => ({
     price: drawPrice(chance, decimals),
     quantity: drawQuantity(chance),

@@ -7,11 +7,13 @@ const ONE = 10n ** BigInt(PLACES);
 
 /** @throws Error when the text is not a plain decimal that fits. */
 export function exactly(text: string): bigint {
-  const match = /^(-?)(\d+)(?:\.(\d{1,15}))?$/.exec(text);
-  if (match === null) throw new Error(`${text} is no plain decimal.`);
-  const [, sign, whole = '0', rest = ''] = match;
-  const value = BigInt(whole) * ONE + BigInt(rest.padEnd(PLACES, '0'));
-  return sign === '-' ? -value : value;
+  if (text === '0') return 0n;
+  if (!/^-?\d+(\.\d{1,15})?$/.test(text)) throw new Error(`${text} is no plain decimal.`);
+  const point = text.indexOf('.');
+  if (point === -1) return BigInt(text) * ONE;
+  // Sign and digits together, then as many zeros as places are missing.
+  const places = text.length - point - 1;
+  return BigInt(text.slice(0, point) + text.slice(point + 1)) * 10n ** BigInt(PLACES - places);
 }
 
 export function sumOf(values: readonly bigint[]): bigint {
