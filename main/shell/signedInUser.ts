@@ -1,5 +1,10 @@
-import type { HttpRequest, HttpResponse, Transport, TransportFailure } from '../http/transport.ts';
-import { TransportError } from '../http/transport.ts';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  type Transport,
+  TransportError,
+  type TransportFailure,
+} from '../http/transport.ts';
 
 /*
  * Chromium signs in as the Windows user, and what it may do for whom (certificates, proxy, the list of hosts) is set in
@@ -69,8 +74,7 @@ export function createSignedInUser(send: (ask: UserAsk) => void): SignedInUser {
       throw new TransportError(outcome.failure, outcome.sent, outcome.message);
     },
     systemProxy(url) {
-      lastId += 1;
-      const id = lastId;
+      const id = (lastId += 1);
       return new Promise((resolve) => {
         proxies.set(id, resolve);
         send({ kind: 'proxyOf', id, url });

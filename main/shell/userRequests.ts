@@ -1,7 +1,7 @@
 import { type HttpResponse, TransportError } from '../http/transport.ts';
 import { type ChromiumOptions, type ChromiumRequest, exchangeOverChromium } from './netExchange.ts';
 import { netFailureOf } from './netFailure.ts';
-import { type UserAnswer, type UserAsk, type UserOutcome, type UserRequest } from './signedInUser.ts';
+import type { UserAnswer, UserAsk, UserOutcome, UserRequest } from './signedInUser.ts';
 import { createSingleConnection, type SingleConnection } from './singleConnection.ts';
 import { type ChromiumSession, createUserSessions } from './userSessions.ts';
 
