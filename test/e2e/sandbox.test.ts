@@ -29,9 +29,13 @@ describe('the sandbox', () => {
     const { ready, nav, woocommerce } = await startSandboxProcess();
     expect(ready).toBe(true);
     const authorization = `Basic ${Buffer.from(`${nav.user}:${nav.password}`).toString('base64')}`;
-    const companies = await fetch(`${nav.url}/companies`, { headers: { authorization } });
-    expect(await companies.json()).toMatchObject({ value: [{ name: nav.company }] });
-    expect((await fetch(`${nav.url}/companies`)).status).toBe(401);
+    for (const list of ['api/v2.0/companies', 'ODataV4/Company']) {
+      const companies = await fetch(`${nav.url}/${list}`, { headers: { authorization } });
+      expect(await companies.json()).toMatchObject({
+        value: [expect.objectContaining({ [list.startsWith('api') ? 'name' : 'Name']: nav.company })],
+      });
+      expect((await fetch(`${nav.url}/${list}`)).status).toBe(401);
+    }
     const index = await fetch(`${woocommerce.url}/wp-json/`);
     expect(await index.json()).toMatchObject({ home: woocommerce.url });
     expect(woocommerce.consumerKey).toMatch(/^ck_/);
