@@ -351,7 +351,7 @@ export interface NavSession {
   items(numbers: readonly string[]): Promise<readonly NavItem[]>;
   /** Every item. */
   everyItem(): AsyncIterable<readonly NavItem[]>;
-  /** Items whose card has one of these GTINs; none where the published page does not show it. */
+  /** Items whose card has one of these GTINs; none where no published page shows them. */
   itemsByGtin(gtins: readonly string[]): Promise<readonly NavItem[]>;
   itemVariants(item: NavItem): Promise<readonly NavItemVariant[]>;
   /** Variants with one of these codes, of whatever item. */

@@ -110,6 +110,23 @@ export function describeMasterData(start: Start): void {
       expect(variants.map(({ code }) => code).toSorted()).toEqual(['BLUE', 'RED']);
     });
 
+    it('finds items by GTIN and variants by code, whatever item has them', async () => {
+      const { session, fake } = await start();
+      fake.admin.changeItem('DESK', { gtin: '4006381333931' });
+      const gtins = ['4006381333931', '96385074', '', "O'R", '1'.repeat(30)];
+      expect((await session.itemsByGtin(gtins)).map(({ no, gtin }) => [no, gtin])).toEqual([['DESK', '4006381333931']]);
+      const [red] = (await session.itemVariants(await deskOf(session))).filter(({ code }) => code === 'RED');
+      expect(await session.variantsByCode(['red', 'PINK', 'X'.repeat(11)])).toEqual([{ itemNo: 'DESK', variant: red }]);
+      expect([await session.itemsByGtin([]), await session.variantsByCode([])]).toEqual([[], []]);
+    });
+
+    it('reads every item, page by page', async () => {
+      const { session } = await start({ pageSize: 1 });
+      const pages = [];
+      for await (const page of session.everyItem()) pages.push(page.map(({ no }) => no));
+      expect(pages).toEqual([['DESK'], ['LAMP']]);
+    });
+
     it('changes a customer, and only what is asked for', async () => {
       const { session, fake } = await start();
       const changed = await session.changeCustomer('c1', { city: 'Bonn', postCode: '53111', name: 'Anna Berg' });

@@ -64,9 +64,11 @@ export async function* readEveryItem(access: PageAccess): AsyncGenerator<readonl
 }
 
 export async function readItemsByGtin(access: PageAccess, gtins: readonly string[]): Promise<readonly NavItem[]> {
-  const service = access.need('items', 'items');
+  // The list of items does not show it in every version; the card, which has the prices too, does.
+  const pages = [access.need('items', 'items'), access.services.cardPrices.service];
+  const service = pages.find((page) => page?.fields.has('GTIN'));
   const wanted = askable(gtins, LONGEST_GTIN);
-  if (!service.fields.has('GTIN')) return [];
+  if (!service) return [];
   const found = await collected(
     readByNumbers(access, wanted, {
       service: service.name,
