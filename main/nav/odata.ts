@@ -40,11 +40,17 @@ export function nextPageAddress(current: string, link: string, tenant?: string):
   const [, origin = '', path = '', query = ''] = /^([a-z]+:\/\/[^/?#]+)?([^?#]*)(\?[^#]*)?/i.exec(link) ?? [];
   const here = new URL(current);
   const absolute = origin !== '' || path.startsWith('/') ? path : new URL(path === '' ? '.' : path, current).pathname;
-  const whole = `${here.origin}${path === '' && origin === '' ? here.pathname : absolute}${query}`;
+  const isHere = (path === '' && origin === '') || unescaped(absolute) === unescaped(here.pathname);
+  const whole = `${here.origin}${isHere ? here.pathname : absolute}${query}`;
   const company = /[?&](company=[^&#]*)/i.exec(current)?.[1] ?? '';
   const ofTenant = tenant === undefined || tenant === '' ? '' : `tenant=${encodeURIComponent(tenant)}`;
   const lacking = [company, ofTenant].filter((option) => option !== '' && !hasOption(query, option));
   return lacking.reduce((address, option) => `${address}${address.includes('?') ? '&' : '?'}${option}`, whole);
+}
+
+/** Some servers escape in a link what they were sent escaped: `CRONUS%2520Ltd.` */
+function unescaped(path: string): string {
+  return path.replace(/%(?:25)*([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 function hasOption(query: string, option: string): boolean {

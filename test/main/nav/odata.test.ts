@@ -58,6 +58,14 @@ describe('the address of the next page', () => {
     expect(nextPageAddress(current, link)).toBe(wanted);
   });
 
+  test('keeps the path that was asked where the link escapes it once more', () => {
+    const asked = "http://n/BC/ODataV4/Company('CRONUS%20%26%20S%C3%B6hne')/Items";
+    const link = "/BC/ODataV4/Company('CRONUS%2520%2526%2520S%25C3%25B6hne')/Items?$skiptoken='A%20B'";
+    expect(nextPageAddress(`${asked}?$select=No`, link)).toBe(`${asked}?$skiptoken='A%20B'`);
+    const other = link.replace('Items', 'Others');
+    expect(nextPageAddress(asked, other)).toBe(`http://n${other}`);
+  });
+
   test('gets the tenant where the link lacks it, and only there', () => {
     expect(nextPageAddress(current, '/x?a=1', 't1')).toBe('http://10.0.0.5:7048/x?a=1&tenant=t1');
     expect(nextPageAddress(current, '/x', 't1')).toBe('http://10.0.0.5:7048/x?tenant=t1');
