@@ -66,6 +66,27 @@ const chargeTarget = {
 };
 
 export const orderFields = {
+  /** Orders in another payment state are left out. */
+  paymentStates: z._default(z.array(z.enum(['paid', 'unpaid', 'partlyRefunded'])).check(z.minLength(1)), [
+    'paid',
+    'unpaid',
+    'partlyRefunded',
+  ]),
+  /** Orders of tills and marketplaces, and those paid at a provider's trial, are left out unless switched on here. */
+  sources: z._default(
+    z.strictObject({
+      pos: z._default(z.boolean(), false),
+      marketplace: z._default(z.boolean(), false),
+      testPayments: z._default(z.boolean(), false),
+      /** Further sources to be left out, as the store says how an order came about: `admin`, `subscription`. */
+      leaveOut: z._default(z.array(code(100)), []),
+    }),
+    { pos: false, marketplace: false, testPayments: false, leaveOut: [] },
+  ),
+  /** Orders that cost nothing are imported like others, or left out. */
+  zeroTotals: z._default(z.enum(['import', 'leaveOut']), 'import'),
+  /** A posting date that NAV's posting window does not allow yet: the order waits, or takes the first open day. */
+  closedPostingDate: z._default(z.enum(['park', 'firstOpenDay']), 'park'),
   /** Where shipping and fees are booked, first match wins; `accounts` for the rest. */
   charges: z._default(
     z.strictObject({

@@ -43,6 +43,10 @@ function toOrderRules(settings: IntegrationSettings): OrderRules {
     unknownPayment: settings.unknownPayment,
     taxMap: settings.taxMap,
     headerRules: settings.rules,
+    paymentStates: settings.paymentStates,
+    sources: settings.sources,
+    zeroTotals: settings.zeroTotals,
+    closedPostingDate: settings.closedPostingDate,
   };
 }
 

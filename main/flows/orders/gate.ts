@@ -1,6 +1,9 @@
+import type { ConnectorError } from '../../base/errors.ts';
 import { big } from '../../base/money.ts';
 import type { StoreOrder } from '../../stores/store.ts';
+import { decision } from './parking.ts';
 import type { OrderRules } from './rules.ts';
+import { leftOutSource } from './sources.ts';
 
 export type Gate =
   | { readonly kind: 'import' }
@@ -11,28 +14,62 @@ export type Gate =
       readonly message: string;
       readonly params: Readonly<Record<string, string>>;
     }
+  /** It belongs to NAV, and NAV has no document for it: a person decides. */
+  | { readonly kind: 'park'; readonly error: ConnectorError }
   /** Placed before the integration's start: not part of its books at all. */
   | { readonly kind: 'notOurs' };
 
+/** What has become of an order's money, as far as the store knows. */
+export type PaymentState = 'paid' | 'unpaid' | 'partlyRefunded';
+
+type GateRules = Pick<OrderRules, 'statuses' | 'startAt' | 'paymentStates' | 'sources' | 'zeroTotals'>;
+
 /** Whether an order that is not in NAV belongs there now. */
-export function gate(order: StoreOrder, rules: Pick<OrderRules, 'statuses' | 'startAt'>): Gate {
+export function gate(order: StoreOrder, rules: GateRules): Gate {
   if (Date.parse(order.placedAt) < Date.parse(rules.startAt)) return { kind: 'notOurs' };
   if (!rules.statuses.includes(order.status)) {
-    return {
-      kind: 'leftOut',
-      code: 'status-not-imported',
-      message: `Order ${order.number} is "${order.status}" in the store, and that status is not imported.`,
-      params: { status: order.status },
-    };
+    const words = `is "${order.status}" in the store, and that status is not imported.`;
+    return leftOut(order, 'status-not-imported', words, { status: order.status });
   }
-  const fullyRefunded = big(order.refundedTotal).gt(0) && big(order.refundedTotal).gte(order.total);
-  if (fullyRefunded) {
-    return {
-      kind: 'leftOut',
-      code: 'refunded-before-import',
-      message: `Order ${order.number} was refunded in full before it was written to NAV.`,
-      params: {},
-    };
+  if (big(order.refundedTotal).gt(0) && big(order.refundedTotal).gte(order.total))
+    return leftOut(order, 'refunded-before-import', 'was refunded in full before it was written to NAV.');
+  const source = leftOutSource(order, rules.sources);
+  if (source) return { kind: 'leftOut', ...source };
+  const isFree = big(order.total).eq(0);
+  if (isFree && rules.zeroTotals === 'leaveOut')
+    return leftOut(order, 'zero-total-not-imported', 'costs nothing, and such orders are not imported.');
+  const payment = paymentStateOf(order);
+  if (!isFree && !rules.paymentStates.includes(payment)) {
+    const words = `is ${PAYMENT_WORDS[payment]}, and such orders are not imported.`;
+    return leftOut(order, 'payment-state-not-imported', words, { payment });
   }
-  return { kind: 'import' };
+  return order.hasSeveralShipTos === true ? { kind: 'park', error: severalShipTos(order) } : { kind: 'import' };
+}
+
+const PAYMENT_WORDS: Readonly<Record<PaymentState, string>> = {
+  paid: 'paid',
+  unpaid: 'not paid yet',
+  partlyRefunded: 'refunded in part',
+};
+
+function paymentStateOf({ refundedTotal, paidAt }: StoreOrder): PaymentState {
+  if (big(refundedTotal).gt(0)) return 'partlyRefunded';
+  return paidAt === null ? 'unpaid' : 'paid';
+}
+
+function leftOut(
+  { number }: StoreOrder,
+  code: string,
+  words: string,
+  params: Readonly<Record<string, string>> = {},
+): Gate {
+  return { kind: 'leftOut', code, message: `Order ${number} ${words}`, params };
+}
+
+function severalShipTos({ number }: StoreOrder): ConnectorError {
+  return decision(
+    'ship-to-several',
+    `Order ${number} goes to several ship-to addresses. A document in NAV has one.`,
+    'Split the order in the store into one for each address, or enter it in NAV by hand and leave it out.',
+  );
 }

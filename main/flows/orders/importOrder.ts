@@ -40,6 +40,7 @@ export async function importOrder(context: OrderContext): Promise<JobOutcome> {
   const decided = gate(order, integration.rules);
   if (decided.kind === 'notOurs') return notOurs(context);
   if (decided.kind === 'leftOut') return leftOutAs(context, decided);
+  if (decided.kind === 'park') return park(context, decided.error);
   // Made, and linked no more: somebody deleted it in NAV, and only a person may have it written again.
   if (intent?.state === 'made' && !byPerson(context))
     return park(context, goneFromNav(context, null), undefined, NOTHING_IN_NAV);

@@ -18,16 +18,19 @@ export interface PostingDay {
 
 /**
  * The posting date: the day of import, of the order or of the payment in the company's zone; a day before NAV's posting
- * window becomes its first open one. @throws ConnectorError `posting-date-closed` when the window has ended.
+ * window may become its first open one.
+ *
+ * @throws ConnectorError `posting-date-closed` when it does not, and always when the window has ended.
  */
 export function postingDay(
   order: Pick<StoreOrder, 'number' | 'placedAt' | 'paidAt'>,
-  rules: Pick<OrderRules, 'postingDate' | 'timeZone'>,
+  rules: Pick<OrderRules, 'postingDate' | 'timeZone' | 'closedPostingDate'>,
   setup: NavSetup,
   now: number,
 ): PostingDay {
   const wanted = wantedDay(order, rules, now);
   if (setup.postingAllowedFrom !== null && wanted.day < setup.postingAllowedFrom) {
+    if (rules.closedPostingDate === 'park') throw tooEarly(order.number, wanted.day, setup.postingAllowedFrom);
     return {
       day: setup.postingAllowedFrom,
       comesFrom: `first open day; ${wanted.comesFrom} ${wanted.day} is closed in NAV`,
@@ -43,6 +46,17 @@ export function postingDay(
     });
   }
   return wanted;
+}
+
+function tooEarly(orderNo: string, day: string, from: string): ConnectorError {
+  return new ConnectorError({
+    kind: 'invalid',
+    code: 'posting-date-closed',
+    message: `NAV allows posting from ${from} on; order ${orderNo} would be posted on ${day}.`,
+    whatToDo:
+      'Set "Allow Posting From" in General Ledger Setup back, or "closedPostingDate" of the integration to "firstOpenDay", then replay.',
+    params: { day, from },
+  });
 }
 
 function wantedDay(

@@ -4,12 +4,18 @@ import type { ItemMatching, ItemRule } from '../mapping/matching.ts';
 import type { PaymentRules } from '../mapping/payments.ts';
 import type { HeaderRule } from '../mapping/rules.ts';
 import type { TaxTreatment } from '../mapping/taxes.ts';
+import type { PaymentState } from './gate.ts';
+import type { SourceRules } from './sources.ts';
 
 /** What an integration says about orders; values taken from its settings, never the settings themselves. */
 export interface OrderRules extends PaymentRules {
   readonly integrationId: string;
   readonly mode: 'live' | 'shadow';
   readonly statuses: readonly string[];
+  readonly paymentStates: readonly PaymentState[];
+  readonly sources: SourceRules;
+  /** Orders that cost nothing. */
+  readonly zeroTotals: 'import' | 'leaveOut';
   /** Orders placed before this instant are none of ours. */
   readonly startAt: string;
   /** In front of the order number in NAV's external document number. */
@@ -19,6 +25,8 @@ export interface OrderRules extends PaymentRules {
   readonly untaxedTaxCode: string;
   readonly accounts: { readonly shipping: string; readonly fees: string; readonly rounding: string };
   readonly postingDate: 'today' | 'placed' | 'paid';
+  /** A posting date before NAV's window: it waits for a person, or moves to the first open day. */
+  readonly closedPostingDate: 'park' | 'firstOpenDay';
   readonly timeZone: string;
   readonly matchGuestsByEmail: boolean;
   readonly countries: Readonly<Record<string, string>>;

@@ -9,6 +9,7 @@ import { linkDocument } from './linkDocument.ts';
 import { isTaken, openIntent, SALES_ORDER } from './orderIntents.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { keepPlan } from './keptPlan.ts';
+import { decision } from './parking.ts';
 
 /** Intent, request, link, comparison: in this order, each on disk before the next. */
 export async function writeOrder(context: OrderContext, planned: OrderPlan, customerNo: string): Promise<JobOutcome> {
@@ -49,6 +50,25 @@ function announce(context: OrderContext, plan: OrderPlan): boolean {
   return announced;
 }
 
+// NAV's words for the table of exchange rates, under whatever code it refuses.
+const EXCHANGE_RATE = /exchange rate|wechselkurs/i;
+
+/** What NAV's refusal means when it has no rate for the order's currency on its day; null for any other refusal. */
+function exchangeRateMissing(
+  { order }: OrderContext,
+  { document }: OrderPlan,
+  error: ConnectorError,
+): ConnectorError | null {
+  const { currency, postingDate } = document;
+  if (currency === '' || error.retryable || !EXCHANGE_RATE.test(error.params['navText'] ?? '')) return null;
+  return decision(
+    'exchange-rate-missing',
+    `NAV has no exchange rate of ${currency} for ${postingDate}, the posting date of order ${order.number}.`,
+    `Enter an exchange rate of ${currency} in NAV that starts on ${postingDate} or before, then replay.`,
+    { currency, day: postingDate },
+  );
+}
+
 function notWritten(context: OrderContext, plan: OrderPlan, error: ConnectorError): JobOutcome {
   const { intents, ports } = context;
   const { companyId, longestOperationMs } = context.nav;
@@ -59,5 +79,5 @@ function notWritten(context: OrderContext, plan: OrderPlan, error: ConnectorErro
   }
   // Refused or never heard: certainly not made, so it may be planned and sent anew.
   record(context, () => intents.failed(companyId, SALES_ORDER, externalNo));
-  throw error;
+  throw exchangeRateMissing(context, plan, error) ?? error;
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FakeRequest } from '../../fakes/http.ts';
+import { demoCompany } from '../../fakes/nav/seed.ts';
+import { demoShop } from '../../fakes/woocommerce/seed.ts';
+import { companySelling } from '../../sandbox/carryItems.ts';
 import { administrator, anna, openShop, type ShopWorld } from './shopWorld.ts';
 
 const paypal = (set: object) => ({ rules: [{ when: { paymentMethods: ['paypal'] }, set }] });
@@ -10,8 +13,8 @@ const given = {
   shipmentMethod: 'EXW',
 };
 
-const dimensionsOf = ({ world }: ShopWorld) => {
-  const header = world.nav.stored.orders()[0]?.header;
+const dimensionsOf = (shop: ShopWorld, id: number) => {
+  const header = shop.documents(id)[0]?.header;
   return { DEPARTMENT: header?.['shortcutDimension1Code'], CHANNEL: header?.['shortcutDimension2Code'] };
 };
 
@@ -19,28 +22,26 @@ const isDimensionWrite = ({ method, url, body }: FakeRequest) =>
   (method === 'POST' && url.includes('dimensionSetLines')) ||
   (method === 'PATCH' && new TextDecoder().decode(body).includes('Shortcut_Dimension'));
 
-describe.each(['api', 'pages', 'both'] as const)('rules over %s', (surfaces) => {
-  it('give an order its dimensions, terms and shipment method, and it is equal', async () => {
+describe.each(['api', 'pages'] as const)('rules over %s', (surfaces) => {
+  it('give an order its values, are told in its plan, and leave other orders to NAV', async () => {
     const shop = await openShop({ surfaces });
-    await shop.setIntegration(paypal(given));
+    await shop.setIntegration({
+      rules: [...paypal(given).rules, { when: { paymentMethods: ['cod'] }, set: { customer: '10000' } }],
+    });
     const id = shop.order({ paymentMethod: 'paypal' });
+    const other = shop.order({ paymentMethod: 'bacs' });
+    const third = shop.order({ paymentMethod: 'cod' });
     await shop.tell();
-    expect(await shop.row(id)).toMatchObject({ term: 'equal', state: 'written', cause: null });
-    expect(dimensionsOf(shop)).toEqual(given.dimensions);
-    const detail = await shop.world.engine().calls['orders.get']({ integrationId: 'shop-nav', orderKey: String(id) }, administrator);
-    expect(detail.plan?.filter(({ comesFrom }) => comesFrom.startsWith('rule 1')).map(({ field }) => field)).toEqual([
+    for (const one of [id, other, third]) expect(await shop.row(one)).toMatchObject({ term: 'equal', cause: null });
+    expect(dimensionsOf(shop, id)).toEqual(given.dimensions);
+    expect(dimensionsOf(shop, other)).toEqual({ DEPARTMENT: '', CHANNEL: '' });
+    expect(shop.documents(third)[0]?.customerNumber).toBe('10000');
+    const about = { integrationId: 'shop-nav', orderKey: String(id) };
+    const { plan } = await shop.world.engine().calls['orders.get'](about, administrator);
+    expect(plan?.filter(({ comesFrom }) => comesFrom.startsWith('rule 1')).map(({ field }) => field)).toEqual([
       'shipmentMethodCode', 'paymentTermsCode', 'locationCode', 'dimension CHANNEL', 'dimension DEPARTMENT',
     ]);
   }); // prettier-ignore
-
-  it('leave other orders to NAV', async () => {
-    const shop = await openShop({ surfaces });
-    await shop.setIntegration(paypal(given));
-    const id = shop.order({ paymentMethod: 'bacs' });
-    await shop.tell();
-    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
-    expect(dimensionsOf(shop)).toEqual({ DEPARTMENT: '', CHANNEL: '' });
-  });
 
   it('whose dimension NAV does not take leave nothing behind, and the order waits', async () => {
     const shop = await openShop({ surfaces });
@@ -54,7 +55,7 @@ describe.each(['api', 'pages', 'both'] as const)('rules over %s', (surfaces) => 
     expect(await shop.row(id)).toMatchObject({ term: 'equal' });
   });
 
-  it('set the dimensions also when the power goes before them', async () => {
+  it('set the dimensions also when the power goes at them', async () => {
     const shop = await openShop({ surfaces });
     await shop.setIntegration(paypal(given));
     const id = shop.order({ paymentMethod: 'paypal' });
@@ -63,18 +64,18 @@ describe.each(['api', 'pages', 'both'] as const)('rules over %s', (surfaces) => 
     expect(shop.world.isAlive()).toBe(false);
     await shop.revive(30 * 60_000);
     expect(await shop.row(id)).toMatchObject({ term: 'equal' });
-    expect(dimensionsOf(shop)).toEqual(given.dimensions);
+    expect(dimensionsOf(shop, id)).toEqual(given.dimensions);
     expect(shop.world.nav.stored.orders()).toHaveLength(1);
   });
+});
 
-  it('write for the customer they name', async () => {
-    const shop = await openShop({ surfaces });
-    await shop.setIntegration(paypal({ customer: '10000' }));
-    const id = shop.order({ paymentMethod: 'paypal' });
-    await shop.tell();
-    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
-    expect(shop.documents(id)[0]?.customerNumber).toBe('10000');
-  });
+it('goes by the rules where documents go over the API and customers over page services', async () => {
+  const shop = await openShop({ surfaces: 'both' });
+  await shop.setIntegration(paypal(given));
+  const id = shop.order({ paymentMethod: 'paypal' });
+  await shop.tell();
+  expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  expect(dimensionsOf(shop, id)).toEqual(given.dimensions);
 });
 
 it('park an order whose customer is not in NAV before anything is written', async () => {
@@ -186,4 +187,65 @@ describe('the tax map', () => {
     expect(await shop.row(id)).toMatchObject({ term: 'waiting', cause: { code: 'nav-model-not-possible' } });
     expect(shop.world.nav.admin.count('POST', 'customers')).toBe(0);
   });
+});
+
+describe('the gate', () => {
+  it('leaves out a test payment with its reason, until test payments are switched on', async () => {
+    const shop = await openShop();
+    const id = shop.order();
+    shop.world.shop.admin.editOrder(id, { meta_data: [{ key: '_wcpay_mode', value: 'test' }] });
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'leftOut', cause: { code: 'source-test-payment' } });
+    expect(shop.documents(id)).toEqual([]);
+    await shop.setIntegration({ sources: { testPayments: true } });
+    await shop.importOrder(id);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  });
+
+  it('parks an order with several ship-to addresses', async () => {
+    const shop = await openShop();
+    const id = shop.order();
+    shop.world.shop.admin.editOrder(id, { meta_data: [{ key: '_multiple_shipping', value: 'yes' }] });
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'waiting', cause: { code: 'ship-to-several' } });
+  });
+});
+
+describe('the posting date', () => {
+  it('before NAV’s window parks, and moves to the first open day where that is wanted', async () => {
+    const shop = await openShop();
+    shop.world.nav.admin.setPostingWindow('2026-11-22', null);
+    const id = shop.order();
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'waiting', cause: { code: 'posting-date-closed' } });
+    await shop.setIntegration({ closedPostingDate: 'firstOpenDay' });
+    await shop.replayAll();
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+    expect(shop.documents(id)[0]?.postingDate).toBe('2026-11-22');
+  });
+
+  it.each(['api', 'pages'] as const)(
+    'without an exchange rate parks with currency and day over %s',
+    async (surfaces) => {
+      const late = {
+        code: 'USD',
+        displayName: 'US dollar',
+        symbol: '$',
+        rates: [{ from: '2027-01-01', local: '0.9' }],
+      };
+      const companies = [companySelling(demoShop(), demoCompany({ currencies: [late] }))];
+      const shop = await openShop({ surfaces, nav: { companies } });
+      const id = shop.order({ currency: 'USD' });
+      await shop.tell();
+      expect(await shop.row(id)).toMatchObject({
+        term: 'waiting',
+        cause: {
+          code: 'exchange-rate-missing',
+          whatToDo: 'Enter an exchange rate of USD in NAV that starts on 2026-11-20 or before, then replay.',
+          params: { currency: 'USD', day: '2026-11-20' },
+        },
+      });
+      expect(shop.documents(id)).toEqual([]);
+    },
+  );
 });

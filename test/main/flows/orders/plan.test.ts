@@ -31,6 +31,10 @@ const rules: OrderRules = {
   payments: {},
   unknownPayment: 'leave',
   taxMap: [],
+  paymentStates: ['paid', 'unpaid', 'partlyRefunded'],
+  sources: { pos: false, marketplace: false, testPayments: false, leaveOut: [] },
+  zeroTotals: 'import',
+  closedPostingDate: 'park',
   headerRules: [],
 };
 

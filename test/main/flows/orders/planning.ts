@@ -35,6 +35,10 @@ export const plainRules: OrderRules = {
   payments: {},
   unknownPayment: 'leave',
   taxMap: [],
+  paymentStates: ['paid', 'unpaid', 'partlyRefunded'],
+  sources: { pos: false, marketplace: false, testPayments: false, leaveOut: [] },
+  zeroTotals: 'import',
+  closedPostingDate: 'park',
   headerRules: [],
 };
 

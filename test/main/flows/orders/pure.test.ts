@@ -3,6 +3,7 @@ import { cut } from '../../../../main/flows/cut.ts';
 import { externalNo } from '../../../../main/flows/orders/externalNo.ts';
 import { gate } from '../../../../main/flows/orders/gate.ts';
 import { dayIn, postingDay } from '../../../../main/flows/orders/postingDate.ts';
+import { plainRules } from './planning.ts';
 import { storeOrder } from './storeOrder.ts';
 
 describe('the external document number', () => {
@@ -32,7 +33,7 @@ describe('the external document number', () => {
 });
 
 describe('the gate', () => {
-  const rules = { statuses: ['processing', 'completed'], startAt: '2026-01-01T00:00:00Z' };
+  const rules = { ...plainRules, statuses: ['processing', 'completed'] };
   it('lets through what has a status of the list', () => {
     expect(gate(storeOrder({ status: 'processing' }), rules)).toEqual({ kind: 'import' });
   });
@@ -58,7 +59,11 @@ describe('the posting date', () => {
   const setup = { localCurrency: 'EUR', postingAllowedFrom: null, postingAllowedTo: null };
   const now = Date.parse('2026-11-22T23:30:00Z');
   const order = storeOrder({ placedAt: '2026-11-20T22:45:00Z', paidAt: '2026-11-21T10:00:00Z' });
-  const rules = (postingDate: 'today' | 'placed' | 'paid') => ({ postingDate, timeZone: 'Europe/Berlin' });
+  const rules = (postingDate: 'today' | 'placed' | 'paid', closedPostingDate: 'park' | 'firstOpenDay' = 'park') => ({
+    postingDate,
+    closedPostingDate,
+    timeZone: 'Europe/Berlin',
+  });
 
   it('is a day in the company’s zone', () => {
     expect(dayIn('Europe/Berlin', '2026-11-20T23:30:00Z')).toBe('2026-11-21');
@@ -74,19 +79,32 @@ describe('the posting date', () => {
   it('is the day of import when the order was not paid', () => {
     expect(postingDay({ ...order, paidAt: null }, rules('paid'), setup, now).day).toBe('2026-11-23');
   });
-  it('becomes the first open day when its own is closed', () => {
+  it('parks when the window has not begun yet, with the remedy', () => {
     const open = { ...setup, postingAllowedFrom: '2026-11-22' };
-    expect(postingDay(order, rules('placed'), open, now)).toEqual({
+    expect(() => postingDay(order, rules('placed'), open, now)).toThrow(
+      expect.objectContaining({
+        code: 'posting-date-closed',
+        message: 'NAV allows posting from 2026-11-22 on; order 101 would be posted on 2026-11-20.',
+        whatToDo: expect.stringContaining('"closedPostingDate" of the integration to "firstOpenDay", then replay'),
+      }),
+    );
+  });
+  it('becomes the first open day where that is wanted', () => {
+    const open = { ...setup, postingAllowedFrom: '2026-11-22' };
+    expect(postingDay(order, rules('placed', 'firstOpenDay'), open, now)).toEqual({
       day: '2026-11-22',
       comesFrom: 'first open day; day of the order 2026-11-20 is closed in NAV',
     });
   });
-  it('parks when the window has ended, with the remedy', () => {
-    const closed = { ...setup, postingAllowedTo: '2026-11-22' };
-    expect(() => postingDay(order, rules('today'), closed, now)).toThrow(
-      expect.objectContaining({ code: 'posting-date-closed', whatToDo: expect.stringContaining('Allow Posting To') }),
-    );
-  });
+  it.each(['park', 'firstOpenDay'] as const)(
+    'parks when the window has ended, with the remedy, also by %s',
+    (closedDay) => {
+      const closed = { ...setup, postingAllowedTo: '2026-11-22' };
+      expect(() => postingDay(order, rules('today', closedDay), closed, now)).toThrow(
+        expect.objectContaining({ code: 'posting-date-closed', whatToDo: expect.stringContaining('Allow Posting To') }),
+      );
+    },
+  );
 });
 
 describe('cutting a text to NAV’s length', () => {

@@ -1,0 +1,44 @@
+import type { StoreOrder } from '../../stores/store.ts';
+
+/** Where orders may come from besides the shop itself; each is left out unless it is switched on. */
+export interface SourceRules {
+  /** Tills: paid and handed over where the goods lie, and mostly booked there. */
+  readonly pos: boolean;
+  /** Brought into the store by a marketplace's plugin: their money goes another way. */
+  readonly marketplace: boolean;
+  /** Paid at a payment provider's trial. */
+  readonly testPayments: boolean;
+  /** Further sources to be left out, in the store's words for how an order came about. */
+  readonly leaveOut: readonly string[];
+}
+
+export interface LeftOutSource {
+  readonly code: string;
+  readonly message: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+const POS = /(^|[^a-z])(pos|openpos|vitepos|wcpos|point-of-sale)([^a-z]|$)/i;
+const MARKETPLACE =
+  /(^|[^a-z])(marketplace|amazon|ebay|etsy|walmart|otto|kaufland|zalando|allegro|cdiscount|bol|wplister|wp-lister|codisto)([^a-z]|$)/i;
+
+/** Why the source of an order keeps it out; null when it does not. */
+export function leftOutSource(
+  { number, createdVia, isTestPayment }: Pick<StoreOrder, 'number' | 'createdVia' | 'isTestPayment'>,
+  sources: SourceRules,
+): LeftOutSource | null {
+  const params = { source: createdVia };
+  const says = (code: string, what: string): LeftOutSource => ({ code, message: `Order ${number} ${what}`, params });
+  if (isTestPayment === true && !sources.testPayments)
+    return says(
+      'source-test-payment',
+      'was paid at a trial of its payment provider, and test payments are not imported.',
+    );
+  if (sources.leaveOut.some((one) => one.toLowerCase() === createdVia.toLowerCase()))
+    return says('source-left-out', `came about as "${createdVia}", and that source is left out.`);
+  if (POS.test(createdVia) && !sources.pos)
+    return says('source-pos', `is of a till ("${createdVia}"), and tills are not imported.`);
+  if (MARKETPLACE.test(createdVia) && !sources.marketplace)
+    return says('source-marketplace', `is of a marketplace ("${createdVia}"), and marketplaces are not imported.`);
+  return null;
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { gate } from '../../../../main/flows/orders/gate.ts';
+import type { OrderRules } from '../../../../main/flows/orders/rules.ts';
+import type { StoreOrder } from '../../../../main/stores/store.ts';
+import { plainRules } from './planning.ts';
+import { storeOrder } from './storeOrder.ts';
+
+const code = (order: Partial<StoreOrder>, rules: Partial<OrderRules> = {}) => {
+  const decided = gate(storeOrder(order), { ...plainRules, ...rules });
+  return decided.kind === 'leftOut' ? decided.code : decided.kind;
+};
+const on = { pos: true, marketplace: true, testPayments: true, leaveOut: [] };
+
+describe('the source of an order', () => {
+  it.each<[string, string]>([
+    ['checkout', 'import'],
+    ['store-api', 'import'],
+    ['rest-api', 'import'],
+    ['admin', 'import'],
+    ['subscription', 'import'],
+    ['', 'import'],
+    ['deposit', 'import'],
+    ['composer', 'import'],
+    ['pos-rest-api', 'source-pos'],
+    ['woocommerce-pos', 'source-pos'],
+    ['yith_pos', 'source-pos'],
+    ['OpenPOS', 'source-pos'],
+    ['amazon', 'source-marketplace'],
+    ['wp-lister-ebay', 'source-marketplace'],
+    ['Marketplace', 'source-marketplace'],
+  ])('"%s" is %s unless it is switched on', (createdVia, wanted) => {
+    expect(code({ createdVia })).toBe(wanted);
+    expect(code({ createdVia }, { sources: on })).toBe('import');
+  });
+
+  it('may be left out by its name', () => {
+    const sources = { ...on, leaveOut: ['Admin'] };
+    expect(code({ createdVia: 'admin' }, { sources })).toBe('source-left-out');
+    expect(code({ createdVia: 'checkout' }, { sources })).toBe('import');
+  });
+
+  it('is told with the reason', () => {
+    expect(gate(storeOrder({ createdVia: 'yith_pos' }), plainRules)).toEqual({
+      kind: 'leftOut',
+      code: 'source-pos',
+      message: 'Order 101 is of a till ("yith_pos"), and tills are not imported.',
+      params: { source: 'yith_pos' },
+    });
+  });
+
+  it('may be a test payment, which is left out unless it is switched on', () => {
+    expect(code({ isTestPayment: true })).toBe('source-test-payment');
+    expect(code({ isTestPayment: true }, { sources: on })).toBe('import');
+  });
+});
+
+describe('the payment state of an order', () => {
+  it.each<[string, Partial<StoreOrder>, OrderRules['paymentStates'], string]>([
+    ['paid and wanted', {}, ['paid'], 'import'],
+    ['paid and not wanted', {}, ['unpaid'], 'payment-state-not-imported'],
+    ['unpaid and wanted', { paidAt: null }, ['unpaid'], 'import'],
+    ['unpaid and not wanted', { paidAt: null }, ['paid'], 'payment-state-not-imported'],
+    ['refunded in part and wanted', { refundedTotal: '5.00' }, ['partlyRefunded'], 'import'],
+    ['refunded in part and not wanted', { refundedTotal: '5.00' }, ['paid', 'unpaid'], 'payment-state-not-imported'],
+    ['nothing, as it costs nothing', { paidAt: null, total: '0.00' }, ['paid'], 'import'],
+  ])('is %s', (_name, order, paymentStates, wanted) => {
+    expect(code(order, { paymentStates })).toBe(wanted);
+  });
+});
+
+describe('an order', () => {
+  it('that costs nothing is imported like others unless it is to be left out', () => {
+    expect(code({ total: '0.00' })).toBe('import');
+    expect(code({ total: '0.00' }, { zeroTotals: 'leaveOut' })).toBe('zero-total-not-imported');
+    expect(code({}, { zeroTotals: 'leaveOut' })).toBe('import');
+  });
+
+  it('with several ship-to addresses waits for a person', () => {
+    expect(gate(storeOrder({ hasSeveralShipTos: true }), plainRules)).toMatchObject({
+      kind: 'park',
+      error: { code: 'ship-to-several', whatToDo: expect.stringContaining('Split the order') },
+    });
+  });
+});
