@@ -1,8 +1,20 @@
 import type { StoredDocument, StoredLine } from '../../fakes/nav/stored.ts';
 import type { LineTax, Order } from '../../fakes/woocommerce/state.ts';
-import type { Cart } from './cart.ts';
+import type { Cart, CartRate } from './cart.ts';
 import { UNTAXED } from './company.ts';
-import { absolute, combined, exactly, HUNDRED, inUnits, plainText, product, share, sumOf, units } from './exact.ts';
+import {
+  absolute,
+  combined,
+  exactly,
+  HUNDRED,
+  inUnits,
+  plainText,
+  product,
+  share,
+  sumOf,
+  unit,
+  units,
+} from './exact.ts';
 import { shownTotal } from './store.ts';
 
 /** How the rounding line names itself; every other line is described by the key of its store line. */
@@ -21,7 +33,7 @@ interface StoreLine {
   readonly quantity: bigint;
   readonly net: bigint;
   readonly gross: bigint;
-  /** What its rates make together; null for a line that costs nothing: no tax says which rate it has. */
+  /** What its rates make together; null where no rate that it lists is large enough to show. */
   readonly percent: string | null;
   readonly taxes: readonly { readonly percent: string }[];
   /** A negative fee: its tax lies in several rates, so that it may be several lines. */
@@ -33,13 +45,22 @@ interface Both {
   readonly stored: Order;
   readonly document: StoredDocument;
   readonly lines: readonly StoreLine[];
+  readonly percentOf: PercentOf;
   readonly byKey: ReadonlyMap<string, readonly StoredLine[]>;
 }
 
 /** Holds the shop's order and NAV's document against each other, line by line, rate by rate and as a whole. */
 export function examine(cart: Cart, stored: Order, document: StoredDocument): Evidence {
-  const lines = linesOf(cart, stored);
-  const both: Both = { cart, stored, document, lines, byKey: Map.groupBy(document.lines, (line) => line.description) };
+  const percentOf = percentsOf(cart, stored);
+  const lines = linesOf(cart, stored, percentOf);
+  const both: Both = {
+    cart,
+    stored,
+    document,
+    lines,
+    percentOf,
+    byKey: Map.groupBy(document.lines, (line) => line.description),
+  };
   const rates = ratesApart(both);
   const faults = [
     ...totalFaults(both),
@@ -148,9 +169,9 @@ interface RateApart {
   readonly nav: bigint;
 }
 
-function ratesApart({ cart, stored, document }: Both): RateApart[] {
+function ratesApart({ stored, document, percentOf }: Both): RateApart[] {
   const store = stored.taxLines.map((line) => ({
-    percent: percentOfRate(cart, line.rateId),
+    percent: percentOf(line.rateId),
     tax: exactly(line.tax) + exactly(line.shippingTax),
   }));
   const nav = document.lines.map((line) => ({
@@ -187,41 +208,61 @@ function taxedRates(lines: readonly StoreLine[]): number {
 }
 
 /** All items, and the charges that cost something. */
-function linesOf(cart: Cart, stored: Order): StoreLine[] {
-  const items = stored.items.map((line) => toLine(cart, line, String(line.quantity)));
+function linesOf(cart: Cart, stored: Order, percentOf: PercentOf): StoreLine[] {
+  const items = stored.items.map((line) => toLine(cart, line, String(line.quantity), percentOf));
   const charges = [...stored.shippingLines, ...stored.feeLines]
     .filter((line) => exactly(line.total) !== 0n || taxOf(line.taxes) !== 0n)
-    .map((line) => toLine(cart, line, '1'));
+    .map((line) => toLine(cart, line, '1', percentOf));
   return [...items, ...charges];
 }
 
-function toLine(
-  cart: Cart,
-  line: { readonly id: number; readonly total: string; readonly taxes: readonly LineTax[] },
-  quantity: string,
-): StoreLine {
+function toLine(cart: Cart, line: { readonly id: number } & Taxed, quantity: string, percentOf: PercentOf): StoreLine {
   const taxes = line.taxes
     .filter(({ total }) => exactly(total) !== 0n)
-    .map(({ rateId }) => ({ percent: percentOfRate(cart, rateId) }));
+    .map(({ rateId }) => ({ percent: percentOf(rateId) }));
   const net = exactly(line.total);
   return {
     key: String(line.id),
     quantity: exactly(quantity),
     net,
     gross: net + taxOf(line.taxes),
-    percent: net === 0n ? null : (taxes[0]?.percent ?? '0'),
+    percent: taxes[0]?.percent ?? (isTooSmall(cart, line) ? null : '0'),
     taxes,
     isCut: net < 0n && taxes.length > 0,
   };
+}
+
+/** Its tax is less than half a unit, so that nothing of the order says which rate it has. */
+function isTooSmall({ rates, decimals }: Cart, { total, taxes }: Taxed): boolean {
+  const percents = taxes.map(({ rateId }) => exactly(rates.find(({ id }) => id === rateId)?.percent ?? '0'));
+  const largest = percents.reduce((most, percent) => (percent > most ? percent : most), 0n);
+  return largest > 0n && 2n * absolute(exactly(total)) * largest <= unit(decimals) * HUNDRED;
 }
 
 function taxOf(taxes: readonly LineTax[]): bigint {
   return sumOf(taxes.map(({ total }) => exactly(total)));
 }
 
-/** All rates of a class and country tax its goods together. */
-function percentOfRate(cart: Cart, id: number): string {
-  const rate = cart.rates.find((one) => one.id === id);
-  if (rate === undefined) throw new Error(`The cart has no rate ${id}.`);
-  return combined(cart.rates.filter(({ taxClass, country }) => taxClass === rate.taxClass && country === rate.country));
+interface Taxed {
+  readonly total: string;
+  readonly taxes: readonly LineTax[];
+}
+
+/** The percentage of the NAV code behind a rate of the store. */
+type PercentOf = (rateId: number) => string;
+
+/**
+ * All rates of a class and country tax its goods together. Where only a negative fee has them, as a discount on goods
+ * that are not taxed themselves, no line of the order says that they belong together: each stands for itself.
+ */
+function percentsOf({ rates }: Cart, { items, shippingLines, feeLines }: Order): PercentOf {
+  const lines: readonly Taxed[] = [...items, ...shippingLines, ...feeLines];
+  const positive = lines.filter(({ total }) => exactly(total) > 0n).flatMap(({ taxes }) => taxes);
+  const together = new Set(positive.filter(({ total }) => exactly(total) !== 0n).map(({ rateId }) => rateId));
+  return (id) => {
+    const rate = rates.find((one) => one.id === id);
+    if (rate === undefined) throw new Error(`The cart has no rate ${id}.`);
+    const isOfClass = ({ taxClass, country }: CartRate) => taxClass === rate.taxClass && country === rate.country;
+    return combined(together.has(id) ? rates.filter(isOfClass) : [rate]);
+  };
 }

@@ -98,6 +98,41 @@ describe('a cart', () => {
     expect(judgeCart(cart, books).verdict).toEqual({ kind: 'equal' });
   });
 
+  const halfRates: Cart['rates'] = [
+    { id: 1, country: 'DE', taxClass: '', percent: '5', priority: 1, compound: false, shipping: false },
+    { id: 2, country: 'DE', taxClass: '', percent: '10', priority: 2, compound: true, shipping: false },
+    { id: 3, country: 'DE', taxClass: 'reduced-rate', percent: '5', priority: 1, compound: false, shipping: false },
+  ];
+  const reduced = { price: '10', quantity: 1, taxClass: 'reduced-rate', taxable: true } as const;
+  const NET = { ...PLAIN, pricesIncludeTax: false, nav: { ...PLAIN.nav, basis: 'net' } } as const;
+
+  it.each<{ name: string; cart: Cart }>([
+    { name: 'nothing at all, after its coupon', cart: { ...PLAIN, shipping: null, coupons: [{ type: 'percent', amount: '100' }] } }, // prettier-ignore
+    {
+      name: 'a piece given away beside others',
+      cart: { ...PLAIN, items: [...PLAIN.items, { price: '0', quantity: 2, taxClass: '', taxable: true }] },
+    },
+    {
+      name: 'a thousandth of a piece for less than a unit',
+      cart: { ...PLAIN, items: [{ price: '0.001', quantity: 0.001, taxClass: '', taxable: true }] },
+    },
+    {
+      name: 'a discount taxed as goods that are not in the order',
+      cart: { ...PLAIN, rates: halfRates, items: [reduced], shipping: '12.54', shippingTaxClass: '', fees: [{ amount: '-4.79', taxClass: 'zero-rate' }] }, // prettier-ignore
+    },
+    {
+      name: 'a discount that a NAV 2018 draft rounds apart, on net prices',
+      cart: { ...NET, nav: { ...NET.nav, server: 'pages2018' }, items: [{ price: '10.03', quantity: 1, taxClass: '', taxable: true }], shipping: null, fees: [{ amount: '-0.02', taxClass: '' }] }, // prettier-ignore
+    },
+  ])('is equal in NAV with $name', ({ cart }) => {
+    expect(judgeCart(cart, books).verdict).toEqual({ kind: 'equal' });
+  });
+
+  it('whose discounts are more than its goods waits for a person', () => {
+    const cart: Cart = { ...PLAIN, coupons: [{ type: 'percent', amount: '100' }], shipping: null, fees: [{ amount: '-1.00', taxClass: '' }] }; // prettier-ignore
+    expect(judgeCart(cart, books).verdict).toEqual({ kind: 'parked', code: 'total-zero-or-negative', stage: 'plan' });
+  });
+
   it('that fails is cut down to the part that fails', () => {
     const twice = FAULTS.find(({ name }) => name === 'a discount is applied twice');
     const items = ['10.00', '4.99', '7.50', '120.00'].map((price) => ({ price, quantity: 3, taxClass: '' as const, taxable: true })); // prettier-ignore

@@ -82,6 +82,19 @@ describe('golden cases of orders', () => {
   });
 });
 
+describe('golden orders that were refunded later', () => {
+  it.each(all.filter((golden) => golden.refund !== undefined))('$name: were written with their total', (golden) => {
+    const order = goldenOrder(golden);
+    // The case tells the groups of what was refunded; the order has all of them.
+    const taxes = order.taxRates.map(({ percent }) => ({ percent, taxCode: `VAT${percent}` }));
+    const plan = planTotals(order, { ...rulesOf(golden), taxes });
+    if (plan.kind === 'parked') throw new Error(plan.facts.message);
+    expect([plan.predicted.total, plan.storeTotal]).toEqual([order.total, order.total]);
+    const posted = { ...documentOf(plan), state: 'posted' as const };
+    expect(compareDocument(plan, posted, { posted: true })).toEqual({ kind: 'equal' });
+  });
+});
+
 describe('golden WooCommerce orders with six decimals', () => {
   it.each(orders.filter((golden) => golden.store === 'woocommerce'))(
     '$name: round to what the shop shows',
