@@ -222,6 +222,10 @@ export const germanCauses: CauseTexts = {
     message: () => 'Der Shop hat zu viel zu tun.',
     whatToDo: () => 'Nichts zu tun: Es wird langsamer erneut versucht.',
   },
+  undone: {
+    message: (value) => `Beleg ${value('documentNo')} wurde von einer Person zurückgenommen.`,
+    whatToDo: () => 'Er bleibt aus NAV heraus. Bestellung erneut lesen, um sie neu zu schreiben.',
+  },
   'order-gone-after-import': {
     message: () => 'Die Bestellung gibt es im Shop nicht mehr; in NAV steht sie.',
     whatToDo: () => 'Ihren Beleg in NAV löschen, falls sie ein Versehen war.',

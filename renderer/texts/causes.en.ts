@@ -21,5 +21,9 @@ export const englishCauses: CauseTexts = {
     message: () => 'The store is not answering.',
     whatToDo: () => 'Nothing to do: it goes on by itself when the store is back.',
   },
+  undone: {
+    message: (value) => `${value('documentNo')} was undone by a person.`,
+    whatToDo: () => 'It stays out of NAV. Read the order again to write it anew.',
+  },
   'customer-blocked': { message: (value) => `Customer **${value('no')}** is blocked in NAV.` },
 };

@@ -51,5 +51,29 @@ export const germanPhrases: Phrases = {
   'put right line {line} of sales order {key}': 'Zeile {line} von Auftrag {key} richtigstellen',
   'add a line to sales order {key}': 'Zeile an Auftrag {key} anfügen',
   'delete sales order {key}': 'Auftrag {key} löschen',
+  '{document} cannot be undone: {rest}.': 'Beleg {document} lässt sich nicht zurücknehmen: {rest}.',
+  'it is posted, or was never compared': 'er ist gebucht oder wurde nie verglichen',
+  'it is posted': 'er ist gebucht',
+  'it is released': 'er ist freigegeben',
+  'it is in review': 'er wartet auf Genehmigung',
+  'it is cancelled': 'er ist storniert',
+  'a person keyed it; it is not the connector’s to delete':
+    'eine Person hat ihn erfasst; der Connector darf ihn nicht löschen',
+  'goods were shipped for it': 'zu ihm wurde Ware geliefert',
+  'the customer was changed in NAV since it was written':
+    'der Debitor wurde in NAV geändert, seit er geschrieben wurde',
+  'the external document number was changed in NAV since it was written':
+    'die externe Belegnummer wurde in NAV geändert, seit er geschrieben wurde',
+  'the total was changed in NAV since it was written': 'die Summe wurde in NAV geändert, seit er geschrieben wurde',
+  'the number of lines was changed in NAV since it was written':
+    'die Zahl der Zeilen wurde in NAV geändert, seit er geschrieben wurde',
+  'its content was changed in NAV since it was written': 'sein Inhalt wurde in NAV geändert, seit er geschrieben wurde',
+  'line {count} was changed in NAV since it was written':
+    'Zeile {count} wurde in NAV geändert, seit er geschrieben wurde',
+  'Change or delete it in NAV by hand, or post a credit memo; then read the order again.':
+    'Ihn in NAV von Hand ändern oder löschen, oder eine Gutschrift buchen; dann die Bestellung erneut lesen.',
+  'Order id {key} has no document in NAV that could be undone.':
+    'Zur Bestellung mit der Id {key} gibt es in NAV keinen Beleg, der sich zurücknehmen ließe.',
+  'Read the order again to see how it stands.': 'Bestellung erneut lesen, um zu sehen, wie sie steht.',
   'add a private note to order {number}': 'Interne Notiz an Bestellung {number} anfügen',
 };

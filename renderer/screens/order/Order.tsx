@@ -40,7 +40,7 @@ export const Order = ({ route, list }: OrderProps) => {
         {(detail) => (
           <>
             <OrderHead detail={detail} />
-            <OrderActions row={detail.row} replay={replay} />
+            <OrderActions detail={detail} replay={replay} />
             <RunList replay={replay} />
             <CauseNote row={detail.row} />
             <div className="order-two">

@@ -1,15 +1,21 @@
 import { ArrowDownloadRegular, ArrowRepeatAllRegular } from '@fluentui/react-icons';
-import type { OrderRow } from '../../../main/contract/views.ts';
+import type { OrderDetail } from '../../../main/contract/views.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { useAction } from '../../hooks/useCall.ts';
 import type { Replay } from '../../hooks/useReplay.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
+import { UndoButton } from './UndoButton.tsx';
 
-export const OrderActions = ({ row, replay }: { readonly row: OrderRow; readonly replay: Replay }) => {
+export interface OrderActionsProps {
+  readonly detail: OrderDetail;
+  readonly replay: Replay;
+}
+
+export const OrderActions = ({ detail, replay }: OrderActionsProps) => {
   const texts = useTexts();
   const read = useAction('orders.import');
-  const { jobId, integrationId, orderKey } = row;
+  const { jobId, integrationId, orderKey } = detail.row;
   return (
     <div className="actions">
       <ActionButton
@@ -19,6 +25,7 @@ export const OrderActions = ({ row, replay }: { readonly row: OrderRow; readonly
       >
         {texts.order.replay}
       </ActionButton>
+      <UndoButton detail={detail} />
       <ActionButton
         icon={<ArrowDownloadRegular />}
         disabled={read.isPending}
