@@ -138,7 +138,7 @@ export const MEANINGS: Readonly<Record<string, ErrorMeaning>> = {
     kind: 'unavailable',
     code: 'nav-route-missing',
     says: 'this NAV has no such address or field',
-    whatToDo: 'Check that the address ends in the API version the server has, such as /api/v2.0; it is tried again.',
+    whatToDo: 'Check the address of the connection, and whether NAV was updated just now; it is tried again.',
   },
   BadRequest: malformed,
   BadRequest_InvalidRequestUrl: malformed,

@@ -186,13 +186,9 @@ export const germanCauses: CauseTexts = {
     message: () => 'Der Shop antwortet nicht.',
     whatToDo: () => 'Nichts zu tun: Es läuft von selbst weiter, sobald der Shop wieder da ist.',
   },
-  'signin-refused': {
-    message: () => 'Die Anmeldung wurde abgelehnt.',
-    whatToDo: () => 'Benutzer und Kennwort oder Schlüssel in den Einstellungen prüfen.',
-  },
   'not-odata': {
     message: () => 'Unter dieser Adresse antwortet etwas anderes als NAV.',
-    whatToDo: () => 'Adresse prüfen: Sie endet mit der Version, etwa /api/v2.0.',
+    whatToDo: () => 'Die Adresse der Verbindung prüfen, und ob ein Proxy oder eine Anmeldeseite dazwischensteht.',
   },
   'customer-under-way': {
     message: () => 'Der Debitor wird gerade von einer anderen Bestellung desselben Kunden angelegt.',

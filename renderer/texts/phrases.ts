@@ -2,8 +2,9 @@ import { formatAmount, formatDay, formatDayAndTime } from '../format.ts';
 
 /**
  * What the engine keeps as English prose, with the values that vary in braces, and the same in the window's words. `at`
- * is an instant, `day` a day, `percent` a number, `rest` a phrase of its own; every other name stands for itself. What `host`, `ip`,
- * `port` and `count` stand for has no blanks, and `page` stays within its sentence.
+ * is an instant, `day` a day, `percent` a number; what begins with `rest` is a phrase or sentence of its own, `list` an
+ * enumeration of such. Every other name stands for itself. What `host`, `ip`, `no`, `port` and `count` stand for has no
+ * blanks, and `page` stays within its sentence.
  */
 export type Phrases = Readonly<Record<string, string>>;
 
@@ -16,6 +17,7 @@ interface Pattern {
 const shapes: Readonly<Record<string, string>> = {
   host: String.raw`(\S+)`,
   ip: String.raw`([\da-f.:]+)`,
+  no: String.raw`(\S+)`,
   port: String.raw`(\d+)`,
   count: String.raw`(\d+)`,
   page: '([^.]+)',
@@ -36,7 +38,17 @@ export const phraseBook = (phrases: Phrases, locale: string): ((text: string) =>
     if (name === 'at') return formatDayAndTime(locale, value);
     if (name === 'day') return formatDay(locale, value);
     if (name === 'percent') return formatAmount(locale, value, '');
-    return name === 'rest' ? (find(value) ?? value) : value;
+    if (name === 'list')
+      return enumerated(
+        locale,
+        value.split(/, | and /).map((one) => find(one) ?? one),
+      );
+    return name.startsWith('rest') ? (find(value) ?? asSentence(value) ?? value) : value;
+  };
+  /** Within another sentence it begins with a small letter and may lack its full stop. */
+  const asSentence = (value: string): string | null => {
+    const words = find(`${value.charAt(0).toUpperCase()}${value.slice(1).replace(/\.$/, '')}.`);
+    return value.endsWith('.') ? words : (words?.replace(/\.$/, '') ?? null);
   };
   const find = (text: string): string | null => {
     for (const { test, names, words } of patterns) {
@@ -49,6 +61,9 @@ export const phraseBook = (phrases: Phrases, locale: string): ((text: string) =>
   };
   return find;
 };
+
+const enumerated = (locale: string, words: readonly string[]): string =>
+  new Intl.ListFormat(locale, { type: 'conjunction' }).format(words);
 
 /** Sentence by sentence, where each of them is known: findings come with a remedy for each thing that is found. */
 export const sentenceBySentence = (find: (text: string) => string | null, text: string): string | null => {

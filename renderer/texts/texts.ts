@@ -7,10 +7,12 @@ import type { CauseTexts, Value } from './causes.ts';
 import { de } from './de.ts';
 import { en, type Texts } from './en.ts';
 import { germanFindings } from './findings.de.ts';
+import { germanNavSentences } from './navSentences.de.ts';
 import { germanPhrases } from './phrases.de.ts';
 import { englishPhrases } from './phrases.en.ts';
 import { phraseBook, sentenceBySentence, type Phrases } from './phrases.ts';
 import { germanReadiness } from './readiness.de.ts';
+import { germanSignInSentences } from './signInSentences.de.ts';
 import { germanSystemFindings } from './systemFindings.de.ts';
 
 export type { Texts } from './en.ts';
@@ -24,18 +26,34 @@ export interface Language {
   readonly locale: string;
 }
 
+const german: Phrases = {
+  ...germanPhrases,
+  ...germanFindings,
+  ...germanSystemFindings,
+  ...germanSignInSentences,
+  ...germanNavSentences,
+};
+
 /** @param wished the browser's language, such as `de-AT`; languages we do not speak get English */
 export const chooseLanguage = (wished: string): Language => {
   const tag = wished.toLowerCase();
-  if (tag === 'de' || tag.startsWith('de-'))
-    return language(de, wished, { ...germanPhrases, ...germanFindings, ...germanSystemFindings });
+  if (tag === 'de' || tag.startsWith('de-')) return language(de, wished, german);
   return language(en, tag.startsWith('en-') ? wished : 'en', englishPhrases);
 };
 
-const language = (texts: Texts, locale: string, phrases: Phrases): Language => {
+const language = (texts: Texts, locale: string, phrases: Phrases): Language => ({
+  texts,
+  locale,
+  phrase: phrasesIn(phrases, locale),
+});
+
+const phrasesIn = (phrases: Phrases, locale: string): Language['phrase'] => {
   const find = phraseBook(phrases, locale);
-  return { texts, locale, phrase: (text) => find(text) ?? sentenceBySentence(find, text) ?? text };
+  return (text) => find(text) ?? sentenceBySentence(find, text) ?? text;
 };
+
+/** For causes whose words are the engine's own prose. */
+const proseOf: Readonly<Record<string, Language['phrase']>> = { de: phrasesIn(german, 'de') };
 
 export interface CauseWords {
   readonly message: string;
@@ -66,9 +84,13 @@ const wordsOf = (catalogue: CauseTexts, texts: Texts, cause: Cause): CauseWords 
   return isComplete() ? { message, whatToDo } : null;
 };
 
-/** The catalogue's words for a cause, else the engine's English. */
-export const causeWords = (texts: Texts, cause: Cause): CauseWords =>
-  wordsOf(causesOf[texts.language] ?? {}, texts, cause) ?? cause;
+/** The catalogue's words for a cause, else the engine's prose in the language, as far as it is known. */
+export const causeWords = (texts: Texts, cause: Cause): CauseWords => {
+  const known = wordsOf(causesOf[texts.language] ?? {}, texts, cause);
+  if (known !== null) return known;
+  const phrase = proseOf[texts.language] ?? ((text: string) => text);
+  return { message: phrase(cause.message), whatToDo: phrase(cause.whatToDo) };
+};
 
 const readinessOf: Readonly<Record<string, CauseTexts>> = { de: germanReadiness };
 

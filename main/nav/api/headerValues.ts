@@ -66,7 +66,7 @@ function testFields(
   const { type, lineType, words } = KINDS[kind];
   if (document.paymentMethod !== undefined) {
     const remedy =
-      'Take the payment method out of "payments" of the integration, or write the documents over page services.';
+      'Take the payment method out of "payments" of the integration, or write the documents over page services, then replay.';
     throw missing(access, `The API of NAV has no payment method on a ${words}.`, 'paymentMethod', remedy);
   }
   const fields = [
@@ -79,7 +79,7 @@ function testFields(
     const known = server?.types.get(entity);
     if (value === undefined || known === undefined || known.has(field)) continue;
     const remedy =
-      'Take it out of the rules of the integration, update Business Central, or write the documents over page services.';
+      'Take it out of the rules of the integration, update Business Central, or write the documents over page services, then replay.';
     throw missing(access, `The API of this NAV version has no ${field} on a ${words}.`, field, remedy);
   }
   const hasThem = server === null || server.sets.size === 0 || server.sets.has('dimensions');
@@ -117,7 +117,7 @@ function missing({ system }: ApiAccess, message: string, field: string, whatToDo
     kind: 'invalid',
     code: 'nav-field-missing',
     message,
-    whatToDo: `${whatToDo.replace(/\.$/, '')}, then replay.`,
+    whatToDo,
     params: { fields: field },
     system,
   });

@@ -1,4 +1,4 @@
-import type { OrderRow } from '../../../main/contract/views.ts';
+import type { Cause, OrderRow } from '../../../main/contract/views.ts';
 import { Rich } from '../../components/Rich.tsx';
 import { markOf } from '../../components/states.ts';
 import { StatusMark } from '../../components/StatusMark.tsx';
@@ -22,7 +22,22 @@ export const CauseNote = ({ row }: { readonly row: OrderRow }) => {
             <Rich text={words.whatToDo} />
           </p>
         )}
+        <NavTrace params={row.cause.params} />
       </div>
     </div>
+  );
+};
+
+/** By which the log of the NAV server finds the same refusal. */
+const NavTrace = ({ params: { navCode = '', correlationId = '' } }: { readonly params: Cause['params'] }) => {
+  const texts = useTexts();
+  if (correlationId === '') return null;
+  return (
+    <details>
+      <summary>{texts.common.details}</summary>
+      <p className="mono wrap">
+        {navCode} {correlationId}
+      </p>
+    </details>
   );
 };

@@ -35,7 +35,7 @@ describe('the catalogues', () => {
     const known = [
       'sku-unknown', 'item-blocked', 'tax-rate-unmapped', 'tax-differs', 'total-differs', 'currency-unknown',
       'country-unknown', 'customer-ambiguous', 'customer-blocked', 'document-elsewhere', 'write-guard-closed',
-      'order-changed-after-import', 'nav-unavailable', 'store-unavailable', 'signin-refused', 'not-odata',
+      'order-changed-after-import', 'nav-unavailable', 'store-unavailable', 'not-odata',
       'checking-with-nav', 'total-zero-or-negative', 'unexplained-rest', 'posting-date-closed',
     ]; // prettier-ignore
 
@@ -90,6 +90,17 @@ describe('a cause in words', () => {
 
   it('stays in the engine’s words where a value did not come along', () => {
     expect(causeWords(de, { ...skuUnknown, params: {} }).message).toBe(skuUnknown.message);
+  });
+
+  it('that is told in prose is said in German as far as the prose is known', () => {
+    const message = 'nav01 refused this sign-in. The Windows account is not accepted.';
+    const cause = { code: 'signin-refused', message, whatToDo: 'It rains.', params: {} };
+
+    expect(causeWords(de, cause)).toEqual({
+      message: 'nav01 hat diese Anmeldung abgelehnt. Das Windows-Konto wird nicht angenommen.',
+      whatToDo: 'It rains.',
+    });
+    expect(causeWords(en, cause).message).toBe(message);
   });
 
   it('does not mistake a name every object has for a cause', () => {
