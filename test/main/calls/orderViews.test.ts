@@ -1,35 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createWorld, type World } from '../../simulate/world.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { World } from '../../simulate/world.ts';
+import { administrator, anna, openShop } from '../engine/shopWorld.ts';
 
-const administrator = { name: 'test', role: 'administrator' } as const;
 const integrationId = 'shop-nav';
 
-const billing = {
-  first_name: 'Anna', last_name: 'Vogt', company: '', address_1: 'Marktplatz 1', address_2: '', city: 'Freiburg', state: 'DE-BW',
-  postcode: '79098', country: 'DE', email: 'anna@vogt.example', phone: '+49 761 1234',
-}; // prettier-ignore
-
-let folder: string;
 let world: World;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'ml-views-'));
-  world = await createWorld({ seed: 1, folder, start: Date.parse('2026-11-20T08:00:00Z') });
-  await world.start();
-  world.addWebhooks();
-  await world.deliverAll();
-});
-
-afterEach(async () => {
-  await world.stop();
-  rmSync(folder, { recursive: true, force: true });
+  ({ world } = await openShop());
 });
 
 async function imported(sku: string): Promise<string> {
-  const id = world.shop.shopper.placeOrder({ items: [{ sku, quantity: 1 }], billing });
+  const id = world.shop.shopper.placeOrder({ items: [{ sku, quantity: 1 }], billing: anna });
   await world.deliverAll();
   await world.clock.run(60_000);
   return String(id);
@@ -59,7 +41,7 @@ describe('the audit log', () => {
   });
 
   it('gives what a poll found the order’s number once it is known', async () => {
-    world.shop.shopper.placeOrder({ items: [{ sku: 'ML-TS-001', quantity: 1 }], billing });
+    world.shop.shopper.placeOrder({ items: [{ sku: 'ML-TS-001', quantity: 1 }], billing: anna });
     await world.clock.run(10 * 60_000);
 
     const { rows } = await world.engine().calls['audit.list']({}, administrator);

@@ -1,29 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { FakeRequest } from '../../fakes/http.ts';
-import { createWorld, type World } from '../../simulate/world.ts';
+import type { World } from '../../simulate/world.ts';
+import { MINUTE, openShop } from './shopWorld.ts';
 
-const MINUTE = 60_000;
 const EMAIL = 'uwe@shopper.example';
 const isTo = (method: string, set: string) => (request: FakeRequest) =>
   request.method === method && new RegExp(`/${set}(\\?|$)`).test(request.url);
 
-let folder: string;
 let world: World;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'ml-shoppers-'));
-  world = await createWorld({ seed: 1, folder, start: Date.parse('2026-11-20T08:00:00Z') });
-  await world.start();
-  world.addWebhooks();
-  await world.deliverAll();
-});
-
-afterEach(async () => {
-  await world.stop();
-  rmSync(folder, { recursive: true, force: true });
+  ({ world } = await openShop());
 });
 
 function order(sku = 'ML-TS-001'): number {
