@@ -9,6 +9,7 @@ import { transaction } from './db/transaction.ts';
 import { createConnectionCalls } from './engine/connectionCalls.ts';
 import { assemble, type Assembly } from './engine/connections.ts';
 import { createCallParts } from './engine/callParts.ts';
+import { createDryRunCall } from './engine/dryRunCall.ts';
 import { createEndpoints } from './engine/endpoints.ts';
 import { createHandlers } from './engine/handlers.ts';
 import { keepHouse } from './engine/housekeeping.ts';
@@ -171,10 +172,11 @@ export const createEngine: CreateEngine = async (host, options) => {
   const integrations = createIntegrationCalls({
     ports, settingsCalls, rows: createOrderRows(db, vault), assembly: () => assembly, ring,
   }); // prettier-ignore
+  const dryRun = createDryRunCall(records, () => assembly);
   const undo = createUndoCall({ db, ports, records, assembly: () => assembly, rung });
   const calls = createCalls(
     createCallParts({
-      db, ports, audit, vault, jobs, snapshots, deliveries, watermarks, pings, connections, undo, integrations, settingsCalls, rung,
+      db, ports, audit, vault, jobs, snapshots, deliveries, watermarks, pings, connections, undo, dryRun, integrations, settingsCalls, rung,
       mappings: createMappingParts({ db, ports, audit, mappings: records.mappings, assembly: () => assembly }),
       replay: createReplay(db, ports), assembly: () => assembly,
     }),

@@ -2,7 +2,14 @@ import type { Audit, Entry } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
 import { type Ports, toInstant } from '../base/ports.ts';
 import type { Actor, Calls } from '../contract/calls.ts';
-import type { AuditRow, ConnectionView, IntegrationView, NavDetails, ReadinessLine } from '../contract/views.ts';
+import type {
+  AuditRow,
+  ConnectionView,
+  DryRunView,
+  IntegrationView,
+  NavDetails,
+  ReadinessLine,
+} from '../contract/views.ts';
 import type { Jobs, NewJob } from '../queue/jobs.ts';
 import type { Replay, ReplayFilter } from '../queue/replay.ts';
 import { mappingCalls, type MappingParts } from './mappings.ts';
@@ -37,6 +44,8 @@ export interface CallParts {
     importText(text: string, actor: string): { connections: number; integrations: number };
     exportText(): string;
   };
+  /** @throws ConnectorError when the order is gone, or store or NAV cannot be asked */
+  dryRun(integrationId: string, orderKey: string, actor: string): Promise<DryRunView>;
   /** @throws ConnectorError with the reason where the document cannot be taken back */
   undo(integrationId: string, orderKey: string, actor: string): Promise<number>;
   readonly integrations: {
@@ -84,6 +93,7 @@ export function createCalls(parts: CallParts): Calls {
       parts.rung();
       return { jobId };
     },
+    'orders.dryRun': async ({ integrationId, orderKey }, actor) => parts.dryRun(integrationId, orderKey, person(actor)),
     'orders.undo': async ({ integrationId, orderKey }, actor) => ({
       jobId: await parts.undo(integrationId, orderKey, person(actor)),
     }),

@@ -4,6 +4,7 @@ import {
   auditRow,
   chainVerdict,
   connectionView,
+  dryRunView,
   integrationView,
   mappingImport,
   mappingRow,
@@ -54,6 +55,8 @@ export const calls = {
   'orders.get': call('viewer', orderRef, orderDetail),
   /** Rings the order's job again, whatever became of it: it is read, planned and settled anew. */
   'orders.import': call('operator', orderRef, z.object({ jobId: z.number() })),
+  /** Reads and plans the order as it would be now, beside what NAV has; nothing is written. */
+  'orders.dryRun': call('operator', orderRef, dryRunView),
   /**
    * Takes the order's document back: it leaves NAV, and the order stays out until a person reads it again. Refused with
    * the reason where somebody has worked on it since.

@@ -287,6 +287,18 @@ export const totalsRow = z.object({
   difference: z.nullable(z.string()),
 });
 
+/** What would become of an order under today's settings; nothing was written for it. */
+export const dryRunView = z.object({
+  /** `inNav`: it has its document; the plan is what a new one would be. */
+  outcome: z.enum(['write', 'wait', 'leaveOut', 'inNav']),
+  cause: z.nullable(cause),
+  documentNo: z.nullable(z.string()),
+  /** Empty where a person has to decide something first. */
+  plan: z.array(planRow),
+  totals: z.array(totalsRow),
+});
+export type DryRunView = z.infer<typeof dryRunView>;
+
 export const exchangeView = z.object({
   at: z.string(),
   system: z.string(),

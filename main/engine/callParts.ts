@@ -33,6 +33,7 @@ export interface CallPartsOptions {
   readonly pings: PingPart;
   readonly connections: CallParts['connections'];
   readonly undo: CallParts['undo'];
+  readonly dryRun: CallParts['dryRun'];
   readonly integrations: CallParts['integrations'];
   readonly mappings: CallParts['mappings'];
   readonly settingsCalls: SettingsCalls;
@@ -52,6 +53,7 @@ export function createCallParts(options: CallPartsOptions): CallParts {
     settings: options.settingsCalls,
     connections: options.connections,
     undo: options.undo,
+    dryRun: options.dryRun,
     integrations: options.integrations,
     overview: {
       now: ports.now,

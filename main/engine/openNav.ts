@@ -7,7 +7,8 @@ import { createApiNav } from '../nav/api/apiNav.ts';
 import { resolveCompany } from '../nav/api/companies.ts';
 import { detectSurfaces } from '../nav/detect.ts';
 import { createHybridNav } from '../nav/hybrid.ts';
-import type { Nav, NavCompany, NavSurface } from '../nav/nav.ts';
+import type { NavSurface } from '../nav/capability.ts';
+import type { Nav, NavCompany } from '../nav/nav.ts';
 import { resolvePageCompany } from '../nav/pages/companies.ts';
 import { createPagesNav } from '../nav/pages/pagesNav.ts';
 

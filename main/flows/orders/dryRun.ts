@@ -1,0 +1,76 @@
+import { ConnectorError, toConnectorError } from '../../base/errors.ts';
+import type { NavDocument } from '../../nav/nav.ts';
+import { type BookedCause, bookedCause } from './book.ts';
+import { findLink, type OrderContext, ownerKey } from './context.ts';
+import { externalNo } from './externalNo.ts';
+import { gate } from './gate.ts';
+import { gather } from './gather.ts';
+import { linkedDocument } from './linkedDocument.ts';
+import { isTaken, SALES_ORDER } from './orderIntents.ts';
+import type { OrderPlan } from './orderPlan.ts';
+import { planOrder } from './plan.ts';
+
+/** What would become of an order under today's settings, mappings and NAV. Nothing is written, here or there. */
+export interface DryRun {
+  /** `inNav`: it has its document; the plan says what a new one would be. */
+  readonly outcome: 'write' | 'wait' | 'leaveOut' | 'inNav';
+  /** Why it would wait or be left out; null otherwise. */
+  readonly cause: BookedCause | null;
+  /** null where a person has to decide something first. */
+  readonly plan: OrderPlan | null;
+  /** As NAV has it now, with its lines where it is open. */
+  readonly document: NavDocument | null;
+}
+
+/** Reads and plans the order anew. @throws ConnectorError when store or NAV cannot be asked */
+export async function dryRunOrder(context: OrderContext): Promise<DryRun> {
+  const { order, integration, nav, intents } = context;
+  const number =
+    intents.byOwner(nav.companyId, SALES_ORDER, ownerKey(context))?.externalNo ??
+    externalNo(order, integration.rules.prefix, (candidate) => isTaken(context, candidate));
+  const document = await documentOf(context, number);
+  const planned = await plannedOf(context, number);
+  const shown = { document, plan: planned.plan };
+  if (document) return { outcome: 'inNav', cause: planned.cause, ...shown };
+  const decided = gate(order, integration.rules);
+  switch (decided.kind) {
+    case 'notOurs':
+      return { outcome: 'leaveOut', cause: beforeStart(order.number), ...shown };
+    case 'leftOut':
+      return { outcome: 'leaveOut', cause: { whatToDo: '', ...decided }, ...shown };
+    case 'park':
+      return { outcome: 'wait', cause: bookedCause(decided.error), ...shown };
+    case 'import':
+      return { outcome: planned.plan ? 'write' : 'wait', cause: planned.cause, ...shown };
+  }
+}
+
+async function documentOf(context: OrderContext, number: string): Promise<NavDocument | null> {
+  const { nav, origin } = context;
+  const session = nav.as(origin);
+  const link = findLink(context);
+  const found = link
+    ? await linkedDocument(context, link)
+    : ((await session.documentsByExternalNo(number)).find(({ state }) => state !== 'canceled') ?? null);
+  if (found?.kind !== 'salesOrder' || found.lines) return found;
+  return session.document('salesOrder', found.key);
+}
+
+async function plannedOf(
+  context: OrderContext,
+  number: string,
+): Promise<{ readonly plan: OrderPlan | null; readonly cause: BookedCause | null }> {
+  try {
+    const facts = await gather(context, number);
+    return { plan: planOrder(facts, context.integration.rules), cause: null };
+  } catch (error) {
+    // What a person has to decide is the answer; anything else kept the question from being asked.
+    if (!(error instanceof ConnectorError) || error.retryable || error.kind === 'authentication') throw error;
+    return { plan: null, cause: bookedCause(toConnectorError(error)) };
+  }
+}
+
+function beforeStart(orderNo: string): BookedCause {
+  const message = `Order ${orderNo} was placed before the integration's start.`;
+  return { code: 'placed-before-start', message, whatToDo: '', params: {} };
+}
