@@ -15,7 +15,7 @@ export interface PlayedOrder {
 /** Places the story's orders one after the other, each delivered before the next unless they come together. */
 export async function playStory(
   orders: readonly StoryOrder[],
-  sandbox: Sandbox,
+  sandbox: Pick<Sandbox, 'shop' | 'navFaults'>,
   carriages: Map<number, Carriage>,
   deliver: () => Promise<void>,
 ): Promise<PlayedOrder[]> {

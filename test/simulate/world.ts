@@ -5,6 +5,7 @@ import { createLog } from '../../main/base/log.ts';
 import { TransportError } from '../../main/http/transport.ts';
 import { type Faults, withFaults } from '../fakes/faults.ts';
 import { createInProcess } from '../fakes/inProcess.ts';
+import { type Load, watchLoad } from '../fakes/load.ts';
 import { createFakeNav, type FakeNav } from '../fakes/nav/fakeNav.ts';
 import type { FakeNavOptions } from '../fakes/nav/options.ts';
 import { DEMO_USER, demoCompany } from '../fakes/nav/seed.ts';
@@ -50,6 +51,8 @@ export interface World {
   readonly chance: Chance;
   readonly nav: FakeNav;
   readonly navFaults: Faults;
+  /** How much NAV had to do at the same time. */
+  readonly navLoad: Load;
   readonly shop: FakeWooCommerce;
   readonly shopFaults: Faults;
   /** The engine that lives now. */
@@ -113,6 +116,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     now: clock.now, random: (count) => chance.bytes(count), home: SHOP_ORIGIN, seed: demoShop(), allowPrivateTargets: true,
   }); // prettier-ignore
   const navSide = withFaults(nav.handle, around);
+  const navDoor = watchLoad(navSide.behaviour, nav.companyOf);
   const shopSide = withFaults(shop.handle, around);
   const logLines: string[] = [];
   const folders = createDataFolders(join(options.folder, 'lives'));
@@ -142,7 +146,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       if (!mine.dead && options.crashNow?.(port)) die(mine);
     };
     const carry = createInProcess({
-      servers: { [NAV_ORIGIN]: navSide.behaviour, [SHOP_ORIGIN]: shopSide.behaviour },
+      servers: { [NAV_ORIGIN]: navDoor.behaviour, [SHOP_ORIGIN]: shopSide.behaviour },
       makeError: (failure, sent, message) => new TransportError(failure, sent, message),
       latency: { ms: () => latency(chance), after: around.after },
     });
@@ -170,6 +174,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     chance,
     nav,
     navFaults: navSide.faults,
+    navLoad: navDoor.load,
     shop,
     shopFaults: shopSide.faults,
     logLines,
