@@ -1,4 +1,4 @@
-import type { NavSurface } from './nav.ts';
+import type { NavSurface } from './capability.ts';
 
 /** Where a NAV server instance has what; no slash at the end of any. */
 export interface NavAddresses {

@@ -1,5 +1,5 @@
 import { ConnectorError } from '../base/errors.ts';
-import type { CapabilityState, NavCapability } from './nav.ts';
+import type { CapabilityState, NavCapability } from './capability.ts';
 
 /** In the words of an administrator, after "This NAV connection does not offer". */
 const OFFERS: Readonly<Record<NavCapability, string>> = {

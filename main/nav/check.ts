@@ -16,7 +16,8 @@ import { chooseCompany, companyUnknown } from './chooseCompany.ts';
 import { API_READS, readEntities } from './checkReads.ts';
 import { askEndpoint, companiesOf, type EndpointAccess, type EndpointAnswer, judgeAnswer } from './endpoint.ts';
 import { navTransportError } from './errors.ts';
-import type { NavCapabilities, NavCompany, NavSurface } from './nav.ts';
+import type { NavCapabilities, NavSurface } from './capability.ts';
+import type { NavCompany } from './nav.ts';
 import { addressOf } from './odata.ts';
 import { type NavSignIn, signInMismatch } from './signInRefusal.ts';
 

@@ -3,7 +3,8 @@ import { fine, type Step } from '../http/pingLadder.ts';
 import type { NavAddresses } from './addresses.ts';
 import { capabilityMissing } from './capabilityMissing.ts';
 import { askEndpoint, type EndpointAccess, type EndpointAnswer } from './endpoint.ts';
-import type { CapabilityState, NavCapability, NavCompany } from './nav.ts';
+import type { CapabilityState, NavCapability } from './capability.ts';
+import type { NavCompany } from './nav.ts';
 import { entity, quoted } from './odata.ts';
 
 const NEEDED = ['customers', 'items', 'salesOrders', 'postedDocuments', 'setup'] as const satisfies NavCapability[];

@@ -1,7 +1,8 @@
 import type { ConnectorError } from '../base/errors.ts';
 import { addressesOf, isOnline, type NavAddresses } from './addresses.ts';
 import { askEndpoint, companiesOf, type EndpointAccess, type EndpointAnswer, type EndpointState } from './endpoint.ts';
-import type { NavCompany, NavSurface } from './nav.ts';
+import type { NavSurface } from './capability.ts';
+import type { NavCompany } from './nav.ts';
 
 export const ENDPOINTS = ['api/v2.0', 'api/v1.0', 'api/beta', 'ODataV4', 'OData'] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];

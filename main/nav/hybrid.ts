@@ -2,12 +2,11 @@ import type { Origin } from '../base/origin.ts';
 import {
   CAPABILITIES,
   type CapabilityState,
-  type Nav,
   type NavCapabilities,
   type NavCapability,
-  type NavSession,
   type NavSurface,
-} from './nav.ts';
+} from './capability.ts';
+import type { Nav, NavSession } from './nav.ts';
 
 /** Which capability decides where a call goes. */
 const DECIDED_BY: Readonly<Record<keyof NavSession, NavCapability>> = {

@@ -1,5 +1,6 @@
 import type { Decimal } from '../base/money.ts';
 import type { Origin } from '../base/origin.ts';
+import type { NavCapabilities } from './capability.ts';
 
 export interface NavCompany {
   readonly id: string;
@@ -148,11 +149,6 @@ export interface NavItem {
   readonly gtin: string;
 }
 
-export interface NavTaxCode {
-  readonly code: string;
-  readonly name: string;
-}
-
 export type NewDocumentLine = {
   readonly kind: 'item' | 'account' | 'comment';
   /** Item or account number; "" for a comment. */
@@ -296,42 +292,6 @@ export interface NavShipment {
     readonly quantity: Decimal;
   }[];
 }
-
-/** What the connector may want of a NAV server; which surface has it differs from server to server. */
-export const CAPABILITIES = [
-  'customers',
-  'createCustomers',
-  'items',
-  'itemVariants',
-  'itemUnits',
-  'itemReferences',
-  'stock',
-  'stockByLocation',
-  'movements',
-  'cardPrices',
-  'priceLists',
-  'salesOrders',
-  'salesInvoices',
-  'creditMemos',
-  'postedDocuments',
-  'post',
-  'shipments',
-  'tracking',
-  'dimensions',
-  'setup',
-  'referenceLists',
-] as const;
-export type NavCapability = (typeof CAPABILITIES)[number];
-
-export type NavSurface = 'api' | 'pages';
-
-export type CapabilityState =
-  /** `source` is the entity set or the published service. */
-  | { readonly has: true; readonly surface: NavSurface; readonly source: string }
-  /** What is to be published or switched on, with the object's number, in words for an administrator. */
-  | { readonly has: false; readonly remedy: string };
-
-export type NavCapabilities = Readonly<Record<NavCapability, CapabilityState>>;
 
 /**
  * The calls of one company. Every one of them rejects with ConnectorError and nothing else; what the server does not

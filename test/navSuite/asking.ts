@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { ConnectorError } from '../../main/base/errors.ts';
-import type { Nav, NavCapability, NavDocument, NavItem, NavSession } from '../../main/nav/nav.ts';
+import type { NavCapability } from '../../main/nav/capability.ts';
+import type { Nav, NavDocument, NavItem, NavSession } from '../../main/nav/nav.ts';
 
 export async function failure(call: Promise<unknown>): Promise<ConnectorError> {
   const error = await call.then(

@@ -1,11 +1,6 @@
 import { POST_IN_NAV, PUBLISH_LISTS, PUBLISH_PRICES, publishPage } from '../capabilityMissing.ts';
-import {
-  CAPABILITIES,
-  type CapabilityState,
-  type NavCapabilities,
-  type NavCapability,
-  type NavDocumentKind,
-} from '../nav.ts';
+import { CAPABILITIES, type CapabilityState, type NavCapabilities, type NavCapability } from '../capability.ts';
+import type { NavDocumentKind } from '../nav.ts';
 import type { ServerSchema } from './fields.ts';
 
 /** Where API v2.0 has it; null where no version does. */

@@ -1,7 +1,8 @@
 import { ConnectorError } from '../../base/errors.ts';
 import { capabilityMissing } from '../capabilityMissing.ts';
 import { PAGES_OFF } from '../errorTable.ts';
-import type { NavCapability, NavCompany } from '../nav.ts';
+import type { NavCapability } from '../capability.ts';
+import type { NavCompany } from '../nav.ts';
 import type { Query } from '../odata.ts';
 import type { ODataClient, ODataRead } from '../odataClient.ts';
 import { type PageService, parseServices } from './metadata.ts';

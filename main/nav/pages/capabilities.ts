@@ -1,5 +1,5 @@
 import { POST_IN_NAV, PUBLISH_LISTS, PUBLISH_PRICES } from '../capabilityMissing.ts';
-import { CAPABILITIES, type CapabilityState, type NavCapabilities, type NavCapability } from '../nav.ts';
+import { CAPABILITIES, type CapabilityState, type NavCapabilities, type NavCapability } from '../capability.ts';
 import type { PageRole } from './roles.ts';
 import { fieldOf, type Services } from './services.ts';
 

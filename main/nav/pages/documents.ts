@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { sum, toPlainDecimal, zero } from '../../base/money.ts';
 import type { Decimal } from '../../base/money.ts';
-import type { NavCapability, NavDocument, NavDocumentKind, NavDocumentLine } from '../nav.ts';
+import type { NavCapability } from '../capability.ts';
+import type { NavDocument, NavDocumentKind, NavDocumentLine } from '../nav.ts';
 import type { ODataRead } from '../odataClient.ts';
 import { decimal, etag, laterDay, laterText, option, text } from '../shapes.ts';
 import type { PageAccess } from './access.ts';

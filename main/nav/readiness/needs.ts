@@ -1,4 +1,5 @@
-import type { NavDocumentKind, NavSession, NavSurface } from '../nav.ts';
+import type { NavSurface } from '../capability.ts';
+import type { NavDocumentKind, NavSession } from '../nav.ts';
 import type { ReadinessSource } from './source.ts';
 
 /** What the integrations of a connection will ask of NAV; codes as NAV writes them. */

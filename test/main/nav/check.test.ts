@@ -7,7 +7,7 @@ import { resolveCompany } from '../../../main/nav/api/companies.ts';
 import { createBasicAuth } from '../../../main/nav/auth/basic.ts';
 import { checkNav, type NavCheck, type NavCheckOptions } from '../../../main/nav/check.ts';
 import { API_READS } from '../../../main/nav/checkReads.ts';
-import type { CapabilityState, NavCapabilities } from '../../../main/nav/nav.ts';
+import type { CapabilityState, NavCapabilities } from '../../../main/nav/capability.ts';
 import { withFaults } from '../../fakes/faults.ts';
 import { createFakeNav } from '../../fakes/nav/fakeNav.ts';
 import type { FakeNavOptions } from '../../fakes/nav/options.ts';

@@ -5,7 +5,7 @@ import { entraError } from '../../../main/nav/auth/entraErrors.ts';
 import { apiCapabilities } from '../../../main/nav/api/capabilities.ts';
 import { capabilityMissing } from '../../../main/nav/capabilityMissing.ts';
 import { type Asked, navTransportError, notOData, unknownOutcome } from '../../../main/nav/errors.ts';
-import { CAPABILITIES } from '../../../main/nav/nav.ts';
+import { CAPABILITIES } from '../../../main/nav/capability.ts';
 import { pageCapabilities } from '../../../main/nav/pages/capabilities.ts';
 import { matchServices } from '../../../main/nav/pages/services.ts';
 import { type NavSignIn, signInRefusal } from '../../../main/nav/signInRefusal.ts';

@@ -4,7 +4,7 @@ import { createLanes } from '../../../../main/http/lanes.ts';
 import { createNodeTransport } from '../../../../main/http/nodeTransport.ts';
 import { createApiNav } from '../../../../main/nav/api/apiNav.ts';
 import { createBasicAuth } from '../../../../main/nav/auth/basic.ts';
-import { CAPABILITIES } from '../../../../main/nav/nav.ts';
+import { CAPABILITIES } from '../../../../main/nav/capability.ts';
 import { createFakeNav } from '../../../fakes/nav/fakeNav.ts';
 import { withFaults } from '../../../fakes/faults.ts';
 import { serveHttp } from '../../../fakes/serve.ts';

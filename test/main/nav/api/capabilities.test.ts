@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { apiCapabilities } from '../../../../main/nav/api/capabilities.ts';
 import { parseSchema } from '../../../../main/nav/api/fields.ts';
-import { CAPABILITIES } from '../../../../main/nav/nav.ts';
+import { CAPABILITIES } from '../../../../main/nav/capability.ts';
 import { connect, type Given, startServer } from '../server.ts';
 
 const METADATA = readFileSync(new URL('../../../fixtures/nav/api-v2-excerpt.xml', import.meta.url), 'utf8');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CAPABILITIES } from '../../../../main/nav/nav.ts';
+import { CAPABILITIES } from '../../../../main/nav/capability.ts';
 import type { PagesOptions } from '../../../fakes/nav/pages/pagesOptions.ts';
 import { describeNav, type NavManner, type NavUnderTest } from '../../../nav.suite.ts';
 import { openPagesUnderTest } from './pagesServer.ts';
