@@ -14,13 +14,13 @@ async function openSlow(surfaces: Surfaces): Promise<ShopWorld> {
   return shop;
 }
 
-/** Orders of as many new shoppers in one moment; returns when all of them are in NAV. */
+/** Orders of as many new shoppers, told to nobody: every connection finds all of them by its poll, at the same moment. */
 async function orderMany(shop: ShopWorld, prefixes: readonly string[]): Promise<readonly number[]> {
   const ids = Array.from({ length: ORDERS }, (_, index) =>
     shop.order({ billing: { ...anna, last_name: `Vogt${index}`, email: `anna${index}@vogt.example` } }),
   );
   shop.world.navLoad.forget();
-  await shop.tell(WATCHED_MS);
+  await shop.world.clock.run(WATCHED_MS);
   return prefixes.flatMap((prefix) => ids.map((id) => shop.world.nav.stored.byExternalNumber(`${prefix}${id}`).length));
 }
 
