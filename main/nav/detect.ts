@@ -4,7 +4,7 @@ import { askEndpoint, companiesOf, type EndpointAccess, type EndpointAnswer, typ
 import type { NavSurface } from './capability.ts';
 import type { NavCompany } from './nav.ts';
 
-export const ENDPOINTS = ['api/v2.0', 'api/v1.0', 'api/beta', 'ODataV4', 'OData'] as const;
+const ENDPOINTS = ['api/v2.0', 'api/v1.0', 'api/beta', 'ODataV4', 'OData'] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];
 
 export interface DetectOptions extends EndpointAccess {

@@ -65,14 +65,6 @@ export function decodeOption(value: string): string {
   return value.replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** The name as version 2.0 sends and expects it. */
-export function encodeOption(value: string): string {
-  return value.replace(
-    /[^A-Za-z0-9]/g,
-    (char) => `_x${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
-  );
-}
-
 /** The day of a date; some servers put midnight behind it. */
 export function dayOf(date: string): string {
   return date.replace(/T[\d:.]*(?:Z|[+-]\d\d:?\d\d)?$/i, '');

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { ConnectorError } from '../../base/errors.ts';
 import type { NavCompany, NavSetup } from '../nav.ts';
 import { chooseCompany, companyUnknown } from '../chooseCompany.ts';
 import { dayOrNull } from '../odata.ts';
 import { createODataClient, type ODataClient, type ODataOptions } from '../odataClient.ts';
 import type { ApiAccess } from './access.ts';
+import { setupMissing } from '../setupMissing.ts';
 import { laterText, text } from '../shapes.ts';
 
 const company = z
@@ -43,11 +43,5 @@ export async function readSetup({ client, root, system }: ApiAccess): Promise<Na
     setup,
   );
   if (first) return first;
-  throw new ConnectorError({
-    kind: 'invalid',
-    code: 'nav-record-missing',
-    message: 'The company has no General Ledger Setup that can be read.',
-    whatToDo: 'Open General Ledger Setup once in NAV, and check that the connector may read it.',
-    system,
-  });
+  throw setupMissing(system);
 }

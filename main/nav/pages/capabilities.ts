@@ -22,7 +22,7 @@ const NEEDS: Readonly<Partial<Record<NavCapability, readonly PageRole[]>>> = {
   shipments: ['shipments'],
 };
 
-export const REFERENCE_ROLES = [
+const REFERENCE_ROLES = [
   'countries',
   'currencies',
   'accounts',

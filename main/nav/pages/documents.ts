@@ -96,7 +96,7 @@ export function toDocument(kind: NavDocumentKind, row: HeaderRow, rows: readonly
 const POSTED_KEY = 'posted:';
 
 /** Drafts and posted documents have number series of their own, so that a number alone may mean either. */
-export function postedKey(no: string): string {
+function postedKey(no: string): string {
   return `${POSTED_KEY}${no}`;
 }
 

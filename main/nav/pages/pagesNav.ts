@@ -2,7 +2,7 @@ import { type ConnectorError, toConnectorError } from '../../base/errors.ts';
 import type { Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
 import { capabilityMissing } from '../capabilityMissing.ts';
-import { createEmailFinder } from '../emailSearch.ts';
+import { createEmailFinder, type EmailFinder } from '../emailSearch.ts';
 import type { Nav, NavCompany, NavSession, NavDocument } from '../nav.ts';
 import { createODataClient, type ODataClient } from '../odataClient.ts';
 import type { NavSignIn } from '../signInRefusal.ts';
@@ -23,7 +23,7 @@ import {
   readVariantsByCode,
 } from './items.ts';
 import { changeCustomer, createCustomer } from './newCustomer.ts';
-import { createLocalCurrency, inCodes } from './localCurrency.ts';
+import { createLocalCurrency, inCodes, type LocalCurrency } from './localCurrency.ts';
 import { createPlace } from './place.ts';
 import { readPrices } from './prices.ts';
 import { readByExternalNo, readDocument, readInvoicesOfOrder, readMemosByExternalNo } from './readDocuments.ts';
@@ -112,84 +112,6 @@ export async function createPagesNav(options: PagesNavOptions): Promise<Nav> {
     });
   }
 
-  function sessionOf(origin: Origin): NavSession {
-    const client = clientOf(origin);
-    const named = <Arguments extends readonly unknown[], T>(
-      call: (access: PageAccess, ...values: Arguments) => Promise<T>,
-    ) => {
-      return async (...values: Arguments): Promise<T> => {
-        try {
-          return await call(await accessOf(client), ...values);
-        } catch (error) {
-          throw said(error);
-        }
-      };
-    };
-    // The currency is asked before anything is written, so that its failure says nothing about a write.
-    const coded = <Arguments extends readonly unknown[], T extends NavDocument | null | readonly NavDocument[]>(
-      call: (access: PageAccess, ...values: Arguments) => Promise<T>,
-      toCodes: (found: T, local: string) => T,
-    ) =>
-      named(async (access: PageAccess, ...values: Arguments) => {
-        const local = await currency.of(access);
-        return toCodes(await call(access, ...values), local);
-      });
-    const paged = <Arguments extends readonly unknown[], T>(
-      call: (access: PageAccess, ...values: Arguments) => AsyncIterable<readonly T[]>,
-    ) => {
-      return async function* (...values: Arguments): AsyncGenerator<readonly T[], void, undefined> {
-        try {
-          yield* call(await accessOf(client), ...values);
-        } catch (error) {
-          throw said(error);
-        }
-      };
-    };
-    return {
-      companies: named(() => readPageCompanies(client)),
-      setup: named(async (access) => {
-        const setup = await readSetup(access);
-        currency.knows(setup.localCurrency);
-        return setup;
-      }),
-      customer: named(readCustomer),
-      customersByEmail: named((access, email) => readCustomersByEmail(access, emails, email)),
-      createCustomer: named(createCustomer),
-      changeCustomer: named(changeCustomer),
-      items: named(readItems),
-      everyItem: paged(readEveryItem),
-      itemsByGtin: named(readItemsByGtin),
-      itemVariants: named(readVariants),
-      variantsByCode: named(readVariantsByCode),
-      itemUnits: named(readUnits),
-      itemReferences: named(readReferences),
-      stock: paged(readStock),
-      movementsSince: paged(readMovements),
-      cardPrices: paged(readCardPrices),
-      prices: paged(readPrices),
-      referenceList: named(readReferenceList),
-      dimensionValues: named(readDimensionValues),
-      documentsByExternalNo: coded(readByExternalNo, allInCodes),
-      creditMemosByExternalNo: coded(readMemosByExternalNo, allInCodes),
-      postedInvoicesOfOrder: coded(readInvoicesOfOrder, allInCodes),
-      shipmentsOfOrder: named(readShipmentsOfOrder),
-      document: coded(readDocument, (found, local) => found && inCodes(found, local)),
-      createDocument: coded(createDocument, inCodes),
-      resumeDocument: coded(resumeDocument, inCodes),
-      changeDocument: coded(changeDocument, inCodes),
-      repairLine: named(repairLine),
-      addLine: named(addLine),
-      deleteLine: named(deleteLine),
-      deleteDocument: named(deleteDocument),
-      documentDimensions: named(documentDimensions),
-      setDocumentDimensions: named(setDocumentDimensions),
-      post: named(async (access) => {
-        const state = pageCapabilities(access.services, localCurrency).post;
-        throw capabilityMissing('post', state.has ? '' : state.remedy, connectionId);
-      }),
-    };
-  }
-
   /** The failure as the product names it. What NAV does not understand may have changed since its fields were read. */
   function said(error: unknown): ConnectorError {
     const named = toConnectorError(error);
@@ -205,7 +127,96 @@ export async function createPagesNav(options: PagesNavOptions): Promise<Nav> {
     get capabilities() {
       return pageCapabilities(known, localCurrency);
     },
-    as: sessionOf,
+    as(origin) {
+      const client = clientOf(origin);
+      return sessionOver({ client, emails, currency, access: () => accessOf(client), said });
+    },
+  };
+}
+
+/** What the calls of one session work with. */
+interface Session {
+  readonly client: ODataClient;
+  readonly emails: EmailFinder;
+  readonly currency: LocalCurrency;
+  access(): Promise<PageAccess>;
+  said(error: unknown): ConnectorError;
+}
+
+function sessionOver({ client, emails, currency, access, said }: Session): NavSession {
+  const named = <Arguments extends readonly unknown[], T>(
+    call: (access: PageAccess, ...values: Arguments) => Promise<T>,
+  ) => {
+    return async (...values: Arguments): Promise<T> => {
+      try {
+        return await call(await access(), ...values);
+      } catch (error) {
+        throw said(error);
+      }
+    };
+  };
+  // The currency is asked before anything is written, so that its failure says nothing about a write.
+  const coded = <Arguments extends readonly unknown[], T extends NavDocument | null | readonly NavDocument[]>(
+    call: (access: PageAccess, ...values: Arguments) => Promise<T>,
+    toCodes: (found: T, local: string) => T,
+  ) =>
+    named(async (access: PageAccess, ...values: Arguments) => {
+      const local = await currency.of(access);
+      return toCodes(await call(access, ...values), local);
+    });
+  const paged = <Arguments extends readonly unknown[], T>(
+    call: (access: PageAccess, ...values: Arguments) => AsyncIterable<readonly T[]>,
+  ) => {
+    return async function* (...values: Arguments): AsyncGenerator<readonly T[], void, undefined> {
+      try {
+        yield* call(await access(), ...values);
+      } catch (error) {
+        throw said(error);
+      }
+    };
+  };
+  return {
+    companies: named(() => readPageCompanies(client)),
+    setup: named(async (access) => {
+      const setup = await readSetup(access);
+      currency.knows(setup.localCurrency);
+      return setup;
+    }),
+    customer: named(readCustomer),
+    customersByEmail: named((access, email) => readCustomersByEmail(access, emails, email)),
+    createCustomer: named(createCustomer),
+    changeCustomer: named(changeCustomer),
+    items: named(readItems),
+    everyItem: paged(readEveryItem),
+    itemsByGtin: named(readItemsByGtin),
+    itemVariants: named(readVariants),
+    variantsByCode: named(readVariantsByCode),
+    itemUnits: named(readUnits),
+    itemReferences: named(readReferences),
+    stock: paged(readStock),
+    movementsSince: paged(readMovements),
+    cardPrices: paged(readCardPrices),
+    prices: paged(readPrices),
+    referenceList: named(readReferenceList),
+    dimensionValues: named(readDimensionValues),
+    documentsByExternalNo: coded(readByExternalNo, allInCodes),
+    creditMemosByExternalNo: coded(readMemosByExternalNo, allInCodes),
+    postedInvoicesOfOrder: coded(readInvoicesOfOrder, allInCodes),
+    shipmentsOfOrder: named(readShipmentsOfOrder),
+    document: coded(readDocument, (found, local) => found && inCodes(found, local)),
+    createDocument: coded(createDocument, inCodes),
+    resumeDocument: coded(resumeDocument, inCodes),
+    changeDocument: coded(changeDocument, inCodes),
+    repairLine: named(repairLine),
+    addLine: named(addLine),
+    deleteLine: named(deleteLine),
+    deleteDocument: named(deleteDocument),
+    documentDimensions: named(documentDimensions),
+    setDocumentDimensions: named(setDocumentDimensions),
+    post: named(async ({ services, localCurrency, system }) => {
+      const state = pageCapabilities(services, localCurrency).post;
+      throw capabilityMissing('post', state.has ? '' : state.remedy, system);
+    }),
   };
 }
 

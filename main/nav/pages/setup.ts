@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { ConnectorError } from '../../base/errors.ts';
 import type { NavReference, NavReferenceList, NavSetup } from '../nav.ts';
 import { capabilityMissing } from '../capabilityMissing.ts';
 import { dayOrNull, oneOf } from '../odata.ts';
+import { setupMissing } from '../setupMissing.ts';
 import { laterText, option, text } from '../shapes.ts';
 import { type PageAccess, selectOf } from './access.ts';
 
@@ -31,13 +31,7 @@ export async function readSetupRow(access: PageAccess): Promise<SetupRow> {
   const service = access.need('setup', 'setup');
   const [first] = await access.client.all(access.at(service.name, 'read the general ledger setup'), setup);
   if (first) return first;
-  throw new ConnectorError({
-    kind: 'invalid',
-    code: 'nav-record-missing',
-    message: 'The company has no General Ledger Setup that can be read.',
-    whatToDo: 'Open General Ledger Setup once in NAV, and check that the connector may read it.',
-    system: access.system,
-  });
+  throw setupMissing(access.system);
 }
 
 const LIST_FIELDS = ['No', 'Code', 'Name', 'Description', 'Account_Type', 'Direct_Posting', 'Blocked'];

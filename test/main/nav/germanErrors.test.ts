@@ -15,7 +15,8 @@ import { causeWords, chooseLanguage } from '../../../renderer/texts/texts.ts';
 
 const MAIN = join(import.meta.dirname, '../../../main');
 /** Readiness has its German by codes. */
-const FOLDERS = ['nav', 'nav/api', 'nav/pages', 'nav/auth', 'http', 'engine'];
+const FOLDERS = ['nav', 'nav/api', 'nav/pages', 'nav/auth', 'http'];
+const OF_ENGINE = ['connectionCalls.ts', 'navConnection.ts', 'navSignIn.ts', 'openNav.ts', 'pingPart.ts'];
 
 const { phrase } = chooseLanguage('de-DE');
 const untranslated = (sentences: readonly string[]) =>
@@ -59,6 +60,12 @@ describe('what a NAV connection can say', () => {
     const files = readdirSync(join(MAIN, folder)).filter((name) => name.endsWith('.ts'));
     const sentences = files.flatMap((name) => sentencesIn(join(MAIN, folder, name)));
     expect(untranslated(sentences).filter((one) => !PIECED.some((pieced) => pieced.test(one)))).toEqual([]);
+  });
+
+  it('in the engine’s part of a connection is known in German, each sentence', () => {
+    const sentences = OF_ENGINE.flatMap((name) => sentencesIn(join(MAIN, 'engine', name)));
+    expect(sentences.length).toBeGreaterThan(8);
+    expect(untranslated(sentences)).toEqual([]);
   });
 
   it('of why NAV refuses, with what was asked and NAV’s own words behind', () => {

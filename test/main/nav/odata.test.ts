@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseExactJson, rawNumber } from '../../../main/nav/exactJson.ts';
-import {
-  addressOf,
-  dayOrNull,
-  decodeOption,
-  encodeOption,
-  nextPageAddress,
-  oneOf,
-  quoted,
-} from '../../../main/nav/odata.ts';
+import { addressOf, dayOrNull, decodeOption, nextPageAddress, oneOf, quoted } from '../../../main/nav/odata.ts';
 
 describe('addresses', () => {
   test.each([
@@ -80,9 +72,8 @@ describe('options', () => {
     ['Non_x002D_Inventory', 'Non-Inventory'],
     ['Positive_x0020_Adjmt_x002E_', 'Positive Adjmt.'],
     ['Draft', 'Draft'],
-  ])('%s is %j, and the other way', (wire, plain) => {
+  ])('%s is %j', (wire, plain) => {
     expect(decodeOption(wire)).toBe(plain);
-    expect(encodeOption(plain)).toBe(wire);
   });
 
   test('plain texts of other versions stay as they are', () => {
