@@ -138,6 +138,12 @@ const refusals: Phrases = {
   'It is not known whether NAV did this: {rest}. No usable answer came: {restWhy}.':
     'Ob NAV das getan hat, ist nicht bekannt: {rest}. Eine brauchbare Antwort kam nicht: {restWhy}.',
   'Nothing: NAV is searched for it before it is tried again.': `${nothingToDo} NAV wird danach durchsucht, bevor es erneut versucht wird.`,
+  'NAV answered without the customer.': 'NAV antwortete ohne den Debitor.',
+  'NAV answered without the document.': 'NAV antwortete ohne den Beleg.',
+  'NAV answered without the line.': 'NAV antwortete ohne die Zeile.',
+  'NAV answered without the record.': 'NAV antwortete ohne den Datensatz.',
+  'NAV does not show it afterwards.': 'NAV zeigt es danach nicht.',
+  'NAV does not show the customer afterwards.': 'NAV zeigt den Debitor danach nicht.',
   'The server answered with status {count}.': 'Der Server antwortete mit Status {count}.',
   'The connector failed while it waited.': 'Der Connector fiel aus, während er wartete.',
   "NAV's answer is not of the expected form.": 'Die Antwort von NAV hat nicht die erwartete Form.',
