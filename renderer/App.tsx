@@ -16,6 +16,8 @@ import { Attention } from './screens/attention/Attention.tsx';
 import { Audit } from './screens/audit/Audit.tsx';
 import { Connection } from './screens/connections/Connection.tsx';
 import { Connections } from './screens/connections/Connections.tsx';
+import { Integrations } from './screens/integrations/Integrations.tsx';
+import { Mapping } from './screens/mapping/Mapping.tsx';
 import { Order } from './screens/order/Order.tsx';
 import { Orders } from './screens/orders/Orders.tsx';
 import type { OpenedOrder } from './screens/orders/useReturnTo.ts';
@@ -137,6 +139,10 @@ const Screen = () => {
       return <Connections />;
     case 'connection':
       return <Connection key={route.connectionId} route={route} />;
+    case 'integrations':
+      return <Integrations />;
+    case 'mapping':
+      return <Mapping route={route} />;
     case 'audit':
       return <Audit orderNo={route.orderNo} />;
   }

@@ -9,6 +9,7 @@ import './styles/base.css';
 import './styles/tables.css';
 import './styles/screens.css';
 import './styles/connections.css';
+import './styles/mapping.css';
 
 declare global {
   interface Window {

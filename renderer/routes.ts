@@ -8,7 +8,28 @@ export type Route =
   | { readonly screen: 'attention' }
   | { readonly screen: 'connections' }
   | { readonly screen: 'connection'; readonly connectionId: string; readonly tab: ConnectionTab }
+  | { readonly screen: 'integrations' }
+  | MappingRoute
   | { readonly screen: 'audit'; readonly orderNo: string };
+
+export const mappingTabs = ['waiting', 'table', 'csv'] as const;
+export type MappingTab = (typeof mappingTabs)[number];
+
+export interface MappingRoute {
+  readonly screen: 'mapping';
+  /** The first integration where it is left out. */
+  readonly integrationId?: string;
+  readonly tab: MappingTab;
+  readonly text?: string;
+  /** What is being mapped. */
+  readonly chosen?: Chosen;
+}
+
+/** A SKU, or the name of lines without one. */
+export interface Chosen {
+  readonly kind: 'sku' | 'name';
+  readonly from: string;
+}
 
 export interface OrdersFilter {
   readonly term?: Term;
@@ -37,6 +58,19 @@ const toFilter = (query: URLSearchParams): OrdersFilter => ({
   period: oneOf(periods, query.get('period')),
 });
 
+const toChosen = (query: URLSearchParams): Chosen | undefined => {
+  const kind = (['sku', 'name'] as const).find((each) => (query.get(each) ?? '') !== '');
+  return kind && { kind, from: query.get(kind) ?? '' };
+};
+
+const toMapping = (query: URLSearchParams): MappingRoute => ({
+  screen: 'mapping',
+  integrationId: query.get('integration') ?? undefined,
+  tab: oneOf(mappingTabs, query.get('tab')) ?? 'waiting',
+  text: query.get('text') ?? undefined,
+  chosen: toChosen(query),
+});
+
 /** A part of an address that cannot be read stands for itself. */
 const decode = (part: string): string => {
   try {
@@ -61,7 +95,8 @@ export const parseRoute = (hash: string): Route => {
   if (screen === 'audit') return { screen, orderNo: query.get('order') ?? '' };
   if (screen === 'connections' && first !== undefined && first !== '')
     return { screen: 'connection', connectionId: first, tab: oneOf(connectionTabs, query.get('tab')) ?? 'ladder' };
-  if (screen === 'attention' || screen === 'connections') return { screen };
+  if (screen === 'mapping') return toMapping(query);
+  if (screen === 'attention' || screen === 'connections' || screen === 'integrations') return { screen };
   return { screen: 'overview' };
 };
 
@@ -84,6 +119,11 @@ export const toHash = (route: Route): string => {
     case 'connection': {
       const path = `#/connections/${encodeURIComponent(route.connectionId)}`;
       return withQuery(path, { tab: route.tab === 'ladder' ? undefined : route.tab });
+    }
+    case 'mapping': {
+      const { integrationId, tab, text, chosen } = route;
+      const values = { integration: integrationId, tab: tab === 'waiting' ? undefined : tab, text };
+      return withQuery('#/mapping', chosen === undefined ? values : { ...values, [chosen.kind]: chosen.from });
     }
     case 'audit':
       return withQuery('#/audit', { order: route.orderNo });

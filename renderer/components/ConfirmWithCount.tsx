@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { useAction, useCall } from '../hooks/useCall.ts';
-import { useTexts } from '../hooks/surroundings.ts';
-import type { Replay } from '../hooks/useReplay.ts';
+import { askAgainAfterAction } from '../hooks/useCall.ts';
+import { useClient, useTexts } from '../hooks/surroundings.ts';
+import type { Replay, ReplayInput } from '../hooks/useReplay.ts';
 import { Dialog } from './Dialog.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
 
@@ -15,18 +16,18 @@ interface QuestionProps {
   readonly replay: Replay;
 }
 
-const Question = ({ question: { input, waiting }, replay }: QuestionProps) => {
+const Question = ({ question: { inputs, waiting }, replay }: QuestionProps) => {
   const texts = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
-  const counted = useCall('jobs.countReplay', input, { fresh: true });
-  const start = useAction('jobs.replay');
-  const count = counted.data?.count ?? null;
+  const counted = useCounted(inputs);
+  const start = useStart();
+  const count = counted.data ?? null;
   const close = () => dialog.current?.close();
   const go = () =>
-    start.mutate(input, {
-      onSuccess: (run) => {
+    start.mutate(inputs, {
+      onSuccess: (runs) => {
         close();
-        replay.begun(run);
+        replay.begun(runs);
       },
     });
   return (
@@ -42,6 +43,30 @@ const Question = ({ question: { input, waiting }, replay }: QuestionProps) => {
       </div>
     </Dialog>
   );
+};
+
+/** What a replay of all of it would run; an order waits in one group only. */
+const useCounted = (inputs: readonly ReplayInput[]) => {
+  const client = useClient();
+  return useQuery({
+    queryKey: ['jobs.countReplay', inputs] as const,
+    queryFn: async () => {
+      const counts = await Promise.all(inputs.map((input) => client.call('jobs.countReplay', input)));
+      return counts.reduce((sum, { count }) => sum + count, 0);
+    },
+    staleTime: 0,
+    gcTime: 0,
+  });
+};
+
+const useStart = () => {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (inputs: readonly ReplayInput[]) =>
+      Promise.all(inputs.map((input) => client.call('jobs.replay', input))),
+    onSuccess: () => void askAgainAfterAction(queries),
+  });
 };
 
 const Answer = ({ count, waiting }: { readonly count: number | null; readonly waiting: number }) => {

@@ -1,4 +1,6 @@
 import {
+  ArrowSwapFilled,
+  ArrowSwapRegular,
   CartFilled,
   CartRegular,
   DiamondFilled,
@@ -7,6 +9,8 @@ import {
   HistoryRegular,
   HomeFilled,
   HomeRegular,
+  LinkFilled,
+  LinkRegular,
   PlugConnectedFilled,
   PlugConnectedRegular,
   type FluentIcon,
@@ -32,7 +36,14 @@ const groups: readonly (readonly [GroupName, readonly Entry[]])[] = [
     ],
   ],
   ['lookInside', [['audit', HistoryRegular, HistoryFilled]]],
-  ['setUp', [['connections', PlugConnectedRegular, PlugConnectedFilled]]],
+  [
+    'setUp',
+    [
+      ['connections', PlugConnectedRegular, PlugConnectedFilled],
+      ['integrations', LinkRegular, LinkFilled],
+      ['mapping', ArrowSwapRegular, ArrowSwapFilled],
+    ],
+  ],
 ];
 
 const currentOf = (route: Route): Screen => {

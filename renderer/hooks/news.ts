@@ -3,11 +3,28 @@ import type { CallName, Events } from '../../main/contract/calls.ts';
 type Changed = Events['changed'];
 
 const callsAbout: Readonly<Record<Changed['what'], readonly CallName[]>> = {
-  orders: ['overview.get', 'orders.list', 'orders.get', 'attention.list', 'audit.list'],
-  attention: ['overview.get', 'attention.list'],
+  orders: [
+    'overview.get',
+    'orders.list',
+    'orders.get',
+    'attention.list',
+    'audit.list',
+    'integrations.list',
+    'mappings.unmatched',
+  ],
+  attention: ['overview.get', 'attention.list', 'mappings.unmatched'],
   connections: ['overview.get', 'connections.list', 'connections.details'],
   queue: ['overview.get'],
-  settings: ['overview.get', 'connections.list', 'connections.details', 'orders.list', 'attention.list'],
+  settings: [
+    'overview.get',
+    'connections.list',
+    'connections.details',
+    'orders.list',
+    'attention.list',
+    'integrations.list',
+    'mappings.list',
+    'mappings.unmatched',
+  ],
   runs: ['runs.get'],
 };
 

@@ -1,4 +1,11 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
 import type { CallInput, CallName, CallOutput } from '../../main/contract/calls.ts';
 import { useLive } from './useLive.ts';
 import { useClient } from './surroundings.ts';
@@ -27,7 +34,7 @@ export const useCall = <N extends CallName>(name: N, input: CallInput<N>, option
   });
 };
 
-type PagedCall = 'orders.list' | 'audit.list';
+type PagedCall = 'orders.list' | 'audit.list' | 'mappings.list';
 
 /** Pages of a list, one after the other; the rows of other filters stay until the new ones are there. */
 export const usePages = <N extends PagedCall>(name: N, input: CallInput<N>, enabled = true) => {
@@ -47,13 +54,15 @@ export const usePages = <N extends PagedCall>(name: N, input: CallInput<N>, enab
 /** Asked once, at a person's wish. */
 const askedOnce: readonly CallName[] = ['audit.verify', 'jobs.countReplay', 'connections.readiness'];
 
+export const askAgainAfterAction = (queries: QueryClient): Promise<void> =>
+  queries.invalidateQueries({ predicate: ({ queryKey }) => !askedOnce.includes(queryKey[0] as CallName) });
+
 /** A call that changes something; what it changed is asked for again, whether the engine tells or not. */
 export const useAction = <N extends CallName>(name: N) => {
   const client = useClient();
   const queries = useQueryClient();
   return useMutation<CallOutput<N>, Error, CallInput<N>>({
     mutationFn: (input) => client.call(name, input),
-    onSuccess: () =>
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => !askedOnce.includes(queryKey[0] as CallName) }),
+    onSuccess: () => void askAgainAfterAction(queries),
   });
 };

@@ -6,12 +6,14 @@ type Run = CallOutput<'jobs.replay'>;
 
 export interface Replay {
   /** What is being asked about; null when no question is open. */
-  readonly question: { readonly input: ReplayInput; readonly waiting: number } | null;
+  readonly question: { readonly inputs: readonly ReplayInput[]; readonly waiting: number } | null;
   /** Replays begun on this screen, newest first. */
   readonly runs: readonly Run[];
   ask(input: ReplayInput, waiting: number): void;
+  /** One question about several groups. */
+  askAll(inputs: readonly ReplayInput[], waiting: number): void;
   close(): void;
-  begun(run: Run): void;
+  begun(runs: readonly Run[]): void;
   dismiss(runId: number): void;
 }
 
@@ -22,11 +24,12 @@ export const useReplay = (): Replay => {
   return {
     question,
     runs,
-    ask: (input, waiting) => setQuestion({ input, waiting }),
+    ask: (input, waiting) => setQuestion({ inputs: [input], waiting }),
+    askAll: (inputs, waiting) => setQuestion({ inputs, waiting }),
     close: () => setQuestion(null),
-    begun: (run) => {
+    begun: (begun) => {
       setQuestion(null);
-      setRuns((before) => [run, ...before.filter((each) => each.id !== run.id)]);
+      setRuns((before) => [...begun, ...before.filter(({ id }) => begun.every((each) => each.id !== id))]);
     },
     dismiss: (runId) => setRuns((before) => before.filter((each) => each.id !== runId)),
   };

@@ -1,6 +1,8 @@
 import { capabilities, connection, rungs } from './connection.de.ts';
 import { counting, one } from './count.ts';
 import type { Texts } from './en.ts';
+import { integrations } from './integrations.de.ts';
+import { mapping } from './mapping.de.ts';
 import { planFields } from './planFields.de.ts';
 import { sentence } from './sentence.de.ts';
 
@@ -156,6 +158,8 @@ export const de: Texts = {
   connection,
   rungs,
   capabilities,
+  integrations,
+  mapping,
   orders: {
     title: 'Bestellungen',
     counted: (count) => (count === '1' ? '1 Bestellung.' : `${count} Bestellungen.`),
@@ -307,6 +311,7 @@ export const de: Texts = {
     replayOne: 'Bestellung wiederholen',
     showAll: (count) => `Alle ${n(count)} zeigen`,
     showFewer: 'Weniger zeigen',
+    mapIt: 'Zuordnen',
     more: (count) => `Die ersten ${n(count)} sind aufgeführt.`,
   },
   confirm: {

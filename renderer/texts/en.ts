@@ -1,6 +1,8 @@
 import type { Age } from '../format.ts';
 import { capabilities, connection, rungs } from './connection.en.ts';
 import { counting, one } from './count.ts';
+import { integrations } from './integrations.en.ts';
+import { mapping } from './mapping.en.ts';
 import { planFields } from './planFields.en.ts';
 import { sentence } from './sentence.en.ts';
 
@@ -158,6 +160,8 @@ export const en = {
   connection,
   rungs,
   capabilities,
+  integrations,
+  mapping,
   orders: {
     title: 'Orders',
     counted: (count: string) => (count === '1' ? '1 order.' : `${count} orders.`),
@@ -305,6 +309,7 @@ export const en = {
     replayOne: 'Replay the order',
     showAll: (count: number) => `Show all ${n(count)}`,
     showFewer: 'Show fewer',
+    mapIt: 'Map it',
     more: (count: number) => `The first ${n(count)} are listed.`,
   },
   confirm: {

@@ -16,6 +16,21 @@ describe('an address', () => {
     ['#/connections', { screen: 'connections' }],
     ['#/connections/nav%2F1', { screen: 'connection', connectionId: 'nav/1', tab: 'ladder' }],
     ['#/connections/nav?tab=readiness', { screen: 'connection', connectionId: 'nav', tab: 'readiness' }],
+    ['#/integrations', { screen: 'integrations' }],
+    ['#/mapping', { screen: 'mapping', tab: 'waiting' }],
+    ['#/mapping?integration=lindner&tab=table&text=ESP', {
+      screen: 'mapping',
+      integrationId: 'lindner',
+      tab: 'table',
+      text: 'ESP',
+    }],
+    ['#/mapping?integration=lindner&sku=A%2F1', {
+      screen: 'mapping',
+      integrationId: 'lindner',
+      tab: 'waiting',
+      chosen: { kind: 'sku', from: 'A/1' },
+    }],
+    ['#/mapping?name=Gift+wrap', { screen: 'mapping', tab: 'waiting', chosen: { kind: 'name', from: 'Gift wrap' } }],
     ['#/audit', { screen: 'audit', orderNo: '' }],
     ['#/audit?order=LIN-1', { screen: 'audit', orderNo: 'LIN-1' }],
   ]; // prettier-ignore

@@ -6,6 +6,8 @@ import type {
   CertificateView,
   ConnectionView,
   Equation,
+  IntegrationView,
+  MappingRow,
   NavDetails,
   OrderDetail,
   OrderRow,
@@ -13,6 +15,7 @@ import type {
   ReadinessLine,
   RungView,
   RunView,
+  UnmatchedRow,
 } from '../../main/contract/views.ts';
 
 export const skuUnknown: Cause = {
@@ -263,5 +266,40 @@ export const orderDetail = (fields: Partial<OrderDetail> = {}): OrderDetail => (
     },
   ],
   received: '{"id":48213,"total":"64.35"}',
+  ...fields,
+});
+
+export const integration = (fields: Partial<IntegrationView> = {}): IntegrationView => ({
+  id: 'lindner',
+  name: 'Lindner',
+  storeName: 'Lindner Shop',
+  navName: 'Lindner NAV',
+  company: 'Lindner Kaffee GmbH',
+  mode: 'shadow',
+  startAt: '2026-11-18T08:00:00Z',
+  prefix: 'LIN-',
+  shadowed: 12,
+  ...fields,
+});
+
+export const mappingRow = (fields: Partial<MappingRow> = {}): MappingRow => ({
+  kind: 'sku',
+  from: 'ESP-1KG-BIO',
+  to: 'item',
+  no: '1000',
+  variant: '',
+  unit: '',
+  factor: '1',
+  by: 'person:k.schmitt',
+  at: '2026-11-20T12:58:07Z',
+  ...fields,
+});
+
+export const unmatched = (fields: Partial<UnmatchedRow> = {}): UnmatchedRow => ({
+  kind: 'sku',
+  from: 'ESP-1KG-BIO',
+  name: 'Espresso 1 kg',
+  orders: 7,
+  causeGroups: ['sku-unknown:ESP-1KG-BIO'],
   ...fields,
 });

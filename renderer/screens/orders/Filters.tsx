@@ -1,5 +1,5 @@
-import { SearchBox, Select } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { Select } from '@fluentui/react-components';
+import { TextFilter } from '../../components/TextFilter.tsx';
 import { useIntegrations } from '../../hooks/useIntegrations.ts';
 import { goInstead } from '../../hooks/useRoute.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
@@ -14,7 +14,7 @@ export const Filters = ({ filter }: { readonly filter: OrdersFilter }) => {
   const { orders } = texts;
   return (
     <div className="filters" role="search">
-      <TextFilter filter={filter} />
+      <TextFilter label={orders.search} text={filter.text} onChange={(text) => change({ ...filter, text })} />
       <Select
         aria-label={orders.integration}
         value={filter.integrationId ?? ''}
@@ -40,34 +40,5 @@ export const Filters = ({ filter }: { readonly filter: OrdersFilter }) => {
       </Select>
       <span className="caption keys">{orders.keys}</span>
     </div>
-  );
-};
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
-
-const TextFilter = ({ filter }: { readonly filter: OrdersFilter }) => {
-  const texts = useTexts();
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onSlash = (event: KeyboardEvent) => {
-      if (event.key !== '/' || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    window.addEventListener('keydown', onSlash);
-    return () => window.removeEventListener('keydown', onSlash);
-  }, []);
-  return (
-    <SearchBox
-      ref={input}
-      className="filter-text"
-      aria-label={texts.orders.search}
-      placeholder={texts.orders.search}
-      maxLength={60}
-      value={filter.text ?? ''}
-      onChange={(_, { value }) => change({ ...filter, text: value === '' ? undefined : value })}
-      onKeyDown={(event) => event.key === 'Escape' && change({ ...filter, text: undefined })}
-    />
   );
 };

@@ -24,6 +24,16 @@ describe('news', () => {
     expect(concerns({ what: 'orders', at }, 'orders.get', order)).toBe(true);
   });
 
+  it('of orders concerns what waits for an item and how many were only shown', () => {
+    expect(concerns({ what: 'orders', at }, 'mappings.unmatched', { integrationId: 'lindner' })).toBe(true);
+    expect(concerns({ what: 'orders', at }, 'integrations.list', {})).toBe(true);
+  });
+
+  it('of settings concerns integrations and the mappings that come from settings', () => {
+    expect(concerns({ what: 'settings', at }, 'integrations.list', {})).toBe(true);
+    expect(concerns({ what: 'settings', at }, 'mappings.list', { integrationId: 'lindner' })).toBe(true);
+  });
+
   it('never walks the audit chain again by itself', () => {
     const kinds = ['orders', 'attention', 'connections', 'queue', 'settings', 'runs'] as const;
 

@@ -1,0 +1,78 @@
+import type { IntegrationView } from '../../../main/contract/views.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Loaded } from '../../components/Loaded.tsx';
+import { ScreenHead } from '../../components/ScreenHead.tsx';
+import { StatusMark } from '../../components/StatusMark.tsx';
+import { useCall } from '../../hooks/useCall.ts';
+import { useLocale, useTexts } from '../../hooks/surroundings.ts';
+import { formatDayAndTime, formatUtc } from '../../format.ts';
+import { ModeSwitch } from './ModeSwitch.tsx';
+
+/** Which store writes into which company, and whether it does. */
+export const Integrations = () => {
+  const { integrations: words } = useTexts();
+  const query = useCall('integrations.list', {});
+  return (
+    <>
+      <ScreenHead title={words.title} sentence={words.sentence} />
+      <Loaded query={query}>
+        {({ integrations }) =>
+          integrations.length === 0 ? (
+            <EmptyState title={words.empty} remedy={words.emptyRemedy} />
+          ) : (
+            <div className="connections">
+              {integrations.map((integration) => (
+                <IntegrationCard key={integration.id} integration={integration} />
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
+    </>
+  );
+};
+
+const IntegrationCard = ({ integration }: { readonly integration: IntegrationView }) => {
+  const { integrations: words } = useTexts();
+  const id = `integration-${integration.id}`;
+  const isLive = integration.mode === 'live';
+  return (
+    <section className="card connection" aria-labelledby={id}>
+      <h2 id={id}>{integration.name}</h2>
+      <p>
+        {integration.storeName} <span aria-hidden="true">→</span> {integration.company || integration.navName}
+      </p>
+      <p>
+        <StatusMark mark={isLive ? 'fine' : 'waiting'} word={words[integration.mode]} />
+      </p>
+      <IntegrationFacts integration={integration} />
+      <ModeSwitch integration={integration} />
+    </section>
+  );
+};
+
+const IntegrationFacts = ({ integration }: { readonly integration: IntegrationView }) => {
+  const { integrations: words } = useTexts();
+  const locale = useLocale();
+  const { startAt, prefix, shadowed } = integration;
+  return (
+    <dl className="facts">
+      <dt>{words.store}</dt>
+      <dd className="wrap">{integration.storeName}</dd>
+      <dt>{words.nav}</dt>
+      <dd className="wrap">{integration.navName}</dd>
+      <dt>{words.company}</dt>
+      <dd className="wrap">{integration.company}</dd>
+      <dt>{words.prefix}</dt>
+      <dd>{prefix === '' ? words.noPrefix : <span className="mono">{prefix}</span>}</dd>
+      <dt>{words.startAt}</dt>
+      <dd>
+        <time dateTime={startAt} title={Number.isNaN(Date.parse(startAt)) ? undefined : formatUtc(startAt)}>
+          {formatDayAndTime(locale, startAt)}
+        </time>
+      </dd>
+      <dt>{words.shadowed}</dt>
+      <dd>{words.shadowedOrders(shadowed)}</dd>
+    </dl>
+  );
+};

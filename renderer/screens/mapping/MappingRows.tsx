@@ -1,0 +1,99 @@
+import type { MappingRow } from '../../../main/contract/views.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
+import { Time } from '../../components/Ago.tsx';
+import { useLocale, useTexts } from '../../hooks/surroundings.ts';
+import { formatAmount } from '../../format.ts';
+
+export interface MappingRowsProps {
+  readonly rows: readonly MappingRow[];
+  readonly onChange: (row: MappingRow) => void;
+  readonly onRemove: (row: MappingRow) => void;
+}
+
+export const MappingRows = ({ rows, onChange, onRemove }: MappingRowsProps) => {
+  const { mapping } = useTexts();
+  const { table: words } = mapping;
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={mapping.tabs.table}>
+      <table className="rows mappings">
+        <thead>
+          <tr>
+            <th scope="col">{words.from}</th>
+            <th scope="col">{words.becomes}</th>
+            <th scope="col">{words.variant}</th>
+            <th scope="col">{words.unit}</th>
+            <th scope="col" className="number">
+              {words.factor}
+            </th>
+            <th scope="col">{words.by}</th>
+            <th scope="col">{words.at}</th>
+            <th scope="col">
+              <span className="hidden">{words.actions}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row
+              key={`${row.by === 'settings'} ${row.kind} ${row.from}`}
+              row={row}
+              onChange={onChange}
+              onRemove={onRemove}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+interface RowProps extends Omit<MappingRowsProps, 'rows'> {
+  readonly row: MappingRow;
+}
+
+const isOfSettings = ({ by }: MappingRow): boolean => by === 'settings';
+
+const Row = ({ row, onChange, onRemove }: RowProps) => {
+  const { mapping } = useTexts();
+  const { table: words } = mapping;
+  const isItem = row.to === 'item';
+  const locale = useLocale();
+  return (
+    <tr>
+      <th scope="row" className="wrap">
+        {row.kind === 'sku' ? <span className="mono">{row.from}</span> : row.from}
+        {row.kind === 'name' && <span className="pill">{mapping.name}</span>}
+      </th>
+      <td>{isItem ? <span className="mono">{row.no}</span> : <span className="quiet">{words.leftOut}</span>}</td>
+      <td className="mono">{row.variant}</td>
+      <td>{isItem && (row.unit === '' ? <span className="quiet">{words.baseUnit}</span> : row.unit)}</td>
+      <td className="number">{isItem && formatAmount(locale, row.factor, '')}</td>
+      <td>{isOfSettings(row) ? <span className="pill">{words.fromSettings}</span> : row.by.replace(/^person:/, '')}</td>
+      <td className="no-wrap">{row.at !== '' && <Time at={row.at} />}</td>
+      <td className="no-wrap number">
+        <RowActions row={row} onChange={onChange} onRemove={onRemove} />
+      </td>
+    </tr>
+  );
+};
+
+/** A row of the settings is not changed here: one of the table is laid over it. */
+const RowActions = ({ row, onChange, onRemove }: RowProps) => {
+  const { table: words } = useTexts().mapping;
+  if (isOfSettings(row))
+    return (
+      <ActionButton size="small" aria-label={words.overruleNamed(row.from)} onClick={() => onChange(row)}>
+        {words.overrule}
+      </ActionButton>
+    );
+  return (
+    <>
+      <ActionButton size="small" aria-label={words.changeNamed(row.from)} onClick={() => onChange(row)}>
+        {words.change}
+      </ActionButton>{' '}
+      <ActionButton size="small" aria-label={words.removeNamed(row.from)} onClick={() => onRemove(row)}>
+        {words.remove}
+      </ActionButton>
+    </>
+  );
+};
