@@ -256,9 +256,9 @@ type PercentOf = (rateId: number) => string;
  * that are not taxed themselves, no line of the order says that they belong together: each stands for itself.
  */
 function percentsOf({ rates }: Cart, { items, shippingLines, feeLines }: Order): PercentOf {
-  const lines: readonly Taxed[] = [...items, ...shippingLines, ...feeLines];
-  const positive = lines.filter(({ total }) => exactly(total) > 0n).flatMap(({ taxes }) => taxes);
-  const together = new Set(positive.filter(({ total }) => exactly(total) !== 0n).map(({ rateId }) => rateId));
+  const surcharges = feeLines.filter(({ total }) => exactly(total) >= 0n);
+  const others: readonly Taxed[] = [...items, ...shippingLines, ...surcharges];
+  const together = new Set(others.flatMap(({ taxes }) => taxes.map(({ rateId }) => rateId)));
   return (id) => {
     const rate = rates.find((one) => one.id === id);
     if (rate === undefined) throw new Error(`The cart has no rate ${id}.`);

@@ -12,7 +12,7 @@ const CARTS = 2_000;
 const FIRST_SEED = 20_260_302;
 const MOST_PARKED = CARTS * 0.005;
 /** Causes an order without planted fault may wait for a person with. */
-const DECLARED = ['total-zero-or-negative'];
+const DECLARED = ['total-zero-or-negative', 'price-not-expressible', 'tax-rate-unmapped'];
 
 const books = openBooks();
 
