@@ -9,6 +9,7 @@ import { linkedDocument } from './linkedDocument.ts';
 import { SALES_ORDER } from './orderIntents.ts';
 import { decision, NOTHING_IN_NAV } from './parking.ts';
 import { forget } from './removal.ts';
+import { standingDocuments } from './standing.ts';
 
 /** A job whose order the store does not have any more. */
 export type GoneContext = Omit<OrderContext, 'order'>;
@@ -29,8 +30,7 @@ export async function goneOrder(context: GoneContext): Promise<JobOutcome> {
   const { intents, nav } = context;
   const intent = intents.byOwner(nav.companyId, SALES_ORDER, ownerKey(context));
   if (!intent || !isOpen(intent)) return leftOut(context);
-  const all = await nav.as(context.origin).documentsByExternalNo(intent.externalNo);
-  const found = all.find(({ state }) => state !== 'canceled');
+  const [found] = await standingDocuments(context, intent.externalNo);
   const settling = settle(intent, found !== undefined, context.ports.now());
   if (found) return waits(context, found.no);
   if (settling.kind === 'lookAgain') return lookAgain(context, intent.id, settling);

@@ -18,6 +18,7 @@ import { decision, NOTHING_IN_NAV, park } from './parking.ts';
 import { type OrderFacts, planOrder } from './plan.ts';
 import { goneFromNav } from './removal.ts';
 import { settleOrder } from './settleOrder.ts';
+import { standingDocuments } from './standing.ts';
 import { writeOrder } from './write.ts';
 
 /**
@@ -48,19 +49,14 @@ export async function importOrder(context: OrderContext): Promise<JobOutcome> {
 }
 
 async function planAndWrite(context: OrderContext, decidedNo: string | null): Promise<JobOutcome> {
-  const { integration, nav, order } = context;
+  const { integration, order } = context;
   const taken = (candidate: string) => isTaken(context, candidate);
   const number = decidedNo ?? externalNo(order, integration.rules.prefix, taken);
   if (taken(number)) return park(context, numberTaken(context, number));
   const askedAt = context.ports.now();
-  const [facts, existing] = await Promise.all([
-    gather(context, number),
-    nav.as(context.origin).documentsByExternalNo(number),
-  ]);
+  const [facts, standing] = await Promise.all([gather(context, number), standingDocuments(context, number)]);
   const plan = planWith(context, facts);
   if (integration.rules.mode === 'shadow') return shadow(context, plan);
-  // An invoice that was cancelled again keeps its number and is nobody's document any more.
-  const standing = existing.filter(({ state }) => state !== 'canceled');
   if (standing.length > 0) return adopt(context, plan, standing);
   const customer = await customerOf(context, plan, askedAt);
   return customer.kind === 'wait' ? customer.outcome : writeOrder(context, plan, customer.no);

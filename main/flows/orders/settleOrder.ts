@@ -10,6 +10,7 @@ import { linkDocument } from './linkDocument.ts';
 import { SALES_ORDER } from './orderIntents.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { decision, park } from './parking.ts';
+import { standingDocuments } from './standing.ts';
 
 /**
  * Looks in NAV for a document whose request got no answer, or whose answer a crash swallowed. null when it is certain
@@ -20,10 +21,7 @@ export async function settleOrder(
   intent: Intent,
   plan: OrderPlan | null,
 ): Promise<JobOutcome | null> {
-  const session = context.nav.as(context.origin);
-  const all = await session.documentsByExternalNo(intent.externalNo);
-  // Cancelled invoices are of an earlier document of the order, which a person took back.
-  const found = all.filter(({ state }) => state !== 'canceled');
+  const found = await standingDocuments(context, intent.externalNo);
   if (found.length > 1) return park(context, severalFound(context, intent.externalNo, found));
   const [only] = found;
   const now = context.ports.now();

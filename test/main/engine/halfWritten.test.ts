@@ -176,3 +176,33 @@ describe('an order over page services', () => {
     expect(linesOf(shop, id)).toEqual(whole);
   });
 });
+
+describe('an order whose answer was lost', () => {
+  it.each(['api', 'pages'] as const)(
+    'is one document to us, though it is posted over %s while we look',
+    async (surfaces) => {
+      const shop = await openShop({ surfaces });
+      const id = shop.order();
+      const { nav, navFaults } = shop.world;
+      let lines = 0;
+      shop.crashAfter((request) =>
+        surfaces === 'api' ? isOrderPost(request) : isLinePost(request) && (lines += 1) === 2,
+      );
+      await shop.tell();
+      await shop.world.start();
+      navFaults.onWorked(({ method, url }) => {
+        if (method !== 'GET' || !/salesOrders?\?.*WOO-/i.test(decodeURIComponent(url))) return;
+        navFaults.onWorked(null);
+        nav.admin.post(shop.documents(id)[0]?.number ?? '');
+      });
+      await shop.world.clock.run(LONG);
+      const { rows } = await shop.world.engine().calls['audit.list']({ limit: 200 }, administrator);
+      expect(rows.filter(({ kind }) => kind === 'job.parked')).toEqual([]);
+      expect(await shop.row(id)).toMatchObject({
+        term: 'equal',
+        documentNo: shop.documents(id)[0]?.number,
+        cause: null,
+      });
+    },
+  );
+});
