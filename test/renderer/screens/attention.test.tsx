@@ -1,8 +1,9 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Cause } from '../../../main/contract/views.ts';
 import { createFakeClient, engineAway } from '../fakeClient.ts';
-import { attentionGroup, parkedRow, run } from '../samples.ts';
+import { attentionGroup, parkedRow, run, skuUnknown } from '../samples.ts';
 import { show } from '../show.tsx';
 
 afterEach(cleanup);
@@ -81,6 +82,30 @@ describe('what needs attention', () => {
 
     const dialog = await screen.findByRole('dialog');
     expect(await within(dialog).findByText(/The engine does not answer/)).toBeDefined();
+  });
+
+  const linkOf = async (cause: Partial<Cause>) => {
+    const group = attentionGroup({ cause: { ...skuUnknown, ...cause } });
+    show(createFakeClient({ 'attention.list': { groups: [group], count: 7 } }), '#/attention');
+    await screen.findByRole('article');
+    return screen.queryByRole('link', { name: 'Map it' })?.getAttribute('href') ?? null;
+  };
+
+  it.each([
+    ['an unknown SKU', {}, '#/mapping?integration=lindner&sku=ESP-1KG-BIO'],
+    [
+      'a line without SKU',
+      { code: 'sku-missing', params: { sku: '', name: 'Gift wrap' } },
+      '#/mapping?integration=lindner&name=Gift+wrap',
+    ],
+    [
+      'a line left out that costs money',
+      { code: 'left-out-with-money' },
+      '#/mapping?integration=lindner&tab=table&text=ESP-1KG-BIO',
+    ],
+    ['anything else', { code: 'customer-blocked', params: { no: '10021' } }, null],
+  ])('of %s leads to its mapping where that is the way out', async (_, cause, href) => {
+    expect(await linkOf(cause)).toBe(href);
   });
 
   it('is nothing when nothing waits', async () => {

@@ -121,7 +121,9 @@ describe('the integrations', () => {
     cleanup();
 
     show(createFakeClient({ 'integrations.list': engineAway }), '#/integrations');
-    await screen.findByText('The engine does not answer. It is being restarted; nothing is lost.');
+    expect(
+      await screen.findByText('The engine does not answer. It is being restarted; nothing is lost.'),
+    ).toBeDefined();
   });
 
   it('speak German', async () => {
