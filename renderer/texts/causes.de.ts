@@ -1,22 +1,37 @@
-import type { CauseTexts } from './causes.ts';
+import { isZero } from '../format.ts';
+import type { CauseTexts, Value } from './causes.ts';
+import { germanOrderCauses } from './orderCauses.de.ts';
+
+const isAboveZero = (amount: string): boolean => !amount.startsWith('-') && !isZero(amount);
+const skuOf = (value: Value, otherwise: string): string =>
+  value('sku') === '' ? otherwise : `SKU **${value('sku')}**`;
 
 /** What the engine says in English, by the cause's code. Items first, then taxes, totals, customers, documents, orders and connections. */
 export const germanCauses: CauseTexts = {
-  'sku-unknown': {
-    message: (value) => `SKU **${value('sku')}** gibt es in NAV nicht.`,
-    whatToDo: () => 'Artikel in NAV anlegen oder der SKU einen Artikel zuordnen, dann wiederholen.',
-  },
+  ...germanOrderCauses,
+  'sku-unknown': [
+    {
+      message: (value) =>
+        `${skuOf(value, `„${value('name')}“`)} ist Artikel **${value('item')}** zugeordnet, den es in NAV nicht gibt.`,
+      whatToDo: () => 'Artikel in NAV anlegen oder unter „Zuordnung“ einen anderen wählen, dann wiederholen.',
+    },
+    {
+      message: (value) => `SKU **${value('sku')}** gibt es in NAV nicht.`,
+      whatToDo: () => 'Artikel in NAV anlegen oder der SKU einen Artikel zuordnen, dann wiederholen.',
+    },
+  ],
   'sku-missing': {
     message: () => 'Eine Zeile der Bestellung hat keine SKU.',
     whatToDo: () => 'Dem Produkt im Shop eine SKU geben, die in NAV Artikelnummer ist, dann wiederholen.',
   },
   'item-blocked': {
-    message: (value) => `Artikel **${value('no')}** (SKU ${value('sku')}) ist in NAV gesperrt.`,
+    message: (value) =>
+      `Artikel **${value('no')}**${value('sku') === '' ? '' : ` (SKU ${value('sku')})`} ist in NAV gesperrt.`,
     whatToDo: () => 'Auf der Artikelkarte in NAV „Gesperrt“ entfernen, dann wiederholen.',
   },
   'variant-unknown': {
     message: (value) =>
-      `SKU **${value('sku')}** ist der Variante ${value('variant')} zugeordnet, die Artikel ${value('no')} nicht hat.`,
+      `${skuOf(value, 'Eine Zeile')} ist der Variante ${value('variant')} zugeordnet, die Artikel ${value('no')} nicht hat.`,
     whatToDo: () => 'Variante in NAV anlegen oder die Zuordnung der SKU ändern, dann wiederholen.',
   },
   'tax-rate-unmapped': {
@@ -62,11 +77,23 @@ export const germanCauses: CauseTexts = {
     whatToDo: () =>
       'Nach Gutschein, Guthaben oder einer Erweiterung sehen, die die Summe ohne Zeile ändert. Im Shop eine Zeile dafür anlegen oder in NAV von Hand erfassen.',
   },
-  'total-zero-or-negative': {
-    message: (value, amount) =>
-      `Die Summe der Bestellung ist ${amount('storeTotal')} ${value('currency')}. Es ist nichts zu berechnen.`,
-    whatToDo: () => 'In NAV von Hand erfassen, falls Ware das Lager verlässt.',
-  },
+  'total-zero-or-negative': [
+    {
+      message: (value, amount) =>
+        `Die Zeilen der Bestellung ergeben ${amount('lines')} ${value('currency')}: Ihre Rabatte sind mehr als ihre Ware, und der Shop hat nichts berechnet.`,
+      whatToDo: () => 'Den Rabatt im Shop senken, dann wiederholen, oder die Bestellung in NAV von Hand erfassen.',
+    },
+    {
+      message: (value, amount) =>
+        isAboveZero(value('storeTotal'))
+          ? `Die Bestellung über ${amount('storeTotal')} ${value('currency')} hat keine Zeile, die NAV haben könnte.`
+          : `Die Summe der Bestellung ist ${amount('storeTotal')} ${value('currency')}. Es ist nichts zu berechnen.`,
+      whatToDo: (value) =>
+        isAboveZero(value('storeTotal'))
+          ? 'Ihr im Shop ihre Artikel geben, dann wiederholen, oder sie auslassen.'
+          : 'In NAV von Hand erfassen, falls Ware das Lager verlässt.',
+    },
+  ],
   'store-total-too-precise': {
     message: (value, amount) =>
       `Die Summe ${amount('storeTotal')} ${value('currency')} hat mehr als ${value('digits')} Nachkommastellen.`,
@@ -101,10 +128,6 @@ export const germanCauses: CauseTexts = {
   'country-unknown': {
     message: (value) => `Das Land **${value('country')}** gibt es in NAV nicht.`,
     whatToDo: () => 'Land in NAV anlegen oder in der Verknüpfung zuordnen, dann wiederholen.',
-  },
-  'posting-date-closed': {
-    message: (value) => `NAV erlaubt Buchungen bis ${value('to')}; gebucht würde am ${value('day')}.`,
-    whatToDo: () => '„Buchungen zugel. bis“ in der Finanzbuchhaltung Einrichtung erweitern, dann wiederholen.',
   },
   'customer-ambiguous': {
     message: (value) => `${value('count')} Debitoren haben dieselbe E-Mail-Adresse: ${value('candidates')}.`,

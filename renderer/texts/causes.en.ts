@@ -1,12 +1,23 @@
 import type { CauseTexts } from './causes.ts';
+import { englishOrderCauses } from './orderCauses.en.ts';
 
 /** Where the engine's own words name one order, and the cause is the same for many. */
 export const englishCauses: CauseTexts = {
-  'sku-unknown': { message: (value) => `SKU **${value('sku')}** is not in NAV.` },
-  'item-blocked': { message: (value) => `Item **${value('no')}** (SKU ${value('sku')}) is blocked in NAV.` },
+  ...englishOrderCauses,
+  'sku-unknown': [
+    {
+      message: (value) =>
+        `${value('sku') === '' ? `“${value('name')}”` : `SKU **${value('sku')}**`} is mapped to item **${value('item')}**, which is not in NAV.`,
+    },
+    { message: (value) => `SKU **${value('sku')}** is not in NAV.` },
+  ],
+  'item-blocked': {
+    message: (value) =>
+      `Item **${value('no')}**${value('sku') === '' ? '' : ` (SKU ${value('sku')})`} is blocked in NAV.`,
+  },
   'variant-unknown': {
     message: (value) =>
-      `SKU **${value('sku')}** is mapped to variant ${value('variant')}, which item ${value('no')} does not have.`,
+      `${value('sku') === '' ? 'A line' : `SKU **${value('sku')}**`} is mapped to variant ${value('variant')}, which item ${value('no')} does not have.`,
   },
   'tax-rate-unmapped': {
     message: (value) => `The store’s rate of **${value('percent')} %** is not mapped to a NAV tax code.`,

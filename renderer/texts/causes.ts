@@ -8,4 +8,5 @@ export interface CauseText {
   readonly whatToDo?: (value: Value, amount: Value) => string;
 }
 
-export type CauseTexts = Readonly<Record<string, CauseText>>;
+/** Several where the cause comes with other values at times: the first whose values all came is said. */
+export type CauseTexts = Readonly<Record<string, CauseText | readonly CauseText[]>>;

@@ -20,6 +20,7 @@ const shapes: Readonly<Record<string, string>> = {
   no: String.raw`(\S+)`,
   port: String.raw`(\d+)`,
   count: String.raw`(\d+)`,
+  percent: String.raw`([\d.]+)`,
   page: '([^.]+)',
 };
 

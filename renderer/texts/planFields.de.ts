@@ -30,4 +30,13 @@ export const planFields: typeof english = {
   shipToCity: 'Lief. an Ort',
   shipToState: 'Lief. an Bundesregion',
   shipToPostCode: 'Lief. an PLZ',
+  salesperson: 'Verkäufer',
+  shipmentMethodCode: 'Lieferbedingung',
+  paymentMethodCode: 'Zahlungsform',
+  paymentTermsCode: 'Zlg.-Bedingung',
+  locationCode: 'Lagerort',
+  dimension: 'Dimension',
+  taxTreatment: 'Steuerbehandlung',
+  modelCustomer: 'Wie Debitor',
+  leftOut: 'Ausgelassen',
 };

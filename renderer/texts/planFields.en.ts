@@ -28,4 +28,13 @@ export const planFields = {
   shipToCity: 'Ship-to city',
   shipToState: 'Ship-to county',
   shipToPostCode: 'Ship-to post code',
+  salesperson: 'Salesperson',
+  shipmentMethodCode: 'Shipment method',
+  paymentMethodCode: 'Payment method',
+  paymentTermsCode: 'Payment terms',
+  locationCode: 'Location',
+  dimension: 'Dimension',
+  taxTreatment: 'Tax treatment',
+  modelCustomer: 'As customer',
+  leftOut: 'Left out',
 };

@@ -3,7 +3,7 @@ import type { Cause, ReadinessLine } from '../../main/contract/views.ts';
 import { formatAmount } from '../format.ts';
 import { germanCauses } from './causes.de.ts';
 import { englishCauses } from './causes.en.ts';
-import type { CauseTexts, Value } from './causes.ts';
+import type { CauseText, CauseTexts, Value } from './causes.ts';
 import { de } from './de.ts';
 import { en, type Texts } from './en.ts';
 import { germanFindings } from './findings.de.ts';
@@ -13,6 +13,8 @@ import { englishPhrases } from './phrases.en.ts';
 import { phraseBook, sentenceBySentence, type Phrases } from './phrases.ts';
 import { germanReadiness } from './readiness.de.ts';
 import { germanSignInSentences } from './signInSentences.de.ts';
+import { germanStoreSentences } from './storeSentences.de.ts';
+import { germanStories } from './stories.de.ts';
 import { germanSystemFindings } from './systemFindings.de.ts';
 
 export type { Texts } from './en.ts';
@@ -27,11 +29,13 @@ export interface Language {
 }
 
 const german: Phrases = {
+  ...germanStories,
   ...germanPhrases,
   ...germanFindings,
   ...germanSystemFindings,
   ...germanSignInSentences,
   ...germanNavSentences,
+  ...germanStoreSentences,
 };
 
 /** @param wished the browser's language, such as `de-AT`; languages we do not speak get English */
@@ -75,8 +79,13 @@ const valuesOf = (params: Cause['params']) => {
 
 /** The words of a code with its values; null where there are none or a value they need did not come. */
 const wordsOf = (catalogue: CauseTexts, texts: Texts, cause: Cause): CauseWords | null => {
-  const text = Object.hasOwn(catalogue, cause.code) ? catalogue[cause.code] : undefined;
-  if (text === undefined) return null;
+  const found = Object.hasOwn(catalogue, cause.code) ? catalogue[cause.code] : undefined;
+  if (found === undefined) return null;
+  const sayings: readonly CauseText[] = 'message' in found ? [found] : found;
+  return sayings.map((text) => saidBy(text, texts, cause)).find((words) => words !== null) ?? null;
+};
+
+const saidBy = (text: CauseText, texts: Texts, cause: Cause): CauseWords | null => {
   const { value, isComplete } = valuesOf(cause.params);
   const amount: Value = (name) => formatAmount(texts.language, value(name), '');
   const message = text.message(value, amount);

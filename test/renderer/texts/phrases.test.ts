@@ -3,6 +3,8 @@ import { germanFindings } from '../../../renderer/texts/findings.de.ts';
 import { germanPhrases } from '../../../renderer/texts/phrases.de.ts';
 import { englishPhrases } from '../../../renderer/texts/phrases.en.ts';
 import { phraseBook } from '../../../renderer/texts/phrases.ts';
+import { germanStoreSentences } from '../../../renderer/texts/storeSentences.de.ts';
+import { germanStories } from '../../../renderer/texts/stories.de.ts';
 import { germanSystemFindings } from '../../../renderer/texts/systemFindings.de.ts';
 import { chooseLanguage } from '../../../renderer/texts/texts.ts';
 
@@ -47,6 +49,8 @@ describe('every phrase', () => {
     ...Object.entries(germanPhrases),
     ...Object.entries(germanFindings),
     ...Object.entries(germanSystemFindings),
+    ...Object.entries(germanStories),
+    ...Object.entries(germanStoreSentences),
     ...Object.entries(englishPhrases),
   ])('%s keeps its values', (one, other) => {
     const names = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();

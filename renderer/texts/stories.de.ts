@@ -1,0 +1,45 @@
+import type { Phrases } from './phrases.ts';
+
+/** Where the values of a plan come from that rules, maps and the search for items made. Special ones before general ones. */
+export const germanStories: Phrases = {
+  'mapping of the name "{name}"': 'Zuordnung des Namens „{name}“',
+  'variant {code} of {no} after the separator': 'Variante {code} von {no} nach dem Trennzeichen',
+  'variant code {no}': 'Variantencode {no}',
+  'GTIN {no}': 'GTIN {no}',
+  'item reference {no}': 'Artikelreferenz {no}',
+  "vendor's item reference {no}": 'Artikelreferenz {no} des Kreditors',
+  "customer's item reference {no}": 'Artikelreferenz {no} des Debitors',
+  'SKU {sku}, which is not in NAV': 'SKU {sku}, die es in NAV nicht gibt',
+  '{rest}, in NAV {no}': '{rest}, in NAV {no}',
+  'SKU {sku} as {item} by the prefix': 'SKU {sku} als {item} durch das Präfix',
+  'a line without SKU': 'eine Zeile ohne SKU',
+  'placeholder for {restWhy}': 'Platzhalter für {restWhy}',
+  'text for {restWhy}; it costs nothing': 'Text für {restWhy}; sie kostet nichts',
+  '{quantity} pieces in the store, {factor} in one {unit}': '{quantity} Stück im Shop, {factor} je {unit}',
+  'charge rule {count} for shipping method {method}': 'Regel {count} für Versandkosten: Versandart {method}',
+  'charge rule {count} for fee {name}': 'Regel {count} für Gebühren: {name}',
+  'e-mail of the order, left out: NAV has room for 80 characters':
+    'E-Mail-Adresse der Bestellung, ausgelassen: NAV hat Platz für 80 Zeichen',
+
+  'rule {count}: {list}': 'Regel {count}: {list}',
+  'every order': 'jede Bestellung',
+  'order source not given': 'Herkunft nicht angegeben',
+  'order source {source}': 'Herkunft {source}',
+  'ship-to country not given': 'Lieferland nicht angegeben',
+  'ship-to country {no}': 'Lieferland {no}',
+  'payment method {method} of the order': 'Zahlungsart {method} der Bestellung',
+  'payment method not given': 'Zahlungsart nicht angegeben',
+  'payment method {no}': 'Zahlungsart {no}',
+  'coupon {no}': 'Gutschein {no}',
+  'customer guest': 'Gast',
+  'customer registered': 'angemeldeter Kunde',
+  'currency {no}': 'Währung {no}',
+
+  'tax map of the integration': 'Steuerzuordnung der Verknüpfung',
+  'tax map row {count} ({name}): {list}': 'Zeile {count} der Steuerzuordnung ({name}): {list}',
+  'tax map row {count}: {list}': 'Zeile {count} der Steuerzuordnung: {list}',
+  'VAT number given': 'USt-IdNr. angegeben',
+  'VAT number not given': 'USt-IdNr. nicht angegeben',
+  'no tax': 'ohne Steuer',
+  '{percent} %': '{percent} %',
+};
