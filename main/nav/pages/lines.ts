@@ -95,8 +95,8 @@ export interface LineBasis {
 
 /**
  * A new line in the order in which NAV must validate it: type and number first; variant, unit and quantity reprice the
- * line, a VAT code rescales the price, so price and discount come last. The discount is sent also as 0, against price
- * group discounts.
+ * line, a VAT code rescales the price, so the price comes last. No discount but 0, against price group discounts: some
+ * servers hold it against the card's price, which may be less than it; it goes with the price in a change of its own.
  */
 export function bodyOfLine(line: NewDocumentLine, basis: LineBasis): Record<string, unknown> {
   const Type = LINE_TYPES[line.kind];
@@ -112,7 +112,7 @@ export function bodyOfLine(line: NewDocumentLine, basis: LineBasis): Record<stri
     ...description,
     ...(line.taxCode !== null && { [taxField(basis)]: line.taxCode }),
     Unit_Price: rawNumber(line.unitPrice),
-    ...discountFields(line, basis),
+    ...(basis.fields.has('Line_Discount_Amount') && { Line_Discount_Amount: rawNumber('0') }),
   };
   return fitted(body, basis.fields, RULES);
 }

@@ -40,8 +40,7 @@ export function cartCompany(): CompanySeed {
     items: codes.map((code) => ({
       number: itemWith(code),
       displayName: code,
-      // Dearer than anything sold: the discount sent along is checked against the card's price at first.
-      unitPrice: '99999999',
+      unitPrice: '12.34',
       taxGroup: code,
       type: 'Non_x002D_Inventory' as const,
     })),

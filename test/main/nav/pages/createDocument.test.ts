@@ -118,8 +118,15 @@ describe('a sales order over page services', () => {
   test('gets the amount of its line where the page does not show the discount', async () => {
     const { session, sent } = await openPagesUnderTest({ pages: { hidden: { 46: ['Line_Discount_Amount'] } } });
     const made = await session.createDocument('salesOrder', { ...order, lines: [{ ...desk, discountAmount: '0.01' }] });
-    expect(sent.find(isLinePost)?.body).toMatchObject({ Line_Amount: 99.99 });
+    expect(sent.findLast(({ method }) => method === 'PATCH')?.body).toMatchObject({ Line_Amount: 99.99 });
     expect(made.lines?.[0]).toMatchObject({ discountAmount: '0.01', lineAmount: '99.99' });
+  });
+
+  test('gets a discount that is more than the card’s price, which NAV holds it against until ours is there', async () => {
+    const { session, fake } = await openPagesUnderTest();
+    fake.admin.changeItem('DESK', { unitPrice: '0.5' });
+    const made = await session.createDocument('salesOrder', { ...order, lines: [{ ...desk, discountAmount: '20' }] });
+    expect(made.lines?.[0]).toMatchObject({ unitPrice: '33.33333', discountAmount: '20', lineAmount: '80' });
   });
 
   test('is removed when a line is refused, and the refusal is said', async () => {
