@@ -71,5 +71,20 @@ const remedies: Phrases = {
     'Nachsehen, welches Plugin des Shops dieses Feld ändert; wiederholen, sobald es wieder stimmt.',
 };
 
+/** What a ping finds, besides what every shop's may. */
+const findings: Phrases = {
+  'WooCommerce {no} is older than version {count}, the oldest this program was tried with.':
+    'WooCommerce {no} ist älter als Version {count}, die älteste, mit der dieses Programm erprobt ist.',
+  'Update WooCommerce in the shop.': 'WooCommerce im Shop aktualisieren.',
+  "The key may not read the shop's orders.": 'Der Schlüssel darf die Bestellungen des Shops nicht lesen.',
+  "The key may not read the shop's products.": 'Der Schlüssel darf die Produkte des Shops nicht lesen.',
+  "The key may not read the shop's customers.": 'Der Schlüssel darf die Kunden des Shops nicht lesen.',
+  "The key may not read the shop's webhooks.": 'Der Schlüssel darf die Webhooks des Shops nicht lesen.',
+  "The shop's clock is {count} minutes ahead of ours, so it refuses what we sign.":
+    'Die Uhr des Shops geht {count} Minuten vor der unseren; er lehnt ab, was wir unterschreiben.',
+  "The shop's clock is {count} minutes behind ours, so it refuses what we sign.":
+    'Die Uhr des Shops geht {count} Minuten nach der unseren; er lehnt ab, was wir unterschreiben.',
+};
+
 /** What a store does not answer, in words. Sentences of their own before those that stand for many. */
-export const germanStoreSentences: Phrases = { ...remedies, ...answers, ...others, ...asked };
+export const germanStoreSentences: Phrases = { ...remedies, ...findings, ...answers, ...others, ...asked };

@@ -57,4 +57,24 @@ describe('what a WooCommerce shop does not answer', () => {
     const told = subjects.map((subject) => phrase(`Asked for ${subject}, the shop refused the key (401 x).`));
     expect(told.filter((one) => ENGLISH.test(one) || !one.startsWith('Nach '))).toEqual([]);
   });
+
+  it('finds at a ping nothing that is not told in German', () => {
+    const literals = source('check.ts').matchAll(/'([^'\n]*)'|"([^"\n]*)"|`([^`\n]*)`/g);
+    const texts = [...literals]
+      .map(([, single, double, template]) => (single ?? double ?? template ?? '').replace(/\$\{[^{}]*\}/g, '7'))
+      .filter((text) => /^[A-Z][^\n]* .*\.$/.test(text));
+    expect(texts.length).toBeGreaterThan(15);
+    // Put together from pieces; whole ones follow.
+    const pieced = ['The key may not read 7.', "The shop's clock is 7 minutes 7 ours, so it refuses what we sign."];
+    const whole = [
+      ...[...source('check.ts').matchAll(/'its (orders|products|customers|webhooks)'/g)].map(
+        ([, what]) => `The key may not read the shop's ${what}.`,
+      ),
+      ...['ahead of', 'behind'].map(
+        (side) => `The shop's clock is 7 minutes ${side} ours, so it refuses what we sign.`,
+      ),
+    ];
+    const told = [...texts.filter((text) => !pieced.includes(text)), ...whole];
+    expect(told.filter((text) => phrase(text) === text)).toEqual([]);
+  });
 });
