@@ -27,15 +27,17 @@ export interface PlanTableProps {
   readonly rows: readonly PlanRow[];
   readonly all: readonly PlanRow[];
   readonly currency: string;
+  /** Tells it from another plan of the same page. */
+  readonly label?: string;
 }
 
 /** What is written and where it comes from, beside what NAV has now. */
-export const PlanTable = ({ rows, all, currency }: PlanTableProps) => {
+export const PlanTable = ({ rows, all, currency, label }: PlanTableProps) => {
   const texts = useTexts();
   const locale = useLocale();
   const words = { texts, locale, currency };
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.order.tabs.plan}>
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={label ?? texts.order.tabs.plan}>
       <table className="rows plan">
         <thead>
           <tr>
@@ -55,8 +57,9 @@ export const PlanTable = ({ rows, all, currency }: PlanTableProps) => {
                 {groupName(texts, group)} <span className="caption">{groupSummary(words, all, group)}</span>
               </th>
             </tr>
-            {fields.map((row) => (
-              <PlanField key={row.field} row={row} words={words} />
+            {fields.map((row, index) => (
+              // Several may have the same field: lines that are left out.
+              <PlanField key={`${row.field} ${index}`} row={row} words={words} />
             ))}
           </tbody>
         ))}
@@ -65,13 +68,21 @@ export const PlanTable = ({ rows, all, currency }: PlanTableProps) => {
   );
 };
 
+/** Dimensions are told apart by their codes. */
+const fieldName = (texts: Texts, field: string): string => {
+  const [, code] = /^dimension (.+)$/.exec(field) ?? [];
+  return code === undefined ? wordFor(texts.planFields, field) : `${texts.planFields.dimension} ${code}`;
+};
+
 const PlanField = ({ row, words }: { readonly row: PlanRow; readonly words: PlanWords }) => {
   const texts = useTexts();
   const phrase = usePhrase();
+  // How it is taxed is said in the engine's words.
+  const written = row.field === 'taxTreatment' ? phrase(row.written) : planValue(words, row.field, row.written);
   return (
     <tr>
-      <td>{wordFor(texts.planFields, row.field)}</td>
-      <td className="value">{planValue(words, row.field, row.written)}</td>
+      <td>{fieldName(texts, row.field)}</td>
+      <td className="value">{written}</td>
       <td className="value from">{phrase(row.comesFrom)}</td>
       <td className="value">{row.navHas === null ? '' : planValue(words, row.field, row.navHas)}</td>
       <td className="compared">{row.mark !== 'none' && <StatusMark mark={row.mark} />}</td>

@@ -3,13 +3,18 @@ import { useLocale, useTexts } from '../hooks/surroundings.ts';
 import { formatAmount, isZero } from '../format.ts';
 import { StatusMark } from './StatusMark.tsx';
 
-type Totals = Pick<OrderDetail, 'totals' | 'totalsComparison' | 'currency'>;
+interface TotalsTableProps extends Pick<OrderDetail, 'totals' | 'currency'> {
+  /** null: without a foot. */
+  readonly totalsComparison: OrderDetail['totalsComparison'] | null;
+  /** Tells it from another table of the same page. */
+  readonly label?: string;
+}
 
 /** Net and VAT per rate on both sides, and the totals at the foot. */
-export const TotalsTable = ({ totals, totalsComparison, currency }: Totals) => {
+export const TotalsTable = ({ totals, totalsComparison, currency, label }: TotalsTableProps) => {
   const texts = useTexts();
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.order.tabs.totals}>
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={label ?? texts.order.tabs.totals}>
       <table className="rows totals">
         <thead>
           <tr>
@@ -37,15 +42,17 @@ export const TotalsTable = ({ totals, totalsComparison, currency }: Totals) => {
             <RateRow key={rate.percent} rate={rate} currency={currency} />
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{texts.order.total}</th>
-            <Amount amount={totalsComparison.storeTotal} currency={currency} span={2} />
-            <Amount amount={totalsComparison.navTotal} currency={currency} span={2} />
-            <td />
-            <Compared equal={totalsComparison.equal} />
-          </tr>
-        </tfoot>
+        {totalsComparison !== null && (
+          <tfoot>
+            <tr>
+              <th scope="row">{texts.order.total}</th>
+              <Amount amount={totalsComparison.storeTotal} currency={currency} span={2} />
+              <Amount amount={totalsComparison.navTotal} currency={currency} span={2} />
+              <td />
+              <Compared equal={totalsComparison.equal} />
+            </tr>
+          </tfoot>
+        )}
       </table>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { Age } from '../format.ts';
 import { capabilities, connection, rungs } from './connection.en.ts';
 import { counting, one } from './count.ts';
+import { dryRun } from './dryRun.en.ts';
 import { integrations } from './integrations.en.ts';
 import { mapping } from './mapping.en.ts';
 import { planFields } from './planFields.en.ts';
@@ -162,6 +163,7 @@ export const en = {
   capabilities,
   integrations,
   mapping,
+  dryRun,
   orders: {
     title: 'Orders',
     counted: (count: string) => (count === '1' ? '1 order.' : `${count} orders.`),

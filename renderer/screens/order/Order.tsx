@@ -5,11 +5,13 @@ import { ScreenHead } from '../../components/ScreenHead.tsx';
 import { Timeline } from '../../components/Timeline.tsx';
 import { useCall } from '../../hooks/useCall.ts';
 import { useEscape } from '../../hooks/useEscape.ts';
+import { useQuestion } from '../../hooks/useQuestion.ts';
 import { useReplay } from '../../hooks/useReplay.ts';
 import { goTo } from '../../hooks/useRoute.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { toHash, type OrdersFilter, type Route } from '../../routes.ts';
 import { CauseNote } from './CauseNote.tsx';
+import { DryRun } from './DryRun.tsx';
 import { OrderActions } from './OrderActions.tsx';
 import { OrderHead } from './OrderHead.tsx';
 import { OrderTabs } from './OrderTabs.tsx';
@@ -26,6 +28,7 @@ export interface OrderProps {
 export const Order = ({ route, list }: OrderProps) => {
   const texts = useTexts();
   const replay = useReplay();
+  const dryRun = useQuestion('orders.dryRun');
   const back = { screen: 'orders', filter: list } as const;
   useEscape(() => goTo(back));
   const query = useCall('orders.get', { integrationId: route.integrationId, orderKey: route.orderKey });
@@ -40,9 +43,10 @@ export const Order = ({ route, list }: OrderProps) => {
         {(detail) => (
           <>
             <OrderHead detail={detail} />
-            <OrderActions detail={detail} replay={replay} />
+            <OrderActions detail={detail} replay={replay} dryRun={dryRun} />
             <RunList replay={replay} />
             <CauseNote row={detail.row} />
+            <DryRun question={dryRun} currency={detail.currency} />
             <div className="order-two">
               <section aria-labelledby="timeline-title">
                 <h2 id="timeline-title">{texts.order.timeline}</h2>

@@ -1,8 +1,9 @@
-import { ArrowDownloadRegular, ArrowRepeatAllRegular } from '@fluentui/react-icons';
+import { ArrowDownloadRegular, ArrowRepeatAllRegular, BeakerRegular } from '@fluentui/react-icons';
 import type { OrderDetail } from '../../../main/contract/views.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { useAction } from '../../hooks/useCall.ts';
+import type { Question } from '../../hooks/useQuestion.ts';
 import type { Replay } from '../../hooks/useReplay.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { UndoButton } from './UndoButton.tsx';
@@ -10,9 +11,10 @@ import { UndoButton } from './UndoButton.tsx';
 export interface OrderActionsProps {
   readonly detail: OrderDetail;
   readonly replay: Replay;
+  readonly dryRun: Question<'orders.dryRun'>;
 }
 
-export const OrderActions = ({ detail, replay }: OrderActionsProps) => {
+export const OrderActions = ({ detail, replay, dryRun }: OrderActionsProps) => {
   const texts = useTexts();
   const read = useAction('orders.import');
   const { jobId, integrationId, orderKey } = detail.row;
@@ -32,6 +34,13 @@ export const OrderActions = ({ detail, replay }: OrderActionsProps) => {
         onClick={() => read.mutate({ integrationId, orderKey })}
       >
         {texts.order.readAgain}
+      </ActionButton>
+      <ActionButton
+        icon={<BeakerRegular />}
+        disabled={dryRun.isPending}
+        onClick={() => dryRun.mutate({ integrationId, orderKey })}
+      >
+        {texts.dryRun.go}
       </ActionButton>
       <span className="caption" role="status">
         {read.isSuccess && texts.order.readAgainDone}

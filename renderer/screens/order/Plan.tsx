@@ -8,7 +8,14 @@ import { useTexts } from '../../hooks/surroundings.ts';
 /** A difference between what was written and what NAV has is a story too, whatever the value was made from. */
 const tellsSomething = (row: PlanRow): boolean => row.hasStory || row.mark === 'differs';
 
-export const Plan = ({ rows, currency }: { readonly rows: readonly PlanRow[]; readonly currency: string }) => {
+export interface PlanProps {
+  readonly rows: readonly PlanRow[];
+  readonly currency: string;
+  /** Tells it from another plan of the same page. */
+  readonly label?: string;
+}
+
+export const Plan = ({ rows, currency, label }: PlanProps) => {
   const { order } = useTexts();
   const [onlyStories, setOnlyStories] = useState(true);
   if (rows.length === 0) return <EmptyState title={order.noPlan} remedy={order.noPlanRemedy} />;
@@ -26,7 +33,7 @@ export const Plan = ({ rows, currency }: { readonly rows: readonly PlanRow[]; re
       {shown.length === 0 ? (
         <p className="quiet">{order.noStories}</p>
       ) : (
-        <PlanTable rows={shown} all={rows} currency={currency} />
+        <PlanTable rows={shown} all={rows} currency={currency} label={label} />
       )}
     </>
   );
