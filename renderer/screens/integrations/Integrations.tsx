@@ -40,7 +40,8 @@ const IntegrationCard = ({ integration }: { readonly integration: IntegrationVie
     <section className="card connection" aria-labelledby={id}>
       <h2 id={id}>{integration.name}</h2>
       <p>
-        {integration.storeName} <span aria-hidden="true">→</span> {integration.company || integration.navName}
+        {integration.storeName} <span aria-hidden="true">→</span> <span className="hidden">{words.into}</span>{' '}
+        {integration.company || integration.navName}
       </p>
       <p>
         <StatusMark mark={isLive ? 'fine' : 'waiting'} word={words[integration.mode]} />
@@ -57,12 +58,8 @@ const IntegrationFacts = ({ integration }: { readonly integration: IntegrationVi
   const { startAt, prefix, shadowed } = integration;
   return (
     <dl className="facts">
-      <dt>{words.store}</dt>
-      <dd className="wrap">{integration.storeName}</dd>
       <dt>{words.nav}</dt>
       <dd className="wrap">{integration.navName}</dd>
-      <dt>{words.company}</dt>
-      <dd className="wrap">{integration.company}</dd>
       <dt>{words.prefix}</dt>
       <dd>{prefix === '' ? words.noPrefix : <span className="mono">{prefix}</span>}</dd>
       <dt>{words.startAt}</dt>

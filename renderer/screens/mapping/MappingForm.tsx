@@ -39,7 +39,6 @@ export const MappingForm = ({ integrationId, initial, isNew = false, onSaved, on
       {isNew && <From draft={draft} may={may} change={change} />}
       <Field label={words.to}>
         <RadioGroup
-          layout="horizontal-stacked"
           disabled={!may}
           value={draft.to}
           onChange={(_, { value }) => change({ to: value === 'leaveOut' ? 'leaveOut' : 'item' })}

@@ -26,7 +26,6 @@ export const MappingRows = ({ rows, onChange, onRemove }: MappingRowsProps) => {
               {words.factor}
             </th>
             <th scope="col">{words.by}</th>
-            <th scope="col">{words.at}</th>
             <th scope="col">
               <span className="hidden">{words.actions}</span>
             </th>
@@ -64,16 +63,30 @@ const Row = ({ row, onChange, onRemove }: RowProps) => {
         {row.kind === 'sku' ? <span className="mono">{row.from}</span> : row.from}
         {row.kind === 'name' && <span className="pill">{mapping.name}</span>}
       </th>
-      <td>{isItem ? <span className="mono">{row.no}</span> : <span className="quiet">{words.leftOut}</span>}</td>
-      <td className="mono">{row.variant}</td>
+      <td>{isItem ? <span className="mono wrap">{row.no}</span> : <span className="quiet">{words.leftOut}</span>}</td>
+      <td className="mono wrap">{row.variant}</td>
       <td>{isItem && (row.unit === '' ? <span className="quiet">{words.baseUnit}</span> : row.unit)}</td>
       <td className="number">{isItem && formatAmount(locale, row.factor, '')}</td>
-      <td>{isOfSettings(row) ? <span className="pill">{words.fromSettings}</span> : row.by.replace(/^person:/, '')}</td>
-      <td className="no-wrap">{row.at !== '' && <Time at={row.at} />}</td>
-      <td className="no-wrap number">
+      <td className="wrap">
+        <Maker row={row} />
+      </td>
+      <td className="mapping-actions">
         <RowActions row={row} onChange={onChange} onRemove={onRemove} />
       </td>
     </tr>
+  );
+};
+
+const Maker = ({ row }: { readonly row: MappingRow }) => {
+  const { table: words } = useTexts().mapping;
+  if (isOfSettings(row)) return <span className="pill">{words.fromSettings}</span>;
+  return (
+    <>
+      {row.by.replace(/^person:/, '')}
+      <span className="below">
+        <Time at={row.at} />
+      </span>
+    </>
   );
 };
 
@@ -90,7 +103,7 @@ const RowActions = ({ row, onChange, onRemove }: RowProps) => {
     <>
       <ActionButton size="small" aria-label={words.changeNamed(row.from)} onClick={() => onChange(row)}>
         {words.change}
-      </ActionButton>{' '}
+      </ActionButton>
       <ActionButton size="small" aria-label={words.removeNamed(row.from)} onClick={() => onRemove(row)}>
         {words.remove}
       </ActionButton>

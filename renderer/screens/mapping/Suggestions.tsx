@@ -12,7 +12,7 @@ export interface SuggestionsProps {
 export const Suggestions = ({ from, suggestions, onTakeOver }: SuggestionsProps) => {
   const { waiting: words } = useTexts().mapping;
   const phrase = usePhrase();
-  if (suggestions.length === 0) return <p className="quiet">{words.none}</p>;
+  if (suggestions.length === 0) return <p className="quiet no-suggestion">{words.none}</p>;
   return (
     <ul className="suggestions" aria-label={words.suggestions(from)}>
       {suggestions.map((suggestion) => {

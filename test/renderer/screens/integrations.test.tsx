@@ -33,7 +33,8 @@ describe('the integrations', () => {
     const card = await screen.findByRole('region', { name: 'Lindner' });
 
     expect(within(card).getByText('Shadow: orders are planned and shown, not written')).toBeDefined();
-    for (const words of ['Lindner Kaffee GmbH', 'LIN-', '12 orders, not in NAV']) {
+    expect(card.textContent).toContain('Lindner Shop → into Lindner Kaffee GmbH');
+    for (const words of ['Lindner NAV', 'LIN-', '12 orders, not in NAV']) {
       expect(within(card).getByText(words)).toBeDefined();
     }
     expect(card.querySelector('time')?.getAttribute('datetime')).toBe('2026-11-18T08:00:00Z');

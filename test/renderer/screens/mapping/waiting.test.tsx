@@ -116,7 +116,7 @@ describe('what orders wait for', () => {
 
     expect(list.textContent).toContain('Espresso organic');
     expect(list.textContent).toContain('the same as ESP1KGBIO without capitals, dashes and leading zeros');
-    await userEvent.click(within(list).getByRole('button', { name: /^Take item ESP1KGBIO over/ }));
+    await userEvent.click(within(list).getByRole('button', { name: /^Take over item ESP1KGBIO/ }));
     const form = await screen.findByRole('form', { name: 'Map ESP-1KG-BIO' });
     const typed = within(form).getAllByRole<HTMLInputElement>('textbox').map(({ value }) => value); // prettier-ignore
     expect(typed).toEqual(['ESP1KGBIO', 'R', 'BAG', '1']);
