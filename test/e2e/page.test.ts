@@ -232,6 +232,35 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
       expect([...new Set(steps)].filter((kind) => !Object.hasOwn(de.timeline, kind))).toEqual([]);
     });
 
+    it.each([
+      [
+        'in NAV',
+        'both coupons and shipping',
+        /^The order is in NAV already, as \S+\. It would not be written again\.$/,
+      ],
+      ['that waits', 'unknown SKU', 'The order would wait for you.'],
+    ])('%s is tried out, and nothing is written for it', async (_, title, verdict) => {
+      const id = storyOrder(title);
+      await goTo(page, order(id));
+      const { call } = await scene.connector();
+      const stand = async () => {
+        const { row, timeline } = await call('orders.get', { integrationId: 'shop-nav', orderKey: String(id) });
+        return { row, timeline, documents: proofOf(scene, id).documents.length };
+      };
+      const before = await stand();
+      await page.getByRole('button', { name: 'Dry run' }).click();
+      const panel = page.getByRole('region', { name: 'Dry run', exact: true });
+      await panel.getByText(verdict).waitFor();
+      await panel.getByText('Nothing was written, neither in NAV nor in the store.').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 900, height: 900 });
+      expect(await overflowing(page)).toEqual([]);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      expect(await stand()).toEqual(before);
+      await panel.getByRole('button', { name: 'Close' }).click();
+      await panel.waitFor({ state: 'detached' });
+    });
+
     it('counts tries that ended alike instead of telling each', async () => {
       await goTo(page, order(storyOrder('unknown SKU')));
       await page.getByRole('button', { name: 'Read again' }).click();
