@@ -25,6 +25,10 @@ describe('where a value of the plan comes from, in German', () => {
     ['24 pieces in the store, 12 in one KARTON', '24 Stück im Shop, 12 je KARTON'],
     ['rule 3: payment method paypal', 'Regel 3: Zahlungsart paypal'],
     ['rule 1: ship-to country CH, customer guest, currency EUR', 'Regel 1: Lieferland CH, Gast und Währung EUR'],
+    [
+      'rule 4: coupon summer sale, payment method cash on site',
+      'Regel 4: Gutschein summer sale und Zahlungsart cash on site',
+    ],
     ['rule 2: every order', 'Regel 2: jede Bestellung'],
     ['payment method paypal of the order', 'Zahlungsart paypal der Bestellung'],
     ['charge rule 1 for shipping method flat_rate', 'Regel 1 für Versandkosten: Versandart flat_rate'],
