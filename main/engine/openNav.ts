@@ -51,7 +51,9 @@ async function surfacesOf(
   if (addresses.names) return [addresses.names];
   const { id: connectionId, url, surfaces, tenant, signIn } = settings;
   const found = await detectSurfaces({ door, url, surfaces, tenant, connectionId, signIn, origin });
-  if (found.problem) throw found.problem;
+  // What a page of a proxy hid for a moment must not be missing for as long as this program runs.
+  const trouble = found.problem ?? found.unclear;
+  if (trouble) throw trouble;
   return found.surfaces;
 }
 

@@ -36,6 +36,8 @@ export interface Detection {
   readonly stillToDo: readonly StillToDo[];
   /** Why nothing can be used; null when a surface can. */
   readonly problem: ConnectorError | null;
+  /** A wanted surface met trouble that may pass, so that it is not known whether the server has it; null else. */
+  readonly unclear: ConnectorError | null;
 }
 
 type Answers = Partial<Record<Endpoint, EndpointAnswer>>;
@@ -89,7 +91,7 @@ interface Found {
 
 function conclude(found: Found): Detection {
   const { addresses, wanted, answers } = found;
-  const surfaces = wanted.filter((surface) => answers[surface === 'api' ? 'api/v2.0' : 'ODataV4']?.state === 'there');
+  const surfaces = wanted.filter((surface) => answers[USED[surface]]?.state === 'there');
   const api = companiesOf(newestApi(answers)?.rows ?? []);
   const all = Object.values(answers);
   return {
@@ -105,7 +107,18 @@ function conclude(found: Found): Detection {
     offered: all.find(({ state }) => state === 'signIn')?.offered ?? [],
     stillToDo: stillToDo(found, surfaces),
     problem: surfaces.length > 0 ? null : problemOf(all),
+    unclear: unclearOf(wanted, answers),
   };
+}
+
+/** An older API is none that could be used, and a refusal that stays is taken for "not there". */
+const USED: Readonly<Record<NavSurface, Endpoint>> = { api: 'api/v2.0', pages: 'ODataV4' };
+
+function unclearOf(wanted: readonly NavSurface[], answers: Answers): ConnectorError | null {
+  const asked = wanted.flatMap((surface) => answers[USED[surface]] ?? []);
+  const isUnclear = ({ state, error }: EndpointAnswer) =>
+    state === 'signIn' || ((state === 'foreign' || state === 'refused') && error?.retryable === true);
+  return asked.find(isUnclear)?.error ?? null;
 }
 
 function states(answers: Answers): Detection['endpoints'] {

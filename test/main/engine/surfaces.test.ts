@@ -62,6 +62,22 @@ function entryOf({ world }: ShopWorld, { story: { title }, number }: PlayedOrder
   return { title, parked, documents };
 }
 
+describe('a server with both surfaces', () => {
+  it.each([
+    ['a web page of a proxy', { kind: 'html', status: 200 }],
+    ['an error of its own', { kind: 'status', status: 500 }],
+  ] as const)('is used over both, though its API first answered with %s', async (_what, fault) => {
+    const shop = await openShop({ surfaces: 'both' });
+    shop.world.crash();
+    shop.world.navFaults.when(({ url }) => url.includes('/api/v2.0/companies'), fault, 3);
+    const id = shop.order();
+    await shop.revive(10 * MINUTE);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+    expect(shop.world.nav.admin.count('POST', 'salesOrders')).toBe(1);
+    expect(shop.world.nav.admin.count('POST', 'SalesOrder')).toBe(0);
+  });
+});
+
 describe("the demo's story", () => {
   it('makes the same books over the API, over page services and over both', async () => {
     const books: Partial<Record<Surfaces, readonly Entry[]>> = {};
