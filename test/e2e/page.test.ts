@@ -410,7 +410,9 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
       const tabs = ['', '?tab=totals', '?tab=requests', '?tab=received', '?tab=audit'].map((tab) => order(full) + tab);
       const views = connectionTabs.map((tab) => `#/connections/nav?tab=${tab}`);
       const connections = ['#/connections', ...views, '#/connections/shop'];
-      return ['#/overview', '#/orders', '#/attention', ...connections, '#/audit', ...tabs, order(parked)];
+      const mapping = ['#/mapping', '#/mapping?tab=table', '#/mapping?tab=csv'];
+      const setUp = [...connections, '#/integrations', ...mapping];
+      return ['#/overview', '#/orders', '#/attention', ...setUp, '#/audit', ...tabs, order(parked)];
     };
 
     it.each([
