@@ -118,6 +118,8 @@ export const navDetails = z.object({
   surfaces: z.array(z.enum(['api', 'pages'])),
   company: z.string(),
   companies: z.array(z.string()),
+  /** What an administrator may still switch on at the server, a sentence each. */
+  stillToDo: z.array(z.string()),
   capabilities: z.array(capabilityView),
 });
 export type NavDetails = z.infer<typeof navDetails>;

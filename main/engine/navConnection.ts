@@ -89,6 +89,7 @@ export function createNavConnection(settings: NavConnectionSettings, parts: NavC
         surfaces: [...detected.surfaces],
         company: company.name,
         companies: [...new Set(names)].sort(),
+        stillToDo: detected.stillToDo.map(({ text }) => text),
         capabilities: CAPABILITIES.map((name) => {
           const state = capabilities[name];
           return state.has

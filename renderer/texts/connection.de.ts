@@ -113,6 +113,8 @@ export const connection: typeof english = {
     all: 'Mandanten auf diesem Server',
     used: 'von dieser Verbindung verwendet',
     none: 'Der Server nennt keine.',
+    stillToDo: 'Noch einzuschalten',
+    nothingToDo: 'Nichts.',
   },
   readiness: {
     check: 'Bereitschaft prüfen',

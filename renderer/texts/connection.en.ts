@@ -109,6 +109,8 @@ export const connection = {
     all: 'Companies on this server',
     used: 'used by this connection',
     none: 'The server lists none.',
+    stillToDo: 'Still to switch on',
+    nothingToDo: 'Nothing.',
   },
   readiness: {
     check: 'Check readiness',

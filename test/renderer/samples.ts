@@ -138,6 +138,7 @@ export const navDetails = (fields: Partial<NavDetails> = {}): NavDetails => ({
   surfaces: ['api', 'pages'],
   company: 'Lindner Kaffee GmbH',
   companies: ['CRONUS AG', 'Lindner Kaffee GmbH'],
+  stillToDo: [],
   capabilities: [
     capability('customers', 'api', 'customers'),
     capability('stockByLocation', 'pages', 'ItemLedgerEntries'),

@@ -2,7 +2,7 @@ import type { NavDetails } from '../../../main/contract/views.ts';
 import { Loaded } from '../../components/Loaded.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { useCall } from '../../hooks/useCall.ts';
-import { useTexts } from '../../hooks/surroundings.ts';
+import { usePhrase, useTexts } from '../../hooks/surroundings.ts';
 
 /** What the server says it is, and which of its companies is ours. */
 export const Company = ({ connectionId }: { readonly connectionId: string }) => {
@@ -25,7 +25,20 @@ const Server = ({ details }: { readonly details: NavDetails }) => {
       <dd className="strong">{details.company}</dd>
       <dt>{words.all}</dt>
       <dd>{details.companies.length === 0 ? words.none : <Companies details={details} />}</dd>
+      <dt>{words.stillToDo}</dt>
+      <dd>{details.stillToDo.length === 0 ? words.nothingToDo : <ToDo sentences={details.stillToDo} />}</dd>
     </dl>
+  );
+};
+
+const ToDo = ({ sentences }: { readonly sentences: readonly string[] }) => {
+  const phrase = usePhrase();
+  return (
+    <ul>
+      {sentences.map((each) => (
+        <li key={each}>{phrase(each)}</li>
+      ))}
+    </ul>
   );
 };
 

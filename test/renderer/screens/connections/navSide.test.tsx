@@ -93,6 +93,16 @@ describe('companies and version', () => {
   });
 });
 
+describe('what is still to be switched on', () => {
+  it('is said a sentence each, or that there is nothing', async () => {
+    open('company', { 'connections.details': navDetails({ stillToDo: ['Publish the page 42.'] }) });
+    await screen.findByText('Publish the page 42.');
+    cleanup();
+    open('company', { 'connections.details': navDetails() });
+    await screen.findByText('Nothing.');
+  });
+});
+
 describe('readiness', () => {
   const lines = [
     readinessLine(),
