@@ -31,6 +31,14 @@ describe('the README', () => {
     expect(CHAPTER).toContain('"clientCertificate"');
   });
 
+  it('has an integration’s further fields that can be imported', () => {
+    const [whole = ''] = snippets(README).filter((json) => json.includes('"connections"'));
+    const [more = ''] = snippets(README.slice(README.indexOf('## What becomes of an order')));
+    const file = JSON.parse(whole) as { readonly integrations: readonly object[] };
+    const integrations = file.integrations.map((one) => ({ ...one, ...(JSON.parse(more) as object) }));
+    expect(parseSettingsFile(JSON.stringify({ ...file, integrations }), sources)).toMatchObject({ ok: true });
+  });
+
   it('has a whole settings file that can be imported', () => {
     const whole = snippets(README).filter((json) => json.includes('"connections"'));
     expect(whole.length).toBeGreaterThan(0);
