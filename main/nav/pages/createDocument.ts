@@ -6,6 +6,7 @@ import { readBack, remove } from './changeDocument.ts';
 import { DOCUMENT_TYPES, type DocumentPage, documentPage, header, type HeaderRow, KIND_NAMES } from './documents.ts';
 import { testDimensions } from './dimensions.ts';
 import { groupsOf, type HeaderGroups, locationOfLines, settleHeader } from './headers.ts';
+import { isGone } from './readDocuments.ts';
 import { basisOf, writeLine } from './writeLines.ts';
 
 /**
@@ -73,6 +74,8 @@ async function afterRemoval(
   error: unknown,
 ): Promise<unknown> {
   if (error instanceof ConnectorError && error.kind === 'unknownOutcome') return error;
+  // Somebody posted or deleted it meanwhile: posted, it is in NAV all the same, and has to be found.
+  if (isGone(error)) return access.client.asUnknownOutcome(error, write);
   try {
     await remove(access, page, row);
     return error;

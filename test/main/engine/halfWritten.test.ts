@@ -138,6 +138,31 @@ describe('an order whose document was cut off while it was written line by line'
   });
 });
 
+describe('a document that somebody takes in hand while its lines are being written', () => {
+  /** Right after the second line; the writer has not been answered yet. */
+  async function writeWith(meddle: (shop: ShopWorld, no: string) => void) {
+    const { shop, id } = await openWithOrder();
+    const second = nthLine(2);
+    shop.world.navFaults.onWorked((request) => {
+      if (second(request)) meddle(shop, shop.documents(id)[0]?.number ?? '');
+    });
+    await shop.tell(2 * LONG);
+    return { shop, id, row: await shop.row(id) };
+  }
+
+  it('is named to a person when it was posted', async () => {
+    const { shop, id, row } = await writeWith(({ world }, no) => void world.nav.admin.post(no));
+    expect(row).toMatchObject({ term: 'waiting', cause: { code: 'document-differs-not-removed' } });
+    expect(row?.cause?.message).toContain(shop.documents(id)[0]?.number);
+  });
+
+  it('is written anew when it was deleted', async () => {
+    const { shop, id, row } = await writeWith(({ world }, no) => world.nav.admin.deleteOrder(no));
+    expect(linesOf(shop, id)).toEqual(whole);
+    expect(row).toMatchObject({ term: 'equal' });
+  });
+});
+
 describe('an order over page services', () => {
   it('that was posted before it could be compared is equal, though posted pages do not show how prices were meant', async () => {
     const { shop, id } = await openWithOrder();
