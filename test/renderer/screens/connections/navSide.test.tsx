@@ -96,10 +96,10 @@ describe('companies and version', () => {
 describe('what is still to be switched on', () => {
   it('is said a sentence each, or that there is nothing', async () => {
     open('company', { 'connections.details': navDetails({ stillToDo: ['Publish the page 42.'] }) });
-    await screen.findByText('Publish the page 42.');
+    expect((await screen.findByText('Publish the page 42.')).tagName).toBe('LI');
     cleanup();
     open('company', { 'connections.details': navDetails() });
-    await screen.findByText('Nothing.');
+    expect((await screen.findByText('Nothing.')).tagName).toBe('DD');
   });
 });
 
