@@ -6,7 +6,7 @@ import { readBack, remove } from './changeDocument.ts';
 import { DOCUMENT_TYPES, type DocumentPage, documentPage, header, type HeaderRow, KIND_NAMES } from './documents.ts';
 import { testDimensions } from './dimensions.ts';
 import { groupsOf, type HeaderGroups, locationOfLines, settleHeader } from './headers.ts';
-import { isGone } from './readDocuments.ts';
+import { isGone, readDocument } from './readDocuments.ts';
 import { basisOf, writeLine } from './writeLines.ts';
 
 /**
@@ -74,9 +74,11 @@ async function afterRemoval(
   error: unknown,
 ): Promise<unknown> {
   if (error instanceof ConnectorError && error.kind === 'unknownOutcome') return error;
-  // Somebody posted or deleted it meanwhile: posted, it is in NAV all the same, and has to be found.
-  if (isGone(error)) return access.client.asUnknownOutcome(error, write);
   try {
+    // NAV says "not found" of what a field names too. Where the document itself is gone, somebody posted or deleted it
+    // meanwhile: posted, it is in NAV all the same, and has to be found.
+    if (isGone(error) && (await readDocument(access, page.kind, row.No)) === null)
+      return access.client.asUnknownOutcome(error, write);
     await remove(access, page, row);
     return error;
   } catch {
