@@ -42,8 +42,8 @@ async function probeBoth(client: ODataClient, company: NavCompany, service: stri
       await readOne(client, company, service, 'query');
       return 'query';
     } catch (inQuery) {
-      // Neither: what the usual way met tells more, unless the other way got further.
-      throw isNotUnderstood(inQuery) ? inPath : inQuery;
+      // Neither: what the usual way met tells more, unless the other way got further, or met trouble that may pass.
+      throw isNotUnderstood(inQuery) && !mayPass(inQuery) ? inPath : inQuery;
     }
   }
 }
@@ -57,6 +57,10 @@ async function readOne(client: ODataClient, company: NavCompany, service: string
 function isNotUnderstood(error: unknown): boolean {
   if (!(error instanceof ConnectorError)) return false;
   return [400, 404, 405, 500, 501].includes(error.status ?? 0);
+}
+
+function mayPass(error: unknown): boolean {
+  return error instanceof ConnectorError && error.retryable;
 }
 
 /** Quotes doubled, then percent-encoded; a blank as %20. */

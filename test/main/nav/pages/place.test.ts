@@ -44,6 +44,13 @@ describe('the company of page services', () => {
     expect(await session.items(['DESK'])).toHaveLength(1);
   });
 
+  test('is tried again when the way that is right met an error which passes', async () => {
+    const { session, faults } = await openPagesUnderTest({ pages: { companyBy: 'query' } });
+    faults.when(({ url }) => url.includes('company='), { kind: 'status', status: 500 }, 1);
+    expect(await failure(session.items(['DESK']))).toMatchObject({ kind: 'unavailable', retryable: true });
+    expect(await session.items(['DESK'])).toHaveLength(1);
+  });
+
   test('that is not on this server is told with those that are', async () => {
     const error = await failure(openPagesUnderTest({ nav: { company: 'CRONOS', companyId: undefined } }));
     expect(error).toMatchObject({ kind: 'notFound', code: 'nav-company-unknown' });
