@@ -6,6 +6,9 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
+/** The article that an edit may add to any order. */
+export const ADDED_LATER = 'ML-PEN-BLU';
+
 /** What becomes of an order in the shop after it was placed. */
 export interface SecondThoughts {
   plan(id: number, status: string): void;
@@ -53,7 +56,7 @@ export function createSecondThoughts({ clock, chance, shop, played }: SecondThou
           { id: line.id, quantity: line.quantity * 2, total: double(line.total), subtotal: double(line.subtotal) },
         ],
       },
-      { line_items: [{ sku: 'ML-PEN-BLU', quantity: 3 }] },
+      { line_items: [{ sku: ADDED_LATER, quantity: 3 }] },
       order.record.items.length > 1 ? { line_items: [{ id: line.id, quantity: 0 }] } : { customer_note: 'Danke!' },
       { shipping_lines: [{ method_id: 'flat_rate', method_title: 'Express', total: '9.90' }] },
     ]);

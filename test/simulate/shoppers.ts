@@ -2,7 +2,7 @@ import type { FakeWooCommerce } from '../fakes/woocommerce/woocommerce.ts';
 import { randomCart } from './carts.ts';
 import { createPerson, type Person, typedAnew } from './people.ts';
 import type { Played } from './played.ts';
-import { createSecondThoughts } from './secondThoughts.ts';
+import { ADDED_LATER, createSecondThoughts } from './secondThoughts.ts';
 import type { Chance, VirtualClock } from './virtualClock.ts';
 
 const HOUR = 3_600_000;
@@ -101,7 +101,7 @@ function createCounter(options: ShoppersOptions): Counter {
       ...(elsewhere ? { shipping: { ...billing, address_1: 'Hafenweg 3', city: 'Hamburg', postcode: '20457' } } : {}),
       ...(options.ownNumbers ? { number: `r26-${String(lastNumber).padStart(5, '0')}` } : {}),
     });
-    const skus = cart.purchase.items.map(({ sku }) => sku);
+    const skus = [...cart.purchase.items.map(({ sku }) => sku), ADDED_LATER];
     played.add(id, { declared: cart.declared, traces: person.traces, skus });
     thoughts.plan(id, status);
   }
