@@ -77,11 +77,13 @@ export function assemble(settings: Settings, options: AssemblyOptions): Assembly
 
 function navConnection(settings: NavConnectionSettings, parts: ConnectionParts): NavConnection {
   const secret = (field: string) => parts.vault.secret(`${settings.id}/${field}`);
+  const lanes = parts.navLanes.of(settings);
   return createNavConnection(settings, {
     ports: parts.ports,
     transport: transportOf(settings, parts),
+    lanes,
     secret,
-    doorWith: (way) => createDoor({ ...doorOptions(settings, parts), lanes: parts.navLanes.of(settings), ...way }),
+    doorWith: (way) => createDoor({ ...doorOptions(settings, parts), lanes, ...way }),
   });
 }
 

@@ -4,6 +4,7 @@ import type { NavConnectionSettings } from '../contract/settings.ts';
 import type { NavDetails, ReadinessLine } from '../contract/views.ts';
 import type { PingResult } from '../health/pings.ts';
 import type { Door, DoorOptions } from '../http/door.ts';
+import type { Lanes } from '../http/lanes.ts';
 import type { Transport } from '../http/transport.ts';
 import { checkNav } from '../nav/check.ts';
 import { detectSurfaces } from '../nav/detect.ts';
@@ -30,13 +31,15 @@ export interface NavConnection {
 export interface NavConnectionParts {
   readonly ports: Ports;
   readonly transport: Transport;
+  /** What the server bears at once, the ping's request without sign-in among it. */
+  readonly lanes: Lanes;
   /** Sealed secrets of the connection by field; null where there is none. */
   readonly secret: (field: string) => string | null;
   readonly doorWith: (way: Pick<DoorOptions, 'network' | 'signIn'>) => Door;
 }
 
 export function createNavConnection(settings: NavConnectionSettings, parts: NavConnectionParts): NavConnection {
-  const { ports, transport, secret } = parts;
+  const { ports, transport, lanes, secret } = parts;
   const { signIn: signer, way } = navSignIn(settings, parts);
   const network = networkOf(settings, secret('proxyPassword'), way);
   const door = parts.doorWith({ network, ...(signer && { signIn: signer }) });
@@ -72,7 +75,7 @@ export function createNavConnection(settings: NavConnectionSettings, parts: NavC
         door,
         origin,
         ports,
-        transport,
+        transport: (request) => lanes.run('read', () => transport(request)),
         network,
         signIn,
         timeoutMs: settings.timeoutSeconds * 1000,

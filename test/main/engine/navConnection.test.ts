@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createNavConnection } from '../../../main/engine/navConnection.ts';
 import { createDoor } from '../../../main/http/door.ts';
+import { unlimitedLanes } from '../../../main/http/lanes.ts';
 import { type Transport, TransportError } from '../../../main/http/transport.ts';
 import { parseSettingsFile } from '../../../main/settings/parseSettings.ts';
 import type { NavConnectionSettings } from '../../../main/contract/settings.ts';
@@ -41,6 +42,7 @@ function connect() {
   const connection = createNavConnection(settings(), {
     ports,
     transport,
+    lanes: unlimitedLanes,
     secret: () => 'key-1',
     doorWith: (way) =>
       createDoor({
