@@ -16,6 +16,7 @@ import { keepHouse } from './engine/housekeeping.ts';
 import { installationOf } from './engine/installation.ts';
 import { createIntegrationCalls } from './engine/integrationCalls.ts';
 import { createMappingParts } from './engine/mappingParts.ts';
+import { restingUntil } from './engine/maintenance.ts';
 import { createNavLanes } from './engine/navLanes.ts';
 import { createNews } from './engine/news.ts';
 import { alignRing, pollRing } from './engine/integrations.ts';
@@ -78,7 +79,11 @@ export const createEngine: CreateEngine = async (host, options) => {
   const news = createNews(ports, log);
 
   const jobs = createJobs(db);
-  const circuits = createCircuits(ports, () => news.changed('connections'));
+  const circuits = createCircuits(
+    ports,
+    () => news.changed('connections'),
+    (now) => restingUntil(settings.current(), now),
+  );
   const deliveries = createDeliveries({ db, ports, vault, audit, jobs, onRung: () => rung() });
   const watermarks = createWatermarks(db);
   const snapshots = createSnapshots(db, vault);

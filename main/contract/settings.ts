@@ -27,8 +27,21 @@ export type SecretSource = z.infer<typeof secretSource>;
 
 const pem = z.string().check(z.includes('-----BEGIN CERTIFICATE-----', 'use a certificate in PEM form'));
 
+const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time of day as in "22:30"'));
+
 /** The way to a system. */
 const network = {
+  /** When nothing is asked of it and nobody is alarmed, in this computer's time; `days` are those on which it begins. */
+  maintenance: z._default(
+    z.array(
+      z.strictObject({
+        days: z.optional(z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).check(z.minLength(1))),
+        from: timeOfDay,
+        to: timeOfDay,
+      }),
+    ),
+    [],
+  ),
   /** SHA-256 fingerprint of the one certificate to accept, as the ping shows it; for self-signed certificates. */
   pinnedCertificate: z.optional(
     z.string().check(z.regex(/^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/, 'use the SHA-256 fingerprint, 64 hex digits')),

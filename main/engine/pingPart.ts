@@ -9,6 +9,7 @@ import { createPings, type PingResult, type PingState } from '../health/pings.ts
 import type { Circuits } from '../queue/circuit.ts';
 import type { Assembly } from './connections.ts';
 import { deliveryUrl, receiverPath } from './endpoints.ts';
+import { restingUntil } from './maintenance.ts';
 import type { News } from './news.ts';
 
 export interface PingPart {
@@ -90,13 +91,14 @@ export function createPingPart(options: PingPartOptions): PingPart {
     const circuit = circuits.view(connection.id);
     const trouble = circuit.error ?? (last && !last.result.ok ? last.result : null);
     const { publicUrl } = assembly().settings;
+    const isResting = resting().has(connection.id);
     return {
       id: connection.id,
       kind: connection.kind,
       name: connection.name || connection.id,
       address: connection.url,
       state: circuit.state === 'refused' ? 'refused' : trouble ? stateOf(trouble) : last ? 'fine' : 'unknown',
-      message: trouble?.message ?? '',
+      message: trouble?.message ?? (isResting ? RESTING : ''),
       whatToDo: trouble?.whatToDo ?? '',
       lastPingAt: last?.at ?? null,
       milliseconds: last?.result.milliseconds ?? null,
@@ -118,6 +120,7 @@ export function createPingPart(options: PingPartOptions): PingPart {
     return view(connection);
   }
 
+  const resting = () => restingUntil(assembly().settings, options.ports.now());
   const idsOf = () => assembly().settings.connections.map(({ id }) => id);
 
   function settingsOf(id: string): ConnectionSettings {
@@ -136,7 +139,7 @@ export function createPingPart(options: PingPartOptions): PingPart {
     ping: pingOne,
     pingEvery: (actor) => Promise.all(assembly().settings.connections.map(({ id }) => pingOne(id, actor))),
     async pingAll() {
-      const wanted = idsOf().filter((id) => circuits.view(id).state !== 'refused');
+      const wanted = idsOf().filter((id) => circuits.view(id).state !== 'refused' && !resting().has(id));
       await pingEach(wanted, pingOnSchedule);
     },
     async pingAnew() {
@@ -148,6 +151,7 @@ export function createPingPart(options: PingPartOptions): PingPart {
 }
 
 const SIGNIN_REFUSED = 'signin-refused';
+const RESTING = 'It rests in its maintenance window; what waits for it goes on when that ends.';
 
 /** Accounts lock out: after one refusal nothing asks again until a person does. */
 function refused(connectionId: string, { code, message, whatToDo }: PingResult): ConnectorError {

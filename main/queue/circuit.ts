@@ -16,7 +16,7 @@ export interface CircuitView {
 export interface Circuits {
   /** Systems whose jobs must wait now. */
   held(): readonly string[];
-  /** When the next trial falls due; null when none will: a circuit whose trial is due already holds nothing back. */
+  /** When the next trial falls due, or a rest ends; null when neither will: a circuit whose trial is due holds nothing back. */
   nextTrialAt(): number | null;
   /** A job that needs these systems starts; on an open circuit that is due, it becomes its trial. */
   started(needs: readonly string[]): void;
@@ -42,7 +42,14 @@ const FAILURES_TO_OPEN = 2;
 const FIRST_TRIAL_MS = 5_000;
 const LONGEST_TRIAL_MS = 60_000;
 
-export function createCircuits(ports: Pick<Ports, 'now'>, onChange: (system: string) => void): Circuits {
+/** Systems that are to be left alone for now, and until when (milliseconds UTC). */
+export type Resting = (now: number) => ReadonlyMap<string, number>;
+
+export function createCircuits(
+  ports: Pick<Ports, 'now'>,
+  onChange: (system: string) => void,
+  resting: Resting = () => new Map(),
+): Circuits {
   const circuits = new Map<string, Circuit>();
   const returned = new Set<string>();
 
@@ -65,14 +72,16 @@ export function createCircuits(ports: Pick<Ports, 'now'>, onChange: (system: str
   return {
     held() {
       const now = ports.now();
-      return [...circuits]
+      const down = [...circuits]
         .filter(([, c]) => c.state === 'refused' || c.state === 'trial' || (c.state === 'open' && c.trialAt > now))
         .map(([system]) => system);
+      return [...new Set([...down, ...resting(now).keys()])];
     },
     nextTrialAt() {
       const now = ports.now();
       const due = [...circuits.values()].filter((c) => c.state === 'open' && c.trialAt > now).map((c) => c.trialAt);
-      return due.length === 0 ? null : Math.min(...due);
+      const ends = [...resting(now).values()];
+      return due.length + ends.length === 0 ? null : Math.min(...due, ...ends);
     },
     started(needs) {
       for (const system of needs) {

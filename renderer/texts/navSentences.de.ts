@@ -114,6 +114,8 @@ const refusals: Phrases = {
   'Ask your NAV partner to leave out the dialog for web services, then replay.': `Den NAV-Partner bitten, den Dialog für Webdienste wegzulassen. ${again}`,
   'A code does not exist in NAV.': 'Einen Code gibt es in NAV nicht.',
   'Create the code in NAV or map it to one that exists, then replay.': `Den Code in NAV anlegen oder einem zuordnen, den es gibt. ${again}`,
+  'It rests in its maintenance window; what waits for it goes on when that ends.':
+    'Sie ruht in ihrem Wartungsfenster; was auf sie wartet, geht weiter, wenn es endet.',
   'It exists already.': 'Es ist schon da.',
   'Nothing: it is looked up. If it stays, check the number series in NAV.': `${nothingToDo} Es wird nachgesehen. Bleibt es so, die Nummernserie in NAV prüfen.`,
   'This NAV has no such address or field.': 'Diese Adresse oder dieses Feld hat dieses NAV nicht.',
