@@ -25,6 +25,8 @@ export async function gather(context: OrderContext, externalNo: string): Promise
     ...items,
     chargeItems,
     externalNo,
+    // Pages of NAV 2018 have room for 50 characters, and cut what is longer.
+    noteWidth: context.nav.writesWhole ? 100 : 50,
     now: context.ports.now(),
   };
 }

@@ -36,6 +36,8 @@ export interface OrderFacts extends ItemFacts {
   /** Items that charges of the order are booked to, as far as NAV has them. */
   readonly chargeItems: readonly NavItem[];
   readonly externalNo: string;
+  /** How long a comment line of this NAV may be; 100 where absent. */
+  readonly noteWidth?: number;
   /** Milliseconds UTC. */
   readonly now: number;
 }
@@ -73,7 +75,7 @@ export function planOrder(facts: OrderFacts, rules: OrderRules): OrderPlan {
       pricesIncludeTax: totals.pricesIncludeTax,
       ...header,
       ...values,
-      lines: planLines(totals.lines, { goods, rules, story }),
+      lines: planLines(totals.lines, { goods, rules, story, noteWidth: facts.noteWidth ?? 100 }),
     },
     story: story.rows,
   };

@@ -9,12 +9,14 @@ import type { Story } from './story.ts';
 import type { MoneyLine } from './totals/types.ts';
 
 const DESCRIPTION_LENGTH = 100;
-const MOST_NOTE_LINES = 10;
+const MOST_NOTE_LENGTH = 1_000;
 
 interface Lines {
   readonly goods: Goods;
   readonly rules: Pick<OrderRules, 'accounts' | 'charges'>;
   readonly story: Story;
+  /** How long a comment line may be. */
+  readonly noteWidth: number;
 }
 
 /** The document's lines: those that make the total, then goods that are only text and the shopper's note as comments. */
@@ -22,7 +24,7 @@ export function planLines(money: readonly MoneyLine[], lines: Lines): NewDocumen
   const priced = money.map((line, index) => toDocumentLine(line, String(index + 1), lines));
   const texts = textLines(lines.goods, priced.length + 1, lines.story);
   const before = priced.length + texts.length;
-  return [...priced, ...texts, ...noteLines(lines.goods.order.customerNote, before + 1, lines.story)];
+  return [...priced, ...texts, ...noteLines(before + 1, lines)];
 }
 
 function toDocumentLine(line: MoneyLine, group: string, { goods, rules, story }: Lines): NewDocumentLine {
@@ -121,24 +123,25 @@ function textLines({ texts, leftOut }: Goods, firstGroup: number, story: Story):
   });
 }
 
-function noteLines(note: string, firstGroup: number, story: Story): NewDocumentLine[] {
-  const parts = wrapped(note.replace(/\s+/g, ' ').trim());
-  const kept = parts.slice(0, MOST_NOTE_LINES);
+function noteLines(firstGroup: number, { goods, story, noteWidth }: Lines): NewDocumentLine[] {
+  const parts = wrapped(goods.order.customerNote.replace(/\s+/g, ' ').trim(), noteWidth);
+  const most = Math.floor(MOST_NOTE_LENGTH / noteWidth);
+  const kept = parts.slice(0, most);
   const isCut = parts.length > kept.length;
   for (const [index, part] of kept.entries()) {
     const group = String(firstGroup + index);
     if (isCut && index === kept.length - 1)
-      story.made(group, 'description', part, `note of the shopper, cut after ${MOST_NOTE_LINES} lines`);
+      story.made(group, 'description', part, `note of the shopper, cut after ${most} lines`);
     else story.carried(group, 'description', part, 'note of the shopper');
   }
   return kept.map(comment);
 }
 
 /** Broken between words where there are any, so that no line is longer than NAV's and none ends within a character. */
-function wrapped(text: string): string[] {
+function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   for (let rest = text; rest !== '';) {
-    const fitting = cut(rest, DESCRIPTION_LENGTH).text;
+    const fitting = cut(rest, width).text;
     const blank = fitting.lastIndexOf(' ');
     const line =
       fitting.length < rest.length && rest[fitting.length] !== ' ' && blank > 0 ? fitting.slice(0, blank) : fitting;
