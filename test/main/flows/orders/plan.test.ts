@@ -1,63 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { NavItem } from '../../../../main/nav/nav.ts';
-import { type OrderFacts, planOrder } from '../../../../main/flows/orders/plan.ts';
+import type { OrderFacts } from '../../../../main/flows/orders/plan.ts';
 import type { OrderRules } from '../../../../main/flows/orders/rules.ts';
-import { USUAL_MATCHING } from '../../../../main/flows/mapping/matching.ts';
 import type { StoreOrder } from '../../../../main/stores/store.ts';
-import { address, storeOrder, teeLine } from './storeOrder.ts';
-
-const tee: NavItem = {
-  key: 'i-1', no: 'ML-TS-001', name: 'T-Shirt', blocked: false, baseUnit: 'PCS', taxCode: 'VAT19', gtin: '',
-}; // prettier-ignore
-
-const rules: OrderRules = {
-  integrationId: 'shop-nav',
-  mode: 'live',
-  statuses: ['processing'],
-  startAt: '2026-01-01T00:00:00Z',
-  prefix: 'WOO-',
-  basis: 'gross',
-  taxes: [{ percent: '19', taxCode: 'VAT19' }],
-  untaxedTaxCode: 'NOVAT',
-  accounts: { shipping: '8400', fees: '8410', rounding: '8790' },
-  postingDate: 'today',
-  timeZone: 'Europe/Berlin',
-  matchGuestsByEmail: true,
-  countries: { UK: 'GB' },
-  items: {},
-  matching: USUAL_MATCHING,
-  noteAtOrder: true,
-  charges: { shipping: [], fees: [] },
-  payments: {},
-  unknownPayment: 'leave',
-  taxMap: [],
-  paymentStates: ['paid', 'unpaid', 'partlyRefunded'],
-  sources: { pos: false, marketplace: false, testPayments: false, leaveOut: [] },
-  zeroTotals: 'import',
-  closedPostingDate: 'park',
-  headerRules: [],
-};
+import { planned as planUnder, tee } from './planning.ts';
+import { address, teeLine } from './storeOrder.ts';
 
 function plan(order: Partial<StoreOrder> = {}, facts: Partial<OrderFacts> = {}, changes: Partial<OrderRules> = {}) {
-  const all: OrderFacts = {
-    order: storeOrder(order),
-    setup: { localCurrency: 'EUR', postingAllowedFrom: null, postingAllowedTo: null },
-    countries: ['DE', 'GB'],
-    currencies: ['USD'],
-    sameEmail: [],
-    chosen: null,
-    items: [tee],
-    variants: {},
-    chargeItems: [],
-    externalNo: 'WOO-101',
-    now: Date.parse('2026-11-21T23:30:00Z'),
-    ...facts,
-  };
-  return planOrder(all, { ...rules, ...changes });
+  const known = { countries: ['DE', 'GB'], currencies: ['USD'] };
+  return planUnder(order, { countries: { UK: 'GB' }, ...changes }, { ...known, ...facts });
 }
 
-const rowsOf = (planned: ReturnType<typeof plan>, group: string) =>
-  Object.fromEntries(planned.story.filter((row) => row.group === group).map((row) => [row.field, row]));
+const rowsOf = ({ story }: ReturnType<typeof plan>, group: string) =>
+  Object.fromEntries(story.filter((row) => row.group === group).map((row) => [row.field, row]));
 
 describe('the plan of an order', () => {
   it('tells of every value of the header what is written and where it comes from', () => {

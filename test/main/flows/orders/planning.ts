@@ -6,7 +6,7 @@ import type { NavCustomer, NavItem } from '../../../../main/nav/nav.ts';
 import type { StoreOrder } from '../../../../main/stores/store.ts';
 import { storeOrder } from './storeOrder.ts';
 
-const tee: NavItem = {
+export const tee: NavItem = {
   key: 'i-1', no: 'ML-TS-001', name: 'T-Shirt', blocked: false, baseUnit: 'PCS', taxCode: 'VAT19', gtin: '',
 }; // prettier-ignore
 
