@@ -39,12 +39,16 @@ function nth(count: number, picks: Picks): Picks {
 }
 
 /** Kills at the first request that is picked: with its work done and no answer, or as soon as the answer has left. */
-function killAt(faults: Faults, picks: Picks, launched: Launched, when: 'unanswered' | 'answered'): void {
+function killAt(scene: Scene, system: 'nav' | 'shop', picks: Picks, when: 'unanswered' | 'answered'): void {
+  const faults = system === 'nav' ? scene.navFaults : scene.shopFaults;
+  const launched = scene.launched();
   faults.onWorked((request) => {
     if (!picks(request)) return undefined;
     faults.onWorked(null);
     if (when === 'answered') {
-      // The answer is handed to the system in this turn of the loop.
+      // The answer is handed to the system in this turn of the loop. A process that read it may have sent its next
+      // request before the signal reached it: nothing of it is worked on once it counts as dead.
+      faults.when(() => scene.launched() === launched, { kind: 'down' });
       setImmediate(() => void launched.end('SIGKILL'));
       return undefined;
     }
@@ -97,7 +101,7 @@ describe('killed at a named point, the connector', () => {
   ] as const)('%s, ends with one equal document', async (point, system, picks, when) => {
     // A mug is taxed otherwise on its card than in the shop.
     scene.nav.admin.changeItem('ML-MUG-001', { taxGroupCode: 'VAT7' });
-    killAt(system === 'nav' ? scene.navFaults : scene.shopFaults, picks, scene.launched(), when);
+    killAt(scene, system, picks, when);
     const repaired = picks === repairsLine;
     const id = scene.order({
       items: [{ sku: repaired ? 'ML-MUG-001' : 'ML-TS-001', quantity: 2 }],
@@ -127,7 +131,7 @@ describe('killed at a named point, the connector', () => {
   it.each(['unanswered', 'answered'] as const)(
     'during the page of a poll (%s), finds the order that no webhook told',
     async (when) => {
-      killAt(scene.shopFaults, readsChanges, scene.launched(), when);
+      killAt(scene, 'shop', readsChanges, when);
       const id = scene.order({ billing: shopper(`Polled-${when}`) });
       scene.carrier.lose();
       await scene.launched().exited;
@@ -141,7 +145,7 @@ describe('killed at a named point, the connector', () => {
     'at the removal of a document that does not match (%s), leaves none behind and asks a person',
     async (when) => {
       scene.nav.admin.setVat('DOMESTIC', 'VAT19', '16');
-      killAt(scene.navFaults, deletesOrder, scene.launched(), when);
+      killAt(scene, 'nav', deletesOrder, when);
       const id = scene.order({ billing: shopper(`Removed-${when}`) });
       await scene.deliver();
       await scene.launched().exited;
@@ -185,7 +189,7 @@ describe('killed at a named point of page services, the connector', () => {
 
   /** An order of three articles and shipping that is killed on its way, and the lines that NAV has of it then. */
   async function killedOrder(name: string, picks: Picks, when: 'unanswered' | 'answered') {
-    killAt(scene.navFaults, picks, scene.launched(), when);
+    killAt(scene, 'nav', picks, when);
     const id = scene.order({
       items: ['ML-TS-001', 'ML-COF-500', 'ML-NB-A5'].map((sku) => ({ sku, quantity: 2 })),
       shippingCost: '4.11',
