@@ -9,6 +9,7 @@ import { transaction } from './db/transaction.ts';
 import { createConnectionCalls } from './engine/connectionCalls.ts';
 import { assemble, type Assembly } from './engine/connections.ts';
 import { createCallParts } from './engine/callParts.ts';
+import { createCustomerCalls } from './engine/customerCalls.ts';
 import { createDryRunCall } from './engine/dryRunCall.ts';
 import { createEndpoints } from './engine/endpoints.ts';
 import { createHandlers } from './engine/handlers.ts';
@@ -21,8 +22,10 @@ import { createNavLanes } from './engine/navLanes.ts';
 import { createNews } from './engine/news.ts';
 import { alignRing, pollRing } from './engine/integrations.ts';
 import { createPingPart } from './engine/pingPart.ts';
+import { createRuleCalls } from './engine/ruleCalls.ts';
 import { createSchedules } from './engine/schedules.ts';
 import { createSettingsCalls } from './engine/settingsCalls.ts';
+import { createTrialCalls } from './engine/trialCalls.ts';
 import { createUndoCall } from './engine/undoCall.ts';
 import { unattended } from './engine/unattended.ts';
 import { createWriteRights } from './engine/writeRights.ts';
@@ -183,6 +186,9 @@ export const createEngine: CreateEngine = async (host, options) => {
     createCallParts({
       db, ports, audit, vault, jobs, snapshots, deliveries, watermarks, pings, connections, undo, dryRun, integrations, settingsCalls, rung,
       mappings: createMappingParts({ db, ports, audit, mappings: records.mappings, assembly: () => assembly }),
+      rules: createRuleCalls({ settingsCalls, assembly: () => assembly }),
+      trials: createTrialCalls({ records, news, log, assembly: () => assembly }),
+      customers: createCustomerCalls({ records, news, ring, assembly: () => assembly }),
       replay: createReplay(db, ports), assembly: () => assembly,
     }),
   ); // prettier-ignore

@@ -2,6 +2,9 @@ import type { Audit, Entry } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
 import { type Ports, toInstant } from '../base/ports.ts';
 import type { Actor, Calls } from '../contract/calls.ts';
+import type { customerCalls } from '../contract/customerCalls.ts';
+import type { ruleCalls } from '../contract/ruleCalls.ts';
+import type { trialCalls } from '../contract/trialCalls.ts';
 import type {
   AuditRow,
   ConnectionView,
@@ -54,6 +57,9 @@ export interface CallParts {
     setMode(id: string, mode: 'live' | 'shadow', alsoShadowed: boolean, actor: string): number;
   };
   readonly mappings: MappingParts;
+  readonly rules: Pick<Calls, keyof typeof ruleCalls>;
+  readonly trials: Pick<Calls, keyof typeof trialCalls>;
+  readonly customers: Pick<Calls, keyof typeof customerCalls>;
   orderJob(integrationId: string, orderKey: string, actor: string): Omit<NewJob, 'runAt'> | null;
   pollJobs(integrationId: string | undefined, actor: string): readonly Omit<NewJob, 'runAt'>[];
   transaction<T>(work: () => T): T;
@@ -142,6 +148,9 @@ export function createCalls(parts: CallParts): Calls {
       };
     },
     ...mappingCalls(parts.mappings, rows),
+    ...parts.rules,
+    ...parts.trials,
+    ...parts.customers,
     'audit.verify': async () => {
       const verdict = audit.verify({ bodies: true });
       const { ok, entries, head, problem, anchoredAt } = verdict;

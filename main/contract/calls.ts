@@ -1,4 +1,8 @@
 import * as z from 'zod/mini';
+import { call } from './call.ts';
+import { customerCalls } from './customerCalls.ts';
+import { ruleCalls } from './ruleCalls.ts';
+import { trialCalls } from './trialCalls.ts';
 import {
   attentionGroup,
   auditRow,
@@ -23,12 +27,6 @@ import {
  * Every call of the window and every event, typed once. Hosts turn a name and JSON arguments into a call; arguments are
  * parsed here on arrival. A call that changes something names the least role that may make it.
  */
-
-const call = <I extends z.ZodMiniType, O extends z.ZodMiniType>(
-  role: 'viewer' | 'operator' | 'administrator',
-  input: I,
-  output: O,
-) => ({ role, input, output });
 
 const nothing = z.strictObject({});
 const orderRef = z.strictObject({ integrationId: z.string(), orderKey: z.string() });
@@ -187,6 +185,9 @@ export const calls = {
       rows: z.array(z.extend(unmatchedRow, { suggestions: z.array(mappingSuggestion) })),
     }),
   ),
+  ...ruleCalls,
+  ...trialCalls,
+  ...customerCalls,
   'audit.verify': call('viewer', nothing, chainVerdict),
   /** Imports a settings file whole: its text, or an error per path and nothing changed. */
   'settings.import': call(
@@ -215,7 +216,7 @@ export type CallError = z.infer<typeof callError>;
 /** What the engine tells by itself. A page asks again for what it shows of `what`. */
 export interface Events {
   changed: {
-    readonly what: 'orders' | 'attention' | 'connections' | 'queue' | 'settings' | 'runs';
+    readonly what: 'orders' | 'attention' | 'connections' | 'queue' | 'settings' | 'runs' | 'customers' | 'mappings';
     readonly at: string;
     readonly integrationId?: string;
     readonly orderKey?: string;

@@ -65,7 +65,62 @@ const chargeTarget = {
   item: z.optional(code(20)),
 };
 
+/** How people name their documents, with `{number}` for the store's order number: `WEB {number}`. */
+const handPattern = code(60).check(z.includes('{number}', 'write {number} where the order number stands'));
+
+/** What the document is and what becomes of it. */
+const documentFields = {
+  /** An order is shipped from; an invoice takes stock when it is posted, without warehouse documents and shipments. */
+  document: z._default(z.enum(['salesOrder', 'salesInvoice']), 'salesOrder'),
+  /** `automatic`: once it is equal it is posted, an order shipped and invoiced, and compared again. Needs the API. */
+  posting: z._default(z.enum(['off', 'automatic']), 'off'),
+  /** External document numbers by which people may have keyed an order in themselves; one of these in NAV parks it. */
+  keyedByHand: z._default(z.array(handPattern).check(z.maxLength(5)), []),
+};
+
+const customerFields = {
+  customers: z._default(
+    z.strictObject({
+      /** Where no customer has the e-mail address: the one with the order's VAT number. */
+      byVatNumber: z._default(z.boolean(), false),
+      /** Field of the store's order that holds the customer's number in NAV. */
+      numberField: z.optional(code(100)),
+      /** Consent that a guest, whose address nobody verified, buys on the terms or price group of a customer. */
+      guestsOnTerms: z._default(z.boolean(), false),
+      /** An order that would take the customer over the credit limit of the card. */
+      overCreditLimit: z._default(z.enum(['park', 'import']), 'park'),
+      /** Off: shoppers whom NAV does not know are written for `fallback`, and wait where there is none. */
+      create: z._default(z.boolean(), true),
+      /** Number of the customer for orders without an e-mail address, or of shoppers who are not to be created. */
+      fallback: z.optional(code(20)),
+      /** Documents of customers that we created are not posted until a person has verified the customer. */
+      holdPosting: z._default(z.boolean(), false),
+    }),
+    { byVatNumber: false, guestsOnTerms: false, overCreditLimit: 'park', create: true, holdPosting: false },
+  ),
+};
+
+const moneyFields = {
+  /** What pays instead of money: it never lowers the document, whose total is that before tender. */
+  tender: z._default(
+    z.strictObject({
+      /** Fields of the order in which a plugin of the shop says what gift cards or store credit paid. */
+      fields: z._default(z.array(code(100)), []),
+    }),
+    { fields: [] },
+  ),
+  /** Gift cards that are sold: lines without tax on an account for what is owed to their holders. */
+  giftCards: z.optional(z.strictObject({ skus: oneOf(100), account: code(20) })),
+  /** `nav`: NAV computes the tax. `line`: goods untaxed, and the store's taxes as lines on `taxAccounts`. */
+  storeTax: z._default(z.enum(['nav', 'line']), 'nav'),
+  /** First match wins; by the name of the tax in the store, every one where absent. */
+  taxAccounts: z._default(z.array(z.strictObject({ labels: z.optional(oneOf(100)), account: code(20) })), []),
+};
+
 export const orderFields = {
+  ...documentFields,
+  ...customerFields,
+  ...moneyFields,
   /** Orders in another payment state are left out. */
   paymentStates: z._default(z.array(z.enum(['paid', 'unpaid', 'partlyRefunded'])).check(z.minLength(1)), [
     'paid',

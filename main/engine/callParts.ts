@@ -36,6 +36,9 @@ export interface CallPartsOptions {
   readonly dryRun: CallParts['dryRun'];
   readonly integrations: CallParts['integrations'];
   readonly mappings: CallParts['mappings'];
+  readonly rules: CallParts['rules'];
+  readonly trials: CallParts['trials'];
+  readonly customers: CallParts['customers'];
   readonly settingsCalls: SettingsCalls;
   readonly assembly: () => Assembly;
   readonly rung: () => void;

@@ -26,6 +26,25 @@ export interface NavCustomer {
   readonly country: string;
   readonly blocked: 'no' | 'ship' | 'invoice' | 'all';
   readonly currency: string;
+  /** VAT registration number as NAV stores it; "" when there is none, or the surface does not show it. */
+  readonly vatNumber: string;
+  /** Whether the card gives payment terms; null where the surface does not show them. */
+  readonly hasTerms: boolean | null;
+  /** Customer price group; "" for none, null where the surface does not show it. */
+  readonly priceGroup: string | null;
+  /** In the local currency; "0" is no limit, null where the surface does not show it. */
+  readonly creditLimit: Decimal | null;
+  /** What the customer owes, in the local currency; null where the surface does not show it. */
+  readonly balance: Decimal | null;
+}
+
+/** One row of the VAT posting setup: what a business group and a product group make together. */
+export interface NavVatSetup {
+  readonly businessGroup: string;
+  /** What a line names as its tax code. */
+  readonly productGroup: string;
+  readonly percent: Decimal;
+  readonly calculation: 'normal' | 'reverseCharge' | 'full' | 'salesTax';
 }
 
 export interface NewCustomer {
@@ -303,6 +322,10 @@ export interface NavSession {
   customer(no: string): Promise<NavCustomer | null>;
   /** All customers that have this address among theirs, compared exactly and case-insensitively, blocked ones too. */
   customersByEmail(email: string): Promise<readonly NavCustomer[]>;
+  /** All customers with this VAT registration number, compared without blanks, dots and dashes; blocked ones too. */
+  customersByVatNumber(vatNumber: string): Promise<readonly NavCustomer[]>;
+  /** null where no surface shows it. */
+  vatSetup(): Promise<readonly NavVatSetup[] | null>;
   /** The number series gives the number. A cut-off answer is kind `unknownOutcome`. */
   createCustomer(customer: NewCustomer): Promise<NavCustomer>;
   /** Kind `conflict` when somebody changed the customer meanwhile. */
@@ -332,8 +355,8 @@ export interface NavSession {
   prices(of: { readonly source?: NavPrice['source']; readonly sourceNo?: string }): AsyncIterable<readonly NavPrice[]>;
   referenceList(list: NavReferenceList): Promise<readonly NavReference[]>;
   dimensionValues(dimension: string): Promise<readonly NavReference[]>;
-  /** Open and posted sales orders and invoices that carry this number, compared in upper case; without lines. */
-  documentsByExternalNo(externalDocumentNo: string): Promise<readonly NavDocument[]>;
+  /** Open and posted sales orders and invoices that carry one of these numbers, compared in upper case; without lines. */
+  documentsByExternalNo(...externalDocumentNos: readonly string[]): Promise<readonly NavDocument[]>;
   /** The same among credit memos, open and posted. */
   creditMemosByExternalNo(externalDocumentNo: string): Promise<readonly NavDocument[]>;
   /** Proof of posting: invoices and shipments that came out of this order. */
@@ -358,6 +381,12 @@ export interface NavSession {
   /** Adds a line at the end of an open document. */
   addLine(document: NavDocument, line: NewDocumentLine): Promise<NavDocumentLine>;
   deleteLine(document: NavDocument, line: NavDocumentLine): Promise<void>;
+  /**
+   * A document that must not be posted and cannot be removed says so in its first line: a comment with this text, or,
+   * where the surface cannot put a line first, the text in front of the first line's description. Done already counts
+   * as done. @throws ConnectorError where NAV refuses, as for a released document
+   */
+  warnInDocument(document: NavDocument, text: string): Promise<void>;
   /** Gone already counts as done. */
   deleteDocument(kind: NavDocumentKind, key: string): Promise<void>;
   documentDimensions(document: NavDocument): Promise<readonly NavDimension[]>;

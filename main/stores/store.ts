@@ -67,6 +67,32 @@ export interface StoreCoupon {
   readonly code: string;
 }
 
+/** What paid instead of money; the order's `total` is what was left to pay after it. */
+export interface StoreTender {
+  readonly kind: 'giftCard' | 'storeCredit' | 'other';
+  /** In the order's currency, positive. */
+  readonly amount: Decimal;
+}
+
+/** A tax rate that the store may charge. */
+export interface StoreTaxRateOffered {
+  readonly id: string;
+  /** ISO 3166 two letters; "" for every country. */
+  readonly country: string;
+  readonly state: string;
+  readonly percent: Decimal;
+  readonly label: string;
+  readonly taxClass: string;
+  readonly compound: boolean;
+}
+
+/** A way to pay or to ship, by the word that orders carry and the one that people know. */
+export interface StoreMethod {
+  readonly id: string;
+  readonly name: string;
+  readonly enabled: boolean;
+}
+
 /** An order as every flow sees it, whatever store it came from. Amounts are decimal text in the order's currency. */
 export interface StoreOrder {
   /** The store's id of the order; never shown, never reused. */
@@ -104,7 +130,14 @@ export interface StoreOrder {
   readonly lines: readonly StoreLine[];
   readonly coupons: readonly StoreCoupon[];
   readonly taxRates: readonly StoreTaxRate[];
-  /** What was charged, tax included. */
+  /** Absent: none that the store tells of by itself. */
+  readonly tender?: readonly StoreTender[];
+  /**
+   * Further fields of the order by their names, as text, that settings may name: the customer's number in NAV, what a
+   * plugin says of gift cards. Only those the store was told to read.
+   */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** What was charged, tax included; after tender. */
   readonly total: Decimal;
   readonly totalTax: Decimal;
   /** Sum of refunds so far, positive. */
@@ -178,6 +211,10 @@ export interface StoreSession {
   /** Orders in `statuses` modified after the instant (strictly, one-second resolution), oldest change first. */
   ordersChangedSince(since: string, page: number, statuses: readonly string[]): Promise<OrderPage>;
   info(): Promise<StoreInfo>;
+  /** Every rate the store may charge. */
+  taxRates(): Promise<readonly StoreTaxRateOffered[]>;
+  paymentMethods(): Promise<readonly StoreMethod[]>;
+  shippingMethods(): Promise<readonly StoreMethod[]>;
   /** Leaves a private note at the order, seen by the shop's staff only; wakes no delivery. */
   addNote(orderKey: string, note: string): Promise<void>;
   /** Our subscriptions and everybody else's. */

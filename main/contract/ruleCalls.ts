@@ -1,0 +1,106 @@
+import * as z from 'zod/mini';
+import { call } from './call.ts';
+import { integration } from './settings.ts';
+
+/*
+ * The rules of one integration as a person edits them: taxes, charges, payments, countries, customers and rules by
+ * condition. They are settings: what is saved is checked as a settings file is, and told in the audit log.
+ */
+
+const ofIntegration = { integrationId: z.string() };
+
+/** The parts of an integration's settings that the window edits. */
+export const integrationRules = z.pick(integration, {
+  taxes: true,
+  untaxedTaxCode: true,
+  taxMap: true,
+  storeTax: true,
+  taxAccounts: true,
+  accounts: true,
+  charges: true,
+  giftCards: true,
+  tender: true,
+  payments: true,
+  unknownPayment: true,
+  countries: true,
+  rules: true,
+  customers: true,
+  matchGuestsByEmail: true,
+  document: true,
+  posting: true,
+  postingDate: true,
+  closedPostingDate: true,
+  keyedByHand: true,
+});
+export type IntegrationRules = z.infer<typeof integrationRules>;
+
+const rulesView = z.object({
+  /** Names what was read: saving is refused when somebody saved since. */
+  revision: z.string(),
+  rules: integrationRules,
+});
+export type RulesView = z.infer<typeof rulesView>;
+
+const choice = z.object({ code: z.string(), name: z.string() });
+export type Choice = z.infer<typeof choice>;
+
+/** What may be chosen; null where the system does not show it, so that it has to be typed. */
+const ruleChoices = z.object({
+  accounts: z.nullable(z.array(choice)),
+  taxCodes: z.nullable(z.array(choice)),
+  paymentMethods: z.nullable(z.array(choice)),
+  paymentTerms: z.nullable(z.array(choice)),
+  shipmentMethods: z.nullable(z.array(choice)),
+  locations: z.nullable(z.array(choice)),
+  countries: z.nullable(z.array(choice)),
+  dimensions: z.nullable(z.array(choice)),
+  storeTaxes: z.nullable(z.array(z.object({ percent: z.string(), label: z.string(), country: z.string() }))),
+  storePayments: z.nullable(z.array(choice)),
+  storeShipping: z.nullable(z.array(choice)),
+});
+export type RuleChoices = z.infer<typeof ruleChoices>;
+
+/** A rate the store charges, and what would make it in NAV. */
+export const taxProposal = z.object({
+  percent: z.string(),
+  /** What the store calls it, and the countries it charges it in; "" for every country. */
+  label: z.string(),
+  countries: z.array(z.string()),
+  /** The tax code that the settings name for it now; "" for none. */
+  taxCode: z.string(),
+  /** Best first; empty where NAV has none that makes this rate, or does not show its VAT setup. */
+  candidates: z.array(
+    z.object({
+      taxCode: z.string(),
+      /** VAT business posting groups under which it makes the rate. */
+      businessGroups: z.array(z.string()),
+      /** How many items carry it; null where that was not counted. */
+      items: z.nullable(z.number()),
+    }),
+  ),
+});
+export type TaxProposal = z.infer<typeof taxProposal>;
+
+export const ruleCalls = {
+  'rules.get': call('viewer', z.strictObject(ofIntegration), rulesView),
+  /** What is left out stays. Refused whole, with the path of every problem. */
+  'rules.save': call(
+    'administrator',
+    z.strictObject({ ...ofIntegration, revision: z.string(), changes: z.partial(integrationRules) }),
+    rulesView,
+  ),
+  /** Asks NAV and the store what there is to choose from. */
+  'rules.choices': call('operator', z.strictObject(ofIntegration), ruleChoices),
+  /** The values of one dimension. */
+  'rules.dimensionValues': call(
+    'operator',
+    z.strictObject({ ...ofIntegration, dimension: z.string() }),
+    z.object({ values: z.nullable(z.array(choice)) }),
+  ),
+  /** What the tax map may be, from the store's rates and NAV's VAT setup; nothing is applied. */
+  'taxes.propose': call(
+    'operator',
+    z.strictObject(ofIntegration),
+    z.object({ rows: z.array(taxProposal), untaxed: z.array(z.object({ taxCode: z.string() })) }),
+  ),
+} as const;
