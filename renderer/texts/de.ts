@@ -6,6 +6,7 @@ import { integrations } from './integrations.de.ts';
 import { mapping } from './mapping.de.ts';
 import { planFields } from './planFields.de.ts';
 import { sentence } from './sentence.de.ts';
+import { trial } from './trial.de.ts';
 
 const n = counting('de');
 const orders = (count: number): string => one(count, '1 Bestellung', `${n(count)} Bestellungen`);
@@ -162,6 +163,7 @@ export const de: Texts = {
   integrations,
   mapping,
   dryRun,
+  trial,
   orders: {
     title: 'Bestellungen',
     counted: (count) => (count === '1' ? '1 Bestellung.' : `${count} Bestellungen.`),

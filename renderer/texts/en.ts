@@ -6,6 +6,7 @@ import { integrations } from './integrations.en.ts';
 import { mapping } from './mapping.en.ts';
 import { planFields } from './planFields.en.ts';
 import { sentence } from './sentence.en.ts';
+import { trial } from './trial.en.ts';
 
 const n = counting('en');
 const orders = (count: number): string => one(count, '1 order', `${n(count)} orders`);
@@ -164,6 +165,7 @@ export const en = {
   integrations,
   mapping,
   dryRun,
+  trial,
   orders: {
     title: 'Orders',
     counted: (count: string) => (count === '1' ? '1 order.' : `${count} orders.`),
