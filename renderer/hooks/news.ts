@@ -25,7 +25,9 @@ const callsAbout: Readonly<Record<Changed['what'], readonly CallName[]>> = {
     'mappings.list',
     'mappings.unmatched',
   ],
-  runs: ['runs.get'],
+  runs: ['runs.get', 'trials.get'],
+  customers: ['customers.created'],
+  mappings: ['mappings.list', 'mappings.unmatched'],
 };
 
 const isOtherOrder = (changed: Changed, input: unknown): boolean => {

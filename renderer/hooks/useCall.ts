@@ -34,7 +34,7 @@ export const useCall = <N extends CallName>(name: N, input: CallInput<N>, option
   });
 };
 
-type PagedCall = 'orders.list' | 'audit.list' | 'mappings.list';
+type PagedCall = 'orders.list' | 'audit.list' | 'mappings.list' | 'customers.created';
 
 /** Pages of a list, one after the other; the rows of other filters stay until the new ones are there. */
 export const usePages = <N extends PagedCall>(name: N, input: CallInput<N>, enabled = true) => {
