@@ -34,6 +34,21 @@ export const integrationRules = z.pick(integration, {
 });
 export type IntegrationRules = z.infer<typeof integrationRules>;
 
+/**
+ * Some of them, as a person changed them. A part that is left out stays out: with its default it would take back what
+ * is set. Within a part that is given, defaults hold.
+ */
+export const ruleChanges = z.partial(withoutDefaults(integrationRules));
+export type RuleChanges = z.infer<typeof ruleChanges>;
+
+function withoutDefaults(rules: typeof integrationRules): typeof integrationRules {
+  const fields = Object.entries(rules.shape).map(([name, field]) => [
+    name,
+    field instanceof z.ZodMiniDefault ? field.def.innerType : field,
+  ]);
+  return z.strictObject(Object.fromEntries(fields)) as unknown as typeof integrationRules;
+}
+
 const rulesView = z.object({
   /** Names what was read: saving is refused when somebody saved since. */
   revision: z.string(),
@@ -86,7 +101,7 @@ export const ruleCalls = {
   /** What is left out stays. Refused whole, with the path of every problem. */
   'rules.save': call(
     'administrator',
-    z.strictObject({ ...ofIntegration, revision: z.string(), changes: z.partial(integrationRules) }),
+    z.strictObject({ ...ofIntegration, revision: z.string(), changes: ruleChanges }),
     rulesView,
   ),
   /** Asks NAV and the store what there is to choose from. */

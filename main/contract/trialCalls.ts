@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { call } from './call.ts';
-import { integrationRules } from './ruleCalls.ts';
+import { ruleChanges } from './ruleCalls.ts';
 import { cause, runView } from './views.ts';
 
 /** What would become of one order now, beside what became of it. */
@@ -55,7 +55,7 @@ export const trialCalls = {
     z.strictObject({
       integrationId: z.string(),
       orders: z._default(z.number().check(z.gte(1), z.lte(100)), 100),
-      changes: z.optional(z.partial(integrationRules)),
+      changes: z.optional(ruleChanges),
     }),
     runView,
   ),
