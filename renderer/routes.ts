@@ -12,7 +12,7 @@ export type Route =
   | MappingRoute
   | { readonly screen: 'audit'; readonly orderNo: string };
 
-export const mappingTabs = ['waiting', 'table', 'csv'] as const;
+export const mappingTabs = ['waiting', 'table', 'csv', 'customers'] as const;
 export type MappingTab = (typeof mappingTabs)[number];
 
 export interface MappingRoute {
@@ -21,6 +21,8 @@ export interface MappingRoute {
   readonly integrationId?: string;
   readonly tab: MappingTab;
   readonly text?: string;
+  /** Created customers that are verified, too; else only those that wait for it. */
+  readonly customers?: 'all';
   /** What is being mapped. */
   readonly chosen?: Chosen;
 }
@@ -68,6 +70,7 @@ const toMapping = (query: URLSearchParams): MappingRoute => ({
   integrationId: query.get('integration') ?? undefined,
   tab: oneOf(mappingTabs, query.get('tab')) ?? 'waiting',
   text: query.get('text') ?? undefined,
+  customers: oneOf(['all'], query.get('customers')),
   chosen: toChosen(query),
 });
 
@@ -121,8 +124,8 @@ export const toHash = (route: Route): string => {
       return withQuery(path, { tab: route.tab === 'ladder' ? undefined : route.tab });
     }
     case 'mapping': {
-      const { integrationId, tab, text, chosen } = route;
-      const values = { integration: integrationId, tab: tab === 'waiting' ? undefined : tab, text };
+      const { integrationId, tab, text, customers, chosen } = route;
+      const values = { integration: integrationId, tab: tab === 'waiting' ? undefined : tab, text, customers };
       return withQuery('#/mapping', chosen === undefined ? values : { ...values, [chosen.kind]: chosen.from });
     }
     case 'audit':

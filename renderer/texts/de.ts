@@ -1,6 +1,7 @@
 import { capabilities, connection, rungs } from './connection.de.ts';
 import { counting, one } from './count.ts';
 import type { Texts } from './en.ts';
+import { customers } from './customers.de.ts';
 import { dryRun } from './dryRun.de.ts';
 import { integrations } from './integrations.de.ts';
 import { mapping } from './mapping.de.ts';
@@ -164,6 +165,7 @@ export const de: Texts = {
   mapping,
   dryRun,
   trial,
+  customers,
   orders: {
     title: 'Bestellungen',
     counted: (count) => (count === '1' ? '1 Bestellung.' : `${count} Bestellungen.`),

@@ -1,6 +1,7 @@
 import type { Age } from '../format.ts';
 import { capabilities, connection, rungs } from './connection.en.ts';
 import { counting, one } from './count.ts';
+import { customers } from './customers.en.ts';
 import { dryRun } from './dryRun.en.ts';
 import { integrations } from './integrations.en.ts';
 import { mapping } from './mapping.en.ts';
@@ -166,6 +167,7 @@ export const en = {
   mapping,
   dryRun,
   trial,
+  customers,
   orders: {
     title: 'Orders',
     counted: (count: string) => (count === '1' ? '1 order.' : `${count} orders.`),

@@ -9,7 +9,12 @@ export const mapping: Texts['mapping'] = {
   sentence: 'Welcher Artikel des Shops welcher Artikel in NAV ist. Was hier jemand zuordnet, geht jeder Regel vor.',
   integration: 'Verknüpfung',
   views: 'Ansichten der Zuordnung',
-  tabs: { waiting: 'Darauf warten Bestellungen', table: 'Zuordnungstabelle', csv: 'CSV ein und aus' },
+  tabs: {
+    waiting: 'Darauf warten Bestellungen',
+    table: 'Zuordnungstabelle',
+    csv: 'CSV ein und aus',
+    customers: 'Debitoren prüfen',
+  },
   sku: 'SKU',
   name: 'Name',
   noSku: 'ohne SKU',

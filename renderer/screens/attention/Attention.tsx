@@ -7,6 +7,7 @@ import { ScreenHead } from '../../components/ScreenHead.tsx';
 import { useCall } from '../../hooks/useCall.ts';
 import { useReplay } from '../../hooks/useReplay.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
+import { CreatedCustomersHint } from './CreatedCustomersHint.tsx';
 
 /** What do I decide now? */
 export const Attention = () => {
@@ -19,6 +20,7 @@ export const Attention = () => {
   return (
     <>
       <ScreenHead title={texts.attention.title} sentence={sentence} />
+      <CreatedCustomersHint />
       <RunList replay={replay} />
       <Loaded query={query}>
         {({ groups }) =>

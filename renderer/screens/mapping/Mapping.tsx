@@ -8,6 +8,7 @@ import { useCall } from '../../hooks/useCall.ts';
 import { goInstead } from '../../hooks/useRoute.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { mappingTabs, type MappingRoute } from '../../routes.ts';
+import { CreatedCustomers } from './CreatedCustomers.tsx';
 import { Csv } from './Csv.tsx';
 import { MappingTable } from './MappingTable.tsx';
 import { Waiting } from './Waiting.tsx';
@@ -96,5 +97,7 @@ const Panel = ({ route, integrationId }: ViewsProps) => {
       return <MappingTable route={route} integrationId={integrationId} />;
     case 'csv':
       return <Csv integrationId={integrationId} />;
+    case 'customers':
+      return <CreatedCustomers route={route} integrationId={integrationId} />;
   }
 };

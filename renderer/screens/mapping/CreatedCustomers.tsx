@@ -1,0 +1,127 @@
+import { Button } from '@fluentui/react-components';
+import { CheckmarkRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import type { CallOutput } from '../../../main/contract/calls.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Loaded } from '../../components/Loaded.tsx';
+import { TabLink } from '../../components/TabLink.tsx';
+import { usePages } from '../../hooks/useCall.ts';
+import { useTexts } from '../../hooks/surroundings.ts';
+import type { MappingRoute } from '../../routes.ts';
+import { CreatedCustomersTable } from './CreatedCustomersTable.tsx';
+import { CreatedCustomersVerify } from './CreatedCustomersVerify.tsx';
+
+export interface CreatedCustomersProps {
+  readonly route: MappingRoute;
+  readonly integrationId: string;
+}
+
+/** Whom did we create in NAV, and has a person looked them over? */
+export const CreatedCustomers = ({ route, integrationId }: CreatedCustomersProps) => {
+  const texts = useTexts();
+  const { customers: words } = texts;
+  const [outcome, setOutcome] = useState('');
+  const unverified = route.customers !== 'all';
+  const query = usePages('customers.created', { integrationId, unverified });
+  return (
+    <>
+      <p className="quiet">{words.meaning}</p>
+      <Shown route={route} />
+      <Loaded query={query}>
+        {({ pages }) => (
+          <Listed
+            // Other customers are another list, of which nothing is selected yet.
+            key={String(unverified)}
+            integrationId={integrationId}
+            pages={pages}
+            unverified={unverified}
+            outcome={outcome}
+            onVerified={({ verified, jobs }) => setOutcome(words.done(verified, jobs))}
+          />
+        )}
+      </Loaded>
+      {query.hasNextPage && (
+        <Button className="more" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {texts.common.showMore}
+        </Button>
+      )}
+    </>
+  );
+};
+
+/** Those that wait, or all; which of them stands in the address. */
+const Shown = ({ route }: { readonly route: MappingRoute }) => {
+  const { customers: words } = useTexts();
+  const { customers } = route;
+  return (
+    <nav className="tabs" aria-label={words.shown}>
+      <TabLink route={{ ...route, customers: undefined }} isCurrent={customers === undefined}>
+        {words.unverified}
+      </TabLink>
+      <TabLink route={{ ...route, customers: 'all' }} isCurrent={customers === 'all'}>
+        {words.all}
+      </TabLink>
+    </nav>
+  );
+};
+
+interface ListedProps {
+  readonly integrationId: string;
+  readonly pages: readonly CallOutput<'customers.created'>[];
+  readonly unverified: boolean;
+  /** What became of the last verification; "" before the first. */
+  readonly outcome: string;
+  readonly onVerified: (answer: CallOutput<'customers.verify'>) => void;
+}
+
+const Listed = ({ integrationId, pages, unverified, outcome, onVerified }: ListedProps) => {
+  const { customers: words } = useTexts();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [asked, setAsked] = useState(false);
+  const rows = pages.flatMap((page) => page.rows);
+  // What somebody else has verified meanwhile is not selected any more.
+  const chosen = rows.filter((row) => row.verifiedAt === null && selected.has(row.customerNo));
+  const count = Number(pages[0]?.count ?? 0);
+  return (
+    <>
+      <div className="filters">
+        <ActionButton
+          icon={<CheckmarkRegular />}
+          reason={chosen.length === 0 ? words.verifyReason : null}
+          onClick={() => setAsked(true)}
+        >
+          {words.verify(chosen.length)}
+        </ActionButton>
+        <span className="caption" role="status">
+          {outcome}
+        </span>
+      </div>
+      {rows.length === 0 ? (
+        <NoRows unverified={unverified} />
+      ) : (
+        <>
+          <p className="caption">{unverified ? words.counted.unverified(count) : words.counted.all(count)}</p>
+          <CreatedCustomersTable rows={rows} selected={selected} onSelect={setSelected} />
+        </>
+      )}
+      {asked && (
+        <CreatedCustomersVerify
+          integrationId={integrationId}
+          customers={chosen}
+          onVerified={(answer) => {
+            setSelected(new Set());
+            onVerified(answer);
+          }}
+          onClose={() => setAsked(false)}
+        />
+      )}
+    </>
+  );
+};
+
+const NoRows = ({ unverified }: { readonly unverified: boolean }) => {
+  const { customers: words } = useTexts();
+  if (unverified) return <EmptyState title={words.empty} remedy={words.emptyRemedy} />;
+  return <EmptyState title={words.emptyAll} remedy={words.emptyAllRemedy} />;
+};

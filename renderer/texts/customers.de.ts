@@ -1,0 +1,51 @@
+import { counting, one } from './count.ts';
+import type { customers as english } from './customers.en.ts';
+
+const n = counting('de');
+const many = (count: number): string => one(count, '1 Debitor', `${n(count)} Debitoren`);
+
+export const customers: typeof english = {
+  shown: 'Welche Debitoren',
+  unverified: 'Noch nicht geprüft',
+  all: 'Alle angelegten',
+  counted: {
+    unverified: (count) => `${one(count, '1 Debitor ist', `${n(count)} Debitoren sind`)} noch nicht geprüft.`,
+    all: (count) => `${one(count, '1 Debitor wurde', `${n(count)} Debitoren wurden`)} in NAV angelegt.`,
+  },
+  meaning:
+    'Debitoren, die in NAV für neue Käufer angelegt wurden. Bitte jeden in NAV ansehen und dann als geprüft kennzeichnen.',
+  table: 'In NAV angelegte Debitoren',
+  no: 'Debitorennr.',
+  name: 'Name, wie er angelegt wurde',
+  created: 'Angelegt',
+  order: 'Für Bestellung',
+  posting: 'Buchung',
+  holdsPosting: 'Wartet auf die Prüfung',
+  verified: 'Geprüft von',
+  select: (no) => `Debitor ${no} auswählen`,
+  selectAll: 'Alle gezeigten auswählen',
+  verify: (count) => (count === 0 ? 'Geprüft' : `Geprüft: ${many(count)}`),
+  verifyReason: 'Wählen Sie die Debitoren aus, die Sie in NAV angesehen haben.',
+  confirm: {
+    title: (count) => `${many(count)} als geprüft kennzeichnen?`,
+    meaning: (count) =>
+      `Sie haben ${one(count, 'ihn', 'sie')} in NAV angesehen: Name, Adresse, Buchungsgruppen und Bedingungen. An ${one(count, 'der Debitorenkarte', 'den Debitorenkarten')} ändert ml-connector nichts.`,
+    held: (count) =>
+      `Bei ${one(count, '1 von ihnen', `${n(count)} von ihnen`)} wartet die Buchung: Belege, die darauf warten, werden jetzt in NAV gebucht, und das lässt sich nicht zurücknehmen.`,
+    heldOne:
+      'Die Buchung wartet darauf: Seine Belege werden jetzt in NAV gebucht, und das lässt sich nicht zurücknehmen.',
+    notHeld: 'Kein Beleg wartet darauf.',
+    go: 'Als geprüft kennzeichnen',
+  },
+  done: (verified, jobs) =>
+    `${many(verified)} geprüft.${jobs === 0 ? '' : ` ${one(jobs, '1 wartender Beleg wird', `${n(jobs)} wartende Belege werden`)} jetzt gebucht.`}`,
+  empty: 'Kein Debitor wartet auf die Prüfung',
+  emptyRemedy: 'Ein Debitor, der in NAV für einen neuen Käufer angelegt wird, erscheint hier. Nichts zu tun.',
+  emptyAll: 'Noch wurde kein Debitor angelegt',
+  emptyAllRemedy:
+    'Ein Käufer, den NAV nicht kennt, bekommt mit der ersten Bestellung einen Debitor, wenn die Regeln es so sagen.',
+  hint: (count, isMore) =>
+    `${isMore ? 'Mehr als ' : ''}${one(count, '1 Debitor wartet', `${n(count)} Debitoren warten`)} auf die Prüfung in NAV. Bis dahin werden ${one(count, 'seine', 'ihre')} Belege nicht gebucht.`,
+  lookOver: 'Ansehen',
+  lookOverNamed: (integration) => `Ansehen in ${integration}`,
+};
