@@ -1,11 +1,7 @@
 import type { PlanRow } from '../../main/contract/views.ts';
 import { useLocale, usePhrase, useTexts } from '../hooks/surroundings.ts';
-import { wordFor, type Texts } from '../texts/texts.ts';
-import { planValue, type PlanWords } from './planValue.ts';
+import { planField, planGroup, planValue, type PlanWords } from './planValue.ts';
 import { StatusMark } from './StatusMark.tsx';
-
-const groupName = (texts: Texts, group: string): string =>
-  group === 'header' || group === 'customer' ? texts.order[group] : texts.order.line(group);
 
 const groupsOf = (rows: readonly PlanRow[]): readonly (readonly [string, readonly PlanRow[]])[] => [
   ...Map.groupBy(rows, (row) => row.group),
@@ -54,7 +50,7 @@ export const PlanTable = ({ rows, all, currency, label }: PlanTableProps) => {
           <tbody key={group}>
             <tr className="group">
               <th scope="rowgroup" colSpan={5}>
-                {groupName(texts, group)} <span className="caption">{groupSummary(words, all, group)}</span>
+                {planGroup(texts, group)} <span className="caption">{groupSummary(words, all, group)}</span>
               </th>
             </tr>
             {fields.map((row, index) => (
@@ -68,12 +64,6 @@ export const PlanTable = ({ rows, all, currency, label }: PlanTableProps) => {
   );
 };
 
-/** Dimensions are told apart by their codes. */
-const fieldName = (texts: Texts, field: string): string => {
-  const [, code] = /^dimension (.+)$/.exec(field) ?? [];
-  return code === undefined ? wordFor(texts.planFields, field) : `${texts.planFields.dimension} ${code}`;
-};
-
 const PlanField = ({ row, words }: { readonly row: PlanRow; readonly words: PlanWords }) => {
   const texts = useTexts();
   const phrase = usePhrase();
@@ -81,7 +71,7 @@ const PlanField = ({ row, words }: { readonly row: PlanRow; readonly words: Plan
   const written = row.field === 'taxTreatment' ? phrase(row.written) : planValue(words, row.field, row.written);
   return (
     <tr>
-      <td>{fieldName(texts, row.field)}</td>
+      <td>{planField(texts, row.field)}</td>
       <td className="value">{written}</td>
       <td className="value from">{phrase(row.comesFrom)}</td>
       <td className="value">{row.navHas === null ? '' : planValue(words, row.field, row.navHas)}</td>
