@@ -38,7 +38,7 @@ export function orderDetailOf(row: OrderTableRow, rows: OrderRows, audit: Audit,
       equal: row.nav_total === null ? null : row.nav_currency === row.currency && isEqual(row.total, row.nav_total),
     },
     exchanges: entries.filter((entry) => entry.kind === 'exchange').map((entry) => exchangeOf(entry, audit)),
-    mayUndo: row.term === 'equal' && document?.kind === 'salesOrder' && document.state === 'open',
+    mayUndo: row.term === 'equal' && document?.state === 'open',
     received: lastReceived(audit, integrationId, orderKey),
   };
 }

@@ -12,7 +12,7 @@ export function readinessNeeds(connectionId: string, settings: Settings, now: nu
   ];
   return {
     postingDate: dayIn(integrations[0]?.timeZone ?? 'UTC', now),
-    kinds: ['salesOrder'],
+    kinds: each(({ document }) => [document]),
     pricesIncludeTax: integrations.some(({ basis }) => basis === 'gross'),
     accounts: each(({ accounts }) => Object.values(accounts)),
     taxCodes: each(({ taxes, untaxedTaxCode }) => [...taxes.map(({ taxCode }) => taxCode), untaxedTaxCode]),

@@ -161,15 +161,15 @@ export const germanCauses: CauseTexts = {
   'order-changed-after-import': {
     message: (_, amount) =>
       `Die Bestellung wurde nach der Übernahme im Shop geändert: Aus ${amount('navTotal')} wurden ${amount('storeTotal')}.`,
-    whatToDo: () => 'Auftrag in NAV angleichen, oder dort löschen und die Bestellung erneut lesen.',
+    whatToDo: () => 'Beleg in NAV angleichen, oder dort löschen und die Bestellung erneut lesen.',
   },
   'order-cancelled-after-import': {
     message: () => 'Die Bestellung wurde nach der Übernahme im Shop storniert.',
-    whatToDo: () => 'Auftrag in NAV löschen, wenn nichts geliefert ist; gebucht eine Gutschrift schreiben.',
+    whatToDo: () => 'Beleg in NAV löschen, wenn er nicht gebucht und nichts geliefert ist; gebucht eine Gutschrift schreiben.',
   },
   'order-refunded-after-import': {
     message: () => 'Die Bestellung wurde nach der Übernahme im Shop erstattet.',
-    whatToDo: () => 'Auftrag in NAV kürzen; gebucht eine Gutschrift schreiben.',
+    whatToDo: () => 'Beleg in NAV kürzen; gebucht eine Gutschrift schreiben.',
   },
   'status-not-imported': {
     message: (value) => `Bestellungen im Status „${value('status')}“ werden nicht übernommen.`,

@@ -135,7 +135,7 @@ const documents: CauseTexts = {
   },
   'document-gone': [
     {
-      message: (value) => `Auftrag ${value('documentNo')} wurde in NAV gelöscht.`,
+      message: (value) => `Beleg ${value('documentNo')} wurde in NAV gelöscht.`,
       whatToDo: () => 'Wiederholen, um ihn neu zu schreiben, oder es dabei lassen.',
     },
     {
@@ -156,7 +156,7 @@ const documents: CauseTexts = {
   },
   'document-half-written': {
     message: (value) =>
-      `Auftrag ${value('documentNo')} hat nur einen Teil der Zeilen: Er wurde in NAV freigegeben oder zur Genehmigung gesendet, bevor der Rest geschrieben war.`,
+      `Beleg ${value('documentNo')} hat nur einen Teil der Zeilen: Er wurde in NAV freigegeben oder zur Genehmigung gesendet, bevor der Rest geschrieben war.`,
     whatToDo: () => `Ihn nicht buchen. In NAV zurücksetzen oder löschen, ${again}`,
   },
   'document-header-differs': {

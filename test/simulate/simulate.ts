@@ -250,7 +250,7 @@ const OWN_WEBHOOKS = ['created', 'deleted', 'restored', 'updated'].map((event) =
 /** Whether a document's number was noted at the order more than once. */
 function isNotedTwice(world: World, id: number): boolean {
   const notes = world.shop.stored.notes(id).map(({ text }) => text);
-  const ours = notes.filter((text) => text.startsWith('NAV sales order'));
+  const ours = notes.filter((text) => text.startsWith('In NAV as'));
   return new Set(ours).size < ours.length;
 }
 

@@ -2,7 +2,7 @@ import type { ConnectorError } from '../../base/errors.ts';
 import type { NavDocument } from '../../nav/nav.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
 import { equal } from './agree.ts';
-import { headerDifference } from './check.ts';
+import { headerDifference } from './compared.ts';
 import type { OrderContext } from './context.ts';
 import { keepPlan } from './keptPlan.ts';
 import { linkDocument } from './linkDocument.ts';
@@ -37,8 +37,8 @@ function isLinkedElsewhere({ links, nav }: OrderContext, { kind, key }: NavDocum
 }
 
 async function whole(context: OrderContext, found: NavDocument): Promise<NavDocument> {
-  if (found.kind !== 'salesOrder') return found;
-  const document = await context.nav.as(context.origin).document('salesOrder', found.key);
+  if (found.state === 'posted') return found;
+  const document = await context.nav.as(context.origin).document(found.kind, found.key);
   if (document === null) throw stillMoving(context);
   return document;
 }
@@ -47,7 +47,7 @@ async function whole(context: OrderContext, found: NavDocument): Promise<NavDocu
 function isTheOrder(plan: OrderPlan, document: NavDocument): boolean {
   if (plan.customerNo === null || headerDifference(plan, document)) return false;
   if (document.lines && !looksLikePlan(plan, document)) return false;
-  const posted = document.kind !== 'salesOrder';
+  const posted = document.state === 'posted';
   return compareDocument(plan.totals, { ...document, lines: null }, { posted }).kind === 'equal';
 }
 

@@ -25,7 +25,8 @@ export function equal(
   return { kind: 'done', record: () => inRecord(context, record) };
 }
 
-function recordEqual(context: OrderContext, plan: OrderPlan, document: NavDocument): void {
+/** Inside a transaction. */
+export function recordEqual(context: OrderContext, plan: OrderPlan, document: NavDocument): void {
   const { job, order, integration, links } = context;
   const at = instant(context);
   const link = findLink(context);
@@ -53,5 +54,7 @@ function recordEqual(context: OrderContext, plan: OrderPlan, document: NavDocume
       params: JSON.stringify({ documentNo: document.no, total: document.totalInclTax, currency: document.currency }),
     },
   });
-  if (integration.rules.noteAtOrder) ringNote(context, document.no);
+  // One note tells one number: that of the invoice where it is posted next.
+  const isPostedNext = plan.posts === true && document.state !== 'posted';
+  if (integration.rules.noteAtOrder && !isPostedNext) ringNote(context, document.no);
 }

@@ -51,30 +51,30 @@ export function changedSince(order: StoreOrder, agreed: OrderContent, documentNo
   if (now.gone && !agreed.gone) {
     return changed(
       'order-cancelled-after-import',
-      `Order ${order.number} was cancelled in the store after it became sales order ${documentNo}.`,
-      `Delete sales order ${documentNo} in NAV if nothing was shipped, or cancel its posted invoice there; then replay.`,
+      `Order ${order.number} was cancelled in the store after it became ${documentNo}.`,
+      `Delete ${documentNo} in NAV if it is not posted and nothing was shipped, or cancel its posted invoice there; then replay.`,
     );
   }
   if (agreed.gone && !now.gone) {
     return changed(
       'order-changed-after-import',
       `Order ${order.number} was cancelled in the store, which was seen to in NAV, and is "${order.status}" again.`,
-      `Put sales order ${documentNo} right in NAV, then replay.`,
+      `Put ${documentNo} right in NAV, then replay.`,
       { storeTotal: now.total, navTotal: agreed.total },
     );
   }
   if (!isEqual(now.refunded, agreed.refunded)) {
     return changed(
       'order-refunded-after-import',
-      `Order ${order.number} was refunded by ${now.refunded} ${order.currency} in the store; sales order ${documentNo} has the whole amount.`,
-      'Reduce the sales order in NAV, or write a credit memo if it was posted; then replay.',
+      `Order ${order.number} was refunded by ${now.refunded} ${order.currency} in the store; ${documentNo} has the whole amount.`,
+      'Reduce the document in NAV, or write a credit memo if it was posted; then replay.',
     );
   }
   if (now.total !== agreed.total || now.currency !== agreed.currency || money(now) !== money(agreed)) {
     return changed(
       'order-changed-after-import',
-      `Order ${order.number} was changed in the store after it became sales order ${documentNo}: ${agreed.total} is now ${now.total} ${order.currency}.`,
-      `Change sales order ${documentNo} in NAV to match, or delete it there; then replay.`,
+      `Order ${order.number} was changed in the store after it became ${documentNo}: ${agreed.total} is now ${now.total} ${order.currency}.`,
+      `Change ${documentNo} in NAV to match, or delete it there; then replay.`,
       { storeTotal: now.total, navTotal: agreed.total },
     );
   }

@@ -2,13 +2,14 @@ import { ConnectorError, toConnectorError } from '../../base/errors.ts';
 import type { NavDocument } from '../../nav/nav.ts';
 import { type BookedCause, bookedCause } from './book.ts';
 import { findLink, type OrderContext, ownerKey } from './context.ts';
-import { externalNo } from './externalNo.ts';
+import { externalNo, handNumbers } from './externalNo.ts';
 import { gate } from './gate.ts';
 import { gather } from './gather.ts';
 import { linkedDocument } from './linkedDocument.ts';
-import { isTaken, SALES_ORDER } from './orderIntents.ts';
+import { isTaken, ORDER_DOCUMENT } from './orderIntents.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { planOrder } from './plan.ts';
+import { documentsInTheWay } from './standing.ts';
 
 /** What would become of an order under today's settings, mappings and NAV. Nothing is written, here or there. */
 export interface DryRun {
@@ -26,7 +27,7 @@ export interface DryRun {
 export async function dryRunOrder(context: OrderContext): Promise<DryRun> {
   const { order, integration, nav, intents } = context;
   const number =
-    intents.byOwner(nav.companyId, SALES_ORDER, ownerKey(context))?.externalNo ??
+    intents.byOwner(nav.companyId, ORDER_DOCUMENT, ownerKey(context))?.externalNo ??
     externalNo(order, integration.rules.prefix, (candidate) => isTaken(context, candidate));
   const document = await documentOf(context, number);
   const planned = await plannedOf(context, number);
@@ -48,12 +49,13 @@ export async function dryRunOrder(context: OrderContext): Promise<DryRun> {
 async function documentOf(context: OrderContext, number: string): Promise<NavDocument | null> {
   const { nav, origin } = context;
   const session = nav.as(origin);
+  const byHand = context.integration.rules.keyedByHand;
   const link = findLink(context);
   const found = link
     ? await linkedDocument(context, link)
-    : ((await session.documentsByExternalNo(number)).find(({ state }) => state !== 'canceled') ?? null);
-  if (found?.kind !== 'salesOrder' || found.lines) return found;
-  return session.document('salesOrder', found.key);
+    : ((await documentsInTheWay(context, number, handNumbers(context.order, byHand)))[0] ?? null);
+  if (found === null || found.state === 'posted' || found.lines) return found;
+  return session.document(found.kind, found.key);
 }
 
 async function plannedOf(

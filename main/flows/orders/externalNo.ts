@@ -17,6 +17,12 @@ export function externalNo(
   return withKey;
 }
 
+/** Numbers under which people may have keyed the order in themselves: each pattern with the order's number in it. */
+export function handNumbers(order: { readonly number: string }, patterns: readonly string[]): readonly string[] {
+  const numbers = patterns.map((pattern) => normalise(pattern.replaceAll('{number}', () => order.number)));
+  return [...new Set(numbers)].filter((number) => number !== '' && number.length <= LONGEST);
+}
+
 function normalise(text: string): string {
   return text.trim().toUpperCase();
 }

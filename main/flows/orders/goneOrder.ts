@@ -6,7 +6,7 @@ import { isOpen, settle } from '../intents.ts';
 import { parkedStanding, type Standing } from './book.ts';
 import { byPerson, findLink, type OrderContext, ownerKey } from './context.ts';
 import { linkedDocument } from './linkedDocument.ts';
-import { SALES_ORDER } from './orderIntents.ts';
+import { ORDER_DOCUMENT } from './orderIntents.ts';
 import { decision, NOTHING_IN_NAV } from './parking.ts';
 import { forget } from './removal.ts';
 import { standingDocuments } from './standing.ts';
@@ -28,13 +28,13 @@ export async function goneOrder(context: GoneContext): Promise<JobOutcome> {
     return link.state === 'unchecked' ? waits(context, link.navNo) : stays(context, link.navNo);
   }
   const { intents, nav } = context;
-  const intent = intents.byOwner(nav.companyId, SALES_ORDER, ownerKey(context));
+  const intent = intents.byOwner(nav.companyId, ORDER_DOCUMENT, ownerKey(context));
   if (!intent || !isOpen(intent)) return leftOut(context);
   const [found] = await standingDocuments(context, intent.externalNo);
   const settling = settle(intent, found !== undefined, context.ports.now());
   if (found) return waits(context, found.no);
   if (settling.kind === 'lookAgain') return lookAgain(context, intent.id, settling);
-  return leftOut(context, () => intents.failed(nav.companyId, SALES_ORDER, intent.externalNo));
+  return leftOut(context, () => intents.failed(nav.companyId, ORDER_DOCUMENT, intent.externalNo));
 }
 
 function lookAgain(

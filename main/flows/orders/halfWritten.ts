@@ -7,7 +7,7 @@ import { checkDocument } from './check.ts';
 import { checkAgain, checking, stillChecking } from './checking.ts';
 import { inRecord, type OrderContext, record } from './context.ts';
 import { linkDocument } from './linkDocument.ts';
-import { openIntent, SALES_ORDER } from './orderIntents.ts';
+import { openIntent, ORDER_DOCUMENT } from './orderIntents.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { decision, park } from './parking.ts';
 import { removeAndPark, shownOf } from './removal.ts';
@@ -23,7 +23,7 @@ export async function halfWrittenOf(
   plan: OrderPlan,
   found: NavDocument,
 ): Promise<NavDocument | null> {
-  if (nav.writesWhole || found.kind !== 'salesOrder') return null;
+  if (nav.writesWhole || found.state === 'posted') return null;
   if (plan.customerNo === null || found.customerNo.toUpperCase() !== plan.customerNo.toUpperCase()) return null;
   const document = await nav.as(origin).document(found.kind, found.key);
   return document && isBeginning(plan, document) ? document : null;
@@ -49,14 +49,15 @@ export async function goOn(
   const { nav, ports, intents, origin } = context;
   if (found.state !== 'open') return park(context, leftHalf(context, plan, found), undefined, shownOf(found));
   if (ports.now() < intent.settleAfter) return waitUntil(context, intent.settleAfter);
-  record(context, () => openIntent(context, SALES_ORDER, intent.externalNo));
+  record(context, () => openIntent(context, ORDER_DOCUMENT, intent.externalNo));
   let document: NavDocument;
   try {
     document = await nav.as(origin).resumeDocument(found, { ...plan.document, customerNo: plan.customerNo ?? '' });
   } catch (cause) {
     const error = toConnectorError(cause);
     const now = ports.now();
-    const unknown = () => intents.unknown(nav.companyId, SALES_ORDER, intent.externalNo, now + nav.longestOperationMs);
+    const unknown = () =>
+      intents.unknown(nav.companyId, ORDER_DOCUMENT, intent.externalNo, now + nav.longestOperationMs);
     if (error.kind === 'unknownOutcome') return checkAgain(context, unknown, error.message);
     // Not refused for what it is: it stands as it stood, and is looked at again.
     if (error.retryable || error.kind === 'authentication' || error.kind === 'conflict') {
@@ -75,7 +76,7 @@ function leftHalf({ order }: OrderContext, plan: OrderPlan, document: NavDocumen
   const lines = `${document.lines?.length ?? 0} of ${plan.document.lines.length} lines`;
   return decision(
     'document-half-written',
-    `Sales order ${no} has only ${lines} of order ${order.number}: it was ${state === 'released' ? 'released' : 'sent for approval'} in NAV before the rest was written.`,
+    `Document ${no} has only ${lines} of order ${order.number}: it was ${state === 'released' ? 'released' : 'sent for approval'} in NAV before the rest was written.`,
     `Do not post ${no}. Reopen it in NAV, or delete it there; then replay.`,
     { documentNo: no },
   );

@@ -6,19 +6,20 @@ import { isOpen } from '../intents.ts';
 import { adopt } from './adopt.ts';
 import { stillChecking } from './checking.ts';
 import { byPerson, findLink, inRecord, type OrderContext, ownerKey, record, tell } from './context.ts';
-import { externalNo } from './externalNo.ts';
+import { externalNo, handNumbers } from './externalNo.ts';
 import { gate } from './gate.ts';
 import { gather } from './gather.ts';
 import { keptPlan } from './keptPlan.ts';
 import { leftOutAs, notOurs, shadow } from './leftOut.ts';
 import { linkedOrder, otherOrder } from './linkedOrder.ts';
-import { isTaken, SALES_ORDER } from './orderIntents.ts';
+import { isTaken, ORDER_DOCUMENT } from './orderIntents.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { decision, NOTHING_IN_NAV, park } from './parking.ts';
 import { type OrderFacts, planOrder } from './plan.ts';
+import { whyImpossible } from './possible.ts';
 import { goneFromNav } from './removal.ts';
 import { settleOrder } from './settleOrder.ts';
-import { standingDocuments } from './standing.ts';
+import { documentsInTheWay } from './standing.ts';
 import { writeOrder } from './write.ts';
 
 /**
@@ -30,7 +31,7 @@ export async function importOrder(context: OrderContext): Promise<JobOutcome> {
   const link = findLink(context);
   const linked = link && (await linkedOrder(context, link, keptPlan(context)));
   if (linked) return linked;
-  const intent = intents.byOwner(nav.companyId, SALES_ORDER, ownerKey(context));
+  const intent = intents.byOwner(nav.companyId, ORDER_DOCUMENT, ownerKey(context));
   if (intent && isOpen(intent)) {
     const plan = keptPlan(context);
     if (plan && plan.madeFrom.fingerprint !== order.fingerprint)
@@ -54,10 +55,13 @@ async function planAndWrite(context: OrderContext, decidedNo: string | null): Pr
   const number = decidedNo ?? externalNo(order, integration.rules.prefix, taken);
   if (taken(number)) return park(context, numberTaken(context, number));
   const askedAt = context.ports.now();
-  const [facts, standing] = await Promise.all([gather(context, number), standingDocuments(context, number)]);
+  const byHand = handNumbers(order, integration.rules.keyedByHand);
+  const [facts, standing] = await Promise.all([gather(context, number), documentsInTheWay(context, number, byHand)]);
   const plan = planWith(context, facts);
   if (integration.rules.mode === 'shadow') return shadow(context, plan);
   if (standing.length > 0) return adopt(context, plan, standing);
+  const impossible = whyImpossible(context, plan);
+  if (impossible) return park(context, impossible);
   const customer = await customerOf(context, plan, askedAt);
   return customer.kind === 'wait' ? customer.outcome : writeOrder(context, plan, customer.no);
 }

@@ -1,7 +1,7 @@
 import type { NavDocument } from '../../nav/nav.ts';
 import type { LinkLine } from '../links.ts';
 import { instant, type OrderContext, tell } from './context.ts';
-import { SALES_ORDER } from './orderIntents.ts';
+import { ORDER_DOCUMENT } from './orderIntents.ts';
 import type { OrderPlan } from './orderPlan.ts';
 
 /** Written by us, found to be ours after a lost answer, or keyed by a person and taken for the order's. */
@@ -10,8 +10,9 @@ export type Linked = 'written' | 'found' | 'adopted';
 /** Inside a transaction: the document is there. Intent made, link and line map. */
 export function linkDocument(context: OrderContext, plan: OrderPlan, document: NavDocument, how: Linked): void {
   const { order, nav, integration } = context;
-  const externalNo = plan.document.externalDocumentNo;
-  context.intents.made(nav.companyId, SALES_ORDER, externalNo, document.key);
+  // A person may have keyed it in under a number of their own.
+  const externalNo = how === 'adopted' ? document.externalDocumentNo : plan.document.externalDocumentNo;
+  context.intents.made(nav.companyId, ORDER_DOCUMENT, externalNo, document.key);
   context.links.add(
     {
       storeId: integration.store.connectionId,
@@ -44,7 +45,7 @@ function recordEffect({ effects, job, nav }: OrderContext, document: NavDocument
   effects.add({
     jobId: job.id,
     runId: job.runId,
-    step: 'createSalesOrder',
+    step: document.kind === 'salesInvoice' ? 'createSalesInvoice' : 'createSalesOrder',
     system: nav.connectionId,
     recordKind: document.kind,
     recordKey: document.key,

@@ -4,12 +4,15 @@ import type { NavDocument } from '../../nav/nav.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
 import type { Link } from '../links.ts';
 import { type OrderContent, changedSince, contentOf } from './changes.ts';
-import { checkDocument, checkPosted } from './check.ts';
+import { checkDocument } from './check.ts';
+import { checkPosted } from './compared.ts';
 import { byPerson, inRecord, instant, type OrderContext, record, tell } from './context.ts';
+import { keepPlan, keptPlan } from './keptPlan.ts';
 import { leftOutAs } from './leftOut.ts';
 import { agreesWithStore, linkedDocument } from './linkedDocument.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { decision, NOTHING_IN_NAV, park } from './parking.ts';
+import { goOnPosting, isToBePosted } from './posting.ts';
 import { forget, removedInNav, shownOf, wasBeingRemoved } from './removal.ts';
 import { isUndoWanted, staysUndone, undoOrder } from './undo.ts';
 
@@ -31,6 +34,7 @@ export async function linkedOrder(
   // Links are the store's and the company's: they outlive the integration whose settings they were made under.
   if (!snapshot?.store) return meetAgain(context, link);
   const change = changedSince(order, JSON.parse(snapshot.store) as OrderContent, link.navNo);
+  if (!change && isToBePosted(context, link, plan)) return goOnPosting(context, link, plan);
   if (byPerson(context)) return lookForPerson(context, link, change);
   return change ? park(context, change) : unchanged(context);
 }
@@ -38,9 +42,7 @@ export async function linkedOrder(
 async function resumeCheck(context: OrderContext, link: Link, plan: OrderPlan): Promise<JobOutcome | null> {
   const document = await linkedDocument(context, link);
   if (document)
-    return document.kind === 'salesOrder'
-      ? checkDocument(context, plan, document)
-      : checkPosted(context, plan, document);
+    return document.state === 'posted' ? checkPosted(context, plan, document) : checkDocument(context, plan, document);
   return wasBeingRemoved(context, link) ? planAnew(context, link) : removedInNav(context, link);
 }
 
@@ -89,7 +91,10 @@ function unchanged(context: OrderContext): JobOutcome {
 
 function agreeAgain(context: OrderContext, link: Link, document: NavDocument): JobOutcome {
   const { job, order, book, snapshots, links } = context;
+  const plan = keptPlan(context);
   const write = () => {
+    // What a person put right is no longer what was planned: it is theirs to post.
+    if (plan?.posts === true) keepPlan(context, { ...plan, posts: false });
     const at = instant(context);
     links.setState(link.id, document.state === 'posted' ? 'posted' : 'live');
     const store = JSON.stringify(contentOf(order));

@@ -56,7 +56,7 @@ export function createNoteHandler(options: NoteOptions): Handler {
     announce(options, job, storeId);
     try {
       const origin = { actor: job.actor, integrationId: job.integrationId, jobId: job.id };
-      await found.store.as(origin).addNote(orderKey, `NAV sales order ${documentNo}`);
+      await found.store.as(origin).addNote(orderKey, `In NAV as ${documentNo}`);
     } catch (error) {
       const refusal = toConnectorError(error);
       const isUnknown = refusal.kind === 'unknownOutcome';

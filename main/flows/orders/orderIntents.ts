@@ -2,9 +2,12 @@ import { settleAfter } from '../intents.ts';
 import { type OrderContext, ownerKey } from './context.ts';
 
 /** What an order's intents are about. A document's number is its external one, the others' the document's key. */
-export const SALES_ORDER = 'salesOrder';
+/** The document an order becomes, sales order or sales invoice: one number is given once, whichever it is. */
+export const ORDER_DOCUMENT = 'salesOrder';
 export const ROUNDING_LINE = 'roundingLine';
 export const REMOVAL = 'salesOrderRemoval';
+/** The document is equal and NAV is to post it; `made` when NAV took the request. */
+export const POSTING = 'salesOrderPosting';
 /** A person wants the document taken back. */
 export const UNDO = 'salesOrderUndo';
 
@@ -25,6 +28,6 @@ export function openIntent(context: OrderContext, docKind: string, externalNo: s
 
 /** Whether another order, of this integration or of another one, holds the external document number. */
 export function isTaken(context: OrderContext, externalNo: string): boolean {
-  const holder = context.intents.byNumber(context.nav.companyId, SALES_ORDER, externalNo);
+  const holder = context.intents.byNumber(context.nav.companyId, ORDER_DOCUMENT, externalNo);
   return holder !== null && holder.ownerKey !== ownerKey(context);
 }

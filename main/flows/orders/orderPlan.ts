@@ -1,4 +1,4 @@
-import type { NewCustomer, NewSalesDocument } from '../../nav/nav.ts';
+import type { NavDocumentKind, NewCustomer, NewSalesDocument } from '../../nav/nav.ts';
 import type { OrderContent } from './changes.ts';
 import type { PlannedTotals } from './totals/types.ts';
 
@@ -21,6 +21,10 @@ export interface OrderPlan {
   readonly customerNo: string | null;
   /** The order as it was planned: what changed in the store since is found by it. */
   readonly madeFrom: { readonly fingerprint: string; readonly content: OrderContent };
+  /** What it becomes. Plans of the time when it was always an order do not say. */
+  readonly kind?: Extract<NavDocumentKind, 'salesOrder' | 'salesInvoice'>;
+  /** Posted as soon as it is equal. */
+  readonly posts?: boolean;
   /** Complete but for the customer's number. */
   readonly document: Omit<NewSalesDocument, 'customerNo'>;
   readonly totals: PlannedTotals;
@@ -28,4 +32,8 @@ export interface OrderPlan {
   readonly roundingAccount: string;
   readonly roundingTaxCode: string;
   readonly story: readonly StoryRow[];
+}
+
+export function kindOf({ kind }: Pick<OrderPlan, 'kind'>): NonNullable<OrderPlan['kind']> {
+  return kind ?? 'salesOrder';
 }

@@ -67,6 +67,8 @@ export function planOrder(facts: OrderFacts, rules: OrderRules): OrderPlan {
     totals,
     roundingAccount: rules.accounts.rounding,
     roundingTaxCode: rules.untaxedTaxCode,
+    kind: rules.document,
+    posts: rules.posting === 'automatic',
     document: {
       externalDocumentNo: facts.externalNo,
       orderDate: dates.orderDate,

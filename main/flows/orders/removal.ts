@@ -4,7 +4,7 @@ import type { JobOutcome } from '../../queue/worker.ts';
 import type { Link } from '../links.ts';
 import { checkAgain } from './checking.ts';
 import { findLink, type OrderContext, ownerKey, record, tell } from './context.ts';
-import { openIntent, REMOVAL, SALES_ORDER } from './orderIntents.ts';
+import { openIntent, REMOVAL, ORDER_DOCUMENT } from './orderIntents.ts';
 import { decision, NOTHING_IN_NAV, park, type Shown } from './parking.ts';
 
 /** Our document does not match its plan: it leaves NAV before the order waits for a person. */
@@ -14,8 +14,7 @@ export async function removeAndPark(
   error: ConnectorError,
 ): Promise<JobOutcome> {
   const { nav, intents } = context;
-  if (document.kind !== 'salesOrder' || document.state !== 'open')
-    return differsAndStays(context, document, error, `it is ${document.state}`);
+  if (document.state !== 'open') return differsAndStays(context, document, error, `it is ${document.state}`);
   record(context, () => openIntent(context, REMOVAL, document.key));
   try {
     await nav.as(context.origin).deleteDocument(document.kind, document.key);
@@ -46,8 +45,8 @@ function recordRemoved(context: OrderContext, document: NavDocument, error: Conn
 /** It was never linked: its writing had not come to an end. */
 function forgetBeginning(context: OrderContext): void {
   const { intents, nav } = context;
-  const intent = intents.byOwner(nav.companyId, SALES_ORDER, ownerKey(context));
-  if (intent) intents.failed(nav.companyId, SALES_ORDER, intent.externalNo);
+  const intent = intents.byOwner(nav.companyId, ORDER_DOCUMENT, ownerKey(context));
+  if (intent) intents.failed(nav.companyId, ORDER_DOCUMENT, intent.externalNo);
 }
 
 /** Whether the document is missing because we were about to remove it when the power went or the answer was lost. */
@@ -59,7 +58,7 @@ export function wasBeingRemoved({ intents }: OrderContext, link: Link): boolean 
 /** The document is out of the way by our doing or with a person's consent: the order may be planned anew. */
 export function forget({ links, intents }: Pick<OrderContext, 'links' | 'intents'>, link: Link): void {
   links.setState(link.id, 'removed');
-  intents.failed(link.companyId, SALES_ORDER, link.externalNo);
+  intents.failed(link.companyId, ORDER_DOCUMENT, link.externalNo);
 }
 
 /**
@@ -78,7 +77,7 @@ export function removedInNav(context: OrderContext, link: Link): JobOutcome {
 export function goneFromNav({ order }: Pick<OrderContext, 'order'>, documentNo: string | null): ConnectorError {
   return decision(
     'document-gone',
-    `${documentNo === null ? 'The document' : `Sales order ${documentNo}`} of order ${order.number} was deleted in NAV.`,
+    `${documentNo === null ? 'The document' : `Document ${documentNo}`} of order ${order.number} was deleted in NAV.`,
     'Replay to write it again, or leave it as it is.',
     documentNo === null ? {} : { documentNo },
   );

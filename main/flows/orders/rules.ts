@@ -18,6 +18,11 @@ export interface OrderRules extends PaymentRules {
   readonly zeroTotals: 'import' | 'leaveOut';
   /** Orders placed before this instant are none of ours. */
   readonly startAt: string;
+  readonly document: 'salesOrder' | 'salesInvoice';
+  /** `automatic`: posted once it is equal. */
+  readonly posting: 'off' | 'automatic';
+  /** External document numbers by which people key orders in, with `{number}` for the order's own. */
+  readonly keyedByHand: readonly string[];
   /** In front of the order number in NAV's external document number. */
   readonly prefix: string;
   readonly basis: 'gross' | 'net';

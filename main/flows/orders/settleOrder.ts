@@ -2,12 +2,13 @@ import { ConnectorError } from '../../base/errors.ts';
 import type { NavDocument } from '../../nav/nav.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
 import { type Intent, settle } from '../intents.ts';
-import { checkDocument, checkPosted, headerDifference } from './check.ts';
+import { checkDocument } from './check.ts';
 import { checking, stillChecking } from './checking.ts';
+import { checkPosted, headerDifference } from './compared.ts';
 import { goOn, halfWrittenOf } from './halfWritten.ts';
 import { inRecord, type OrderContext, record } from './context.ts';
 import { linkDocument } from './linkDocument.ts';
-import { SALES_ORDER } from './orderIntents.ts';
+import { ORDER_DOCUMENT } from './orderIntents.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { decision, park } from './parking.ts';
 import { standingDocuments } from './standing.ts';
@@ -40,7 +41,7 @@ export async function settleOrder(
           }),
       };
     case 'notMade':
-      record(context, () => context.intents.failed(context.nav.companyId, SALES_ORDER, intent.externalNo));
+      record(context, () => context.intents.failed(context.nav.companyId, ORDER_DOCUMENT, intent.externalNo));
       return null;
   }
 }
@@ -51,9 +52,9 @@ async function takeUp(context: OrderContext, plan: OrderPlan, found: NavDocument
   if (halfWritten) return goOn(context, plan, halfWritten, intent);
   if (headerDifference(plan, found)) return park(context, keyedByHand(context, found));
   // Posted before we saw it: only its totals can be compared, and nothing changed.
-  if (found.kind !== 'salesOrder')
+  if (found.state === 'posted')
     return checkPosted(context, plan, found, () => linkDocument(context, plan, found, 'found'));
-  const document = await context.nav.as(context.origin).document('salesOrder', found.key);
+  const document = await context.nav.as(context.origin).document(found.kind, found.key);
   if (document === null) throw stillMoving(context);
   if (!looksLikePlan(plan, document)) return park(context, keyedByHand(context, document));
   record(context, () => linkDocument(context, plan, document, 'found'));

@@ -1,18 +1,41 @@
 import type { NavDocument } from '../../nav/nav.ts';
 import type { OrderContext } from './context.ts';
 
+type Asking = Pick<OrderContext, 'nav' | 'origin'>;
+
 /**
  * What NAV has under this number. A cancelled invoice keeps its number and is nobody's document any more. An order that
  * is posted between the look at orders and that at invoices shows as both: several are believed only when seen again.
  */
-export async function standingDocuments(
-  { nav, origin }: Pick<OrderContext, 'nav' | 'origin'>,
+export async function standingDocuments(context: Asking, externalNo: string): Promise<readonly NavDocument[]> {
+  return lookTwice(() => underNumbers(context, [externalNo]));
+}
+
+/**
+ * The same for an order that is about to be written, with the numbers under which people may have keyed it in: what
+ * stands under one of those and is linked to another order is that order's.
+ */
+export async function documentsInTheWay(
+  context: Asking & Pick<OrderContext, 'links'>,
   externalNo: string,
+  byHand: readonly string[],
 ): Promise<readonly NavDocument[]> {
-  const look = async () => {
-    const all = await nav.as(origin).documentsByExternalNo(externalNo);
-    return all.filter(({ state }) => state !== 'canceled');
-  };
+  const { links, nav } = context;
+  return lookTwice(async () => {
+    const all = await underNumbers(context, [externalNo, ...byHand.filter((number) => number !== externalNo)]);
+    return all.filter(
+      ({ externalDocumentNo, kind, key }) =>
+        externalDocumentNo.toUpperCase() === externalNo || links.byNavKey(nav.companyId, kind, key) === null,
+    );
+  });
+}
+
+async function lookTwice(look: () => Promise<readonly NavDocument[]>): Promise<readonly NavDocument[]> {
   const found = await look();
   return found.length > 1 ? look() : found;
+}
+
+async function underNumbers({ nav, origin }: Asking, numbers: readonly string[]): Promise<readonly NavDocument[]> {
+  const all = await nav.as(origin).documentsByExternalNo(...numbers);
+  return all.filter(({ state }) => state !== 'canceled');
 }

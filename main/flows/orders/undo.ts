@@ -7,6 +7,7 @@ import type { Link } from '../links.ts';
 import { checkAgain } from './checking.ts';
 import { type OrderContext, record, tell } from './context.ts';
 import { leftOutAs } from './leftOut.ts';
+import { madeAs } from './linkedDocument.ts';
 import { openIntent, UNDO } from './orderIntents.ts';
 import { decision, NOTHING_IN_NAV, park } from './parking.ts';
 
@@ -22,10 +23,9 @@ export async function whyNotUndone(
   link: Link,
   agreed: NavDocument | null,
 ): Promise<ConnectorError | null> {
-  if (link.navKind !== 'salesOrder' || link.state !== 'live')
-    return refused(link, 'it is posted, or was never compared');
+  if (link.state !== 'live') return refused(link, 'it is posted, or was never compared');
   if (link.madeBy === 'adopted') return refused(link, 'a person keyed it; it is not the connector’s to delete');
-  const document = await session.document('salesOrder', link.navKey);
+  const document = await session.document(madeAs(link), link.navKey);
   if (!document) return (await isPosted(session, link)) ? refused(link, 'it is posted') : null;
   if (document.state !== 'open') return refused(link, `it is ${STATES[document.state]}`);
   const changed = agreed ? changedField(agreed, document) : 'its content';
@@ -95,7 +95,7 @@ export async function undoOrder(context: OrderContext, link: Link): Promise<JobO
   if (refusal) return refuse(context, link, refusal);
   record(context, () => openIntent(context, UNDO, link.navKey));
   try {
-    await session.deleteDocument('salesOrder', link.navKey);
+    await session.deleteDocument(madeAs(link), link.navKey);
   } catch (cause) {
     const error = toConnectorError(cause);
     if (error.kind === 'unknownOutcome') return checkAgain(context);

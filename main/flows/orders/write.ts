@@ -6,8 +6,8 @@ import { checkDocument } from './check.ts';
 import { checkAgain } from './checking.ts';
 import { instant, type OrderContext, record, tell } from './context.ts';
 import { linkDocument } from './linkDocument.ts';
-import { isTaken, openIntent, SALES_ORDER } from './orderIntents.ts';
-import type { OrderPlan } from './orderPlan.ts';
+import { isTaken, openIntent, ORDER_DOCUMENT } from './orderIntents.ts';
+import { kindOf, type OrderPlan } from './orderPlan.ts';
 import { keepPlan } from './keptPlan.ts';
 import { decision } from './parking.ts';
 
@@ -18,7 +18,7 @@ export async function writeOrder(context: OrderContext, planned: OrderPlan, cust
   if (!announce(context, plan)) return { kind: 'again', at: context.ports.now() };
   let document: NavDocument;
   try {
-    document = await context.nav.as(context.origin).createDocument('salesOrder', { ...plan.document, customerNo });
+    document = await context.nav.as(context.origin).createDocument(kindOf(plan), { ...plan.document, customerNo });
   } catch (error) {
     return notWritten(context, plan, toConnectorError(error));
   }
@@ -36,7 +36,7 @@ function announce(context: OrderContext, plan: OrderPlan): boolean {
     const { job, order } = context;
     context.book.enter(job.integrationId, order, job.id, instant(context), onTheWay('writing'));
     keepPlan(context, plan);
-    openIntent(context, SALES_ORDER, externalDocumentNo);
+    openIntent(context, ORDER_DOCUMENT, externalDocumentNo);
     tell(context, {
       kind: 'order.planned',
       status: 'fine',
@@ -75,9 +75,13 @@ function notWritten(context: OrderContext, plan: OrderPlan, error: ConnectorErro
   const externalNo = plan.document.externalDocumentNo;
   if (error.kind === 'unknownOutcome') {
     const settleAfter = ports.now() + longestOperationMs;
-    return checkAgain(context, () => intents.unknown(companyId, SALES_ORDER, externalNo, settleAfter), error.message);
+    return checkAgain(
+      context,
+      () => intents.unknown(companyId, ORDER_DOCUMENT, externalNo, settleAfter),
+      error.message,
+    );
   }
   // Refused or never heard: certainly not made, so it may be planned and sent anew.
-  record(context, () => intents.failed(companyId, SALES_ORDER, externalNo));
+  record(context, () => intents.failed(companyId, ORDER_DOCUMENT, externalNo));
   throw exchangeRateMissing(context, plan, error) ?? error;
 }

@@ -449,7 +449,7 @@ describe('the note at the store’s order', () => {
     await shop.tell();
     expect(shop.world.isAlive()).toBe(false);
     await shop.revive(10 * MINUTE);
-    const notes = shop.world.shop.stored.notes(id).filter(({ text }) => text.includes('NAV sales order'));
+    const notes = shop.world.shop.stored.notes(id).filter(({ text }) => text.includes('In NAV as'));
     expect(notes).toHaveLength(1);
   });
 

@@ -71,7 +71,7 @@ describe('a WooCommerce order', () => {
     await world.clock.run(MINUTE);
     await world.deliverAll();
     await world.clock.run(10 * MINUTE);
-    const notes = world.shop.stored.notes(id).filter(({ text }) => text.includes('NAV sales order'));
+    const notes = world.shop.stored.notes(id).filter(({ text }) => text.includes('In NAV as'));
     expect(notes).toHaveLength(1);
   });
 

@@ -39,6 +39,9 @@ export const plainRules: OrderRules = {
   sources: { pos: false, marketplace: false, testPayments: false, leaveOut: [] },
   zeroTotals: 'import',
   closedPostingDate: 'park',
+  document: 'salesOrder',
+  posting: 'off',
+  keyedByHand: [],
   headerRules: [],
 };
 
