@@ -12,6 +12,12 @@ export interface ShopUnderTest {
   readonly currency: string;
   /** Places an order of two pieces of one taxed article, with shipping, in an imported status; gives its key. */
   placeOrder(): string;
+  /** The same, paid in part by a gift card of `cardCode` and by credit that a plugin notes in `creditField`. */
+  placeOrderPaidOtherwise(paid: { readonly card: string; readonly credit: string }): string;
+  readonly cardCode: string;
+  /** A field that the store under test was told to read. */
+  readonly creditField: string;
+  addTaxRates(count: number): void;
   /** Its own status names. */
   readonly statuses: { readonly imported: string; readonly done: string; readonly cancelled: string };
   setStatus(key: string, status: string): void;
@@ -225,6 +231,38 @@ export function describeStore(name: string, open: () => Promise<ShopUnderTest>):
         const verdicts = deliveries.map((delivery) => shop.strangersStore.verifyDelivery(delivery).kind);
         expect(new Set(verdicts)).toEqual(new Set(['refused']));
       });
+    });
+
+    it('tells the tax rates, payment and shipping methods that orders may name', async () => {
+      const order = await session().order(shop.placeOrder());
+      const rates = await session().taxRates();
+      const charged = order?.taxRates.map(({ id, percent, label, compound }) => ({ id, percent, label, compound }));
+      expect(rates).toEqual(expect.arrayContaining((charged ?? []).map((rate) => expect.objectContaining(rate))));
+      expect(charged?.length).toBeGreaterThan(0);
+      const payment = (await session().paymentMethods()).find(({ id }) => id === order?.paymentMethod);
+      expect(payment).toMatchObject({ enabled: true, name: expect.stringMatching(/./) });
+      const shipped = order?.lines.find(({ kind }) => kind === 'shipping')?.method;
+      expect((await session().shippingMethods()).map(({ id }) => id)).toContain(shipped);
+    });
+
+    it('gives every tax rate once over several pages', async () => {
+      shop.addTaxRates(120);
+      const rates = (await session().taxRates()).map(({ id }) => id);
+      expect(rates.length).toBeGreaterThan(120);
+      expect(new Set(rates).size).toBe(rates.length);
+    });
+
+    it('keeps its rates from a stranger', async () => {
+      await expect(shop.strangersStore.as(origin).taxRates()).rejects.toMatchObject({ kind: 'authentication' });
+    });
+
+    it('tells what gift cards paid without their codes, and the fields it was told to read', async () => {
+      const order = await session().order(shop.placeOrderPaidOtherwise({ card: '10.00', credit: '2.50' }));
+      expect(order?.tender).toEqual([{ kind: 'giftCard', amount: '10.00' }]);
+      expect(order?.fields).toEqual({ [shop.creditField]: '2.50' });
+      const amounts = order?.lines.flatMap((line) => [line.amounts.net, line.amounts.tax]) ?? [];
+      expect(sum([...amounts, '-12.50']).toFixed(order?.currencyDigits)).toBe(order?.total);
+      expect(JSON.stringify(order)).not.toContain(shop.cardCode);
     });
 
     it('tells its name, address and currency', async () => {

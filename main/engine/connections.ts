@@ -62,7 +62,7 @@ export function assemble(settings: Settings, options: AssemblyOptions): Assembly
   const parts: ConnectionParts = { ...options, mayWrite };
   for (const connection of settings.connections) {
     if (connection.kind === 'nav') navs.set(connection.id, navConnection(connection, parts));
-    else stores.set(connection.id, wooConnection(connection, parts));
+    else stores.set(connection.id, wooConnection(connection, parts, orderFieldsOf(connection.id, settings)));
   }
   const integrations = new Map<string, OrderIntegration>();
   for (const integration of settings.integrations) {
@@ -87,7 +87,18 @@ function navConnection(settings: NavConnectionSettings, parts: ConnectionParts):
   });
 }
 
-function wooConnection(settings: WooCommerceConnectionSettings, parts: ConnectionParts): StoreConnection {
+/** Fields of the store's orders that its integrations name, for what was paid otherwise and for customers. */
+function orderFieldsOf(storeId: string, { integrations }: Settings): readonly string[] {
+  const ofStore = integrations.filter(({ store }) => store === storeId);
+  const named = ofStore.flatMap(({ tender, customers }) => [...tender.fields, customers.numberField ?? '']);
+  return [...new Set(named)].filter((name) => name !== '');
+}
+
+function wooConnection(
+  settings: WooCommerceConnectionSettings,
+  parts: ConnectionParts,
+  orderFields: readonly string[],
+): StoreConnection {
   const { ports, transport } = parts;
   const needed = (field: string) => parts.vault.secret(`${settings.id}/${field}`) ?? missing(settings.id, field);
   const webhookSecret = needed('webhookSecret');
@@ -103,7 +114,7 @@ function wooConnection(settings: WooCommerceConnectionSettings, parts: Connectio
   const about = { connectionId: settings.id, homeUrl: settings.url, door };
   const timeoutMs = settings.timeoutSeconds * 1000;
   return {
-    store: createWooCommerceStore({ ...about, webhookSecret }),
+    store: createWooCommerceStore({ ...about, webhookSecret, orderFields }),
     check: (origin) => checkWooCommerce({ ...about, ports, transport, network, timeoutMs, origin }),
   };
 }

@@ -8,6 +8,8 @@ export interface StoreTaxRate {
   readonly percent: Decimal;
   readonly label: string;
   readonly compound: boolean;
+  /** What it made in the whole order, as exact as the store gives it; absent where the store says it of lines only. */
+  readonly amount?: Decimal;
 }
 
 /** The part of a line's tax that one rate makes; amounts as exact as the store gives them (up to 6 decimals). */

@@ -8,6 +8,9 @@ const asked: Phrases = {
   'version and currency': 'Version und Währung',
   'a note at order {no}': 'einer Notiz an Bestellung {no}',
   'the list of webhooks': 'der Liste der Webhooks',
+  'the list of tax rates': 'der Liste der Steuersätze',
+  'the list of payment methods': 'der Liste der Zahlungsarten',
+  'the list of shipping methods': 'der Liste der Versandarten',
   'a webhook for {no}': 'einem Webhook für {no}',
   'webhook {no}': 'Webhook {no}',
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Big, type Decimal, big, currencyDigits, roundTo, sum, toDecimal, toPlainDecimal, zero } from '../../base/money.ts'; // prettier-ignore
-import { toldByPlugins } from './plugins.ts';
+import { fieldsOf, tenderOf, toldByPlugins } from './plugins.ts';
 import type { StoreAddress, StoreAmounts, StoreLine, StoreLineTax, StoreOrder } from '../store.ts';
 import type { WooAddress, WooFeeLine, WooItemLine, WooLineTax, WooOrder, WooShippingLine } from './shapes.ts';
 
@@ -13,9 +13,10 @@ const EXACT_DIGITS = 6;
  * With `dp=6` every amount arrives with six decimals, so the shop's own number of decimals cannot be seen in the
  * answer. Only `total` tells something: WooCommerce keeps it rounded to the shop's decimals. So the currency's decimals
  * are taken, or more when the total has more. A shop that shows fewer than its currency has is told by `info()`.
+ * `orderFields` are names of metadata that go into `fields`.
  * `price` is a float with binary noise, `discount_total` and coupon amounts miss by a cent: none of them is read.
  */
-export function toStoreOrder(order: WooOrder): StoreOrder {
+export function toStoreOrder(order: WooOrder, orderFields: readonly string[] = []): StoreOrder {
   const digits = Math.max(currencyDigits(order.currency), decimalsOf(order.total));
   return {
     key: order.id,
@@ -35,6 +36,8 @@ export function toStoreOrder(order: WooOrder): StoreOrder {
     shipping: toAddress(isGiven(order.shipping) ? order.shipping : order.billing),
     paymentMethod: order.payment_method,
     ...toldByPlugins(order.meta_data),
+    ...fieldsOf(order.meta_data, orderFields),
+    ...tenderOf(order.gift_cards, digits),
     customerNote: order.customer_note,
     lines: [
       ...order.line_items.map((line) => toItemLine(line, digits)),
@@ -47,6 +50,7 @@ export function toStoreOrder(order: WooOrder): StoreOrder {
       percent: rate.rate_percent,
       label: rate.label,
       compound: rate.compound,
+      ...(rate.tax_total !== undefined && { amount: exact(sum([rate.tax_total, rate.shipping_tax_total ?? '0'])) }),
     })),
     total: shown(big(order.total), digits),
     totalTax: shown(big(order.total_tax), digits),

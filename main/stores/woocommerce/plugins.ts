@@ -1,3 +1,4 @@
+import { big, toDecimal } from '../../base/money.ts';
 import type { StoreOrder } from '../store.ts';
 
 /*
@@ -27,12 +28,17 @@ const TEST_MODES: ReadonlySet<string> = new Set(['test', 'sandbox']);
 const SEVERAL_SHIP_TOS = '_multiple_shipping';
 
 /** As `include_meta` wants it, which versions that do not know it leave unheeded. */
-export const pluginMeta = [...VAT_NUMBER, ...PAYMENT_MODE, SEVERAL_SHIP_TOS].join(',');
+export const pluginMeta: readonly string[] = [...VAT_NUMBER, ...PAYMENT_MODE, SEVERAL_SHIP_TOS];
 
 export type ToldByPlugins = Pick<StoreOrder, 'vatNumber' | 'isTestPayment' | 'hasSeveralShipTos'>;
 
+interface Metadata {
+  readonly key: string;
+  readonly value: unknown;
+}
+
 /** What plugins have told of the order; nothing of what they have not. */
-export function toldByPlugins(metadata: readonly { readonly key: string; readonly value: unknown }[]): ToldByPlugins {
+export function toldByPlugins(metadata: readonly Metadata[]): ToldByPlugins {
   const valueOf = (name: string): string => {
     const value = metadata.find(({ key }) => key === name)?.value;
     return typeof value === 'string' ? value.trim() : '';
@@ -45,4 +51,24 @@ export function toldByPlugins(metadata: readonly { readonly key: string; readonl
     ...(isTestPayment && { isTestPayment }),
     ...(hasSeveralShipTos && { hasSeveralShipTos }),
   };
+}
+
+/** The metadata that go by these names, lists and objects as JSON text; of several with one name the first. */
+export function fieldsOf(metadata: readonly Metadata[], names: readonly string[]): Pick<StoreOrder, 'fields'> {
+  const found = names.flatMap((name) => {
+    const value = metadata.find(({ key }) => key === name)?.value;
+    return value === undefined || value === null ? [] : [[name, asText(value)] as const];
+  });
+  return found.length === 0 ? {} : { fields: Object.fromEntries(found) };
+}
+
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+}
+
+/** What cards of the Gift Cards extension paid. The cards' codes are money: they are not taken along. */
+export function tenderOf(cards: readonly { readonly amount: string }[], digits: number): Pick<StoreOrder, 'tender'> {
+  if (cards.length === 0) return {};
+  return { tender: cards.map(({ amount }) => ({ kind: 'giftCard', amount: toDecimal(big(amount), digits) })) };
 }

@@ -65,6 +65,8 @@ const taxLine = z.object({
   label: text,
   compound: z.preprocess((value) => value ?? false, z.boolean()),
   rate_percent: decimal,
+  tax_total: z.optional(decimal),
+  shipping_tax_total: z.optional(decimal),
 });
 
 export const wooOrder = z.object({
@@ -92,6 +94,8 @@ export const wooOrder = z.object({
   tax_lines: list(taxLine),
   refunds: listOrNothing(z.object({ total: decimal })),
   meta_data: listOrNothing(z.object({ key: text, value: z.unknown() })),
+  /** Of the Gift Cards extension; shops without it have no such field. */
+  gift_cards: listOrNothing(z.object({ amount: decimal })),
 });
 
 export type WooOrder = z.infer<typeof wooOrder>;
@@ -107,6 +111,19 @@ export const wooOrderFields = Object.keys(wooOrder.shape).join(',');
 export const wooChanges = list(z.object({ id: identifier, date_modified_gmt: instant }));
 export const wooWebhook = z.object({ id: identifier, name: text, status: text, topic: text, delivery_url: text });
 export const wooWebhooks = list(wooWebhook);
+export const wooTaxRates = list(
+  z.object({
+    id: identifier,
+    country: text,
+    state: text,
+    rate: decimal,
+    name: text,
+    compound: z.preprocess((value) => value ?? false, z.boolean()),
+    class: text,
+  }),
+);
+export const wooGateways = list(z.object({ id: z.string(), title: text, method_title: text, enabled: z.boolean() }));
+export const wooShippingMethods = list(z.object({ id: z.string(), title: text }));
 export const wooIndex = z.object({ name: text, home: z.string(), namespaces: list(z.string()) });
 export const wooStatus = z.object({
   environment: z.object({ version: text }),

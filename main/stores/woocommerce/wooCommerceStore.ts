@@ -3,10 +3,12 @@ import { currencyDigits } from '../../base/money.ts';
 import { ConnectorError } from '../../base/errors.ts';
 import type { Door } from '../../http/door.ts';
 import type { OrderPage, Store, StoreInfo, StoreSession, StoreSubscription } from '../store.ts';
-import { type WooAnswer, type WooClient, createWooClient } from './client.ts';
+import { type WooClient, createWooClient } from './client.ts';
 import { wooCode, wrongShape } from './errors.ts';
 import { trimHome } from './homeAddress.ts';
 import { toStoreOrder } from './normalize.ts';
+import { readPaymentMethods, readShippingMethods, readTaxRates } from './offered.ts';
+import { hasMorePages, PER_PAGE } from './paging.ts';
 import { toGmtParameter } from './quirks.ts';
 import { pluginMeta } from './plugins.ts';
 import { readShape, wooChanges, wooIndex, wooOrder, wooOrderFields, wooSettings, wooStatus, wooWebhook, wooWebhooks } from './shapes.ts'; // prettier-ignore
@@ -19,12 +21,11 @@ export interface WooCommerceStoreOptions {
   readonly homeUrl: string;
   /** Verifies deliveries; for new webhooks the door's signature puts it in. */
   readonly webhookSecret: string;
+  /** Names of metadata of an order to be read into its `fields`; absent: none. */
+  readonly orderFields?: readonly string[];
   /** Signs with `createWooSignature`. */
   readonly door: Door;
 }
-
-/** The most the shop gives at once. */
-const PER_PAGE = 100;
 
 /** Equal stamps (one-second resolution) and orders whose transaction ends late. */
 const POLL_OVERLAP_SECONDS = 120;
@@ -39,15 +40,18 @@ export function createWooCommerceStore(options: WooCommerceStoreOptions): Store 
     verifyDelivery: (delivery) => verifyWooDelivery(delivery, options),
     topicOf: wooTopicOf,
     readDelivery: readWooDelivery,
-    as: (origin) => createSession(client, origin),
+    as: (origin) => createSession(client, origin, options.orderFields ?? []),
   };
 }
 
-function createSession(client: WooClient, origin: Origin): StoreSession {
+function createSession(client: WooClient, origin: Origin, orderFields: readonly string[]): StoreSession {
   return {
-    order: (key) => readOrder(client, origin, key),
+    order: (key) => readOrder(client, origin, key, orderFields),
     ordersChangedSince: (since, page, statuses) => readChanges(client, origin, { since, page, statuses }),
     info: () => readInfo(client, origin),
+    taxRates: () => readTaxRates(client, origin),
+    paymentMethods: () => readPaymentMethods(client, origin),
+    shippingMethods: () => readShippingMethods(client, origin),
     addNote: (orderKey, note) => addNote(client, origin, orderKey, note),
     subscriptions: () => readSubscriptions(client, origin),
     createSubscription: (wanted) => createSubscription(client, origin, wanted),
@@ -55,7 +59,7 @@ function createSession(client: WooClient, origin: Origin): StoreSession {
   };
 }
 
-async function readOrder(client: WooClient, origin: Origin, key: string) {
+async function readOrder(client: WooClient, origin: Origin, key: string, orderFields: readonly string[]) {
   const subject = `order ${key}`;
   const { response, about } = await client.send({
     method: 'GET',
@@ -63,7 +67,7 @@ async function readOrder(client: WooClient, origin: Origin, key: string) {
     query: [
       ['dp', '6'],
       ['_fields', wooOrderFields],
-      ['include_meta', pluginMeta],
+      ['include_meta', [...pluginMeta, ...orderFields].join(',')],
     ],
     effect: 'read',
     origin,
@@ -73,7 +77,7 @@ async function readOrder(client: WooClient, origin: Origin, key: string) {
   if (response.status === 404 && wooCode(response) === 'woocommerce_rest_shop_order_invalid_id') return null;
   const order = readShape(wooOrder, client.read(response, about).body, about);
   if (order.id !== key) throw wrongShape(about, 'id', 'it is another order');
-  return toStoreOrder(order);
+  return toStoreOrder(order, orderFields);
 }
 
 /**
@@ -109,13 +113,6 @@ async function readChanges(
     changes: rows.map((row) => ({ key: row.id, modifiedAt: row.date_modified_gmt })),
     hasMore: hasMorePages(answer, wanted.page, rows.length),
   };
-}
-
-/** Some proxies strip unknown headers; then a full page means that there may be another one. */
-function hasMorePages(answer: WooAnswer, page: number, rows: number): boolean {
-  const pages = answer.headers['x-wp-totalpages'];
-  if (rows === 0) return false;
-  return pages !== undefined && /^\d+$/.test(pages) ? page < Number(pages) : rows >= PER_PAGE;
 }
 
 async function readInfo(client: WooClient, origin: Origin): Promise<StoreInfo> {

@@ -1,10 +1,12 @@
 import { addCustomer, updateCustomer } from './customers.ts';
 import type { JsonObject } from './json.ts';
+import { openProduct } from './openProduct.ts';
 import { addNote, changeStatus, saved } from './orderStatus.ts';
 import { removeOrder, restoreOrder, trashOrder } from './orders.ts';
 import { updateOrder } from './orderWrite.ts';
 import { productBySku } from './shopper.ts';
 import type { Coupon } from './coupons.ts';
+import type { ProductSeed } from './seed.ts';
 import type { ApiKey, Order, Shop, ShopSettings, TaxRate, User } from './state.ts';
 import { next, thisSecond } from './state.ts';
 
@@ -18,6 +20,7 @@ export interface Admin {
   restoreOrder(id: number): void;
   /** For good; nobody is told. */
   deleteOrder(id: number): void;
+  addProduct(product: ProductSeed): void;
   changeSku(sku: string, to: string): void;
   changePrice(sku: string, price: string): void;
   /** For good: lines of old orders then show no code. */
@@ -53,6 +56,7 @@ export function createAdmin(shop: Shop): Admin {
     trashOrder: (id) => trashOrder(shop, order(id)),
     restoreOrder: (id) => restoreOrder(shop, order(id)),
     deleteOrder: (id) => removeOrder(shop, order(id)),
+    addProduct: (product) => void shop.products.push(openProduct(product, [], thisSecond(shop))),
     ...productActions(shop),
     addCustomer: (fields) => addCustomer(shop, fields).id,
     changeCustomer: (id, fields) => updateCustomer(shop, user(id), fields),

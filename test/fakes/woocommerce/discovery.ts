@@ -3,7 +3,7 @@ import { ok, requireManager } from './call.ts';
 import { symbolEntity } from './currencies.ts';
 import type { JsonObject } from './json.ts';
 import { links } from './links.ts';
-import { pageOf, readListParams } from './lists.ts';
+import { pageOf, readListParams, sortRows } from './lists.ts';
 import type { TaxRate } from './state.ts';
 
 /** `/wp-json/`: open to everybody. */
@@ -93,7 +93,8 @@ function rateJson(call: Call, rate: TaxRate, order: number): JsonObject {
 export function listTaxes(call: Call): Reply {
   const params = readListParams(call.query, { orderby: ['order', 'id', 'priority'], defaultOrder: 'asc' });
   requireManager(call, 'list');
-  return pageOf(call, call.shop.rates, params, (rate) => rateJson(call, rate, 0));
+  const rows = sortRows(call.shop.rates, params, (rate) => rate.id);
+  return pageOf(call, rows, params, (rate) => rateJson(call, rate, 0));
 }
 
 export function listTaxClasses(call: Call): Reply {
@@ -125,8 +126,22 @@ export function listShippingMethods(call: Call): Reply {
   requireManager(call, 'list');
   const methods = [
     { id: 'flat_rate', title: 'Flat rate', description: 'Lets you charge a fixed rate for shipping.' },
-    { id: 'free_shipping', title: 'Free shipping', description: 'Can be triggered with coupons and minimum spends.' },
-    { id: 'local_pickup', title: 'Local pickup', description: 'Allow customers to pick up orders themselves.' },
+    {
+      id: 'free_shipping',
+      title: 'Free shipping',
+      description: 'Free shipping is a special method which can be triggered with coupons and minimum spends.',
+    },
+    {
+      id: 'local_pickup',
+      title: 'Local pickup',
+      description:
+        'Allow customers to pick up orders themselves. By default, when using local pickup store base taxes will apply regardless of customer address.',
+    },
+    {
+      id: 'pickup_location',
+      title: 'Local pickup',
+      description: 'Allow customers to choose a local pickup location during checkout.',
+    },
   ];
   return countedList(
     methods.map((method) => ({

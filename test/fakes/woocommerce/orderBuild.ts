@@ -1,4 +1,4 @@
-import { asStored, exact } from './decimals.ts';
+import { asStored, exact, type Exact, sumOf } from './decimals.ts';
 import type { RateTax } from './arithmetic.ts';
 import { countOrder } from './orderTotals.ts';
 import { taxPlace, taxTable } from './taxRates.ts';
@@ -57,6 +57,8 @@ export function startOrder(shop: Shop, start: OrderStart): Order {
     taxLines: [],
     refunds: [],
     notes: [],
+    giftCards: [],
+    creditUsed: '0',
     discountTotal: '0',
     discountTax: '0',
     shippingTotal: '0',
@@ -130,8 +132,14 @@ export function recount(shop: Shop, order: Order): void {
   order.shippingTotal = asStored(counted.shippingTotal);
   order.shippingTax = asStored(counted.shippingTax);
   order.cartTax = asStored(counted.cartTax);
-  order.total = asStored(counted.total);
+  order.total = asStored(afterTender(order, counted.total));
   order.totalTax = asStored(counted.totalTax);
+}
+
+/** What plugins that hook into the total leave of it to be paid. */
+function afterTender({ giftCards, creditUsed }: Order, total: Exact): Exact {
+  const left = total.minus(creditUsed).minus(sumOf(giftCards.map(({ amount }) => amount)));
+  return left.lt(0) ? exact(0) : left;
 }
 
 function withSubtotals(taxes: readonly RateTax[], subtotals?: readonly RateTax[]): LineTax[] {

@@ -57,6 +57,9 @@ export function orderJson(shop: Shop, order: Order, view: OrderView): JsonObject
       reason: refund.reason,
       total: money(exact(refund.amount).times(-1)),
     })),
+    ...(order.giftCards.length > 0 && {
+      gift_cards: order.giftCards.map(({ id, code, amount }) => ({ id, code, amount: Number(amount) })),
+    }),
     payment_url: `${view.home}/checkout/order-pay/${order.id}/?pay_for_order=true&key=${order.orderKey}`,
     is_editable: ['pending', 'on-hold', 'auto-draft'].includes(order.status),
     needs_payment: needsPayment(order),

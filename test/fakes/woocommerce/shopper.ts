@@ -31,6 +31,10 @@ export interface Purchase {
   /** `processing` unless named; `on-hold` and `pending` leave the order unpaid. */
   readonly status?: string;
   readonly note?: string;
+  /** Cards of the Gift Cards extension that pay for a part. */
+  readonly giftCards?: readonly { readonly code: string; readonly amount: string }[];
+  /** What a plugin for store credit pays, and what it notes at the order. */
+  readonly credit?: { readonly amount: string; readonly field: string; readonly value: unknown };
   /** An order number other than the id, as numbering plugins give. */
   readonly number?: string;
 }
@@ -86,9 +90,17 @@ function fillOrder(shop: Shop, purchase: Purchase): Order {
     value: md5(`${key} ${order.id}`),
   }));
   order.meta.push({ id: next(shop, 'meta'), key: 'is_vat_exempt', value: 'no' });
+  payOtherwise(shop, order, purchase);
   putCartInto(shop, order, cart, purchase);
   recount(shop, order);
   return order;
+}
+
+function payOtherwise(shop: Shop, order: Order, { giftCards = [], credit }: Purchase): void {
+  order.giftCards = giftCards.map((card) => ({ id: next(shop, 'line'), ...card }));
+  if (credit === undefined) return;
+  order.creditUsed = credit.amount;
+  order.meta.push({ id: next(shop, 'meta'), key: credit.field, value: credit.value });
 }
 
 function putCartInto(

@@ -181,6 +181,13 @@ export interface Refund {
   readonly taxLines: readonly TaxLine[];
 }
 
+/** A card that paid for a part of an order; its code is worth money to whoever knows it. */
+export interface GiftCard {
+  readonly id: number;
+  readonly code: string;
+  readonly amount: string;
+}
+
 export interface OrderMoney {
   discountTotal: string;
   discountTax: string;
@@ -221,6 +228,10 @@ export interface Order extends OrderMoney {
   taxLines: TaxLine[];
   refunds: Refund[];
   notes: Note[];
+  /** As the Gift Cards extension shows them; taken off the total after it was counted, without any line. */
+  giftCards: readonly GiftCard[];
+  /** What another plugin takes off the total, and says in metadata of its own at most. */
+  creditUsed: string;
 }
 
 export interface Webhook {

@@ -4,14 +4,15 @@ import { createAdmin } from './admin.ts';
 import type { Deliveries } from './deliveries.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createHandle } from './handle.ts';
+import { openProduct } from './openProduct.ts';
 import { EMPTY_ADDRESS } from './orderBuild.ts';
 import { payloadOf } from './payload.ts';
 import { createRoutes } from './routes.ts';
-import type { ProductSeed, ShopSeed, UserSeed } from './seed.ts';
+import type { ShopSeed, UserSeed } from './seed.ts';
 import { demoShop } from './seed.ts';
 import type { Shopper } from './shopper.ts';
 import { createShopper } from './shopper.ts';
-import type { Events, Product, Shop, ShopPorts, User } from './state.ts';
+import type { Events, Shop, ShopPorts, User } from './state.ts';
 import type { Stored } from './stored.ts';
 import { createStored } from './stored.ts';
 import { refusesTarget } from './targets.ts';
@@ -106,29 +107,5 @@ function openUser(seed: UserSeed, createdAt: number): User {
     meta: [],
     createdAt,
     modifiedAt: null,
-  };
-}
-
-function openProduct(seed: ProductSeed, all: readonly ProductSeed[], openedAt: number): Product {
-  const hasVariations = all.some((other) => other.parentId === seed.id);
-  return {
-    id: seed.id,
-    parentId: seed.parentId ?? 0,
-    type: seed.parentId === undefined ? (hasVariations ? 'variable' : 'simple') : 'variation',
-    name: seed.name,
-    sku: seed.sku,
-    gtin: seed.gtin ?? '',
-    price: seed.price ?? '',
-    taxClass: seed.taxClass ?? '',
-    taxable: seed.taxable ?? true,
-    virtual: seed.virtual ?? false,
-    manageStock: seed.stock !== undefined,
-    stockQuantity: seed.stock ?? null,
-    weight: seed.weight ?? '',
-    totalSales: 0,
-    status: 'publish',
-    attributes: seed.attributes ?? [],
-    createdAt: openedAt,
-    modifiedAt: openedAt,
   };
 }

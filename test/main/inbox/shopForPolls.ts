@@ -78,6 +78,9 @@ function sessionThatDoesNothing(): Omit<StoreSession, 'ordersChangedSince'> {
   return {
     order: notAsked,
     info: notAsked,
+    taxRates: notAsked,
+    paymentMethods: notAsked,
+    shippingMethods: notAsked,
     addNote: notAsked,
     subscriptions: notAsked,
     createSubscription: notAsked,

@@ -235,7 +235,7 @@ describe('discovery and settings', () => {
     expect(page.headers['Link']).toBe('<https://127.0.0.1:8443/wp-json/>; rel="https://api.w.org/"');
   });
 
-  it.each(['taxes-list', 'tax-classes-list', 'data-currency-current', 'payment-gateways-list', 'settings-tax'])(
+  it.each(['taxes-list', 'tax-classes-list', 'data-currency-current', 'payment-gateways-list', 'shipping-methods-list', 'settings-tax'])(
     'answers %s as recorded',
     (name) => {
       const sample = fixture(name);

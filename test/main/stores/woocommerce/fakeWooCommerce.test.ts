@@ -33,10 +33,20 @@ async function openFake(where: { readonly secure: boolean; readonly folder: stri
   return { fake, socket, clock };
 }
 
+const CREDIT_FIELD = '_store_credit_used';
+const CARD_CODE = 'ABCD-EFGH-IJKL';
+
 function connect(socket: SmallShop, keys: Keys, webhookSecret: string) {
   const door = socket.doorWith(keys);
-  return createWooCommerceStore({ connectionId: 'shop', homeUrl: socket.homeUrl, webhookSecret, door });
+  const orderFields = [CREDIT_FIELD, 'never_there'];
+  return createWooCommerceStore({ connectionId: 'shop', homeUrl: socket.homeUrl, webhookSecret, door, orderFields });
 }
+
+const PURCHASE = {
+  items: [{ sku: 'ML-TS-001', quantity: 2 }],
+  billing: { first_name: 'Anna', last_name: 'Schmidt', country: 'DE', email: 'anna@shopper.example' },
+  shippingCost: '4.90',
+};
 
 function toShopUnderTest({ fake, socket, clock }: OpenFake): ShopUnderTest {
   return {
@@ -45,14 +55,22 @@ function toShopUnderTest({ fake, socket, clock }: OpenFake): ShopUnderTest {
     homeUrl: socket.homeUrl,
     currency: 'EUR',
     statuses: { imported: 'processing', done: 'completed', cancelled: 'cancelled' },
-    placeOrder: () =>
+    placeOrder: () => String(fake.shopper.placeOrder(PURCHASE)),
+    placeOrderPaidOtherwise: ({ card, credit }) =>
       String(
         fake.shopper.placeOrder({
-          items: [{ sku: 'ML-TS-001', quantity: 2 }],
-          billing: { first_name: 'Anna', last_name: 'Schmidt', country: 'DE', email: 'anna@shopper.example' },
-          shippingCost: '4.90',
+          ...PURCHASE,
+          giftCards: [{ code: CARD_CODE, amount: card }],
+          credit: { amount: credit, field: CREDIT_FIELD, value: credit },
         }),
       ),
+    cardCode: CARD_CODE,
+    creditField: CREDIT_FIELD,
+    addTaxRates: (count) => {
+      const rate = { country: 'US', priority: 1, compound: false, shipping: false, taxClass: '' };
+      for (let at = 0; at < count; at += 1)
+        fake.admin.addTaxRate({ ...rate, id: 100 + at, state: 'NY', percent: `${at}.25`, name: `Tax ${at}` });
+    },
     setStatus: (key, status) => fake.admin.setStatus(Number(key), status),
     deleteOrder: (key) => fake.admin.deleteOrder(Number(key)),
     async refund(key, amount) {

@@ -115,8 +115,8 @@ describe('a recorded guest order', () => {
     expect(order.lines[1]).toMatchObject({ productKey: '13', variationKey: '14' });
     expect(order.lines[2]?.taxes).toEqual([{ rateId: '2', amount: '1.61', amountBeforeCoupons: '1.78' }]);
     expect(order.taxRates).toEqual([
-      { id: '1', percent: '19', label: 'MwSt 19', compound: false },
-      { id: '2', percent: '7', label: 'MwSt 7', compound: false },
+      { id: '1', percent: '19', label: 'MwSt 19', compound: false, amount: '16.87' },
+      { id: '2', percent: '7', label: 'MwSt 7', compound: false, amount: '1.61' },
     ]);
     expect(order.coupons).toEqual([{ code: 'welcome10' }]);
   });

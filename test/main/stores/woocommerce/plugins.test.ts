@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { pluginMeta, toldByPlugins, type ToldByPlugins } from '../../../../main/stores/woocommerce/plugins.ts';
+import {
+  fieldsOf,
+  pluginMeta,
+  tenderOf,
+  toldByPlugins,
+  type ToldByPlugins,
+} from '../../../../main/stores/woocommerce/plugins.ts';
 
 const meta = (values: Record<string, unknown>) => Object.entries(values).map(([key, value]) => ({ key, value }));
 
@@ -18,6 +24,22 @@ describe('what plugins keep at an order', () => {
   }); // prettier-ignore
 
   it('is asked for by its names alone', () => {
-    expect(pluginMeta.split(',')).toContain('_billing_vat_number');
+    expect(pluginMeta).toContain('_billing_vat_number');
+  });
+
+  it('is given by the names that settings name, lists and objects as JSON', () => {
+    const values = meta({ credit: 12.5, cards: { X: '3.00' }, note: 'left', gone: null, secret: 'other' });
+    expect(fieldsOf(values, ['credit', 'cards', 'note', 'gone', 'never'])).toEqual({
+      fields: { credit: '12.5', cards: '{"X":"3.00"}', note: 'left' },
+    });
+    expect(fieldsOf(values, [])).toEqual({});
+  });
+
+  it('tells what gift cards paid, and not their codes', () => {
+    const cards = [{ id: 1, code: 'AAAA-BBBB', amount: '10' }, { id: 2, code: 'CCCC', amount: '2.5' }]; // prettier-ignore
+    expect(tenderOf(cards, 2)).toEqual({
+      tender: [{ kind: 'giftCard', amount: '10.00' }, { kind: 'giftCard', amount: '2.50' }],
+    }); // prettier-ignore
+    expect(tenderOf([], 2)).toEqual({});
   });
 });
