@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons';
+import { AddRegular, BeakerRegular } from '@fluentui/react-icons';
 import { useDeferredValue, useState } from 'react';
 import type { MappingRow } from '../../../main/contract/views.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
@@ -14,6 +14,7 @@ import { draftFrom, newDraft, type Draft } from './draft.ts';
 import { MappingDialog } from './MappingDialog.tsx';
 import { MappingRows } from './MappingRows.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
+import { TrialDialog } from './TrialDialog.tsx';
 
 export interface MappingTableProps {
   readonly route: MappingRoute;
@@ -22,11 +23,13 @@ export interface MappingTableProps {
 
 type Asked =
   | { readonly what: 'change'; readonly draft: Draft; readonly isNew: boolean }
-  | { readonly what: 'remove'; readonly row: MappingRow };
+  | { readonly what: 'remove'; readonly row: MappingRow }
+  | { readonly what: 'trial' };
 
 /** The table as people made it, and the rows of the settings that nothing in it overrules. */
 export const MappingTable = ({ route, integrationId }: MappingTableProps) => {
-  const { table: words } = useTexts().mapping;
+  const texts = useTexts();
+  const { table: words } = texts.mapping;
   const [asked, setAsked] = useState<Asked | null>(null);
   const [outcome, setOutcome] = useState('');
   const close = () => setAsked(null);
@@ -43,6 +46,9 @@ export const MappingTable = ({ route, integrationId }: MappingTableProps) => {
           onClick={() => setAsked({ what: 'change', draft: newDraft(), isNew: true })}
         >
           {words.add}
+        </ActionButton>
+        <ActionButton icon={<BeakerRegular />} onClick={() => setAsked({ what: 'trial' })}>
+          {texts.trial.open}
         </ActionButton>
         <span className="caption" role="status">
           {outcome}
@@ -63,6 +69,7 @@ export const MappingTable = ({ route, integrationId }: MappingTableProps) => {
           onClose={close}
         />
       )}
+      {asked?.what === 'trial' && <TrialDialog integrationId={integrationId} changes={undefined} onClose={close} />}
       {asked?.what === 'remove' && (
         <RemoveDialog
           integrationId={integrationId}

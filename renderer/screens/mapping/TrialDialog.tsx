@@ -1,11 +1,13 @@
-import { Button } from '@fluentui/react-components';
-import { useRef } from 'react';
+import { Button, Field, Select } from '@fluentui/react-components';
+import { useRef, useState } from 'react';
 import type { IntegrationRules } from '../../../main/contract/ruleCalls.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
-import { ErrorNote } from '../../components/ErrorNote.tsx';
-import { useQuestion } from '../../hooks/useQuestion.ts';
+import { Loaded } from '../../components/Loaded.tsx';
 import { useTexts } from '../../hooks/surroundings.ts';
+import { TrialRefused } from './TrialRefused.tsx';
+import { TrialResult } from './TrialResult.tsx';
+import { useTrial, type Trial } from './useTrial.ts';
 
 export interface TrialDialogProps {
   readonly integrationId: string;
@@ -18,22 +20,49 @@ export interface TrialDialogProps {
 export const TrialDialog = ({ integrationId, changes, onClose }: TrialDialogProps) => {
   const { trial: words, common } = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
-  const start = useQuestion('trials.start');
+  const trial = useTrial(integrationId, changes);
+  const closed = () => {
+    // Nobody sees any more what it would find.
+    trial.cancel();
+    onClose();
+  };
   return (
-    <Dialog ref={dialog} title={words.title} onClose={onClose}>
+    <Dialog ref={dialog} title={words.title} onClose={closed}>
       <p>{changes === undefined ? words.withoutChanges : words.withChanges}</p>
-      <p>{words.nothingWritten}</p>
-      {start.error !== null && <ErrorNote error={start.error} />}
+      <p className="strong">{words.nothingWritten}</p>
+      <Begin trial={trial} />
+      {trial.refusal !== null && <TrialRefused error={trial.refusal} />}
+      {trial.isBegun && (
+        <Loaded query={trial.query} rows={3}>
+          {(found) => <TrialResult trial={trial} found={found} />}
+        </Loaded>
+      )}
       <div className="dialog-actions">
         <Button onClick={() => dialog.current?.close()}>{common.close}</Button>
-        <ActionButton
-          appearance="primary"
-          disabledFocusable={start.isPending}
-          onClick={() => start.mutate({ integrationId, orders: 100, changes })}
-        >
-          {words.start}
-        </ActionButton>
       </div>
     </Dialog>
+  );
+};
+
+const choices = [10, 50, 100] as const;
+
+const Begin = ({ trial }: { readonly trial: Trial }) => {
+  const { trial: words } = useTexts();
+  const [orders, setOrders] = useState(100);
+  return (
+    <div className="trial-begin">
+      <Field label={words.orders}>
+        <Select value={orders} onChange={(_, { value }) => setOrders(Number(value))}>
+          {choices.map((count) => (
+            <option key={count} value={count}>
+              {words.last(count)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <ActionButton appearance="primary" disabledFocusable={trial.isBusy} onClick={() => trial.begin(orders)}>
+        {trial.isBegun ? words.again : words.start}
+      </ActionButton>
+    </div>
   );
 };
