@@ -49,6 +49,15 @@ function withoutDefaults(rules: typeof integrationRules): typeof integrationRule
   return z.strictObject(Object.fromEntries(fields)) as unknown as typeof integrationRules;
 }
 
+/** The same before they are checked: what is saved is checked by the settings, in whose words each field is refused. */
+const uncheckedChanges = z.custom<RuleChanges>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
+
+/** Names of rules that go back to what they are where nobody sets them, such as `giftCards`. */
+export const removedRules = z.array(z.keyof(integrationRules));
+export type RemovedRules = z.infer<typeof removedRules>;
+
 const rulesView = z.object({
   /** Names what was read: saving is refused when somebody saved since. */
   revision: z.string(),
@@ -72,6 +81,12 @@ const ruleChoices = z.object({
   storeTaxes: z.nullable(z.array(z.object({ percent: z.string(), label: z.string(), country: z.string() }))),
   storePayments: z.nullable(z.array(choice)),
   storeShipping: z.nullable(z.array(choice)),
+  /** Why a list is null although the system has it: it did not answer, or did not allow it. Absent: it all answered. */
+  troubles: z.optional(
+    z.array(
+      z.object({ system: z.enum(['nav', 'store']), code: z.string(), message: z.string(), whatToDo: z.string() }),
+    ),
+  ),
 });
 export type RuleChoices = z.infer<typeof ruleChoices>;
 
@@ -98,13 +113,21 @@ export type TaxProposal = z.infer<typeof taxProposal>;
 
 export const ruleCalls = {
   'rules.get': call('viewer', z.strictObject(ofIntegration), rulesView),
-  /** What is left out stays. Refused whole, with the path of every problem. */
+  /**
+   * What is left out stays; a rule is taken away by `remove`. Refused whole: with the path of every problem, counted
+   * from the rules (`taxMap[2].taxes`), or as `rules-moved` when somebody saved since.
+   */
   'rules.save': call(
     'administrator',
-    z.strictObject({ ...ofIntegration, revision: z.string(), changes: ruleChanges }),
+    z.strictObject({
+      ...ofIntegration,
+      revision: z.string(),
+      changes: uncheckedChanges,
+      remove: z.optional(removedRules),
+    }),
     rulesView,
   ),
-  /** Asks NAV and the store what there is to choose from. */
+  /** Asks NAV and the store what there is to choose from; fails only where neither gives anything. */
   'rules.choices': call('operator', z.strictObject(ofIntegration), ruleChoices),
   /** The values of one dimension. */
   'rules.dimensionValues': call(

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Audit } from '../audit/audit.ts';
-import type { Role } from '../contract/settings.ts';
+import { ConnectorError } from '../base/errors.ts';
+import type { RulesView } from '../contract/ruleCalls.ts';
+import type { Role, SettingsFile } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import { parseSettingsFile } from '../settings/parseSettings.ts';
 import { SettingsRefused } from '../settings/problems.ts';
+import { changedRules, revisionOf, type RulesChange, rulesOf } from '../settings/rules.ts';
 import type { SettingsChange, SettingsPart } from '../settings/settings.ts';
 
 export interface SettingsCalls {
@@ -15,6 +18,14 @@ export interface SettingsCalls {
   setMode(integrationId: string, mode: 'shadow' | 'live', startAt: string | undefined, actor: string): void;
   /** The one certificate to accept for a connection; null goes back to the usual ones. */
   pin(connectionId: string, fingerprint: string | null, actor: string): void;
+  /** @throws ConnectorError `integration-unknown` */
+  rules(integrationId: string): RulesView;
+  /**
+   * Kept whole or not at all; without a change nothing is told.
+   *
+   * @throws ConnectorError `rules-moved` when `revision` is not what is in force, SettingsRefused with every problem
+   */
+  saveRules(integrationId: string, revision: string, change: RulesChange, actor: string): RulesView;
 }
 
 export interface SettingsCallsOptions {
@@ -40,6 +51,13 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
     });
   }
 
+  function rules(integrationId: string): RulesView {
+    const found = settings.current().integrations.find(({ id }) => id === integrationId);
+    if (!found) throw unknown(integrationId);
+    const inForce = rulesOf(found);
+    return { revision: revisionOf(inForce), rules: inForce };
+  }
+
   return {
     importText(text, actor) {
       const parsed = parseSettingsFile(text, { env: process.env, readFile: (path) => readFileSync(path, 'utf8') });
@@ -53,6 +71,17 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
       tell(settings.pin(connectionId, fingerprint), actor);
       options.inForce();
     },
+    rules,
+    saveRules(integrationId, revision, change, actor) {
+      if (rules(integrationId).revision !== revision) throw moved();
+      const file = JSON.parse(settings.exportSettings()) as SettingsFile;
+      const changed = changedRules(file, integrationId, change);
+      if (revisionOf(changed) !== revision) {
+        tell(settings.saveRules(integrationId, changed), actor);
+        options.inForce();
+      }
+      return rules(integrationId);
+    },
     setMode(integrationId, mode, startAt, actor) {
       tell(settings.setMode(integrationId, mode, startAt), actor);
       options.inForce();
@@ -62,4 +91,24 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
       tell(settings.addUser(name, role, password), 'engine');
     },
   };
+}
+
+function unknown(integrationId: string): ConnectorError {
+  return new ConnectorError({
+    kind: 'notFound',
+    code: 'integration-unknown',
+    message: `Integration ${integrationId} is not in the settings.`,
+    whatToDo: 'Look in the list of integrations.',
+    system: 'engine',
+  });
+}
+
+function moved(): ConnectorError {
+  return new ConnectorError({
+    kind: 'conflict',
+    code: 'rules-moved',
+    message: 'Somebody saved these rules since you opened them; your changes were not saved.',
+    whatToDo: 'Look at what is there now, then make your changes again.',
+    system: 'engine',
+  });
 }

@@ -1,5 +1,7 @@
 import { validate } from 'node-cron';
 import type { SettingsFile } from '../contract/settings.ts';
+import { checkDocuments } from './documentChecks.ts';
+import { checkMoney } from './moneyChecks.ts';
 import { checkOrderSettings, sameRate } from './orderChecks.ts';
 import type { Problem } from './problems.ts';
 import { checkSignIns } from './signInChecks.ts';
@@ -62,6 +64,8 @@ function checkIntegration(integration: Integration, file: SettingsFile, path: st
     ),
     ...checkTimeZone(integration.timeZone, `${path}.timeZone`),
     ...checkOrderSettings(integration, path),
+    ...checkDocuments(integration, file, path),
+    ...checkMoney(integration, path),
     ...repeated(
       integration.itemMatching,
       (step) => step,

@@ -8,21 +8,30 @@ export interface Problem {
   readonly problem: string;
 }
 
-/** A settings file that was refused whole; the settings in force stay. */
+/** Settings that were refused whole; those in force stay. */
 export class SettingsRefused extends ConnectorError {
   readonly problems: readonly Problem[];
 
-  constructor(problems: readonly Problem[]) {
-    super({
-      kind: 'invalid',
-      code: 'settings-refused',
-      message: `The settings file has ${problems.length === 1 ? 'an error' : `${problems.length} errors`} and was not imported.`,
-      whatToDo: 'Correct it at the paths named and import it again; until then the old settings stay in force.',
-      system: 'engine',
-    });
+  /** `of`: a settings file, or the rules of an integration as the window saves them. */
+  constructor(problems: readonly Problem[], of: 'file' | 'rules' = 'file') {
+    super({ kind: 'invalid', code: 'settings-refused', ...refusal(problems.length, of), system: 'engine' });
     this.name = 'SettingsRefused';
     this.problems = problems;
   }
+}
+
+function refusal(count: number, of: 'file' | 'rules'): { readonly message: string; readonly whatToDo: string } {
+  const errors = count === 1 ? 'an error' : `${count} errors`;
+  if (of === 'rules') {
+    return {
+      message: `The rules have ${errors} and were not saved.`,
+      whatToDo: 'Correct what is named and save again; until then the old rules stay in force.',
+    };
+  }
+  return {
+    message: `The settings file has ${errors} and was not imported.`,
+    whatToDo: 'Correct it at the paths named and import it again; until then the old settings stay in force.',
+  };
 }
 
 const kinds: Readonly<Record<string, string>> = {

@@ -6,11 +6,13 @@ import {
   type Role,
   type Settings,
 } from '../contract/settings.ts';
+import type { IntegrationRules } from '../contract/ruleCalls.ts';
 import { ConnectorError } from '../base/errors.ts';
 import { toInstant, type Ports } from '../base/ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import { toSettingsFile } from './exportSettings.ts';
 import { readKept } from './kept.ts';
+import { withRules } from './rules.ts';
 import type { ParsedSettings } from './parseSettings.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { userSecretId, type ConnectionFile } from './secrets.ts';
@@ -30,6 +32,8 @@ export interface SettingsPart {
   pin(connectionId: string, fingerprint: string | null): SettingsChange;
   /** Live writes, shadow plans and shows. With `startAt` orders placed before that instant are left out from now on. */
   setMode(integrationId: string, mode: IntegrationSettings['mode'], startAt?: string): SettingsChange;
+  /** The rules of one integration whole, found right before; nothing else of the settings changes. */
+  saveRules(integrationId: string, rules: IntegrationRules): SettingsChange;
   /** JSON text without secrets. */
   exportSettings(): string;
   /** @throws ConnectorError `user-exists`. */
@@ -78,6 +82,10 @@ export function createSettings({ store, vault, ports }: Parts): SettingsPart {
       const integrations = current.integrations.map((one) =>
         one.id === integrationId ? { ...one, mode, startAt: startAt ?? one.startAt } : one,
       );
+      return keep({ ...current, integrations });
+    },
+    saveRules(integrationId, rules) {
+      const integrations = current.integrations.map((one) => (one.id === integrationId ? withRules(one, rules) : one));
       return keep({ ...current, integrations });
     },
     exportSettings: () =>
