@@ -1,20 +1,11 @@
-import { type Ports, toInstant } from '../base/ports.ts';
+import type { Ports } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
+import { createRuns, type Run } from './runs.ts';
 
 export interface ReplayFilter {
   readonly causeGroup?: string;
   readonly jobIds?: readonly number[];
-}
-
-export interface Run {
-  readonly id: number;
-  readonly kind: string;
-  readonly state: 'running' | 'done' | 'cancelled';
-  readonly total: number;
-  readonly done: number;
-  readonly skipped: number;
-  readonly failed: number;
 }
 
 /** Parked jobs run again with today's settings; how many became of it is a run. */
@@ -22,10 +13,14 @@ export interface Replay {
   count(filter: ReplayFilter): number;
   /** Sets every parked job of the filter waiting, in one transaction; `record` runs in it with the run's id. */
   start(filter: ReplayFilter, actor: string, record: (runId: number, jobIds: readonly number[]) => void): Run;
+  /** Of any kind. */
   run(id: number): Run | null;
 }
 
+const KIND = 'replay';
+
 export function createReplay(db: Database, ports: Ports): Replay {
+  const runs = createRuns(db, ports);
   const filterSql = `state = 'parked' AND (@group IS NULL OR cause_group = @group) AND (@ids IS NULL OR id IN (SELECT value FROM json_each(@ids)))`;
   const ids = db.prepare<unknown[], { id: number; key: string }>(
     `SELECT id, key FROM jobs WHERE ${filterSql} ORDER BY id`,
@@ -37,17 +32,9 @@ export function createReplay(db: Database, ports: Ports): Replay {
     `UPDATE jobs SET state = 'waiting', run_at = @now, attempts = 0, first_failed_at = NULL, class = NULL, cause_group = NULL,
        cause = NULL, run_id = @run, actor = @actor, ended_at = NULL WHERE id = @id`,
   );
-  const insertRun = db.prepare(
-    `INSERT INTO runs (kind, trigger, actor, state, total, heartbeat_at) VALUES ('replay', 'person', @actor, 'running', @total, @at)`,
-  );
   const states = db.prepare<[number], { state: string; n: number }>(
     'SELECT state, count(*) AS n FROM jobs WHERE run_id = ? GROUP BY state',
   );
-  const row = db.prepare<[number], Run>('SELECT id, kind, state, total, done, skipped, failed FROM runs WHERE id = ?');
-  const finish = db.prepare(
-    `UPDATE runs SET state = @state, done = @done, skipped = @skipped, failed = @failed, heartbeat_at = @at WHERE id = @id AND state = 'running'`,
-  );
-
   const parameters = (filter: ReplayFilter) => {
     // Without a filter nothing is meant, not everything.
     const none = filter.causeGroup === undefined && filter.jobIds === undefined;
@@ -69,8 +56,9 @@ export function createReplay(db: Database, ports: Ports): Replay {
 
   /** Counted from the jobs themselves, so that no crash can leave a wrong number; once done, as it ended. */
   function read(id: number): Run | null {
-    const found = row.get(id);
-    if (found?.state !== 'running') return found ?? null;
+    const found = runs.find(id);
+    // A run of another kind is no set of jobs: whoever leads it keeps its numbers.
+    if (found?.state !== 'running' || found.kind !== KIND) return found;
     const counts = new Map(states.all(id).map(({ state, n }) => [state, n]));
     const done = counts.get('done') ?? 0;
     const failed = counts.get('parked') ?? 0;
@@ -85,18 +73,17 @@ export function createReplay(db: Database, ports: Ports): Replay {
     start: (filter, actor, record) =>
       transaction(db, () => {
         const jobs = ids.all(parameters(filter));
-        const at = toInstant(ports.now());
-        const runId = Number(insertRun.run({ actor, total: jobs.length, at }).lastInsertRowid);
-        for (const job of jobs) ring(job, runId, actor);
+        const run = runs.begin({ kind: KIND, actor, total: jobs.length });
+        for (const job of jobs) ring(job, run.id, actor);
         record(
-          runId,
+          run.id,
           jobs.map((job) => job.id),
         );
-        return { id: runId, kind: 'replay', state: 'running', total: jobs.length, done: 0, skipped: 0, failed: 0 };
+        return run;
       }),
     run(id) {
       const found = read(id);
-      if (found?.state === 'done') finish.run({ ...found, at: toInstant(ports.now()) });
+      if (found?.state === 'done') runs.keep(found);
       return found;
     },
   };

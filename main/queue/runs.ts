@@ -1,0 +1,54 @@
+import { type Ports, toInstant } from '../base/ports.ts';
+import type { Database } from '../db/database.ts';
+
+/** One execution of bulk work that a person asked for. */
+export interface Run {
+  readonly id: number;
+  /** `replay`, `trial`. */
+  readonly kind: string;
+  readonly state: 'running' | 'done' | 'cancelled';
+  readonly total: number;
+  readonly done: number;
+  readonly skipped: number;
+  readonly failed: number;
+}
+
+export interface Runs {
+  begin(run: {
+    readonly kind: string;
+    readonly actor: string;
+    readonly total: number;
+    readonly integrationId?: string;
+  }): Run;
+  find(id: number): Run | null;
+  /** How far it has come and whether it ended. One that has ended stays as it is. */
+  keep(run: Run): void;
+  /** At the start of a life: runs of this kind that the last one had in memory alone are over. */
+  cancelUnfinished(kind: string): void;
+}
+
+export function createRuns(db: Database, ports: Pick<Ports, 'now'>): Runs {
+  const insert = db.prepare(
+    `INSERT INTO runs (kind, integration_id, trigger, actor, state, total, heartbeat_at)
+     VALUES (@kind, @integrationId, 'person', @actor, 'running', @total, @at)`,
+  );
+  const one = db.prepare<[number], Run>('SELECT id, kind, state, total, done, skipped, failed FROM runs WHERE id = ?');
+  const keep = db.prepare(
+    `UPDATE runs SET state = @state, done = @done, skipped = @skipped, failed = @failed, heartbeat_at = @at
+     WHERE id = @id AND state = 'running'`,
+  );
+  const cancel = db.prepare(
+    `UPDATE runs SET state = 'cancelled', heartbeat_at = ? WHERE kind = ? AND state = 'running'`,
+  );
+  const at = () => toInstant(ports.now());
+  return {
+    begin({ kind, actor, total, integrationId }) {
+      const row = { kind, actor, total, integrationId: integrationId ?? null, at: at() };
+      const id = Number(insert.run(row).lastInsertRowid);
+      return { id, kind, state: 'running', total, done: 0, skipped: 0, failed: 0 };
+    },
+    find: (id) => one.get(id) ?? null,
+    keep: (run) => void keep.run({ ...run, at: at() }),
+    cancelUnfinished: (kind) => void cancel.run(at(), kind),
+  };
+}
