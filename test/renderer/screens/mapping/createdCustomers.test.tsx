@@ -144,7 +144,9 @@ describe('customers that were created', () => {
   it('are not to be seen while the engine is away, which is said', async () => {
     showCustomers({ 'customers.created': engineAway });
 
-    await screen.findByText('The engine does not answer. It is being restarted; nothing is lost.');
+    expect(
+      await screen.findByText('The engine does not answer. It is being restarted; nothing is lost.'),
+    ).toBeDefined();
   });
 });
 
