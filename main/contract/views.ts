@@ -31,7 +31,7 @@ export const orderRow = z.object({
   /** null until the order was read from the store once. */
   storeTotal: z.nullable(money),
   term,
-  /** One of: fetching, planned, writing, checking, written, parked, retrying, leftOut, gone, shadow. */
+  /** One of: fetching, planned, writing, checking, written, held, parked, retrying, leftOut, gone, shadow. */
   state: z.string(),
   /** Why it waits, is on its way or is left out; null when equal. */
   cause: z.nullable(cause),

@@ -9,6 +9,7 @@ const markOfState: Readonly<Record<string, Mark>> = {
   writing: 'working',
   checking: 'working',
   written: 'equal',
+  held: 'equal',
   parked: 'attention',
   retrying: 'waiting',
   leftOut: 'leftOut',

@@ -139,7 +139,8 @@ export const germanCauses: CauseTexts = {
   },
   'customer-email-missing': {
     message: () => 'Die Bestellung hat keine E-Mail-Adresse; ihr Debitor ist so nicht zu finden.',
-    whatToDo: () => 'E-Mail-Adresse im Shop ergänzen, dann wiederholen.',
+    whatToDo: () =>
+      'E-Mail-Adresse im Shop ergänzen, oder in der Verknüpfung einen Debitor für solche Bestellungen nennen („customers.fallback“), dann wiederholen.',
   },
   'guest-customer-unverified': {
     message: (value) => `Ein Gast hat mit der E-Mail-Adresse von Debitor ${value('no')} bestellt.`,
@@ -165,7 +166,8 @@ export const germanCauses: CauseTexts = {
   },
   'order-cancelled-after-import': {
     message: () => 'Die Bestellung wurde nach der Übernahme im Shop storniert.',
-    whatToDo: () => 'Beleg in NAV löschen, wenn er nicht gebucht und nichts geliefert ist; gebucht eine Gutschrift schreiben.',
+    whatToDo: () =>
+      'Beleg in NAV löschen, wenn er nicht gebucht und nichts geliefert ist; gebucht eine Gutschrift schreiben.',
   },
   'order-refunded-after-import': {
     message: () => 'Die Bestellung wurde nach der Übernahme im Shop erstattet.',

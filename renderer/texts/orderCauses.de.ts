@@ -85,6 +85,35 @@ const headers: CauseTexts = {
     whatToDo: () =>
       `Auf der Debitorenkarte „Gesperrt“ entfernen, oder in der Verknüpfung einen anderen nennen, ${again}`,
   },
+  'customer-not-created': {
+    message: () => 'Kein Debitor in NAV gehört dazu, und die Verknüpfung legt keine an.',
+    whatToDo: () =>
+      `Den Debitor mit der E-Mail-Adresse der Bestellung in NAV anlegen, oder in der Verknüpfung das Anlegen erlauben („customers.create“) oder einen Debitor für solche Bestellungen nennen („customers.fallback“), ${again}`,
+  },
+  'customer-card-blocked': {
+    message: (value) => `Debitor **${value('no')}** ist in NAV gesperrt.`,
+    whatToDo: () => `Auf der Debitorenkarte „Gesperrt“ entfernen, ${again}`,
+  },
+  'customer-vat-ambiguous': {
+    message: (value) => `${value('count')} Debitoren haben die USt-IdNr. der Bestellung: ${value('candidates')}.`,
+    whatToDo: () => `Die E-Mail-Adresse der Bestellung beim richtigen Debitor eintragen, ${again}`,
+  },
+  'customer-number-unknown': {
+    message: (value) => `Der Shop nennt Debitor **${value('no')}**, den es in NAV nicht gibt.`,
+    whatToDo: () => `Die Debitorennummer im Shop berichtigen, oder den Debitor unter ihr in NAV anlegen, ${again}`,
+  },
+  'guest-customer-terms': {
+    message: (value) =>
+      `Was ein Gast eingegeben hat, führt zu Debitor **${value('no')}**, der Zahlungsbedingungen oder eine Preisgruppe hat.`,
+    whatToDo: () =>
+      `Ist die Bestellung von diesem Debitor, Gästen die Bedingungen von Debitoren erlauben („customers.guestsOnTerms“ der Verknüpfung), sonst die E-Mail-Adresse im Shop berichtigen, ${again}`,
+  },
+  'credit-limit-exceeded': {
+    message: (value, amount) =>
+      `Die Bestellung brächte Debitor **${value('no')}** über das Kreditlimit von ${amount('creditLimit')}: Offen sind ${amount('balance')}.`,
+    whatToDo: () =>
+      `Das Kreditlimit auf der Debitorenkarte erhöhen oder eine Zahlung abwarten, oder solche Bestellungen in der Verknüpfung durchlassen („customers.overCreditLimit“), ${again}`,
+  },
   'payment-unknown': {
     message: (value) =>
       value('method') === ''
@@ -126,6 +155,12 @@ function ratesOf(value: Value): string {
   return percents === '' ? 'ohne Steuer' : `mit ${percents.replaceAll(', ', ' und ').replaceAll('.', ',')} %`;
 }
 
+const kindWords: Readonly<Record<string, string>> = {
+  'sales orders': 'Verkaufsaufträge',
+  'sales invoices': 'Verkaufsrechnungen',
+  posting: 'Buchen',
+};
+
 /** Documents that are not, or no longer, what was planned. */
 const documents: CauseTexts = {
   'plan-lost': {
@@ -158,6 +193,22 @@ const documents: CauseTexts = {
     message: (value) =>
       `Beleg ${value('documentNo')} hat nur einen Teil der Zeilen: Er wurde in NAV freigegeben oder zur Genehmigung gesendet, bevor der Rest geschrieben war.`,
     whatToDo: () => `Ihn nicht buchen. In NAV zurücksetzen oder löschen, ${again}`,
+  },
+  'posting-refused': {
+    message: (value) => `Beleg ${value('documentNo')} stimmt mit der Bestellung überein, und NAV bucht ihn nicht.`,
+    whatToDo: () => `In NAV richtigstellen, was es meldet, ${again} Oder den Beleg dort buchen.`,
+  },
+  'posting-not-done': {
+    message: (value) =>
+      `NAV hat den Auftrag angenommen, Beleg ${value('documentNo')} zu buchen; er ist immer noch offen.`,
+    whatToDo: () =>
+      'In NAV nachsehen, ob die Aufgabenwarteschlange im Hintergrund bucht und was sie meldet. Den Beleg dort buchen, oder wiederholen, um ihn noch einmal zu buchen.',
+  },
+  'document-kind-impossible': {
+    message: (value) =>
+      `Diese NAV-Verbindung bietet nicht, was die Verknüpfung will: ${kindWords[value('wanted')] ?? value('wanted')}. Geschrieben wurde nichts.`,
+    whatToDo: () =>
+      `In NAV veröffentlichen oder einschalten, was unter „Verbindungen“ fehlt, oder in den Regeln Beleg oder Buchung ändern, ${again}`,
   },
   'document-header-differs': {
     message: (value) =>

@@ -16,7 +16,7 @@ export interface BookedCause {
 /** Where an order stands now. */
 export interface Standing {
   readonly term: Term;
-  /** planned, writing, checking, written, parked, retrying, leftOut, gone, shadow. */
+  /** planned, writing, checking, written, held, parked, retrying, leftOut, gone, shadow. */
   readonly state: string;
   readonly cause: BookedCause | null;
   readonly causeGroup?: string | null;
@@ -35,7 +35,12 @@ export interface OrderBook {
   standing(
     integrationId: string,
     storeKey: string,
-  ): { readonly term: Term; readonly state: string; readonly orderNo: string } | null;
+  ): {
+    readonly term: Term;
+    readonly state: string;
+    readonly orderNo: string;
+    readonly documentNo: string | null;
+  } | null;
 }
 
 export function createOrderBook(db: Database, vault: Vault): OrderBook {
@@ -53,8 +58,8 @@ export function createOrderBook(db: Database, vault: Vault): OrderBook {
        nav_currency = CASE WHEN @keepDocument THEN nav_currency ELSE @navCurrency END
      WHERE integration_id = @integrationId AND store_key = @storeKey`,
   );
-  const one = db.prepare<string[], { term: Term; state: string; order_no: string }>(
-    'SELECT term, state, order_no FROM orders WHERE integration_id = ? AND store_key = ?',
+  const one = db.prepare<string[], { term: Term; state: string; order_no: string; document_no: string | null }>(
+    'SELECT term, state, order_no, document_no FROM orders WHERE integration_id = ? AND store_key = ?',
   );
   const book: OrderBook = {
     enter(integrationId, order, jobId, at, standing) {
@@ -91,7 +96,8 @@ export function createOrderBook(db: Database, vault: Vault): OrderBook {
     },
     standing(integrationId, storeKey) {
       const row = one.get(integrationId, storeKey);
-      return row ? { term: row.term, state: row.state, orderNo: row.order_no } : null;
+      if (!row) return null;
+      return { term: row.term, state: row.state, orderNo: row.order_no, documentNo: row.document_no };
     },
   };
   return book;

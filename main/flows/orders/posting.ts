@@ -7,7 +7,7 @@ import { equal, recordEqual } from './agree.ts';
 import { changedSince } from './changes.ts';
 import { checkAgain, checking, stillChecking } from './checking.ts';
 import { checkPosted, compareWithPlan, headerDifference, mismatch } from './compared.ts';
-import { byPerson, findLink, inRecord, type OrderContext, record, tell } from './context.ts';
+import { byPerson, findLink, inRecord, instant, type OrderContext, record, tell } from './context.ts';
 import { linkedDocument } from './linkedDocument.ts';
 import { openIntent, POSTING } from './orderIntents.ts';
 import type { OrderPlan } from './orderPlan.ts';
@@ -87,6 +87,7 @@ function lookAgain(context: OrderContext, at: number, also: () => void = () => u
 
 async function post(context: OrderContext, plan: OrderPlan, document: NavDocument): Promise<JobOutcome> {
   const { nav, intents, origin } = context;
+  if (isHeld(context, document)) return held(context, document);
   record(context, () => openIntent(context, POSTING, document.key));
   try {
     await nav.as(origin).post(document);
@@ -99,6 +100,25 @@ async function post(context: OrderContext, plan: OrderPlan, document: NavDocumen
   return link && posted?.state === 'posted'
     ? concludePosted(context, plan, link, posted)
     : lookAgain(context, context.ports.now() + NEXT_LOOK_MS);
+}
+
+/** Made for a customer of ours that nobody has looked over: verifying the customer rings the order. */
+function isHeld({ integration: { rules }, createdCustomers, nav }: OrderContext, { customerNo }: NavDocument): boolean {
+  return rules.customers.holdPosting && createdCustomers.isHeld(nav.companyId, customerNo);
+}
+
+function held(context: OrderContext, document: NavDocument): JobOutcome {
+  const { book, job, order } = context;
+  const write = () => {
+    const standing = { term: 'equal', state: 'held', cause: null } as const;
+    const before = book.standing(job.integrationId, order.key)?.state;
+    book.enter(job.integrationId, order, job.id, instant(context), standing);
+    if (before === standing.state) return;
+    const { customerNo } = document;
+    const params = JSON.stringify({ documentNo: document.no, customerNo });
+    tell(context, { kind: 'order.postingHeld', status: 'waiting', documentNo: document.no, bodies: { params } });
+  };
+  return { kind: 'done', record: () => inRecord(context, write) };
 }
 
 function notTaken(context: OrderContext, document: NavDocument, error: ConnectorError): JobOutcome {
@@ -115,18 +135,19 @@ function notTaken(context: OrderContext, document: NavDocument, error: Connector
   throw error;
 }
 
+/** Judged again at every look while it differs: a link counts as posted once what was posted is right. */
 function concludePosted(
   context: OrderContext,
   plan: OrderPlan,
   link: Link,
   posted: NavDocument,
 ): JobOutcome | Promise<JobOutcome> {
-  const { intents, links } = context;
+  const { intents, book, job, order } = context;
   const intent = intents.byNumber(link.companyId, POSTING, link.navKey);
+  const isNews = book.standing(job.integrationId, order.key)?.documentNo !== posted.no;
   return checkPosted(context, plan, posted, () => {
-    links.setState(link.id, 'posted');
-    if (!intent) return;
-    if (isOpen(intent)) intents.made(link.companyId, POSTING, link.navKey, link.navKey);
+    if (intent && isOpen(intent)) intents.made(link.companyId, POSTING, link.navKey, link.navKey);
+    if (!intent || !isNews) return;
     tell(context, {
       kind: 'document.posted',
       status: 'fine',
