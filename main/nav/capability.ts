@@ -2,6 +2,7 @@
 export const CAPABILITIES = [
   'customers',
   'createCustomers',
+  'vatNumbers',
   'items',
   'itemVariants',
   'itemUnits',
@@ -20,6 +21,7 @@ export const CAPABILITIES = [
   'tracking',
   'dimensions',
   'setup',
+  'vatSetup',
   'referenceLists',
 ] as const;
 export type NavCapability = (typeof CAPABILITIES)[number];

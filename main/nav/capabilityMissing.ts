@@ -5,6 +5,7 @@ import type { CapabilityState, NavCapability } from './capability.ts';
 const OFFERS: Readonly<Record<NavCapability, string>> = {
   customers: 'customers',
   createCustomers: 'the creation of customers',
+  vatNumbers: 'VAT registration numbers of customers',
   items: 'items',
   itemVariants: 'item variants',
   itemUnits: 'the units of items',
@@ -23,6 +24,7 @@ const OFFERS: Readonly<Record<NavCapability, string>> = {
   tracking: 'tracking numbers',
   dimensions: 'dimensions',
   setup: 'the general ledger setup',
+  vatSetup: 'the VAT posting setup',
   referenceLists: 'this reference list',
 };
 

@@ -167,6 +167,7 @@ export const rungs: typeof englishRungs = {
 export const capabilities: typeof englishCapabilities = {
   customers: 'Debitoren finden',
   createCustomers: 'Debitoren anlegen und ändern',
+  vatNumbers: 'USt-IdNr. der Debitoren',
   items: 'Artikel finden',
   itemVariants: 'Varianten der Artikel',
   itemUnits: 'Einheiten der Artikel',
@@ -185,5 +186,6 @@ export const capabilities: typeof englishCapabilities = {
   tracking: 'Sendungsnummern der Pakete',
   dimensions: 'Dimensionen der Belege',
   setup: 'Finanzbuchhaltung Einrichtung',
+  vatSetup: 'MwSt.-Buchungsmatrix Einrichtung',
   referenceLists: 'Stammdatenlisten (Länder, Währungen, Zahlungsarten und andere)',
 };

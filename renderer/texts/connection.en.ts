@@ -163,6 +163,7 @@ export const rungs = {
 export const capabilities = {
   customers: 'Find customers',
   createCustomers: 'Create and change customers',
+  vatNumbers: 'VAT registration numbers of customers',
   items: 'Find items',
   itemVariants: 'Variants of items',
   itemUnits: 'Units of measure of items',
@@ -181,5 +182,6 @@ export const capabilities = {
   tracking: 'Tracking numbers of parcels',
   dimensions: 'Dimensions of documents',
   setup: 'General ledger setup',
+  vatSetup: 'VAT posting setup',
   referenceLists: 'Reference lists (countries, currencies, payment methods and others)',
 };

@@ -10,6 +10,7 @@ const asked: Phrases = {
   'credit memo': 'Gutschrift',
   customers: 'Debitoren',
   'the creation of customers': 'das Anlegen von Debitoren',
+  'VAT registration numbers of customers': 'USt-IdNr. der Debitoren',
   items: 'Artikel',
   'item variants': 'Artikelvarianten',
   'the units of items': 'Einheiten der Artikel',
@@ -29,6 +30,7 @@ const asked: Phrases = {
   'tracking numbers': 'Sendungsnummern',
   dimensions: 'Dimensionen',
   'the general ledger setup': 'Finanzbuchhaltung Einrichtung',
+  'the VAT posting setup': 'MwSt.-Buchungsmatrix Einrichtung',
   'this reference list': 'diese Liste',
 
   'reach the server': 'Server erreichen',
@@ -39,6 +41,7 @@ const asked: Phrases = {
   'read the fields this server has': 'Felder des Servers lesen',
   'read what came of it: {rest}': 'nachlesen, was daraus wurde: {rest}',
   'search customers by e-mail': 'Debitoren nach E-Mail-Adresse suchen',
+  'search customers by VAT registration number': 'Debitoren nach USt-IdNr. suchen',
   'read customer {no}': 'Debitor {no} lesen',
   'change customer {no}': 'Debitor {no} ändern',
   'read {count} items': '{count} Artikel lesen',

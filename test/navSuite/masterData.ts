@@ -64,7 +64,9 @@ export function describeMasterData(start: Start): void {
         emails: ['new+1@example.com'],
         blocked: 'no',
       });
-      expect(await session.customersByEmail('NEW+1@example.com')).toEqual([made]);
+      // The answer to a write may lack what is read along with a customer.
+      const balance = made.balance ?? '0';
+      expect(await session.customersByEmail('NEW+1@example.com')).toEqual([{ ...made, balance }]);
       expect(fake.stored.customers().map(({ number }) => number)).toContain('WEB0001');
     });
 
@@ -141,7 +143,7 @@ export function describeMasterData(start: Start): void {
       const { session, fake } = await start();
       fake.admin.forgetRequests();
       await session.changeCustomer('C1', { name: 'Anna Schäfer' });
-      expect(fake.admin.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+      expect(fake.admin.requests.filter(({ isWrite }) => isWrite)).toEqual([]);
     });
 
     const manners: [string, NavManner][] = [

@@ -84,6 +84,24 @@ export function describeSalesOrders(start: Start): void {
       expect(await session.document('salesOrder', made.key)).toBeNull();
     });
 
+    it('is found among several numbers, open and posted, in the requests of one', async () => {
+      const { session, fake } = await start();
+      const one = await session.createDocument('salesOrder', order);
+      await session.createDocument('salesOrder', { ...order, externalDocumentNo: 'WOO-1002' });
+      await session.createDocument('salesOrder', { ...order, externalDocumentNo: 'WOO-1003' });
+      fake.admin.post(one.no);
+      await session.documentsByExternalNo('WOO-9');
+      fake.admin.forgetRequests();
+      await session.documentsByExternalNo('WOO-9');
+      const asked = fake.admin.requests.length;
+      fake.admin.forgetRequests();
+      const found = await session.documentsByExternalNo('woo-1001', 'WOO-1002', '', 'X'.repeat(40), 'WOO-9');
+      const told = found.map(({ externalDocumentNo, state }) => `${externalDocumentNo} ${state}`);
+      expect(told.toSorted()).toEqual(['WOO-1001 posted', 'WOO-1002 open']);
+      expect(fake.admin.requests).toHaveLength(asked);
+      expect(await session.documentsByExternalNo()).toEqual([]);
+    });
+
     it('is not found by what cannot be a number', async () => {
       const { session } = await start();
       expect(await session.documentsByExternalNo('X'.repeat(40))).toEqual([]);

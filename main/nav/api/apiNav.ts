@@ -10,7 +10,7 @@ import type { NavSignIn } from '../signInRefusal.ts';
 import type { ApiAccess } from './access.ts';
 import { apiCapabilities, CAPABILITY_OF_KIND, REMEDIES } from './capabilities.ts';
 import { readCompanies, readSetup } from './companies.ts';
-import { readCustomer, readCustomersByEmail } from './customers.ts';
+import { readCustomer, readCustomersByEmail, readCustomersByVatNumber } from './customers.ts';
 import { readDocumentDimensions, writeDocumentDimensions } from './dimensions.ts';
 import { readByExternalNo, readDocument, readInvoicesOfOrder } from './documents.ts';
 import { createFieldBook } from './fields.ts';
@@ -38,6 +38,7 @@ import {
   repairLine,
   resumeDocument,
 } from './writeDocuments.ts';
+  warnInDocument,
 
 export interface ApiNavOptions {
   readonly connectionId: string;
@@ -102,6 +103,8 @@ function sessionOf(access: ApiAccess, capabilities: NavCapabilities, emails: Ema
     customersByEmail: named((email) => readCustomersByEmail(to('customers'), emails, email)),
     createCustomer: named((customer) => createCustomer(to('createCustomers'), customer)),
     changeCustomer: named((no, change) => changeCustomer(to('customers'), no, change)),
+    customersByVatNumber: named((vatNumber) => readCustomersByVatNumber(to('vatNumbers'), vatNumber)),
+    vatSetup: named(async () => null),
     items: named((numbers) => readItems(to('items'), numbers)),
     everyItem: paged(() => readEveryItem(to('items'))),
     itemsByGtin: named((gtins) => readItemsByGtin(to('items'), gtins)),
@@ -117,8 +120,8 @@ function sessionOf(access: ApiAccess, capabilities: NavCapabilities, emails: Ema
     prices: paged(() => lacking('priceLists')),
     referenceList: named((list) => readReferenceList(to('referenceLists'), list)),
     dimensionValues: named((dimension) => readDimensionValues(to('dimensions'), dimension)),
-    documentsByExternalNo: named((no) =>
-      readByExternalNo(to('salesOrders', 'salesInvoices'), ['salesOrder', 'salesInvoice'], no),
+    documentsByExternalNo: named((...numbers) =>
+      readByExternalNo(to('salesOrders', 'salesInvoices'), ['salesOrder', 'salesInvoice'], ...numbers),
     ),
     creditMemosByExternalNo: named((no) => readByExternalNo(to('creditMemos'), ['creditMemo'], no)),
     postedInvoicesOfOrder: named((orderNo) => readInvoicesOfOrder(to('postedDocuments'), orderNo)),
@@ -132,6 +135,7 @@ function sessionOf(access: ApiAccess, capabilities: NavCapabilities, emails: Ema
     deleteLine: named((document, line) => deleteLine(toKind(document.kind), document, line)),
     deleteDocument: named((kind, key) => deleteDocument(toKind(kind), kind, key)),
     documentDimensions: named((document) => readDocumentDimensions(to('dimensions'), document)),
+    warnInDocument: named((document, text) => warnInDocument(toKind(document.kind), document, text)),
     setDocumentDimensions: named((document, wanted) => writeDocumentDimensions(to('dimensions'), document, wanted)),
     post: named((document) => postDocument(to('post'), document)),
   };

@@ -7,6 +7,7 @@ import type { ServerSchema } from './fields.ts';
 const SETS: Readonly<Record<NavCapability, string | null>> = {
   customers: 'customers',
   createCustomers: 'customers',
+  vatNumbers: 'customers',
   items: 'items',
   itemVariants: 'itemVariants',
   itemUnits: null,
@@ -26,6 +27,7 @@ const SETS: Readonly<Record<NavCapability, string | null>> = {
   // Every version that lists them also has those of documents.
   dimensions: 'dimensions',
   setup: 'generalLedgerSetup',
+  vatSetup: null,
   referenceLists: 'countriesRegions',
 };
 
@@ -33,6 +35,7 @@ const SETS: Readonly<Record<NavCapability, string | null>> = {
 export const REMEDIES: Readonly<Record<NavCapability, string>> = {
   customers: publishPage('21 (Customer Card)'),
   createCustomers: publishPage('21 (Customer Card)'),
+  vatNumbers: publishPage('21 (Customer Card)'),
   items: publishPage('30 (Item Card)'),
   itemVariants: publishPage('5401 (Item Variants)'),
   itemUnits: publishPage('5404 (Item Units of Measure)'),
@@ -51,6 +54,7 @@ export const REMEDIES: Readonly<Record<NavCapability, string>> = {
   tracking: publishPage('130 (Posted Sales Shipment)'),
   dimensions: 'Update Business Central to a version whose API has dimensions of documents, or set them in NAV.',
   setup: publishPage('118 (General Ledger Setup)'),
+  vatSetup: publishPage('472 (VAT Posting Setup)'),
   referenceLists: PUBLISH_LISTS,
 };
 

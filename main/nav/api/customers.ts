@@ -1,16 +1,24 @@
 import * as z from 'zod';
-import { ConnectorError } from '../../base/errors.ts';
+import { isFilterRefused } from '../askable.ts';
 import { emailsOf } from '../contact.ts';
 import type { EmailFinder } from '../emailSearch.ts';
 import type { NavCustomer } from '../nav.ts';
-import { oneOf } from '../odata.ts';
-import { laterOption, laterText, text } from '../shapes.ts';
+import { oneOf, type Query } from '../odata.ts';
+import { decimal, laterOption, laterText, text } from '../shapes.ts';
+import { findByVatNumber } from '../vatNumbers.ts';
 import type { ApiAccess } from './access.ts';
 
 export const LONGEST_NO = 20;
-const SELECT = 'id,number,displayName,email,postalCode,country,blocked,currencyCode';
+const SELECT = ['id', 'number', 'displayName', 'email', 'postalCode', 'country', 'blocked', 'currencyCode'];
+/** What some versions lack. */
+const LATER = ['taxRegistrationNumber', 'paymentTermsId', 'creditLimit'];
+/** A part of the customer, read along with it. */
+const FINANCIAL = 'customerFinancialDetail';
 
 const BLOCKED: Readonly<Record<string, NavCustomer['blocked']>> = { '': 'no', Ship: 'ship', Invoice: 'invoice' };
+
+const financial = z.object({ balance: decimal.nullish() });
+const NO_ID = /^[0-]*$/;
 
 export const customer = z
   .object({
@@ -22,6 +30,10 @@ export const customer = z
     country: laterText,
     blocked: laterOption,
     currencyCode: laterText,
+    taxRegistrationNumber: laterText,
+    paymentTermsId: text.optional(),
+    creditLimit: decimal.nullish(),
+    [FINANCIAL]: financial.or(z.array(financial).transform(([first]) => first)).nullish(),
   })
   .transform((row): NavCustomer => ({
     key: row.id,
@@ -33,7 +45,24 @@ export const customer = z
     // A value that a later version adds is a block we do not know: the strictest.
     blocked: BLOCKED[row.blocked.trim()] ?? 'all',
     currency: row.currencyCode,
+    vatNumber: row.taxRegistrationNumber,
+    hasTerms: row.paymentTermsId === undefined ? null : !NO_ID.test(row.paymentTermsId),
+    // The API does not know price groups.
+    priceGroup: null,
+    creditLimit: row.creditLimit ?? null,
+    balance: row[FINANCIAL]?.balance ?? null,
   }));
+
+/** Of the fields that differ between versions, those that this server says it has. */
+async function shown({ client, book }: ApiAccess): Promise<Query> {
+  const schema = await book.schema(client);
+  const fields = schema?.types.get('customer');
+  const later = LATER.filter((name) => fields?.has(name) === true);
+  return {
+    $select: [...SELECT, ...later].join(','),
+    ...(schema?.sets.has(FINANCIAL) === true && { $expand: `${FINANCIAL}($select=balance)` }),
+  };
+}
 
 export async function readCustomer(access: ApiAccess, no: string): Promise<NavCustomer | null> {
   const wanted = no.trim().toUpperCase();
@@ -50,13 +79,20 @@ export function readCustomersByEmail(
   return finder.find('email', email, (filter) => search(access, filter, 'search customers by e-mail'));
 }
 
-async function search({ client, root }: ApiAccess, filter: string, summary: string): Promise<readonly NavCustomer[]> {
+/** All customers with this VAT registration number, however written. */
+export function readCustomersByVatNumber(access: ApiAccess, vatNumber: string): Promise<readonly NavCustomer[]> {
+  return findByVatNumber('taxRegistrationNumber', vatNumber, (filter) =>
+    search(access, filter, 'search customers by VAT registration number'),
+  );
+}
+
+async function search(access: ApiAccess, filter: string, summary: string): Promise<readonly NavCustomer[]> {
   try {
-    const query = { $filter: filter, $select: SELECT };
-    return await client.all({ path: `${root}/customers`, query, summary }, customer);
+    const query = { $filter: filter, ...(await shown(access)) };
+    return await access.client.all({ path: `${access.root}/customers`, query, summary }, customer);
   } catch (error) {
     // A value that cannot stand in the field is nobody's.
-    if (error instanceof ConnectorError && error.code === 'nav-filter-value') return [];
+    if (isFilterRefused(error)) return [];
     throw error;
   }
 }

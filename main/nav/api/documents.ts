@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ConnectorError } from '../../base/errors.ts';
+import { askable, askedTogether } from '../askable.ts';
 import type { NavDocument, NavDocumentKind, NavDocumentLine } from '../nav.ts';
 import { entity, oneOf } from '../odata.ts';
 import type { ODataRead } from '../odataClient.ts';
@@ -107,28 +108,31 @@ async function linesOf(
   return [...answered, ...(link === undefined ? [] : await client.rest(link, read, lineRow))];
 }
 
-/** Drafted and posted documents of these kinds with this number. NAV keeps it in upper case and does not mind it twice. */
+/**
+ * Drafted and posted documents of these kinds with one of these numbers, asked for together. NAV keeps them in upper
+ * case and does not mind one twice.
+ */
 export async function readByExternalNo(
   access: ApiAccess,
   kinds: readonly NavDocumentKind[],
-  externalDocumentNo: string,
+  ...externalDocumentNos: readonly string[]
 ): Promise<readonly NavDocument[]> {
-  const wanted = externalDocumentNo.trim().toUpperCase();
-  if (wanted === '' || wanted.length > LONGEST_EXTERNAL_NO) return [];
-  const filter = oneOf('externalDocumentNumber', [wanted]);
-  const found = await Promise.all(kinds.map((kind) => search(access, kind, filter, `look for ${wanted} among`)));
-  return found.flat().filter((document) => document.externalDocumentNo.toUpperCase() === wanted);
+  const wanted = askable(externalDocumentNos, LONGEST_EXTERNAL_NO);
+  if (wanted.length === 0) return [];
+  const found = await Promise.all(
+    kinds.map((kind) =>
+      askedTogether(wanted, (numbers) => search(access, kind, 'externalDocumentNumber', numbers, numbers.join(', '))),
+    ),
+  );
+  return found.flat().filter((document) => wanted.includes(document.externalDocumentNo.toUpperCase()));
 }
 
 /** Posted invoices that came out of this order. */
 export async function readInvoicesOfOrder(access: ApiAccess, orderNo: string): Promise<readonly NavDocument[]> {
   const wanted = orderNo.trim().toUpperCase();
   if (wanted === '' || wanted.length > LONGEST_NO) return [];
-  const found = await search(
-    access,
-    'salesInvoice',
-    oneOf('orderNumber', [wanted]),
-    `look for order ${wanted} among posted`,
+  const found = await askedTogether([wanted], (numbers) =>
+    search(access, 'salesInvoice', 'orderNumber', numbers, `order ${wanted}`),
   );
   return found.filter(isPosted);
 }
@@ -137,26 +141,23 @@ export async function readInvoicesOfOrder(access: ApiAccess, orderNo: string): P
 export async function readPostedInvoice(access: ApiAccess, no: string): Promise<NavDocument | null> {
   const wanted = no.trim().toUpperCase();
   if (wanted === '' || wanted.length > LONGEST_NO) return null;
-  const found = await search(access, 'salesInvoice', oneOf('number', [wanted]), `look for invoice ${wanted} among`);
+  const found = await askedTogether([wanted], (numbers) =>
+    search(access, 'salesInvoice', 'number', numbers, `invoice ${wanted}`),
+  );
   return found.find((document) => isPosted(document) && document.no.toUpperCase() === wanted) ?? null;
 }
 
 async function search(
   { client, root }: ApiAccess,
   kind: NavDocumentKind,
-  filter: string,
-  doing: string,
+  field: string,
+  values: readonly string[],
+  sought: string,
 ): Promise<readonly NavDocument[]> {
   const { set, words } = KINDS[kind];
-  const query = { $filter: filter, $select: SELECT };
-  try {
-    const rows = await client.all({ path: `${root}/${set}`, query, summary: `${doing} ${words}s` }, header);
-    return rows.map((row) => toDocument(kind, row, null));
-  } catch (error) {
-    // A number that cannot stand in the field is on no document.
-    if (error instanceof ConnectorError && error.code === 'nav-filter-value') return [];
-    throw error;
-  }
+  const query = { $filter: oneOf(field, values), $select: SELECT };
+  const read = { path: `${root}/${set}`, query, summary: `look for ${sought} among ${words}s` };
+  return (await client.all(read, header)).map((row) => toDocument(kind, row, null));
 }
 
 function isPosted({ state }: NavDocument): boolean {

@@ -12,6 +12,7 @@ import type {
 } from '../nav.ts';
 import { entity } from '../odata.ts';
 import type { ODataWrite } from '../odataClient.ts';
+import { warnInFirstLine } from '../warning.ts';
 import type { ApiAccess } from './access.ts';
 import { bodyOfChange, bodyOfDocument } from './documentBodies.ts';
 import { KINDS } from './documentKinds.ts';
@@ -155,6 +156,14 @@ export async function deleteLine(access: ApiAccess, document: NavDocument, line:
       summary: `delete line ${line.lineNo} of ${words} ${document.no}`,
     }),
   );
+}
+
+export function warnInDocument(access: ApiAccess, { kind, key }: NavDocument, text: string): Promise<void> {
+  return warnInFirstLine(text, {
+    read: () => readDocument(access, kind, key),
+    add: (document, line) => addLine(access, document, line),
+    repair: (document, line, repair) => repairLine(access, document, line, repair),
+  });
 }
 
 export async function deleteDocument(access: ApiAccess, kind: NavDocumentKind, key: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { ConnectorError } from '../../base/errors.ts';
+import { isFilterRefused } from '../askable.ts';
 import { oneOf, type Query } from '../odata.ts';
 import type { PageAccess } from './access.ts';
 
@@ -15,12 +15,6 @@ export interface NumbersQuery<T> {
   readonly narrowed?: string;
   readonly summary: string;
   readonly shape: z.ZodType<T>;
-}
-
-/** Numbers as NAV keeps them: upper case, trimmed, each once; those that are too long for the field exist nowhere. */
-export function askable(numbers: readonly string[], longest: number): readonly string[] {
-  const folded = numbers.map((no) => no.trim().toUpperCase());
-  return [...new Set(folded)].filter((no) => no !== '' && no.length <= longest);
 }
 
 /** Rows of these numbers, some per request, as they come. */
@@ -54,11 +48,6 @@ async function readChunk<T>(
     const first = await readChunk(access, numbers.slice(0, half), wanted);
     return [...first, ...(await readChunk(access, numbers.slice(half), wanted))];
   }
-}
-
-/** A value that cannot stand in the field is on no record. */
-export function isFilterRefused(error: unknown): boolean {
-  return error instanceof ConnectorError && error.code === 'nav-filter-value';
 }
 
 export async function collected<T>(pages: AsyncIterable<readonly T[]>): Promise<readonly T[]> {

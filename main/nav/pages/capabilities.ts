@@ -20,6 +20,7 @@ const NEEDS: Readonly<Partial<Record<NavCapability, readonly PageRole[]>>> = {
   creditMemos: ['creditMemos', 'postedCreditMemos'],
   postedDocuments: ['postedInvoices', 'postedInvoicesOfOrders'],
   shipments: ['shipments'],
+  vatSetup: ['vatPostingSetup'],
 };
 
 const REFERENCE_ROLES = [
@@ -54,6 +55,8 @@ function stateOf(capability: NavCapability, services: Services, localCurrency: s
       return setupState(services, localCurrency);
     case 'tracking':
       return withField(services, 'shipments', 'Package_Tracking_No', 'Package Tracking No.');
+    case 'vatNumbers':
+      return withField(services, 'customers', 'VAT_Registration_No', 'VAT Registration No.');
     case 'dimensions':
       return dimensionState(services);
     case 'referenceLists':

@@ -1,14 +1,30 @@
 import * as z from 'zod';
+import { askable, isFilterRefused } from '../askable.ts';
+import { requireCapability } from '../capabilityMissing.ts';
 import { emailsOf } from '../contact.ts';
 import type { EmailFinder } from '../emailSearch.ts';
 import type { NavCustomer } from '../nav.ts';
 import { oneOf } from '../odata.ts';
-import { etag, laterText, laterOption, text } from '../shapes.ts';
+import { decimal, etag, laterText, laterOption, text } from '../shapes.ts';
+import { findByVatNumber } from '../vatNumbers.ts';
 import { type PageAccess, selectOf } from './access.ts';
-import { askable, isFilterRefused } from './byNumbers.ts';
+import { pageCapabilities } from './capabilities.ts';
 
 const LONGEST_NO = 20;
-const FIELDS = ['No', 'Name', 'E_Mail', 'Post_Code', 'Country_Region_Code', 'Blocked', 'Currency_Code'];
+const FIELDS = [
+  'No',
+  'Name',
+  'E_Mail',
+  'Post_Code',
+  'Country_Region_Code',
+  'Blocked',
+  'Currency_Code',
+  'VAT_Registration_No',
+  'Payment_Terms_Code',
+  'Customer_Price_Group',
+  'Credit_Limit_LCY',
+  'Balance_LCY',
+];
 const BLOCKED: Readonly<Record<string, NavCustomer['blocked']>> = { '': 'no', Ship: 'ship', Invoice: 'invoice' };
 
 export const customer = z.looseObject({
@@ -20,6 +36,11 @@ export const customer = z.looseObject({
   Country_Region_Code: laterText,
   Blocked: laterOption,
   Currency_Code: laterText,
+  VAT_Registration_No: laterText,
+  Payment_Terms_Code: text.optional(),
+  Customer_Price_Group: text.optional(),
+  Credit_Limit_LCY: decimal.nullish(),
+  Balance_LCY: decimal.nullish(),
 });
 export type CustomerRow = z.infer<typeof customer>;
 
@@ -34,6 +55,11 @@ export function toCustomer(row: CustomerRow): NavCustomer {
     // A value that a later version adds is a block we do not know: the strictest.
     blocked: BLOCKED[row.Blocked.trim()] ?? 'all',
     currency: row.Currency_Code,
+    vatNumber: row.VAT_Registration_No,
+    hasTerms: row.Payment_Terms_Code === undefined ? null : row.Payment_Terms_Code !== '',
+    priceGroup: row.Customer_Price_Group ?? null,
+    creditLimit: row.Credit_Limit_LCY ?? null,
+    balance: row.Balance_LCY ?? null,
   };
 }
 
@@ -50,6 +76,15 @@ export function readCustomersByEmail(
   email: string,
 ): Promise<readonly NavCustomer[]> {
   return finder.find('E_Mail', email, (filter) => search(access, filter, 'search customers by e-mail'));
+}
+
+/** All customers with this VAT registration number, however written. */
+export async function readCustomersByVatNumber(access: PageAccess, vatNumber: string): Promise<readonly NavCustomer[]> {
+  const state = pageCapabilities(access.services, access.localCurrency).vatNumbers;
+  requireCapability('vatNumbers', state, access.system);
+  return findByVatNumber('VAT_Registration_No', vatNumber, (filter) =>
+    search(access, filter, 'search customers by VAT registration number'),
+  );
 }
 
 async function search(access: PageAccess, filter: string, summary: string): Promise<readonly NavCustomer[]> {

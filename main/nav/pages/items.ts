@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { askable } from '../askable.ts';
 import type { NavItem, NavItemReference, NavItemUnit, NavItemVariant, NavVariantOfItem } from '../nav.ts';
 import { oneOf } from '../odata.ts';
 import { decimal, flag, laterText, option, text } from '../shapes.ts';
 import { type PageAccess, selectOf } from './access.ts';
-import { askable, collected, readByNumbers } from './byNumbers.ts';
+import { collected, readByNumbers } from './byNumbers.ts';
 import { fieldOf } from './services.ts';
 
 export const LONGEST_NO = 20;

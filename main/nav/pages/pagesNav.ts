@@ -11,7 +11,7 @@ import { pageCapabilities } from './capabilities.ts';
 import { changeDocument, deleteDocument } from './changeDocument.ts';
 import { readPageCompanies, resolvePageCompany } from './companies.ts';
 import { createDocument } from './createDocument.ts';
-import { readCustomer, readCustomersByEmail } from './customers.ts';
+import { readCustomer, readCustomersByEmail, readCustomersByVatNumber } from './customers.ts';
 import { documentDimensions, setDocumentDimensions } from './dimensions.ts';
 import {
   readEveryItem,
@@ -32,7 +32,8 @@ import type { Services } from './services.ts';
 import { readDimensionValues, readReferenceList, readSetup } from './setup.ts';
 import { readShipmentsOfOrder } from './shipments.ts';
 import { readCardPrices, readMovements, readStock } from './stock.ts';
-import { addLine, deleteLine, repairLine } from './writeLines.ts';
+import { readVatSetup } from './vatSetup.ts';
+import { addLine, deleteLine, repairLine, warnInDocument } from './writeLines.ts';
 
 export interface PagesOptions {
   readonly door: Door;
@@ -187,6 +188,8 @@ function sessionOver({ client, emails, currency, access, said }: Session): NavSe
     createCustomer: named(createCustomer),
     changeCustomer: named(changeCustomer),
     items: named(readItems),
+    customersByVatNumber: named(readCustomersByVatNumber),
+    vatSetup: named(readVatSetup),
     everyItem: paged(readEveryItem),
     itemsByGtin: named(readItemsByGtin),
     itemVariants: named(readVariants),
@@ -213,6 +216,7 @@ function sessionOver({ client, emails, currency, access, said }: Session): NavSe
     deleteDocument: named(deleteDocument),
     documentDimensions: named(documentDimensions),
     setDocumentDimensions: named(setDocumentDimensions),
+    warnInDocument: named(warnInDocument),
     post: named(async ({ services, localCurrency, system }) => {
       const state = pageCapabilities(services, localCurrency).post;
       throw capabilityMissing('post', state.has ? '' : state.remedy, system);

@@ -1,9 +1,9 @@
 import { ConnectorError } from '../../base/errors.ts';
+import { askable, askedTogether, isFilterRefused } from '../askable.ts';
 import { capabilityMissing } from '../capabilityMissing.ts';
 import type { NavDocument, NavDocumentKind } from '../nav.ts';
 import { oneOf, type Query, quoted } from '../odata.ts';
 import type { PageAccess } from './access.ts';
-import { askable, isFilterRefused } from './byNumbers.ts';
 import {
   DOCUMENT_TYPES,
   type DocumentPage,
@@ -109,20 +109,26 @@ async function posted(
   return toPosted(kind, row, lines);
 }
 
-/** Orders, invoices and posted invoices with this number. NAV keeps it in upper case and does not mind it twice. */
-export async function readByExternalNo(access: PageAccess, externalNo: string): Promise<readonly NavDocument[]> {
+/**
+ * Orders, invoices and posted invoices with one of these numbers, asked for together. NAV keeps them in upper case and
+ * does not mind one twice.
+ */
+export async function readByExternalNo(
+  access: PageAccess,
+  ...externalNos: readonly string[]
+): Promise<readonly NavDocument[]> {
   if (!access.services.salesOrders.service) documentPage(access, 'salesInvoice');
-  return byExternalNo(access, externalNo, ['salesOrder', 'salesInvoice'], 'salesInvoice');
+  return byExternalNo(access, externalNos, ['salesOrder', 'salesInvoice'], 'salesInvoice');
 }
 
 export async function readMemosByExternalNo(access: PageAccess, externalNo: string): Promise<readonly NavDocument[]> {
   documentPage(access, 'creditMemo');
-  return byExternalNo(access, externalNo, ['creditMemo'], 'creditMemo');
+  return byExternalNo(access, [externalNo], ['creditMemo'], 'creditMemo');
 }
 
 async function byExternalNo(
   access: PageAccess,
-  externalNo: string,
+  externalNos: readonly string[],
   kinds: readonly NavDocumentKind[],
   postedKind: 'salesInvoice' | 'creditMemo',
 ): Promise<readonly NavDocument[]> {
@@ -131,8 +137,8 @@ async function byExternalNo(
     postedKind === 'creditMemo'
       ? access.need('postedCreditMemos', 'creditMemos')
       : access.need('postedInvoices', 'postedDocuments');
-  const [wanted] = askable([externalNo], LONGEST_EXTERNAL_NO);
-  if (wanted === undefined) return [];
+  const wanted = askable(externalNos, LONGEST_EXTERNAL_NO);
+  if (wanted.length === 0) return [];
   const pages = kinds.flatMap((kind) => publishedPage(access, kind) ?? []);
   const found = await Promise.all([
     ...pages.map((page) => openByExternalNo(access, page, wanted)),
@@ -140,7 +146,7 @@ async function byExternalNo(
   ]);
   return found
     .flat()
-    .filter((document) => document.externalDocumentNo.toUpperCase() === wanted)
+    .filter((document) => wanted.includes(document.externalDocumentNo.toUpperCase()))
     .map((document) => ({ ...document, lines: null }));
 }
 
@@ -148,12 +154,17 @@ async function byExternalNo(
 async function openByExternalNo(
   access: PageAccess,
   page: DocumentPage,
-  wanted: string,
+  wanted: readonly string[],
 ): Promise<readonly NavDocument[]> {
-  const filter = `${typeFilter(page)} and ${oneOf('External_Document_No', [wanted])}`;
-  const query = { $filter: filter, $expand: page.part.name };
-  const summary = `look for ${wanted} among ${KIND_NAMES[page.kind]}s`;
-  const rows = await filtered(access, page.service, query, summary);
+  const rows = await askedTogether(wanted, (numbers) => {
+    const either = oneOf('External_Document_No', numbers);
+    const filter = `${typeFilter(page)} and ${numbers.length === 1 ? either : `(${either})`}`;
+    const summary = `look for ${numbers.join(', ')} among ${KIND_NAMES[page.kind]}s`;
+    return access.client.all(
+      access.at(page.service.name, summary, { $filter: filter, $expand: page.part.name }),
+      header,
+    );
+  });
   return Promise.all(
     rows.map(async (row) => toDocument(page.kind, row, await linesOf(access, row, page.part, pathOf(page, row.No)))),
   );
@@ -164,13 +175,14 @@ async function postedBy(
   kind: 'salesInvoice' | 'creditMemo',
   service: PageService,
   field: string,
-  value: string,
+  values: readonly string[],
 ): Promise<readonly NavDocument[]> {
   const expand: Query =
     service.part === null || service.fields.has('Amount_Including_VAT') ? {} : { $expand: service.part.name };
-  const query = { $filter: oneOf(field, [value]), ...expand };
-  const summary = `look for ${value} among posted ${KIND_NAMES[kind]}s`;
-  const rows = await filtered(access, service, query, summary);
+  const rows = await askedTogether(values, (numbers) => {
+    const summary = `look for ${numbers.join(', ')} among posted ${KIND_NAMES[kind]}s`;
+    return access.client.all(access.at(service.name, summary, { $filter: oneOf(field, numbers), ...expand }), header);
+  });
   return Promise.all(
     rows.map((row) =>
       expand['$expand'] !== undefined ? posted(access, kind, service, row) : toPosted(kind, row, null),
@@ -178,26 +190,11 @@ async function postedBy(
   );
 }
 
-async function filtered(
-  access: PageAccess,
-  service: PageService,
-  query: Readonly<Record<string, string>>,
-  summary: string,
-): Promise<readonly HeaderRow[]> {
-  try {
-    return await access.client.all(access.at(service.name, summary, query), header);
-  } catch (error) {
-    // A number that cannot stand in the field is on no document.
-    if (isFilterRefused(error)) return [];
-    throw error;
-  }
-}
-
 export async function readInvoicesOfOrder(access: PageAccess, orderNo: string): Promise<readonly NavDocument[]> {
   const { service, remedy } = access.services.postedInvoicesOfOrders;
   if (!service) throw capabilityMissing('postedDocuments', remedy, access.system);
   const [wanted] = askable([orderNo], LONGEST_NO);
-  return wanted === undefined ? [] : postedBy(access, 'salesInvoice', service, 'Order_No', wanted);
+  return wanted === undefined ? [] : postedBy(access, 'salesInvoice', service, 'Order_No', [wanted]);
 }
 
 export function isGone(error: unknown): boolean {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { askable } from '../askable.ts';
 import type { NavShipment } from '../nav.ts';
 import { oneOf } from '../odata.ts';
 import { decimal, laterDay, laterText, option, text, wholeNumber } from '../shapes.ts';
 import type { PageAccess } from './access.ts';
-import { askable } from './byNumbers.ts';
 import { keyOf } from './place.ts';
 
 const LONGEST_NO = 20;

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { askable } from '../askable.ts';
 import type { NavCardPrice, NavMovement, NavSession, NavStock } from '../nav.ts';
 import { quoted } from '../odata.ts';
 import { decimal, laterText, text, wholeNumber } from '../shapes.ts';
 import { type PageAccess, selectOf } from './access.ts';
-import { askable, readByNumbers } from './byNumbers.ts';
+import { readByNumbers } from './byNumbers.ts';
 import { LONGEST_NO } from './items.ts';
 
 /** The item pages show the same quantity under changing names. */

@@ -1,5 +1,6 @@
 import type { LineRepair, NavDocument, NavDocumentLine, NewDocumentLine } from '../nav.ts';
 import type { ODataWrite } from '../odataClient.ts';
+import { warnInFirstLine } from '../warning.ts';
 import type { PageAccess } from './access.ts';
 import {
   type DocumentPage,
@@ -12,7 +13,7 @@ import {
 } from './documents.ts';
 import { isSalesTax } from './headers.ts';
 import { bodyOfLine, bodyOfRepair, documentLine, type LineBasis, repairOf } from './lines.ts';
-import { isGone } from './readDocuments.ts';
+import { isGone, readDocument } from './readDocuments.ts';
 import { isSameNumber } from './settle.ts';
 
 export async function writeLine(
@@ -106,6 +107,14 @@ export async function addLine(
 ): Promise<NavDocumentLine> {
   const page = documentPage(access, document.kind);
   return writeLine(access, page, document.key, line, await basisOfDocument(access, page, document));
+}
+
+export function warnInDocument(access: PageAccess, { kind, key }: NavDocument, text: string): Promise<void> {
+  return warnInFirstLine(text, {
+    read: () => readDocument(access, kind, key),
+    add: (document, line) => addLine(access, document, line),
+    repair: (document, line, repair) => repairLine(access, document, line, repair),
+  });
 }
 
 export async function deleteLine(access: PageAccess, document: NavDocument, line: NavDocumentLine): Promise<void> {

@@ -1,6 +1,8 @@
+import { big } from '../../base/money.ts';
 import { listed, missing, notShown, question, ready, type ReadinessLine } from './line.ts';
 import type { Checking } from './needs.ts';
 import { flagIn, isSame, type SetupRow, textIn } from './source.ts';
+import { vatRow, type VatRow } from './vatRow.ts';
 
 export async function accounts({ session, source, needs }: Checking): Promise<readonly ReadinessLine[]> {
   const wanted = [...new Set(needs.accounts)];
@@ -85,7 +87,7 @@ async function groupsOf({ source, needs }: Checking): Promise<Groups> {
 
 /** Every business group with every tax code: those of known customers must be there, others are asked about. */
 export async function vatSetup(checking: Checking): Promise<readonly ReadinessLine[]> {
-  const rows = await checking.source.rows('vatPostingSetup');
+  const rows = (await checking.source.rows('vatPostingSetup'))?.map(vatRow) ?? null;
   const codes = [...new Set(checking.needs.taxCodes)];
   if (rows === null) {
     const text = `Whether each VAT business posting group has these tax codes cannot be read: ${listed(codes)}.`;
@@ -94,7 +96,8 @@ export async function vatSetup(checking: Checking): Promise<readonly ReadinessLi
     return [notShown('vat-setup-unknown', text, 'vatPostingSetup', look, { taxCodes: listed(codes) })];
   }
   const known = (await groupsOf(checking)).vat;
-  const groups = known.length > 0 ? known : businessGroups(rows, 'VAT_Bus_Posting_Group');
+  const every = new Set(rows.map(({ businessGroup }) => businessGroup).filter((group) => group !== ''));
+  const groups = known.length > 0 ? known : [...every];
   const gaps = groups.flatMap((group) =>
     codes.filter((code) => !hasVat(rows, group, code)).map((code) => ({ group, code })),
   );
@@ -115,20 +118,13 @@ export async function vatSetup(checking: Checking): Promise<readonly ReadinessLi
   );
 }
 
-function businessGroups(rows: readonly SetupRow[], field: string): readonly string[] {
-  return [...new Set(rows.map((row) => textIn(row, field) ?? ''))].filter((group) => group !== '');
-}
-
-function hasVat(rows: readonly SetupRow[], group: string, code: string): boolean {
+function hasVat(rows: readonly VatRow[], group: string, code: string): boolean {
   const row = rows.find(
-    (candidate) =>
-      isSame(textIn(candidate, 'VAT_Bus_Posting_Group'), group) &&
-      isSame(textIn(candidate, 'VAT_Prod_Posting_Group'), code),
+    ({ businessGroup, productGroup }) => isSame(businessGroup, group) && isSame(productGroup, code),
   );
-  if (!row || flagIn(row, 'Blocked')) return false;
-  const rate = textIn(row, 'VAT_Percent');
+  if (!row || row.isBlocked) return false;
   // Nothing is posted to the VAT account of a rate of zero.
-  return rate === null || Number(rate) === 0 || textIn(row, 'Sales_VAT_Account') !== '';
+  return row.percent === null || big(row.percent).eq(0) || row.salesAccount !== '';
 }
 
 export async function generalSetup(checking: Checking): Promise<readonly ReadinessLine[]> {

@@ -1,5 +1,12 @@
 import { Big } from 'big.js';
-import type { CurrencySeed, CustomerGroups, CustomerSeed, CustomerTemplate } from './companySeed.ts';
+import type {
+  CurrencySeed,
+  CustomerGroups,
+  CustomerSeed,
+  CustomerTemplate,
+  VatCalculation,
+  VatSeed,
+} from './companySeed.ts';
 import type { Entity, World } from './entity.ts';
 import { textOf } from './entity.ts';
 import { NavFault, recordNotFound } from './errors.ts';
@@ -135,6 +142,11 @@ export interface Tables {
 export interface VatSetup {
   readonly percent: Big;
   readonly identifier: string;
+  readonly calculation: VatCalculation;
+}
+
+export function toVatSetup({ product, percent, identifier, calculation = 'Normal VAT' }: VatSeed): VatSetup {
+  return { percent: new Big(percent), identifier: identifier ?? product, calculation };
 }
 
 /** Documents by id, with an index on the external document number: look-ups by it are on every order's way. */
@@ -193,9 +205,14 @@ export function findById(table: readonly Entity[], id: string): Entity | undefin
   return table.find((row) => row.id === id);
 }
 
-export function vatSetup(company: Company, business: string, product: string): VatSetup {
+/** What lines of the combination carry. */
+export function vatSetup(
+  company: Company,
+  business: string,
+  product: string,
+): Pick<VatSetup, 'percent' | 'identifier'> {
   const setup = company.vat.get(`${business}/${product}`);
-  if (setup !== undefined) return setup;
+  if (setup !== undefined) return setup.calculation === 'Reverse Charge VAT' ? { ...setup, percent: ZERO } : setup;
   // An account without VAT group carries no VAT at all.
   if (product === '') return { percent: ZERO, identifier: '' };
   throw recordNotFound(

@@ -2,7 +2,7 @@ import { Big } from 'big.js';
 import type { Body } from './body.ts';
 import { checkBody } from './body.ts';
 import type { CardSeed, Company } from './company.ts';
-import { cardOf, findByNumber, toCard } from './company.ts';
+import { cardOf, findByCode, findByNumber, toCard } from './company.ts';
 import type { CustomerSeed, ItemSeed } from './companySeed.ts';
 import { changeDocument, changeLine, createDocument, deleteDocument, tableOf, transact } from './documents.ts';
 import { headerType, lineType } from './documentTypes.ts';
@@ -17,6 +17,7 @@ import { addCustomer, addItem } from './openCompany.ts';
 import { shipAndInvoice, shipOrder } from './orderPosting.ts';
 import { applyTo, postCreditMemo, postInvoice } from './posting.ts';
 import type { DocumentKind, SalesDocument } from './salesDocument.ts';
+import { EMPTY_GUID } from './schema.ts';
 import type { SetupAdmin } from './setupAdmin.ts';
 import { createSetupAdmin } from './setupAdmin.ts';
 import type { StoredDocument, StoredShipment } from './stored.ts';
@@ -35,6 +36,10 @@ export interface CompanyAdmin extends SetupAdmin {
   readonly moveStock: (move: StockMove) => void;
   readonly blockItem: (no: string, blocked?: boolean) => void;
   readonly addCustomer: (customer: CustomerSeed) => void;
+  /**
+   * Values of the API's customer, and its payment terms by code:
+   * `{ taxRegistrationNumber: 'DE123456789', creditLimit: '500', balanceDue: '120.5', paymentTerms: '14 DAYS' }`.
+   */
   readonly changeCustomer: (no: string, values: Fields) => void;
   readonly changeCustomerCard: (no: string, card: Partial<CardSeed>) => void;
   readonly blockCustomer: (no: string, blocked?: '_x0020_' | 'Ship' | 'Invoice' | 'All') => void;
@@ -88,7 +93,7 @@ function masterDataAdmin(company: Company) {
     moveStock: (move: StockMove) => moveByHand(company, move),
     blockItem: (no: string, blocked = true) => assign(company, item(no), { blocked }),
     addCustomer: (seed: CustomerSeed) => void addCustomer(company, seed),
-    changeCustomer: (no: string, values: Fields) => assign(company, customer(no), values),
+    changeCustomer: (no: string, values: Fields) => assign(company, customer(no), withTermsId(company, values)),
     changeCustomerCard: (no: string, card: Partial<CardSeed>) => {
       const before = cardOf(company, customer(no));
       const after = toCard({ ...before, lineDiscountPercent: before.lineDiscountPercent.toFixed(), ...card });
@@ -97,6 +102,13 @@ function masterDataAdmin(company: Company) {
     blockCustomer: (no: string, blocked: string = 'All') => assign(company, customer(no), { blocked }),
     deleteCustomer: (no: string) => void customers.splice(customers.indexOf(customer(no)), 1),
   };
+}
+
+function withTermsId({ tables }: Company, { paymentTerms, ...values }: Fields): Fields {
+  if (paymentTerms === undefined) return values;
+  const code = String(paymentTerms);
+  const id = code === '' ? EMPTY_GUID : found(findByCode(tables.paymentTerms, code), `payment terms ${code}`).id;
+  return { ...values, paymentTermsId: id };
 }
 
 /** A new inventory is an adjustment, the rest is written on the card. */

@@ -48,12 +48,16 @@ export interface CurrencySeed extends CodeSeed {
   readonly rates: readonly { readonly from: string; readonly local: string }[];
 }
 
+export type VatCalculation = 'Normal VAT' | 'Reverse Charge VAT' | 'Full VAT' | 'Sales Tax';
+
 export interface VatSeed {
   readonly business: string;
   readonly product: string;
   readonly percent: string;
   /** Groups of one identifier share a rounding; default the product group. */
   readonly identifier?: string;
+  /** Default Normal VAT. On a reverse charge lines carry no VAT, whatever the percentage. */
+  readonly calculation?: VatCalculation;
 }
 
 export interface AccountSeed {
@@ -135,6 +139,12 @@ export interface CustomerSeed extends CustomerGroups {
   readonly businessGroup: string;
   readonly pricesIncludeTax: boolean;
   readonly paymentTerms?: string;
+  /** VAT registration number, as it was typed. */
+  readonly vatNumber?: string;
+  /** In local currency; default 0, which is no limit. */
+  readonly creditLimit?: string;
+  /** What the customer owes, in local currency; default 0. */
+  readonly balance?: string;
   /** What the server puts on lines whenever it prices them itself. */
   readonly lineDiscountPercent?: string;
 }

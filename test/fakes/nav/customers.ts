@@ -7,7 +7,35 @@ import { newEntity, textOf, touch } from './entity.ts';
 import { dialog, fieldTest, manualNumbersNotAllowed, noDefaultNumbers, noSuchCode, sameKeyExists } from './errors.ts';
 import type { SalesDocument } from './salesDocument.ts';
 import type { EntityType } from './schema.ts';
-import { EMPTY_GUID, READ_ONLY, code, decimal, flag, guid, id, lastModified, option, text, toCode } from './schema.ts';
+import {
+  EMPTY_GUID,
+  READ_ONLY,
+  ZERO,
+  code,
+  decimal,
+  flag,
+  guid,
+  id,
+  lastModified,
+  option,
+  text,
+  toCode,
+} from './schema.ts';
+
+/** What a customer owes, summed from its ledger. */
+const financialType: EntityType = {
+  name: 'customerFinancialDetail',
+  set: 'customerFinancialDetails',
+  table: 'Customer',
+  key: 'number',
+  properties: [
+    id,
+    code('number', 20, READ_ONLY),
+    decimal('balance', READ_ONLY),
+    decimal('totalSalesExcludingTax', READ_ONLY),
+    decimal('overdueAmount', READ_ONLY),
+  ],
+};
 
 export const customerType: EntityType = {
   name: 'customer',
@@ -43,6 +71,7 @@ export const customerType: EntityType = {
     option('blocked', ['_x0020_', 'Ship', 'Invoice', 'All']),
     lastModified,
   ],
+  parts: [financialType],
 };
 
 const DEFAULTS: Record<string, Value> = { type: 'Company', blocked: '_x0020_' };
@@ -56,7 +85,16 @@ export function customersOf(company: Company): Collection {
     create: (body) => createCustomer(company, body),
     change: (customer, body) => changeCustomer(company, customer, body),
     remove: (customer) => removeCustomer(company, customer),
+    navigations: {
+      customerFinancialDetail: (customer) => ({ many: false, type: financialType, entity: financialOf(customer) }),
+    },
   };
+}
+
+function financialOf(customer: Entity): Entity {
+  const { id, number = '', balanceDue = ZERO } = customer.values;
+  const values = { id: id ?? '', number, balance: balanceDue, totalSalesExcludingTax: ZERO, overdueAmount: balanceDue };
+  return { ...customer, values };
 }
 
 function createCustomer(company: Company, body: Body): Entity {

@@ -18,17 +18,22 @@ const EDM: Readonly<Record<PropertyKind, string>> = {
 /** One document for all companies: entity types with their properties, and the sets. */
 export function metadataAnswer(collections: Iterable<Collection>): FakeResponse {
   const all = [...collections];
-  const types = [companyType, ...all.map(({ type }) => type)];
+  const sets = [companyType, ...all.map(({ type }) => type)];
+  const types = [...sets, ...sets.flatMap(({ parts = [] }) => parts)];
   const actions = all.flatMap(({ type, actions = {} }) => Object.keys(actions).map((name) => actionXml(name, type)));
-  const sets = types.map((type) => `<EntitySet Name="${type.set}" EntityType="Microsoft.NAV.${type.name}"/>`);
-  const schema = `${types.map(entityType).join('')}${actions.join('')}<EntityContainer Name="NAV">${sets.join('')}</EntityContainer>`;
+  const containers = sets.map((type) => `<EntitySet Name="${type.set}" EntityType="Microsoft.NAV.${type.name}"/>`);
+  const schema = `${types.map(entityType).join('')}${actions.join('')}<EntityContainer Name="NAV">${containers.join('')}</EntityContainer>`;
   const body = `<?xml version="1.0" encoding="utf-8"?><edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices><Schema Namespace="Microsoft.NAV" xmlns="http://docs.oasis-open.org/odata/ns/edm">${schema}</Schema></edmx:DataServices></edmx:Edmx>`;
   return { status: 200, headers: { 'Content-Type': 'application/xml', 'OData-Version': '4.0' }, body };
 }
 
 function entityType(type: EntityType): string {
   const key = '<Key><PropertyRef Name="id"/></Key>';
-  return `<EntityType Name="${type.name}">${key}${type.properties.map(propertyXml).join('')}</EntityType>`;
+  return `<EntityType Name="${type.name}">${key}${type.properties.map(propertyXml).join('')}${(type.parts ?? []).map(partXml).join('')}</EntityType>`;
+}
+
+function partXml({ name }: EntityType): string {
+  return `<NavigationProperty Name="${name}" Type="Microsoft.NAV.${name}"/>`;
 }
 
 function actionXml(name: string, { name: type }: EntityType): string {

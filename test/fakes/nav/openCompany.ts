@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import type { Company, LocationCard, NumberSeries, SeriesName, Tables } from './company.ts';
-import { SERIES_NAMES, createDocumentTable, findByCode, toCard } from './company.ts';
+import { SERIES_NAMES, createDocumentTable, findByCode, toCard, toVatSetup } from './company.ts';
 import type { AccountSeed, CompanySeed, CustomerSeed, ItemSeed, LocationSeed } from './companySeed.ts';
 import { currencyValues, customerType } from './customers.ts';
 import type { Entity, World } from './entity.ts';
@@ -68,9 +68,7 @@ export function openCompany(world: World, seed: CompanySeed, habits: Habits): Co
     dimensionSets: new Map(),
     accountProductGroups: new Map(),
   };
-  for (const { business, product, percent, identifier } of seed.vat) {
-    company.vat.set(`${business}/${product}`, { percent: new Big(percent), identifier: identifier ?? product });
-  }
+  for (const row of seed.vat) company.vat.set(`${row.business}/${row.product}`, toVatSetup(row));
   for (const account of seed.accounts) addAccount(company, account);
   for (const item of seed.items) addItem(company, item);
   for (const customer of seed.customers) addCustomer(company, customer);
@@ -160,7 +158,7 @@ function openStock(company: Company, item: Entity, { inventory = '0', stock }: I
 }
 
 export function addCustomer(company: Company, seed: CustomerSeed): Entity {
-  const { paymentTerms, currencyCode, ...shown } = seed;
+  const { paymentTerms, currencyCode, vatNumber, creditLimit, balance, ...shown } = seed;
   const terms = paymentTerms === undefined ? undefined : findByCode(company.tables.paymentTerms, paymentTerms);
   const customer = newEntity(company.world, customerType, {
     type: 'Company',
@@ -168,6 +166,9 @@ export function addCustomer(company: Company, seed: CustomerSeed): Entity {
     ...shown,
     ...currencyValues(company, 'currencyCode', currencyCode ?? ''),
     ...(terms === undefined ? {} : { paymentTermsId: terms.id }),
+    taxRegistrationNumber: vatNumber ?? '',
+    creditLimit: new Big(creditLimit ?? '0'),
+    balanceDue: new Big(balance ?? '0'),
   });
   company.tables.customers.push(customer);
   company.customerCards.set(customer.id, toCard(seed));

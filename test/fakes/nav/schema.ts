@@ -25,6 +25,8 @@ export interface EntityType {
   /** Property that orders the set when nothing else is asked for. */
   readonly key: string;
   readonly properties: readonly Property[];
+  /** Records that belong to one of this type, by their name: `customerFinancialDetail`. */
+  readonly parts?: readonly EntityType[];
 }
 
 type More = Partial<Pick<Property, 'field' | 'readOnly'>>;

@@ -1,5 +1,6 @@
-import { Big } from 'big.js';
 import type { Company, SeriesName } from './company.ts';
+import { toVatSetup } from './company.ts';
+import type { VatCalculation } from './companySeed.ts';
 import { touch } from './entity.ts';
 import { addDefaultDimension, addDimension } from './openSetup.ts';
 import { EMPTY_DATE } from './schema.ts';
@@ -17,7 +18,13 @@ import type {
 /** How an administrator of NAV sets a company up. */
 export interface SetupAdmin {
   /** Counts for lines entered from now on, as in NAV. */
-  readonly setVat: (business: string, product: string, percent: string, identifier?: string) => void;
+  readonly setVat: (
+    business: string,
+    product: string,
+    percent: string,
+    identifier?: string,
+    calculation?: VatCalculation,
+  ) => void;
   /** Days; null is open. */
   readonly setPostingWindow: (from: string | null, to: string | null) => void;
   readonly setGeneralPosting: (posting: GeneralPostingSeed) => void;
@@ -33,8 +40,9 @@ export interface SetupAdmin {
 
 export function createSetupAdmin(company: Company): SetupAdmin {
   return {
-    setVat: (business, product, percent, identifier) => {
-      company.vat.set(`${business}/${product}`, { percent: new Big(percent), identifier: identifier ?? product });
+    setVat: (business, product, percent, identifier, calculation) => {
+      const setup = toVatSetup({ business, product, percent, identifier, calculation });
+      company.vat.set(`${business}/${product}`, setup);
     },
     setPostingWindow: (from, to) => {
       const values = { allowPostingFrom: from ?? EMPTY_DATE, allowPostingTo: to ?? EMPTY_DATE };

@@ -40,7 +40,7 @@ const PIECED: readonly RegExp[] = [
   /otherwise 7\.$/,
   /^To sign in with this account, 7\.$/,
   /^The 7 7 in NAV is 7\.$/,
-  /^Package Tracking No\.$/,
+  /^(Package Tracking|VAT Registration) No\.$/,
   /^This computer's clock is 7 minutes 7 7's\.$/,
   /^It is the pinned certificate, 7\.$/,
   /^The certificate was issued by 7, 7\.$/,

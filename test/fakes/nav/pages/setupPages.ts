@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import type { Company, NumberSeries, VatSetup } from '../company.ts';
-import { SERIES_NAMES, vatSetup } from '../company.ts';
+import { SERIES_NAMES } from '../company.ts';
 import { textOf } from '../entity.ts';
 import { EMPTY_DATE, code, date, decimal, flag, option, text } from '../schema.ts';
 import type { GeneralPosting } from '../setup.ts';
@@ -109,9 +109,9 @@ interface VatRow {
 }
 
 function vatRows(company: Company): readonly VatRow[] {
-  return [...company.vat.keys()].map((key) => {
+  return [...company.vat].map(([key, setup]) => {
     const [business = '', product = ''] = key.split('/');
-    return { business, product, setup: vatSetup(company, business, product) };
+    return { business, product, setup };
   });
 }
 
@@ -126,7 +126,7 @@ const VAT_SETUP = tablePage<VatRow>({
     column(code('VAT_Prod_Posting_Group', 20, { field: 'VAT Prod. Posting Group' }), ({ product }) => product),
     column(code('VAT_Identifier', 20), ({ setup }) => setup.identifier),
     column(decimal('VAT_Percent'), ({ setup }) => setup.percent),
-    constant(option('VAT_Calculation_Type', CALCULATIONS), 'Normal VAT'),
+    column(option('VAT_Calculation_Type', CALCULATIONS), ({ setup }) => setup.calculation),
     constant(option('Unrealized_VAT_Type', [' ', 'Percentage', 'First', 'Last']), ' '),
     constant(flag('Adjust_for_Payment_Discount'), false),
     constant(flag('EU_Service'), false),

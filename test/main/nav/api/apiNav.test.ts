@@ -68,5 +68,5 @@ test('the API offers everything but what none of its versions has', async () => 
   await close();
   expect(nav.writesWhole).toBe(true);
   const missing = CAPABILITIES.filter((capability) => !nav.capabilities[capability].has);
-  expect(missing).toEqual(['itemUnits', 'itemReferences', 'stockByLocation', 'priceLists', 'tracking']);
+  expect(missing).toEqual(['itemUnits', 'itemReferences', 'stockByLocation', 'priceLists', 'tracking', 'vatSetup']);
 });

@@ -6,7 +6,7 @@ import { CAPABILITIES } from '../../../../main/nav/capability.ts';
 import { connect, type Given, startServer } from '../server.ts';
 
 const METADATA = readFileSync(new URL('../../../fixtures/nav/api-v2-excerpt.xml', import.meta.url), 'utf8');
-const NEVER = ['itemUnits', 'itemReferences', 'stockByLocation', 'priceLists', 'tracking'];
+const NEVER = ['itemUnits', 'itemReferences', 'stockByLocation', 'priceLists', 'tracking', 'vatSetup'];
 
 const closers: (() => void | Promise<void>)[] = [];
 afterEach(async () => {

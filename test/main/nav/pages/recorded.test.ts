@@ -143,6 +143,11 @@ describe('as recorded, page services', () => {
         country: 'GB',
         blocked: 'no',
         currency: '',
+        vatNumber: 'GB789456278',
+        hasTerms: true,
+        priceGroup: '',
+        creditLimit: '0',
+        balance: '168364.41',
       },
     ]);
   });

@@ -31,6 +31,7 @@ const EXPECTED: Readonly<Record<PageRole, number | null>> = {
   itemUnits: 5404,
   itemReferences: 5721,
   setup: 118,
+  vatPostingSetup: 472,
   dimensionValues: 537,
   accounts: 16,
   countries: 10,
