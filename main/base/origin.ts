@@ -6,6 +6,8 @@ export interface Origin {
   readonly jobId?: number;
   readonly deliveryId?: number;
   readonly runId?: number;
+  /** It only looks: the door lets no business write of it through, also where the integration is live. */
+  readonly readsOnly?: true;
 }
 
 /** What a request does at the other system: `business` is stopped by a closed write guard, the others are not. */

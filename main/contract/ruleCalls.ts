@@ -34,23 +34,14 @@ export const integrationRules = z.pick(integration, {
 });
 export type IntegrationRules = z.infer<typeof integrationRules>;
 
+/** Some of them, as a person changed them. */
+export type RuleChanges = Partial<IntegrationRules>;
+
 /**
- * Some of them, as a person changed them. A part that is left out stays out: with its default it would take back what
- * is set. Within a part that is given, defaults hold.
+ * Not checked at the border: there every part that is left out would get its default and take back what is set. The
+ * settings check them with all the rest, in whose words each field is refused.
  */
-export const ruleChanges = z.partial(withoutDefaults(integrationRules));
-export type RuleChanges = z.infer<typeof ruleChanges>;
-
-function withoutDefaults(rules: typeof integrationRules): typeof integrationRules {
-  const fields = Object.entries(rules.shape).map(([name, field]) => [
-    name,
-    field instanceof z.ZodMiniDefault ? field.def.innerType : field,
-  ]);
-  return z.strictObject(Object.fromEntries(fields)) as unknown as typeof integrationRules;
-}
-
-/** The same before they are checked: what is saved is checked by the settings, in whose words each field is refused. */
-const uncheckedChanges = z.custom<RuleChanges>(
+export const ruleChanges = z.custom<RuleChanges>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 
@@ -122,7 +113,7 @@ export const ruleCalls = {
     z.strictObject({
       ...ofIntegration,
       revision: z.string(),
-      changes: uncheckedChanges,
+      changes: ruleChanges,
       remove: z.optional(removedRules),
     }),
     rulesView,

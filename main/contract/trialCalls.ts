@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { call } from './call.ts';
-import { ruleChanges } from './ruleCalls.ts';
+import { removedRules, ruleChanges } from './ruleCalls.ts';
 import { cause, runView } from './views.ts';
 
 /** What would become of one order now, beside what became of it. */
@@ -9,8 +9,9 @@ export const trialRow = z.object({
   orderNo: z.string(),
   placedAt: z.string(),
   /**
-   * `same`: as it was written or planned before. `different`: another document. `waits`, `leftOut`: no document, where
-   * it had one. `now`: it waited or was left out, and would have a document.
+   * `same`: as it was written or planned before, or without a document as before. `different`: another document.
+   * `waits`, `leftOut`: no document, where it had one or stood otherwise. `now`: it waited or was left out, and would
+   * have a document.
    */
   result: z.enum(['same', 'different', 'waits', 'leftOut', 'now', 'failed']),
   /** Why it would wait, be left out, or could not be tried; null otherwise. */
@@ -55,7 +56,9 @@ export const trialCalls = {
     z.strictObject({
       integrationId: z.string(),
       orders: z._default(z.number().check(z.gte(1), z.lte(100)), 100),
+      /** As for `rules.save`. */
       changes: z.optional(ruleChanges),
+      remove: z.optional(removedRules),
     }),
     runView,
   ),
