@@ -30,6 +30,7 @@ import { createUndoCall } from './engine/undoCall.ts';
 import { unattended } from './engine/unattended.ts';
 import { createWriteRights } from './engine/writeRights.ts';
 import { createCalls } from './calls/createCalls.ts';
+import { createCreatedCustomers } from './flows/customers/createdCustomers.ts';
 import { createOrderBook } from './flows/orders/book.ts';
 import { createOrderRows } from './flows/orders/bookRows.ts';
 import { createEffects } from './flows/effects.ts';
@@ -93,7 +94,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const records = {
     db, ports, vault, audit, exchanges, jobs, snapshots,
     intents: createIntents(db), links: createLinks(db), effects: createEffects(db, vault), book: createOrderBook(db, vault),
-    mappings: createMappings(db),
+    mappings: createMappings(db), createdCustomers: createCreatedCustomers(db, vault),
   }; // prettier-ignore
 
   const network = host.transport ? null : createNodeTransport(host.systemProxy && { systemProxy: host.systemProxy });

@@ -5,11 +5,12 @@ import { migration0001 } from './migrations/0001_base.ts';
 import { migration0002 } from './migrations/0002_audit_guards.ts';
 import { migration0003 } from './migrations/0003_write_rights.ts';
 import { migration0004 } from './migrations/0004_mappings.ts';
+import { migration0005 } from './migrations/0005_created_customers.ts';
 import { corruptError, toStorageError } from './storageError.ts';
 import { transaction } from './transaction.ts';
 
 /** Numbered from 1 by their place and never edited once released; `user_version` holds the last one applied. */
-const migrations: readonly string[] = [migration0001, migration0002, migration0003, migration0004];
+const migrations: readonly string[] = [migration0001, migration0002, migration0003, migration0004, migration0005];
 
 /**
  * Brings the database to the program's schema, one transaction per migration, and notes when each was applied

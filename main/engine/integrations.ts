@@ -17,6 +17,7 @@ export function createOrderIntegration(
   nav: () => Promise<Nav>,
   ports: Ports,
 ): OrderIntegration {
+  siblings: readonly string[] = [],
   return { rules: toOrderRules(settings), store, nav, references: createReferences(ports) };
 }
 
@@ -39,6 +40,7 @@ function toOrderRules(settings: IntegrationSettings): OrderRules {
     matchGuestsByEmail: settings.matchGuestsByEmail,
     countries: settings.countries,
     items: settings.items,
+    customers: settings.customers,
     matching: matchingOf(settings),
     noteAtOrder: settings.noteAtOrder,
     charges: settings.charges,

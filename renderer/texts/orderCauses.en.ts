@@ -27,6 +27,24 @@ export const englishOrderCauses: CauseTexts = {
     message: (value) =>
       `Customer **${value('no')}**, whom the integration names (${value('rule')}), is blocked in NAV.`,
   },
+  'customer-not-created': {
+    message: () => 'No customer in NAV belongs to it, and the integration creates none.',
+  },
+  'customer-card-blocked': { message: (value) => `Customer **${value('no')}** is blocked in NAV.` },
+  'customer-vat-ambiguous': {
+    message: (value) => `${value('count')} customers have the VAT number of the order: ${value('candidates')}.`,
+  },
+  'customer-number-unknown': {
+    message: (value) => `The store names customer **${value('no')}**, who is not in NAV.`,
+  },
+  'guest-customer-terms': {
+    message: (value) =>
+      `What a guest typed leads to customer **${value('no')}**, who has payment terms or a price group.`,
+  },
+  'credit-limit-exceeded': {
+    message: (value, amount) =>
+      `The order would take customer **${value('no')}** over the credit limit of ${amount('creditLimit')}: ${amount('balance')} are owed.`,
+  },
   'payment-unknown': {
     message: (value) =>
       value('method') === ''

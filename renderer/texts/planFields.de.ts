@@ -38,5 +38,6 @@ export const planFields: typeof english = {
   dimension: 'Dimension',
   taxTreatment: 'Steuerbehandlung',
   modelCustomer: 'Wie Debitor',
+  creditLimit: 'Kreditlimit',
   leftOut: 'Ausgelassen',
 };

@@ -36,5 +36,6 @@ export const planFields = {
   dimension: 'Dimension',
   taxTreatment: 'Tax treatment',
   modelCustomer: 'As customer',
+  creditLimit: 'Credit limit',
   leftOut: 'Left out',
 };

@@ -35,6 +35,18 @@ export const germanStories: Phrases = {
   'customer registered': 'angemeldeter Kunde',
   'currency {no}': 'Währung {no}',
 
+  'the customer of earlier orders of this shopper': 'der Debitor früherer Bestellungen dieses Kunden',
+  'customer number in field {field} of the order': 'Debitorennummer im Feld {field} der Bestellung',
+  'the only customer with this VAT number': 'der einzige Debitor mit dieser USt-IdNr.',
+  'same VAT number and post code': 'dieselbe USt-IdNr. und Postleitzahl',
+  'customer for orders without one of their own': 'Debitor für Bestellungen ohne eigenen',
+  'not checked: the order is in another currency': 'nicht geprüft: Die Bestellung ist in anderer Währung',
+  'not checked: NAV does not show what the customer owes': 'nicht geprüft: NAV zeigt nicht, was der Debitor schuldet',
+  '{balance} owed and {total} of the order stay within it':
+    '{balance} offen und {total} der Bestellung bleiben darunter',
+  '{balance} owed and {total} of the order go beyond it, which the integration lets pass':
+    '{balance} offen und {total} der Bestellung gehen darüber; die Verknüpfung lässt das zu',
+
   'tax map of the integration': 'Steuerzuordnung der Verknüpfung',
   'tax map row {count} ({name}): {list}': 'Zeile {count} der Steuerzuordnung ({name}): {list}',
   'tax map row {count}: {list}': 'Zeile {count} der Steuerzuordnung: {list}',

@@ -18,7 +18,7 @@ export function chosenCustomer(
 ): Exclude<CustomerMatch, { kind: 'create' }> {
   if (found === null) return { kind: 'park', error: unknown(order.number, wanted) };
   if (found.blocked !== 'no') return { kind: 'park', error: blocked(order.number, wanted) };
-  return { kind: 'existing', customer: found, why: wanted.comesFrom };
+  return { kind: 'existing', customer: found, why: wanted.comesFrom, isShoppers: false };
 }
 
 function unknown(orderNo: string, { no, comesFrom }: WantedCustomer): ConnectorError {

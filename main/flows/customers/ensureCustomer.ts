@@ -1,10 +1,13 @@
 import { type ConnectorError, toConnectorError } from '../../base/errors.ts';
+import { toInstant } from '../../base/ports.ts';
 import type { NavCustomer, NewCustomer } from '../../nav/nav.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
+import type { Vault } from '../../vault/vault.ts';
 import { type Intent, isOpen, settle, settleAfter } from '../intents.ts';
 import { type CustomerRecords, waitsForCustomer } from './customerRecords.ts';
 
-const CUSTOMER = 'customer';
+/** What a customer's intents are about; their number is the fingerprint of the e-mail address. */
+export const CUSTOMER = 'customer';
 const FIRST_LOOK_MS = 5_000;
 const SHORTEST_WAIT_FOR_ANOTHER_MS = 1_000;
 const LONGEST_WAIT_FOR_ANOTHER_MS = 20_000;
@@ -24,8 +27,8 @@ export async function ensureCustomer(
   { email, askedAt }: { readonly email: string; readonly askedAt: number },
 ): Promise<Ensured> {
   const { intents, nav, vault } = records;
-  const address = email.trim().toLowerCase();
-  const number = vault.fingerprint(address);
+  const address = addressOf(email);
+  const number = emailFingerprint(vault, email);
   const before = intents.byNumber(nav.companyId, CUSTOMER, number);
   const known = before?.state === 'made' && before.navKey !== null && (await cardOf(records, before.navKey, address));
   if (known) return { kind: 'there', no: known.no };
@@ -41,6 +44,29 @@ export async function ensureCustomer(
   } catch (error) {
     return notMade(records, number, toConnectorError(error));
   }
+}
+
+/**
+ * A card that is there while the answer to its creation was lost: it is what was made, and is recorded as that. While
+ * another order's request is still under way, that order records it.
+ */
+export function takeMade(
+  records: CustomerRecords,
+  found: Pick<NavCustomer, 'no' | 'key' | 'name'>,
+  email: string,
+): void {
+  const { intents, nav, vault } = records;
+  const number = emailFingerprint(vault, email);
+  const intent = intents.byNumber(nav.companyId, CUSTOMER, number);
+  if (!intent || !isOpen(intent)) return;
+  if (intent.state === 'sending' && intent.ownerKey !== records.ownerKey) return;
+  records.record(() => recordMade(records, number, found));
+}
+
+const addressOf = (email: string) => email.trim().toLowerCase();
+
+export function emailFingerprint(vault: Pick<Vault, 'fingerprint'>, email: string): string {
+  return vault.fingerprint(addressOf(email));
 }
 
 /**
@@ -101,7 +127,7 @@ function notMade(records: CustomerRecords, number: string, error: ConnectorError
   return { kind: 'wait', outcome };
 }
 
-function recordMade(records: CustomerRecords, number: string, made: NavCustomer): void {
+function recordMade(records: CustomerRecords, number: string, made: Pick<NavCustomer, 'no' | 'key' | 'name'>): void {
   records.intents.made(records.nav.companyId, CUSTOMER, number, made.no);
   records.effects.add({
     jobId: records.jobId,
@@ -113,6 +139,15 @@ function recordMade(records: CustomerRecords, number: string, made: NavCustomer)
     action: 'created',
     before: null,
     stateAfter: '',
+  });
+  records.createdCustomers.add({
+    companyId: records.nav.companyId,
+    customerNo: made.no,
+    integrationId: records.order.integrationId,
+    name: made.name,
+    createdAt: toInstant(records.ports.now()),
+    orderKey: records.order.key,
+    orderNo: records.order.number,
   });
   records.tell({ kind: 'customer.created', status: 'fine', bodies: { params: JSON.stringify({ no: made.no }) } });
 }

@@ -8,6 +8,7 @@ import type { Nav } from '../../nav/nav.ts';
 import type { Job, Jobs } from '../../queue/jobs.ts';
 import type { Store, StoreOrder } from '../../stores/store.ts';
 import type { Vault } from '../../vault/vault.ts';
+import type { CreatedCustomers } from '../customers/createdCustomers.ts';
 import type { Effects } from '../effects.ts';
 import type { Intents } from '../intents.ts';
 import type { Link, Links } from '../links.ts';
@@ -30,6 +31,7 @@ export interface OrderRecords {
   readonly links: Links;
   readonly snapshots: Snapshots;
   readonly effects: Effects;
+  readonly createdCustomers: CreatedCustomers;
   readonly book: OrderBook;
   readonly mappings: Mappings;
 }

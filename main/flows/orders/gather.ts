@@ -1,3 +1,4 @@
+import { gatherCustomers } from '../customers/gatherCustomers.ts';
 import { chargeItemNumbers } from '../mapping/charges.ts';
 import { gatherItems, type ItemsWanted } from '../mapping/gatherItems.ts';
 import type { OrderContext } from './context.ts';
@@ -7,21 +8,20 @@ import type { OrderFacts } from './plan.ts';
 /** Asks NAV for what the plan needs: as much at once as the politeness lanes let through. */
 export async function gather(context: OrderContext, externalNo: string): Promise<OrderFacts> {
   const session = context.nav.as(context.origin);
-  const { order, integration } = context;
-  const wanted = customerWanted(order, integration.rules);
+  const { order, integration, nav } = context;
+  const { rules, store } = integration;
+  const wanted = customerWanted(order, rules);
   const charged = chargeItemNumbers(order, integration.rules);
-  const [references, sameEmail, chosen, items, chargeItems] = await Promise.all([
+  const [references, customers, items, chargeItems] = await Promise.all([
     integration.references.read(session),
-    wanted || order.email === '' ? [] : session.customersByEmail(order.email),
-    wanted ? session.customer(wanted.no) : null,
+    gatherCustomers({ ...context, session, rules, wanted, companyId: nav.companyId, storeId: store.connectionId }),
     gatherItems(session, itemsWanted(context)),
     charged.length === 0 ? [] : session.items(charged),
   ]);
   return {
     order,
     ...references,
-    sameEmail,
-    chosen,
+    ...customers,
     ...items,
     chargeItems,
     externalNo,

@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../base/errors.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
 import type { CustomerRecords } from '../customers/customerRecords.ts';
-import { ensureCustomer } from '../customers/ensureCustomer.ts';
+import { ensureCustomer, takeMade } from '../customers/ensureCustomer.ts';
 import { isOpen } from '../intents.ts';
 import { adopt } from './adopt.ts';
 import { stillChecking } from './checking.ts';
@@ -62,7 +62,7 @@ async function planAndWrite(context: OrderContext, decidedNo: string | null): Pr
   if (standing.length > 0) return adopt(context, plan, standing);
   const impossible = whyImpossible(context, plan);
   if (impossible) return park(context, impossible);
-  const customer = await customerOf(context, plan, askedAt);
+  const customer = await customerOf(context, plan, { facts, askedAt });
   return customer.kind === 'wait' ? customer.outcome : writeOrder(context, plan, customer.no);
 }
 
@@ -81,14 +81,19 @@ function planWith({ integration }: OrderContext, facts: OrderFacts): OrderPlan {
 async function customerOf(
   context: OrderContext,
   plan: OrderPlan,
-  askedAt: number,
+  { facts, askedAt }: { readonly facts: OrderFacts; readonly askedAt: number },
 ): Promise<{ kind: 'there'; no: string } | { kind: 'wait'; outcome: JobOutcome }> {
-  if (plan.customer.kind === 'existing') return { kind: 'there', no: plan.customer.no };
-  return ensureCustomer(customerRecords(context), plan.customer.customer, { email: context.order.email, askedAt });
+  const { customer } = plan;
+  const { email } = context.order;
+  if (customer.kind === 'create')
+    return ensureCustomer(customerRecords(context), customer.customer, { email, askedAt });
+  const card = facts.sameEmail.find(({ no }) => no === customer.no);
+  if (card && facts.madeByUs.includes(card.no)) takeMade(customerRecords(context), card, email);
+  return { kind: 'there', no: customer.no };
 }
 
 function customerRecords(context: OrderContext): CustomerRecords {
-  const { ports, vault, intents, effects, nav, origin, job } = context;
+  const { ports, vault, intents, effects, createdCustomers, nav, origin, job, order } = context;
   return {
     ports,
     vault,
@@ -119,4 +124,6 @@ function numberTaken({ order }: OrderContext, number: string): ConnectorError {
     'Change the order number in the store or the prefix of the integration, then replay.',
     { externalNo: number },
   );
+    createdCustomers,
 }
+    order: { integrationId: job.integrationId, key: order.key, number: order.number },

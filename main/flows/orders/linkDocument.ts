@@ -1,4 +1,6 @@
 import type { NavDocument } from '../../nav/nav.ts';
+import { emailFingerprint } from '../customers/ensureCustomer.ts';
+import { linkShopper } from '../customers/shopperLink.ts';
 import type { LinkLine } from '../links.ts';
 import { instant, type OrderContext, tell } from './context.ts';
 import { ORDER_DOCUMENT } from './orderIntents.ts';
@@ -31,6 +33,7 @@ export function linkDocument(context: OrderContext, plan: OrderPlan, document: N
     },
     lineMap(plan, document),
   );
+  rememberCustomer(context, plan);
   // What a person keyed is not ours to undo.
   if (how !== 'adopted') recordEffect(context, document);
   tell(context, {
@@ -39,6 +42,25 @@ export function linkDocument(context: OrderContext, plan: OrderPlan, document: N
     documentNo: document.no,
     bodies: { params: JSON.stringify({ documentNo: document.no, externalNo }) },
   });
+}
+
+/** The shopper's next order is for the same card, and one that nobody looked over yet knows its documents. */
+function rememberCustomer(context: OrderContext, { customer, customerNo }: OrderPlan): void {
+  const { order, nav, integration, links, createdCustomers, job, vault } = context;
+  if (customerNo === null) return;
+  createdCustomers.addOrder(nav.companyId, customerNo, { integrationId: job.integrationId, orderKey: order.key });
+  const { customerKey } = order;
+  if (customerKey === null || !(customer.kind === 'create' || customer.isShoppers)) return;
+  linkShopper(
+    links,
+    { companyId: nav.companyId, storeId: integration.store.connectionId, customerKey },
+    {
+      navNo: customerNo,
+      fingerprint: order.email === '' ? '' : emailFingerprint(vault, order.email),
+      madeBy: customer.kind === 'create' ? 'written' : 'found',
+      madeAt: instant(context),
+    },
+  );
 }
 
 function recordEffect({ effects, job, nav }: OrderContext, document: NavDocument): void {

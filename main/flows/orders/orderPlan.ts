@@ -16,7 +16,13 @@ export interface StoryRow {
 /** What is to be written for one order: data, so that it can be shown, kept and compared. */
 export interface OrderPlan {
   readonly customer:
-    { readonly kind: 'existing'; readonly no: string } | { readonly kind: 'create'; readonly customer: NewCustomer };
+    | {
+        readonly kind: 'existing';
+        readonly no: string;
+        /** The shopper's own card, to be found again by their account in the store. */
+        readonly isShoppers?: boolean;
+      }
+    | { readonly kind: 'create'; readonly customer: NewCustomer };
   /** The number of the customer it is written for; null until that is there. */
   readonly customerNo: string | null;
   /** The order as it was planned: what changed in the store since is found by it. */

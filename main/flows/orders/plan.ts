@@ -3,6 +3,8 @@ import type { NavCustomer, NavItem, NavSetup, NewCustomer, NewSalesDocument } fr
 import type { StoreOrder } from '../../stores/store.ts';
 import { fittingEmail } from '../cut.ts';
 import { chosenCustomer } from '../customers/chosen.ts';
+import { checkCredit } from '../customers/credit.ts';
+import type { CustomerFacts } from '../customers/gatherCustomers.ts';
 import { matchCustomer } from '../customers/match.ts';
 import { toNewCustomer } from '../customers/toNewCustomer.ts';
 import { withChargeItems } from '../mapping/charges.ts';
@@ -24,15 +26,12 @@ import { planTotals } from './totals/planTotals.ts';
 import type { PlannedTotals } from './totals/types.ts';
 
 /** Everything NAV was asked before the plan was made. */
-export interface OrderFacts extends ItemFacts {
+export interface OrderFacts extends ItemFacts, CustomerFacts {
   readonly order: StoreOrder;
   readonly setup: NavSetup;
   /** null where NAV does not show the list: then NAV itself refuses what it does not know. */
   readonly countries: readonly string[] | null;
   readonly currencies: readonly string[] | null;
-  readonly sameEmail: readonly NavCustomer[];
-  /** The customer whom a rule names; null where none does, or NAV has none of that number. */
-  readonly chosen: NavCustomer | null;
   /** Items that charges of the order are booked to, as far as NAV has them. */
   readonly chargeItems: readonly NavItem[];
   readonly externalNo: string;
@@ -56,7 +55,8 @@ export function planOrder(facts: OrderFacts, rules: OrderRules): OrderPlan {
   const currency = currencyCode(facts);
   const places = { countries, rules, story };
   const header = { sellTo: sellTo(order, places), shipTo: shipTo(order, places), ...contactOf(order, story) };
-  const customer = wantCustomer(facts, rules, { country: header.sellTo.country, treatment }, story);
+  const card = { country: header.sellTo.country, treatment, isLocal: currency === '' };
+  const customer = wantCustomer(facts, rules, card, story);
   if (treatment) story.made('header', 'taxTreatment', treatment.comesFrom, 'tax map of the integration');
   tellHeader({ facts, rules, totals, dates, currency }, story);
   const values = headerValues(order, rules, story);
@@ -115,14 +115,15 @@ interface Card {
 }
 
 function wantCustomer(facts: OrderFacts, rules: OrderRules, card: Card, story: Story): OrderPlan['customer'] {
+  /** The order is in NAV's local currency, as credit limits are. */
+  readonly isLocal: boolean;
   const wanted = customerWanted(facts.order, rules);
-  const match = wanted
-    ? chosenCustomer(facts.order, wanted, facts.chosen)
-    : matchCustomer(facts.order, facts.sameEmail, rules);
+  const match = wanted ? chosenCustomer(facts.order, wanted, facts.chosen) : matchCustomer(facts.order, facts, rules);
   switch (match.kind) {
     case 'existing':
       story.made('customer', 'customerNumber', match.customer.no, match.why);
-      return { kind: 'existing', no: match.customer.no };
+      wantCredit(facts.order, match.customer, { rules, isLocal: card.isLocal }, story);
+      return { kind: 'existing', no: match.customer.no, ...(match.isShoppers && { isShoppers: true }) };
     case 'create': {
       const why = 'no customer in NAV has this e-mail; the number series gives the number';
       story.made('customer', 'customerNumber', 'new', why);
@@ -136,6 +137,18 @@ function wantCustomer(facts: OrderFacts, rules: OrderRules, card: Card, story: S
 /** Whose posting groups and terms a new customer takes over; nothing leaves that to the connection. */
 function modelOf({ treatment }: Card, story: Story): Pick<NewCustomer, 'model'> {
   const model = treatment?.treatment.modelCustomer;
+/** @throws ConnectorError `credit-limit-exceeded` */
+function wantCredit(
+  order: StoreOrder,
+  customer: NavCustomer,
+  { rules, isLocal }: { readonly rules: OrderRules; readonly isLocal: boolean },
+  story: Story,
+): void {
+  const check = checkCredit({ number: order.number, total: order.total, isLocal }, customer, rules);
+  if (check?.error) throw check.error;
+  if (check) story.made('customer', 'creditLimit', check.limit, check.said);
+}
+
   if (!treatment || model === undefined) return {};
   story.made('customer', 'modelCustomer', model, treatment.comesFrom);
   return { model };

@@ -1,4 +1,5 @@
 import type { Decimal } from '../../base/money.ts';
+import type { CustomerRules } from '../customers/customerRules.ts';
 import type { ChargeRules } from '../mapping/charges.ts';
 import type { ItemMatching, ItemRule } from '../mapping/matching.ts';
 import type { PaymentRules } from '../mapping/payments.ts';
@@ -8,7 +9,7 @@ import type { PaymentState } from './gate.ts';
 import type { SourceRules } from './sources.ts';
 
 /** What an integration says about orders; values taken from its settings, never the settings themselves. */
-export interface OrderRules extends PaymentRules {
+export interface OrderRules extends PaymentRules, CustomerRules {
   readonly integrationId: string;
   readonly mode: 'live' | 'shadow';
   readonly statuses: readonly string[];
@@ -33,7 +34,6 @@ export interface OrderRules extends PaymentRules {
   /** A posting date before NAV's window: it waits for a person, or moves to the first open day. */
   readonly closedPostingDate: 'park' | 'firstOpenDay';
   readonly timeZone: string;
-  readonly matchGuestsByEmail: boolean;
   readonly countries: Readonly<Record<string, string>>;
   readonly items: Readonly<Record<string, ItemRule>>;
   /** How the item of a line is found. */

@@ -1,3 +1,4 @@
+import { NO_CUSTOMERS } from '../../../../main/flows/customers/gatherCustomers.ts';
 import { type OrderFacts, planOrder } from '../../../../main/flows/orders/plan.ts';
 import type { OrderPlan } from '../../../../main/flows/orders/orderPlan.ts';
 import type { OrderRules } from '../../../../main/flows/orders/rules.ts';
@@ -12,6 +13,7 @@ export const tee: NavItem = {
 
 export const webCustomer: NavCustomer = {
   key: 'c-1', no: 'WEB-01', name: 'Web', emails: [], postCode: '', country: 'DE', blocked: 'no', currency: '',
+  vatNumber: '', hasTerms: null, priceGroup: null, creditLimit: null, balance: null,
 }; // prettier-ignore
 
 export const plainRules: OrderRules = {
@@ -27,6 +29,7 @@ export const plainRules: OrderRules = {
   postingDate: 'today',
   timeZone: 'Europe/Berlin',
   matchGuestsByEmail: true,
+  customers: { byVatNumber: false, guestsOnTerms: false, overCreditLimit: 'park', create: true, holdPosting: false },
   countries: {},
   items: {},
   matching: USUAL_MATCHING,
@@ -56,8 +59,7 @@ export function planned(
     setup: { localCurrency: 'EUR', postingAllowedFrom: null, postingAllowedTo: null },
     countries: null,
     currencies: null,
-    sameEmail: [],
-    chosen: null,
+    ...NO_CUSTOMERS,
     items: [tee],
     variants: {},
     chargeItems: [],
