@@ -12,7 +12,7 @@ export type Route =
   | MappingRoute
   | { readonly screen: 'audit'; readonly orderNo: string };
 
-export const mappingTabs = ['waiting', 'table', 'csv', 'customers'] as const;
+export const mappingTabs = ['waiting', 'table', 'csv', 'created'] as const;
 export type MappingTab = (typeof mappingTabs)[number];
 
 export interface MappingRoute {

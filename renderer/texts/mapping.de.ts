@@ -13,7 +13,7 @@ export const mapping: Texts['mapping'] = {
     waiting: 'Darauf warten Bestellungen',
     table: 'Zuordnungstabelle',
     csv: 'CSV ein und aus',
-    customers: 'Debitoren prüfen',
+    created: 'Debitoren prüfen',
   },
   sku: 'SKU',
   name: 'Name',

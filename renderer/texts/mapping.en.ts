@@ -9,7 +9,7 @@ export const mapping = {
   sentence: 'Which article of the store is which item in NAV. What a person maps here wins over every rule.',
   integration: 'Integration',
   views: 'Views of the mapping',
-  tabs: { waiting: 'Orders wait for', table: 'Mapping table', csv: 'CSV in and out', customers: 'Customers to verify' },
+  tabs: { waiting: 'Orders wait for', table: 'Mapping table', csv: 'CSV in and out', created: 'Customers to verify' },
   sku: 'SKU',
   name: 'Name',
   noSku: 'without SKU',

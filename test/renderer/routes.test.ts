@@ -24,7 +24,7 @@ describe('an address', () => {
       tab: 'table',
       text: 'ESP',
     }],
-    ['#/mapping?tab=customers&customers=all', { screen: 'mapping', tab: 'customers', customers: 'all' }],
+    ['#/mapping?tab=created&customers=all', { screen: 'mapping', tab: 'created', customers: 'all' }],
     ['#/mapping?integration=lindner&sku=A%2F1', {
       screen: 'mapping',
       integrationId: 'lindner',

@@ -31,7 +31,7 @@ const Links = ({ holding }: { readonly holding: readonly CreatedCustomer[] }) =>
   const ids = [...new Set(holding.map(({ integrationId }) => integrationId))];
   return ids.map((id) => (
     <p key={id}>
-      <a href={toHash({ screen: 'mapping', integrationId: id, tab: 'customers' })}>
+      <a href={toHash({ screen: 'mapping', integrationId: id, tab: 'created' })}>
         {ids.length === 1 ? words.lookOver : words.lookOverNamed(nameOf(id))}
       </a>
     </p>

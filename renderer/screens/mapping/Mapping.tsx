@@ -97,7 +97,7 @@ const Panel = ({ route, integrationId }: ViewsProps) => {
       return <MappingTable route={route} integrationId={integrationId} />;
     case 'csv':
       return <Csv integrationId={integrationId} />;
-    case 'customers':
+    case 'created':
       return <CreatedCustomers route={route} integrationId={integrationId} />;
   }
 };

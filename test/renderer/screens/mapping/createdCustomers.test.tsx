@@ -29,7 +29,7 @@ const listed = (...rows: CreatedCustomer[]) => ({ rows, next: null, count: Strin
 
 const showCustomers = (answers: Answers, { address = '', role }: { address?: string; role?: Role } = {}) => {
   const client = createFakeClient({ 'integrations.list': { integrations: [integration()] }, ...answers }, role);
-  show(client, `#/mapping?tab=customers${address}`);
+  show(client, `#/mapping?tab=created${address}`);
   return client;
 };
 
@@ -115,7 +115,7 @@ describe('customers that were created', () => {
     await userEvent.click(screen.getByRole('link', { name: 'All that were created' }));
 
     await screen.findByText('No customer was created yet');
-    expect(window.location.hash).toBe('#/mapping?tab=customers&customers=all');
+    expect(window.location.hash).toBe('#/mapping?tab=created&customers=all');
     expect(client.inputsOf('customers.created').at(-1)).toEqual({ integrationId: 'lindner', unverified: false });
   });
 
@@ -159,7 +159,7 @@ describe('what needs attention', () => {
 
     await screen.findByText('1 customer waits to be verified in NAV. Until then its documents are not posted.');
     expect(screen.getByRole('link', { name: 'Look them over' }).getAttribute('href')).toBe(
-      '#/mapping?integration=lindner&tab=customers',
+      '#/mapping?integration=lindner&tab=created',
     );
   });
 
