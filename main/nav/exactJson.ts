@@ -22,6 +22,17 @@ export function parseExactJson(text: string): unknown {
   );
 }
 
+/**
+ * JSON whose numbers are written again digit for digit.
+ *
+ * @throws SyntaxError when it is not JSON.
+ */
+export function parseForRewriting(text: string): unknown {
+  return json.parse(text, (_key, value, context) =>
+    typeof value === 'number' ? json.rawJSON(context.source ?? `${value}`) : value,
+  );
+}
+
 /** The decimal as a JSON number without loss. @throws Error when it is not a decimal. */
 export function rawNumber(value: Decimal): RawNumber {
   return json.rawJSON(toPlainDecimal(big(value)));

@@ -18,6 +18,8 @@ export interface ODataOptions {
   /** How the connection signs in, for the words of a refusal. */
   readonly signIn?: NavSignIn;
   readonly origin: Origin;
+  /** Takes the reads that may go out together with others; the door itself where absent. */
+  readonly reads?: Door;
 }
 
 export interface ODataRead {
@@ -39,7 +41,10 @@ export interface ODataClient {
   one<T>(read: ODataRead, shape: z.ZodType<T>): Promise<T>;
   /** All pages. */
   all<T>(read: ODataRead, shape: z.ZodType<T>): Promise<readonly T[]>;
-  /** Page by page as they come. A row may come twice, where the server forgot its place and is read again from the start. */
+  /**
+   * Page by page as they come, each asked for by itself, as bulk work does. A row may come twice, where the server
+   * forgot its place and is read again from the start.
+   */
   pages<T>(read: ODataRead, shape: z.ZodType<T>): AsyncGenerator<readonly T[], void, undefined>;
   /** The pages behind a link that came with an expanded collection. */
   rest<T>(link: string, read: ODataRead, shape: z.ZodType<T>): Promise<readonly T[]>;
@@ -78,11 +83,16 @@ export function createODataClient(options: ODataOptions): ODataClient {
     signIn: options.signIn,
   });
 
-  async function send(what: Asked, headers: Record<string, string>, body?: string): Promise<HttpResponse> {
+  async function send(
+    what: Asked,
+    headers: Record<string, string>,
+    body?: string,
+    door: Door = options.door,
+  ): Promise<HttpResponse> {
     const effect = what.method === 'GET' ? 'read' : 'business';
     const { method, url, summary } = what;
     try {
-      return await options.door.send({
+      return await door.send({
         method,
         url,
         headers,
@@ -99,9 +109,9 @@ export function createODataClient(options: ODataOptions): ODataClient {
     }
   }
 
-  async function read<T>(url: string, summary: string, shape: z.ZodType<T>): Promise<T> {
+  async function read<T>(url: string, summary: string, shape: z.ZodType<T>, door = options.door): Promise<T> {
     const what = asked('GET', url, summary);
-    const response = await send(what, READ_HEADERS);
+    const response = await send(what, READ_HEADERS, undefined, door);
     if (response.status !== 200) throw navError(response, what);
     return parsed(response, what, shape);
   }
@@ -120,6 +130,7 @@ export function createODataClient(options: ODataOptions): ODataClient {
     first: string,
     summary: string,
     shape: z.ZodType<T>,
+    door = options.door,
     mayRestart = true,
   ): AsyncGenerator<readonly T[] | 'again', void, undefined> {
     const seen = new Set<string>();
@@ -127,14 +138,17 @@ export function createODataClient(options: ODataOptions): ODataClient {
     for (let url = first; ;) {
       if (seen.has(url)) throw circling(options.system, summary);
       seen.add(url);
-      const answer = await read(url, summary, rowsOfPage).catch((error: unknown) => {
-        // A skip token may be refused after a while; the whole is read once more from the start.
-        if (mayRestart && url !== first && isRefusal(error)) return null;
-        throw error;
-      });
+      // Behind the first page every answer is waited for.
+      const answer = await read(url, summary, rowsOfPage, url === first ? door : options.door).catch(
+        (error: unknown) => {
+          // A skip token may be refused after a while; the whole is read once more from the start.
+          if (mayRestart && url !== first && isRefusal(error)) return null;
+          throw error;
+        },
+      );
       if (answer === null) {
         yield 'again';
-        return yield* pagesFrom(first, summary, shape, false);
+        return yield* pagesFrom(first, summary, shape, options.door, false);
       }
       yield answer.value;
       const link = answer['@odata.nextLink'] ?? '';
@@ -143,9 +157,9 @@ export function createODataClient(options: ODataOptions): ODataClient {
     }
   }
 
-  async function rowsFrom<T>(first: string, summary: string, shape: z.ZodType<T>): Promise<readonly T[]> {
+  async function rowsFrom<T>(first: string, summary: string, shape: z.ZodType<T>, door?: Door): Promise<readonly T[]> {
     let rows: T[] = [];
-    for await (const found of pagesFrom(first, summary, shape)) {
+    for await (const found of pagesFrom(first, summary, shape, door)) {
       if (found === 'again') rows = [];
       else rows.push(...found);
     }
@@ -177,8 +191,8 @@ export function createODataClient(options: ODataOptions): ODataClient {
   }
 
   return {
-    one: (request, shape) => read(addressFor(request), request.summary, shape),
-    all: (request, shape) => rowsFrom(addressFor(request), request.summary, shape),
+    one: (request, shape) => read(addressFor(request), request.summary, shape, options.reads),
+    all: (request, shape) => rowsFrom(addressFor(request), request.summary, shape, options.reads),
     async *pages(request, shape) {
       for await (const found of pagesFrom(addressFor(request), request.summary, shape)) {
         if (found !== 'again') yield found;

@@ -1,7 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { FakeRequest } from '../fakes/http.ts';
+import { isWrite } from '../fakes/load.ts';
 import type { Start } from '../nav.suite.ts';
 import { collected, failure, firstLine, has } from './asking.ts';
 import { suiteCustomer, shipping, order } from './samples.ts';
+
+const isRead = (request: FakeRequest) => !isWrite(request);
 
 /** What a surface says when the server, the network or a person stands in the way. */
 export function describeFailures(start: Start): void {
@@ -59,7 +63,7 @@ export function describeFailures(start: Start): void {
 
     it('a throttled write is told with the wish of the server', async () => {
       const { session, faults } = await start();
-      faults.when(({ method }) => method === 'POST', {
+      faults.when(isWrite, {
         kind: 'status',
         status: 429,
         headers: { 'Retry-After': '7' },
@@ -84,7 +88,7 @@ export function describeFailures(start: Start): void {
     ] as const)('a write has an unknown outcome when %s, and is sent once', async (_, fault) => {
       const { session, faults, fake } = await start();
       let posts = 0;
-      faults.when((request) => request.method === 'POST' && (posts += 1) > 0, fault);
+      faults.when((request) => isWrite(request) && (posts += 1) > 0, fault);
       expect(await failure(session.createDocument('salesOrder', order))).toMatchObject({
         kind: 'unknownOutcome',
         system: 'nav1',
@@ -97,7 +101,7 @@ export function describeFailures(start: Start): void {
     it('a customer, a line and a deletion too have an unknown outcome when the answer was cut off', async () => {
       const { session, faults } = await start();
       const made = await session.createDocument('salesOrder', order);
-      faults.when(({ method }) => method !== 'GET', { kind: 'dropAfterWork' });
+      faults.when(isWrite, { kind: 'dropAfterWork' });
       for (const call of [
         () => session.createCustomer(suiteCustomer),
         () => session.addLine(made, shipping),
@@ -114,7 +118,7 @@ export function describeFailures(start: Start): void {
       const { session, nav, faults } = await start();
       const made = await session.createDocument('salesOrder', order);
       if (!(await has(nav, 'post', () => session.post(made)))) return;
-      faults.when(({ method }) => method === 'POST', { kind: 'dropAfterWork' });
+      faults.when(isWrite, { kind: 'dropAfterWork' });
       expect((await failure(session.post(made))).kind).toBe('unknownOutcome');
       faults.clear();
       expect(await session.documentsByExternalNo('WOO-1001')).toMatchObject([{ state: 'posted' }]);
@@ -129,12 +133,12 @@ export function describeFailures(start: Start): void {
     it('a write without answer has an unknown outcome, a read is unavailable', async () => {
       const { session, faults, timeOut } = await start();
       await session.items(['DESK']);
-      for (const [method, call, kind] of [
-        ['POST', () => session.createDocument('salesOrder', order), 'unknownOutcome'],
-        ['GET', () => session.items(['DESK']), 'unavailable'],
+      for (const [isIt, call, kind] of [
+        [isWrite, () => session.createDocument('salesOrder', order), 'unknownOutcome'],
+        [isRead, () => session.items(['DESK']), 'unavailable'],
       ] as const) {
         let waiting = false;
-        faults.when((request) => request.method === method && !request.url.includes('$metadata') && (waiting = true), {
+        faults.when((request) => isIt(request) && !request.url.includes('$metadata') && (waiting = true), {
           kind: 'hang',
         });
         const failing = failure(call());

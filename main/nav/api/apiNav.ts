@@ -1,5 +1,6 @@
 import type { Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
+import { createBatchingDoor } from '../batch.ts';
 import { capabilityMissing, requireCapability } from '../capabilityMissing.ts';
 import { createEmailFinder, type EmailFinder } from '../emailSearch.ts';
 import type { NavCapabilities, NavCapability } from '../capability.ts';
@@ -37,8 +38,8 @@ import {
   postDocument,
   repairLine,
   resumeDocument,
-} from './writeDocuments.ts';
   warnInDocument,
+} from './writeDocuments.ts';
 
 export interface ApiNavOptions {
   readonly connectionId: string;
@@ -66,8 +67,9 @@ export async function createApiNav(options: ApiNavOptions): Promise<Nav> {
   const root = entity('companies', companyId);
   const book = createFieldBook();
   const emails = createEmailFinder();
+  const reads = createBatchingDoor({ door, url, tenant });
   const accessOf = (origin: Origin): ApiAccess => ({
-    client: createODataClient({ door, url, tenant, signIn, system: connectionId, origin }),
+    client: createODataClient({ door, reads, url, tenant, signIn, system: connectionId, origin }),
     root,
     book,
     system: connectionId,
@@ -101,10 +103,10 @@ function sessionOf(access: ApiAccess, capabilities: NavCapabilities, emails: Ema
     setup: named(() => readSetup(to('setup'))),
     customer: named((no) => readCustomer(to('customers'), no)),
     customersByEmail: named((email) => readCustomersByEmail(to('customers'), emails, email)),
-    createCustomer: named((customer) => createCustomer(to('createCustomers'), customer)),
-    changeCustomer: named((no, change) => changeCustomer(to('customers'), no, change)),
     customersByVatNumber: named((vatNumber) => readCustomersByVatNumber(to('vatNumbers'), vatNumber)),
     vatSetup: named(async () => null),
+    createCustomer: named((customer) => createCustomer(to('createCustomers'), customer)),
+    changeCustomer: named((no, change) => changeCustomer(to('customers'), no, change)),
     items: named((numbers) => readItems(to('items'), numbers)),
     everyItem: paged(() => readEveryItem(to('items'))),
     itemsByGtin: named((gtins) => readItemsByGtin(to('items'), gtins)),
@@ -133,9 +135,9 @@ function sessionOf(access: ApiAccess, capabilities: NavCapabilities, emails: Ema
     repairLine: named((document, line, repair) => repairLine(toKind(document.kind), document, line, repair)),
     addLine: named((document, line) => addLine(toKind(document.kind), document, line)),
     deleteLine: named((document, line) => deleteLine(toKind(document.kind), document, line)),
+    warnInDocument: named((document, text) => warnInDocument(toKind(document.kind), document, text)),
     deleteDocument: named((kind, key) => deleteDocument(toKind(kind), kind, key)),
     documentDimensions: named((document) => readDocumentDimensions(to('dimensions'), document)),
-    warnInDocument: named((document, text) => warnInDocument(toKind(document.kind), document, text)),
     setDocumentDimensions: named((document, wanted) => writeDocumentDimensions(to('dimensions'), document, wanted)),
     post: named((document) => postDocument(to('post'), document)),
   };

@@ -82,7 +82,8 @@ async function* pagesOf<T>(
     return;
   }
   const wanted = { ...ITEMS, select, shape, what };
-  for (const chunk of chunksOf(possible(itemNos), MOST_PER_QUERY)) yield* rowsOf(access, chunk, wanted);
+  // oxlint-disable-next-line no-await-in-loop
+  for (const chunk of chunksOf(possible(itemNos), MOST_PER_QUERY)) yield await rowsOf(access, chunk, wanted);
 }
 
 /** Rows of a set that have one of some values in a field. */
@@ -99,25 +100,22 @@ const ITEMS = { set: 'items', field: 'number' } as const;
 
 async function rowsWith<T>(access: ApiAccess, values: readonly string[], wanted: Wanted<T>): Promise<readonly T[]> {
   const chunks = chunksOf(values, MOST_PER_QUERY);
-  const found = await Promise.all(chunks.map((chunk) => collected(rowsOf(access, chunk, wanted))));
+  const found = await Promise.all(chunks.map((chunk) => rowsOf(access, chunk, wanted)));
   return found.flat();
 }
 
 /** One number that NAV cannot filter by must not hide the others: such a chunk is halved until the number stands alone. */
-async function* rowsOf<T>(
-  access: ApiAccess,
-  values: readonly string[],
-  wanted: Wanted<T>,
-): AsyncGenerator<readonly T[]> {
+async function rowsOf<T>(access: ApiAccess, values: readonly string[], wanted: Wanted<T>): Promise<readonly T[]> {
   const { set, field, select, shape, what } = wanted;
   const query: Query = { $filter: oneOf(field, values), $select: select };
   const read = { path: `${access.root}/${set}`, query, summary: `read ${what}${values.length} items` };
   try {
-    yield* access.client.pages(read, shape);
+    return await access.client.all(read, shape);
   } catch (error) {
     if (!(error instanceof ConnectorError) || error.code !== 'nav-filter-value') throw error;
-    if (values.length === 1) return;
-    for (const half of chunksOf(values, Math.ceil(values.length / 2))) yield* rowsOf(access, half, wanted);
+    if (values.length === 1) return [];
+    const halves = chunksOf(values, Math.ceil(values.length / 2));
+    return (await Promise.all(halves.map((half) => rowsOf(access, half, wanted)))).flat();
   }
 }
 
@@ -125,12 +123,6 @@ async function* rowsOf<T>(
 function possible(numbers: readonly string[], longest = LONGEST_NO): readonly string[] {
   const wanted = new Set(numbers.map((no) => no.trim().toUpperCase()));
   return [...wanted].filter((no) => no !== '' && no.length <= longest);
-}
-
-async function collected<T>(pages: AsyncIterable<readonly T[]>): Promise<readonly T[]> {
-  const rows: T[] = [];
-  for await (const page of pages) rows.push(...page);
-  return rows;
 }
 
 function chunksOf<T>(values: readonly T[], size: number): readonly (readonly T[])[] {

@@ -1,6 +1,7 @@
 import { type ConnectorError, toConnectorError } from '../../base/errors.ts';
 import type { Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
+import { createBatchingDoor } from '../batch.ts';
 import { capabilityMissing } from '../capabilityMissing.ts';
 import { createEmailFinder, type EmailFinder } from '../emailSearch.ts';
 import type { Nav, NavCompany, NavSession, NavDocument } from '../nav.ts';
@@ -87,7 +88,9 @@ export async function createPagesNav(options: PagesNavOptions): Promise<Nav> {
   const book = createServiceBook(connectionId, options.services);
   const place = createPlace(company, options.companyIn);
   const emails = createEmailFinder();
-  const clientOf = (origin: Origin) => createODataClient({ door, url, tenant, signIn, system: connectionId, origin });
+  const reads = createBatchingDoor({ door, url, tenant });
+  const clientOf = (origin: Origin) =>
+    createODataClient({ door, reads, url, tenant, signIn, system: connectionId, origin });
   const currency = createLocalCurrency();
   let known = await read(clientOf(options.origin ?? { actor: 'engine' }));
 
@@ -185,11 +188,11 @@ function sessionOver({ client, emails, currency, access, said }: Session): NavSe
     }),
     customer: named(readCustomer),
     customersByEmail: named((access, email) => readCustomersByEmail(access, emails, email)),
+    customersByVatNumber: named(readCustomersByVatNumber),
+    vatSetup: named(readVatSetup),
     createCustomer: named(createCustomer),
     changeCustomer: named(changeCustomer),
     items: named(readItems),
-    customersByVatNumber: named(readCustomersByVatNumber),
-    vatSetup: named(readVatSetup),
     everyItem: paged(readEveryItem),
     itemsByGtin: named(readItemsByGtin),
     itemVariants: named(readVariants),
@@ -213,10 +216,10 @@ function sessionOver({ client, emails, currency, access, said }: Session): NavSe
     repairLine: named(repairLine),
     addLine: named(addLine),
     deleteLine: named(deleteLine),
+    warnInDocument: named(warnInDocument),
     deleteDocument: named(deleteDocument),
     documentDimensions: named(documentDimensions),
     setDocumentDimensions: named(setDocumentDimensions),
-    warnInDocument: named(warnInDocument),
     post: named(async ({ services, localCurrency, system }) => {
       const state = pageCapabilities(services, localCurrency).post;
       throw capabilityMissing('post', state.has ? '' : state.remedy, system);

@@ -2,7 +2,7 @@ import { Big } from 'big.js';
 import type { FakeRequest, FakeResponse } from '../http.ts';
 import { jsonAnswer } from './answer.ts';
 import { readBody } from './body.ts';
-import { NavFault, badRequest } from './errors.ts';
+import { NavFault, badRequest, methodNotAllowed } from './errors.ts';
 import type { Json } from './json.ts';
 import { isJsonArray, isJsonObject, parseJson, writeJson } from './json.ts';
 import type { Restore } from './snapshot.ts';
@@ -30,6 +30,7 @@ export interface BatchServer {
  * although the parts before still report their success.
  */
 export function runBatch(batch: FakeRequest, server: BatchServer): FakeResponse {
+  if (batch.method !== 'POST') throw methodNotAllowed(batch.method, '$batch');
   const parts = partsOf(batch, server.root);
   const goesOn = (batch.headers['prefer'] ?? '').includes('odata.continue-on-error');
   const isOne = (batch.headers['isolation'] ?? '').toLowerCase() === 'snapshot';

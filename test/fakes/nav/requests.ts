@@ -1,4 +1,5 @@
 import type { FakeRequest, FakeResponse } from '../http.ts';
+import { isWrite } from '../load.ts';
 import { countParts } from './batch.ts';
 import { NavFault } from './errors.ts';
 import { splitUrl } from './routes.ts';
@@ -15,6 +16,8 @@ export interface RequestEntry {
   readonly company: string | null;
   /** Operations it carried: more than one only for a batch. */
   readonly operations: number;
+  /** Whether it may have changed anything. */
+  readonly isWrite: boolean;
 }
 
 export function entryOf(
@@ -24,7 +27,7 @@ export function entryOf(
 ): RequestEntry {
   const { path, query } = splitUrl(request.url);
   const operations = path.endsWith('/$batch') ? partsOf(request) : 1;
-  return { ...seen, method: request.method, path, query, status, operations };
+  return { ...seen, method: request.method, path, query, status, operations, isWrite: isWrite(request) };
 }
 
 function partsOf(request: FakeRequest): number {

@@ -3,6 +3,7 @@ import type { Opened } from './addressing.ts';
 import { addressed } from './addressing.ts';
 import { faultAnswer, jsonAnswer, originOf } from './answer.ts';
 import { isSignedIn, offeredSchemes } from './auth.ts';
+import type { BatchServer } from './batch.ts';
 import { runBatch } from './batch.ts';
 import type { Collection } from './collection.ts';
 import { readOnlyCollection } from './collection.ts';
@@ -19,6 +20,7 @@ import type { Gate, Work } from './operations.ts';
 import { operate } from './operations.ts';
 import type { ServerOptions } from './options.ts';
 import { rawOptions } from './query.ts';
+import { isPagesBatch, runPagesBatch } from './pages/batch.ts';
 import { isPagesPath } from './pages/route.ts';
 import { companyType } from './referenceTypes.ts';
 import { resolve } from './resolve.ts';
@@ -43,17 +45,26 @@ export function answer(server: NavServer, request: FakeRequest): FakeResponse {
   return answering(server, () => {
     admit(server, request);
     const { path, query } = splitUrl(request.url);
+    if (isPagesBatch(path, server.options.instance)) {
+      return runPagesBatch(
+        request,
+        server.options,
+        batching(server, `/${server.options.instance}/ODataV4`, server.pages),
+      );
+    }
     if (isPagesPath(path, server.options.instance)) return server.pages(request);
     const tenant = rawOptions(query).get('tenant') ?? '';
     if (tenant !== server.options.tenant) throw tenantUnavailable(tenant);
     if (path !== `${server.root}/$batch`) return within(server, request);
-    if (request.method !== 'POST') throw methodNotAllowed(request.method, '$batch');
-    return runBatch(request, {
-      root: server.root,
-      answer: (part) => answering(server, () => within(server, part)),
-      remember: () => remember(server),
-    });
+    return runBatch(
+      request,
+      batching(server, server.root, (part) => within(server, part)),
+    );
   });
+}
+
+function batching(server: NavServer, root: string, answerPart: (part: FakeRequest) => FakeResponse): BatchServer {
+  return { root, answer: (part) => answering(server, () => answerPart(part)), remember: () => remember(server) };
 }
 
 function remember({ companies }: NavServer): Restore {

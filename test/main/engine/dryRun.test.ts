@@ -10,7 +10,7 @@ async function dryRun(shop: ShopWorld, id: number): Promise<DryRunView> {
 }
 
 function writesToNav(shop: ShopWorld): number {
-  return shop.world.nav.admin.requests.filter(({ method }) => method !== 'GET').length;
+  return shop.world.nav.admin.requests.filter(({ isWrite }) => isWrite).length;
 }
 
 describe('a dry run', () => {

@@ -22,6 +22,8 @@ export interface PagesOptions {
   readonly shipToAddresses?: readonly ShipToAddress[];
   /** VAT in documents with prices including tax as NAV 2018 works it out. Default: on a server without API. */
   readonly vat2018?: boolean;
+  /** Whether `$batch` in JSON is understood. Default: not by NAV 2018, by every later one. */
+  readonly batch?: boolean;
 }
 
 export interface ShipToAddress {
@@ -34,7 +36,7 @@ export interface ShipToAddress {
   readonly country: string;
 }
 
-export type PagesSettings = Required<Omit<PagesOptions, 'vat2018'>>;
+export type PagesSettings = Required<Omit<PagesOptions, 'vat2018' | 'batch'>>;
 
 /** The names the documents of NAV suggest; an administrator may type any other. */
 export const DEFAULT_SERVICES: Readonly<Record<number, string>> = {
@@ -91,6 +93,11 @@ const DEFAULTS: PagesSettings = {
 /** Whether the books themselves are kept the old way. */
 export function reckonsLike2018(server: { readonly pages?: PagesOptions; readonly apiEnabled: boolean }): boolean {
   return server.pages?.vat2018 ?? (server.pages !== undefined && !server.apiEnabled);
+}
+
+/** Whether reads may be sent together over page services. */
+export function takesBatches(server: { readonly pages?: PagesOptions; readonly apiEnabled: boolean }): boolean {
+  return server.pages?.batch ?? !reckonsLike2018(server);
 }
 
 export function pagesSettings(options: PagesOptions): PagesSettings {

@@ -145,7 +145,9 @@ describe('NAV behind Windows sign-in', () => {
   it('is read two hundred times over four connections with four handshakes', async () => {
     const { server, open } = await start();
     const session = await open();
-    for (let round = 0; round < 50; round += 1) await Promise.all([1, 2, 3, 4].map(() => session.items(['DESK'])));
+    // What is read in pages goes out by itself, however much is asked at once.
+    const read = () => session.everyItem()[Symbol.asyncIterator]().next();
+    for (let round = 0; round < 50; round += 1) await Promise.all([1, 2, 3, 4].map(read));
     const kinds = server.requests.map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'first leg').length).toBeLessThanOrEqual(4);
     expect(kinds.filter((kind) => kind === 'accepted' || kind === 'signed in').length).toBeGreaterThanOrEqual(200);
