@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { toCallError } from '../bridge/failure.ts';
-import { useTexts } from '../hooks/surroundings.ts';
+import { usePhrase, useTexts } from '../hooks/surroundings.ts';
 import { errorWords } from '../texts/texts.ts';
 import { Rich } from './Rich.tsx';
 import { StatusMark } from './StatusMark.tsx';
@@ -13,6 +13,7 @@ export interface ErrorNoteProps {
 /** Cause, remedy, and folded what only a supporter asks for. */
 export const ErrorNote = ({ error, onTryAgain }: ErrorNoteProps) => {
   const texts = useTexts();
+  const phrase = usePhrase();
   const view = toCallError(error);
   const words = errorWords(texts, view);
   return (
@@ -33,7 +34,7 @@ export const ErrorNote = ({ error, onTryAgain }: ErrorNoteProps) => {
             <li className="mono">{view.code}</li>
             {view.problems?.map((each) => (
               <li key={each.path}>
-                <span className="mono">{each.path}</span> {each.problem}
+                <span className="mono">{each.path}</span> {phrase(each.problem)}
               </li>
             ))}
           </ul>

@@ -12,6 +12,7 @@ import { germanPhrases } from './phrases.de.ts';
 import { englishPhrases } from './phrases.en.ts';
 import { phraseBook, sentenceBySentence, type Phrases } from './phrases.ts';
 import { germanReadiness } from './readiness.de.ts';
+import { germanSettingsProblems } from './settingsProblems.de.ts';
 import { germanSignInSentences } from './signInSentences.de.ts';
 import { germanStoreSentences } from './storeSentences.de.ts';
 import { germanStories } from './stories.de.ts';
@@ -36,6 +37,7 @@ const german: Phrases = {
   ...germanSignInSentences,
   ...germanNavSentences,
   ...germanStoreSentences,
+  ...germanSettingsProblems,
 };
 
 /** @param wished the browser's language, such as `de-AT`; languages we do not speak get English */
