@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { answerCall } from '../../../main/answer.ts';
+import type { Calls } from '../../../main/contract/calls.ts';
+import type { RulesView } from '../../../main/contract/ruleCalls.ts';
+import type { Surfaces } from '../../sandbox/surfaces.ts';
+import { administrator, openShop, type ShopWorld } from './shopWorld.ts';
+
+const integrationId = 'shop-nav';
+const tax = (percent: string, taxCode: string) => ({ percent, taxCode });
+
+const callsOf = (shop: ShopWorld): Calls => shop.world.engine().calls;
+/** A call while time goes on, as its answer needs it. */
+async function asked<T>(shop: ShopWorld, answer: Promise<T>): Promise<T> {
+  const settled = answer.then(
+    () => {},
+    () => {},
+  );
+  await shop.world.clock.run(5_000);
+  await settled;
+  return answer;
+}
+const rulesOf = (shop: ShopWorld) => callsOf(shop)['rules.get']({ integrationId }, administrator);
+
+/** As the window's call arrives: parsed, its role checked, its failure made fit to be shown. */
+function save(shop: ShopWorld, revision: string, rest: object, role: 'administrator' | 'operator' = 'administrator') {
+  const input = { integrationId, revision, ...rest };
+  return answerCall(shop.world.engine(), 'rules.save', input, { name: 'eva', role }, () => undefined);
+}
+async function saved(shop: ShopWorld, rest: object): Promise<RulesView> {
+  const { revision } = await rulesOf(shop);
+  const answer = await save(shop, revision, rest);
+  if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+  return answer.value as RulesView;
+}
+
+async function changesTold(shop: ShopWorld) {
+  const { rows } = await callsOf(shop)['audit.list']({}, administrator);
+  return rows.filter(({ kind, actor }) => kind === 'settings.changed' && actor === 'person:eva').length;
+}
+
+describe('rules that a person saves', () => {
+  it('set an order going that had waited for them, equal to the cent', async () => {
+    const shop = await openShop();
+    await shop.setIntegration({ taxes: [tax('7', 'VAT7')] });
+    const id = shop.order();
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'waiting' });
+    const view = await saved(shop, { changes: { taxes: [tax('7', 'VAT7'), tax('19', 'VAT19')] } });
+    await shop.replayAll();
+    expect(await shop.row(id)).toMatchObject({ term: 'equal', state: 'written', cause: null });
+    expect(await rulesOf(shop)).toEqual(view);
+    expect(await changesTold(shop)).toBe(1);
+  });
+
+  it('change nothing else of the settings, and outlive the power', async () => {
+    const shop = await openShop();
+    const exported = async () =>
+      JSON.parse((await callsOf(shop)['settings.export']({}, administrator)).text) as {
+        integrations: readonly object[];
+      };
+    const before = await exported();
+    const countries = { UK: 'GB' };
+    const { revision } = await saved(shop, { changes: { countries } });
+    const after = { ...before, integrations: before.integrations.map((one) => ({ ...one, countries })) };
+    expect(await exported()).toEqual(after);
+    shop.world.crash();
+    await shop.revive();
+    expect(await exported()).toEqual(after);
+    expect((await rulesOf(shop)).revision).toBe(revision);
+  });
+
+  it('are not saved over what somebody else saved meanwhile', async () => {
+    const shop = await openShop();
+    const { revision } = await rulesOf(shop);
+    const first = await save(shop, revision, { changes: { untaxedTaxCode: 'FREE' } });
+    const second = await save(shop, revision, { changes: { matchGuestsByEmail: false } });
+    expect(first).toMatchObject({ ok: true });
+    expect(second).toMatchObject({ ok: false, kind: 'conflict', error: { code: 'rules-moved' } });
+    const { rules, revision: now } = await rulesOf(shop);
+    expect(rules).toMatchObject({ untaxedTaxCode: 'FREE', matchGuestsByEmail: true });
+    expect(await save(shop, now, { changes: { matchGuestsByEmail: false } })).toMatchObject({
+      ok: true,
+      value: { rules: { untaxedTaxCode: 'FREE', matchGuestsByEmail: false } },
+    });
+  });
+
+  it('that are refused leave the old ones in force, each problem at its field', async () => {
+    const shop = await openShop();
+    const before = await rulesOf(shop);
+    const changes = { taxes: [tax('19', '')], taxMap: [{ taxes: [] }], countries: { UK: 'GB' } };
+    expect(await save(shop, before.revision, { changes })).toMatchObject({
+      ok: false,
+      kind: 'invalid',
+      error: {
+        code: 'settings-refused',
+        problems: [
+          { path: 'taxes[0].taxCode', problem: 'must not be empty' },
+          { path: 'taxMap[0].taxes', problem: 'needs at least one entry' },
+        ],
+      },
+    });
+    expect(await rulesOf(shop)).toEqual(before);
+    expect(await changesTold(shop)).toBe(0);
+    const id = shop.order();
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  });
+
+  it('lose what is removed, and are not told of where nothing changes', async () => {
+    const shop = await openShop();
+    const before = await rulesOf(shop);
+    await saved(shop, { changes: { giftCards: { skus: ['GC-25'], account: '8790' } } });
+    expect(await saved(shop, { changes: {}, remove: ['giftCards'] })).toEqual(before);
+    await saved(shop, { changes: { taxes: before.rules.taxes } });
+    expect(await changesTold(shop)).toBe(2);
+  });
+
+  it('are an administrator’s to save, of an integration that there is', async () => {
+    const shop = await openShop();
+    const { revision } = await rulesOf(shop);
+    expect(await save(shop, revision, { changes: {} }, 'operator')).toMatchObject({
+      ok: false,
+      error: { code: 'role-too-low' },
+    });
+    await expect(callsOf(shop)['rules.get']({ integrationId: 'gone' }, administrator)).rejects.toMatchObject({
+      code: 'integration-unknown',
+    });
+  });
+});
+
+const choicesOf = (shop: ShopWorld) => asked(shop, callsOf(shop)['rules.choices']({ integrationId }, administrator));
+
+describe('what there is to choose from', () => {
+  it.each<Surfaces>(['api', 'pages', 'both'])('comes from the shop and from NAV over %s', async (surfaces) => {
+    const shop = await openShop({ surfaces });
+    const choices = await choicesOf(shop);
+    expect(choices.troubles).toBeUndefined();
+    expect(choices.storeTaxes).toContainEqual({ percent: '19', label: 'MwSt 19', country: 'DE' });
+    expect(choices.storePayments?.length).toBeGreaterThan(0);
+    expect(choices.storeShipping?.length).toBeGreaterThan(0);
+    expect(choices.dimensions).toContainEqual({ code: 'CHANNEL', name: 'Sales channel' });
+    expect(choices.countries).toContainEqual({ code: 'CH', name: 'Switzerland' });
+  });
+
+  it('lacks what a system that is down would have said, and says why', async () => {
+    const shop = await openShop();
+    shop.world.shopFaults.always({ kind: 'down' });
+    const choices = await choicesOf(shop);
+    expect(choices).toMatchObject({ storeTaxes: null, storePayments: null, storeShipping: null });
+    expect(choices.accounts).toContainEqual({ code: '8400', name: 'Shipping revenue' });
+    expect(new Set(choices.troubles?.map(({ system }) => system))).toEqual(new Set(['store']));
+    shop.world.navFaults.always({ kind: 'down' });
+    await expect(choicesOf(shop)).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+
+  it('has the values of a dimension', async () => {
+    const shop = await openShop();
+    const about = { integrationId, dimension: 'CHANNEL' };
+    expect(await asked(shop, callsOf(shop)['rules.dimensionValues'](about, administrator))).toEqual({
+      values: [
+        { code: 'SHOP', name: 'Web shop' },
+        { code: 'STORE', name: 'Store' },
+      ],
+    });
+  });
+});
+
+describe('taxes that are proposed', () => {
+  const proposed = (shop: ShopWorld) => asked(shop, callsOf(shop)['taxes.propose']({ integrationId }, administrator));
+
+  it.each<Surfaces>(['pages', 'both'])('make the shop’s rates over %s when they are saved', async (surfaces) => {
+    const shop = await openShop({ surfaces });
+    await shop.setIntegration({ taxes: [tax('1', 'VAT7')], untaxedTaxCode: 'VAT7' });
+    const id = shop.order();
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'waiting' });
+    const { rows, untaxed } = await proposed(shop);
+    expect(rows.map(({ percent, taxCode }) => [percent, taxCode])).toEqual([
+      ['19', ''],
+      ['7', ''],
+    ]);
+    expect((await rulesOf(shop)).rules.taxes).toEqual([tax('1', 'VAT7')]);
+    const taxes = rows.map(({ percent, candidates }) => tax(percent, candidates[0]?.taxCode ?? ''));
+    await saved(shop, { changes: { taxes, untaxedTaxCode: untaxed[0]?.taxCode } });
+    await shop.replayAll();
+    expect(await shop.row(id)).toMatchObject({ term: 'equal', state: 'written' });
+  });
+
+  it('are none over the API, which does not show the VAT setup', async () => {
+    const shop = await openShop();
+    expect(await proposed(shop)).toMatchObject({
+      rows: [
+        { percent: '19', taxCode: 'VAT19', candidates: [] },
+        { percent: '7', taxCode: 'VAT7', candidates: [] },
+      ],
+      untaxed: [],
+    });
+  });
+});
