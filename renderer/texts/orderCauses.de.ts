@@ -239,7 +239,6 @@ const rules: CauseTexts = {
   'source-left-out': leftOut((value) => `Die Bestellung entstand als „${value('source')}“; diese Herkunft wird ausgelassen.`), // prettier-ignore
   'payment-state-not-imported': leftOut((value) => `Die Bestellung ist ${paymentWords[value('payment')] ?? value('payment')}; solche werden ausgelassen.`), // prettier-ignore
   'zero-total-not-imported': leftOut(() => 'Die Bestellung kostet nichts; solche werden ausgelassen.'),
-  'written-by-sibling': leftOut((value) => `Die Bestellung steht schon als ${value('documentNo')} in NAV: Die Verknüpfung „${value('integration')}“ hat sie geschrieben.`), // prettier-ignore
   'placed-before-start': leftOut(() => 'Die Bestellung wurde vor dem Beginn der Verknüpfung aufgegeben.'),
 };
 
