@@ -1,3 +1,4 @@
+import type { CallOutput } from '../../../main/contract/calls.ts';
 import { ConfirmWithCount } from '../../components/ConfirmWithCount.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FixItCard } from '../../components/FixItCard.tsx';
@@ -7,7 +8,9 @@ import { ScreenHead } from '../../components/ScreenHead.tsx';
 import { useCall } from '../../hooks/useCall.ts';
 import { useReplay } from '../../hooks/useReplay.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
+import type { Texts } from '../../texts/texts.ts';
 import { CreatedCustomersHint } from './CreatedCustomersHint.tsx';
+import { useHoldingCustomers } from './useHoldingCustomers.ts';
 
 /** What do I decide now? */
 export const Attention = () => {
@@ -15,29 +18,33 @@ export const Attention = () => {
   const replay = useReplay();
   const query = useCall('attention.list', {});
   const { data } = query;
-  const sentence =
-    data && (data.count === 0 ? texts.attention.nothing : texts.attention.sentence(data.count, data.groups.length));
+  const holding = useHoldingCustomers();
+  const isHeld = holding.customers.length > 0;
   return (
     <>
-      <ScreenHead title={texts.attention.title} sentence={sentence} />
-      <CreatedCustomersHint />
+      <ScreenHead title={texts.attention.title} sentence={data && sentenceOf(texts, data, isHeld)} />
+      {isHeld && <CreatedCustomersHint holding={holding} />}
       <RunList replay={replay} />
       <Loaded query={query}>
         {({ groups }) =>
-          groups.length === 0 ? (
-            <EmptyState title={texts.attention.empty} remedy={texts.attention.emptyRemedy} />
-          ) : (
-            groups.map((group) => (
-              <FixItCard
-                key={group.causeGroup}
-                group={group}
-                onReplay={() => replay.ask({ causeGroup: group.causeGroup }, group.count)}
-              />
-            ))
-          )
+          groups.length === 0
+            ? // That nothing waits would not be true.
+              !isHeld && <EmptyState title={texts.attention.empty} remedy={texts.attention.emptyRemedy} />
+            : groups.map((group) => (
+                <FixItCard
+                  key={group.causeGroup}
+                  group={group}
+                  onReplay={() => replay.ask({ causeGroup: group.causeGroup }, group.count)}
+                />
+              ))
         }
       </Loaded>
       <ConfirmWithCount replay={replay} />
     </>
   );
+};
+
+const sentenceOf = (texts: Texts, { count, groups }: CallOutput<'attention.list'>, isHeld: boolean) => {
+  if (count > 0) return texts.attention.sentence(count, groups.length);
+  return isHeld ? undefined : texts.attention.nothing;
 };

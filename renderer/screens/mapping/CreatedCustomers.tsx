@@ -1,12 +1,12 @@
-import { Button } from '@fluentui/react-components';
+import { Button, Select } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { CallOutput } from '../../../main/contract/calls.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
-import { TabLink } from '../../components/TabLink.tsx';
 import { usePages } from '../../hooks/useCall.ts';
+import { goInstead } from '../../hooks/useRoute.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 import type { MappingRoute } from '../../routes.ts';
 import { CreatedCustomersTable } from './CreatedCustomersTable.tsx';
@@ -26,16 +26,13 @@ export const CreatedCustomers = ({ route, integrationId }: CreatedCustomersProps
   const query = usePages('customers.created', { integrationId, unverified });
   return (
     <>
-      <p className="quiet">{words.meaning}</p>
-      <Shown route={route} />
+      <p className="quiet created-meaning">{words.meaning}</p>
       <Loaded query={query}>
         {({ pages }) => (
           <Listed
-            // Other customers are another list, of which nothing is selected yet.
-            key={String(unverified)}
+            route={route}
             integrationId={integrationId}
             pages={pages}
-            unverified={unverified}
             outcome={outcome}
             onVerified={({ verified, jobs }) => setOutcome(words.done(verified, jobs))}
           />
@@ -53,32 +50,30 @@ export const CreatedCustomers = ({ route, integrationId }: CreatedCustomersProps
 /** Those that wait, or all; which of them stands in the address. */
 const Shown = ({ route }: { readonly route: MappingRoute }) => {
   const { customers: words } = useTexts();
-  const { customers } = route;
   return (
-    <nav className="tabs" aria-label={words.shown}>
-      <TabLink route={{ ...route, customers: undefined }} isCurrent={customers === undefined}>
-        {words.unverified}
-      </TabLink>
-      <TabLink route={{ ...route, customers: 'all' }} isCurrent={customers === 'all'}>
-        {words.all}
-      </TabLink>
-    </nav>
+    <Select
+      aria-label={words.shown}
+      value={route.customers ?? 'unverified'}
+      onChange={(_, { value }) => goInstead({ ...route, customers: value === 'all' ? value : undefined })}
+    >
+      <option value="unverified">{words.unverified}</option>
+      <option value="all">{words.all}</option>
+    </Select>
   );
 };
 
-interface ListedProps {
-  readonly integrationId: string;
+interface ListedProps extends CreatedCustomersProps {
   readonly pages: readonly CallOutput<'customers.created'>[];
-  readonly unverified: boolean;
   /** What became of the last verification; "" before the first. */
   readonly outcome: string;
   readonly onVerified: (answer: CallOutput<'customers.verify'>) => void;
 }
 
-const Listed = ({ integrationId, pages, unverified, outcome, onVerified }: ListedProps) => {
+const Listed = ({ route, integrationId, pages, outcome, onVerified }: ListedProps) => {
   const { customers: words } = useTexts();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState(false);
+  const unverified = route.customers !== 'all';
   const rows = pages.flatMap((page) => page.rows);
   // What somebody else has verified meanwhile is not selected any more.
   const chosen = rows.filter((row) => row.verifiedAt === null && selected.has(row.customerNo));
@@ -86,6 +81,7 @@ const Listed = ({ integrationId, pages, unverified, outcome, onVerified }: Liste
   return (
     <>
       <div className="filters">
+        <Shown route={route} />
         <ActionButton
           icon={<CheckmarkRegular />}
           reason={chosen.length === 0 ? words.verifyReason : null}

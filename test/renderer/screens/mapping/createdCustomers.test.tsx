@@ -112,7 +112,7 @@ describe('customers that were created', () => {
   it('are shown all or only those that wait, which stands in the address', async () => {
     const client = showCustomers({ 'customers.created': listed() });
     await screen.findByText('No customer waits to be verified');
-    await userEvent.click(screen.getByRole('link', { name: 'All that were created' }));
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Which customers' }), 'All that were created');
 
     await screen.findByText('No customer was created yet');
     expect(window.location.hash).toBe('#/mapping?tab=created&customers=all');
@@ -161,6 +161,7 @@ describe('what needs attention', () => {
     expect(screen.getByRole('link', { name: 'Look them over' }).getAttribute('href')).toBe(
       '#/mapping?integration=lindner&tab=created',
     );
+    expect(screen.queryByText('Nothing waits for you.')).toBeNull();
   });
 
   it('says nothing of customers where none holds anything', async () => {
