@@ -1,6 +1,6 @@
 import { sum, toDecimal } from '../base/money.ts';
 import type { OrderDetail } from '../contract/views.ts';
-import { totalsByRate } from '../flows/orders/totals/totalsByRate.ts';
+import { rateOf, totalsByRate } from '../flows/orders/totals/totalsByRate.ts';
 import type { MoneyLine, PlannedTotals } from '../flows/orders/totals/types.ts';
 import type { NavDocument } from '../nav/nav.ts';
 
@@ -23,7 +23,7 @@ export function ratesOf(totals: PlannedTotals, document: NavDocument | null): To
 function planned({ lines, digits }: PlannedTotals): TotalsRow[] {
   const total = (some: readonly MoneyLine[], of: 'storeNet' | 'storeTax') =>
     toDecimal(sum(some.map((line) => line[of])), digits);
-  return [...Map.groupBy(lines, (line) => line.taxPercent)].map(([percent, some]) => ({
+  return [...Map.groupBy(lines, rateOf)].map(([percent, some]) => ({
     percent,
     storeNet: total(some, 'storeNet'),
     storeTax: total(some, 'storeTax'),

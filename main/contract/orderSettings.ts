@@ -101,17 +101,24 @@ const customerFields = {
 };
 
 const moneyFields = {
-  /** What pays instead of money: it never lowers the document, whose total is that before tender. */
+  /** What pays instead of money: it never lowers the document, whose total is the order's before tender. */
   tender: z._default(
     z.strictObject({
-      /** Fields of the order in which a plugin of the shop says what gift cards or store credit paid. */
+      /**
+       * Fields of the order in which a plugin of the shop says what gift cards or store credit paid, where the store does
+       * not say it itself: a decimal, or JSON whose amounts are summed (those called `amount`, `total` or `value`, or all
+       * values of a map). A field that says anything else makes the order wait.
+       */
       fields: z._default(z.array(code(100)), []),
     }),
     { fields: [] },
   ),
   /** Gift cards that are sold: lines without tax on an account for what is owed to their holders. */
   giftCards: z.optional(z.strictObject({ skus: oneOf(100), account: code(20) })),
-  /** `nav`: NAV computes the tax. `line`: goods untaxed, and the store's taxes as lines on `taxAccounts`. */
+  /**
+   * `nav`: NAV computes the tax. `line`: goods untaxed, and the store's taxes as lines on `taxAccounts`; such documents
+   * have prices without tax, whatever `basis` says.
+   */
   storeTax: z._default(z.enum(['nav', 'line']), 'nav'),
   /** First match wins; by the name of the tax in the store, every one where absent. */
   taxAccounts: z._default(z.array(z.strictObject({ labels: z.optional(oneOf(100)), account: code(20) })), []),

@@ -2,6 +2,7 @@ import type { Ports } from '../base/ports.ts';
 import type { IntegrationSettings } from '../contract/settings.ts';
 import type { ItemMatching } from '../flows/mapping/matching.ts';
 import type { OrderIntegration } from '../flows/orders/context.ts';
+import { tellingTender } from '../flows/mapping/tender.ts';
 import { createReferences } from '../flows/orders/references.ts';
 import type { OrderRules } from '../flows/orders/rules.ts';
 import type { Nav } from '../nav/nav.ts';
@@ -17,8 +18,8 @@ export function createOrderIntegration(
   nav: () => Promise<Nav>,
   ports: Ports,
 ): OrderIntegration {
-  siblings: readonly string[] = [],
-  return { rules: toOrderRules(settings), store, nav, references: createReferences(ports) };
+  const telling = tellingTender(store, settings.tender.fields);
+  return { rules: toOrderRules(settings), store: telling, nav, references: createReferences(ports) };
 }
 
 function toOrderRules(settings: IntegrationSettings): OrderRules {
@@ -38,9 +39,9 @@ function toOrderRules(settings: IntegrationSettings): OrderRules {
     postingDate: settings.postingDate,
     timeZone: settings.timeZone,
     matchGuestsByEmail: settings.matchGuestsByEmail,
+    customers: settings.customers,
     countries: settings.countries,
     items: settings.items,
-    customers: settings.customers,
     matching: matchingOf(settings),
     noteAtOrder: settings.noteAtOrder,
     charges: settings.charges,
@@ -52,6 +53,10 @@ function toOrderRules(settings: IntegrationSettings): OrderRules {
     sources: settings.sources,
     zeroTotals: settings.zeroTotals,
     closedPostingDate: settings.closedPostingDate,
+    tender: settings.tender,
+    ...(settings.giftCards && { giftCards: settings.giftCards }),
+    storeTax: settings.storeTax,
+    taxAccounts: settings.taxAccounts,
   };
 }
 

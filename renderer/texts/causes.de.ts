@@ -65,6 +65,26 @@ export const germanCauses: CauseTexts = {
     whatToDo: () =>
       'Debitor wählen, dessen MwSt.-Geschäftsbuchungsgruppe zu einer Bestellung ohne Steuer passt, dann wiederholen.',
   },
+  'tax-charged-twice': {
+    message: (value, amount) =>
+      `Die Steuer des Shops von ${amount('storeTax')} ${value('currency')} steht in eigenen Zeilen, und NAV berechnet noch einmal ${amount('navTax')}.`,
+    whatToDo: () =>
+      'In der Verknüpfung für Zeilen ohne Steuer einen Code von 0 % für diesen Debitor nennen oder einen Debitor ohne Steuer wählen, dann wiederholen.',
+  },
+  'tax-account-unmapped': {
+    message: (value) => `Der Steuer **${value('tax')}** des Shops ist in NAV kein Konto zugeordnet.`,
+    whatToDo: () => 'Die Steuer in der Verknüpfung einem Sachkonto zuordnen, dann wiederholen.',
+  },
+  'gift-card-taxed': {
+    message: (value) => `Der Shop berechnet Steuer auf die Geschenkkarte „${value('line')}“, SKU **${value('sku')}**.`,
+    whatToDo: () =>
+      'Im Shop den Steuerstatus des Artikels auf „Keine“ setzen und die Bestellung berichtigen, oder die SKU in der Verknüpfung aus den Geschenkkarten nehmen, dann wiederholen.',
+  },
+  'tender-unreadable': {
+    message: (value) => `Das Feld **${value('field')}** der Bestellung nennt keinen Betrag.`,
+    whatToDo: () =>
+      'Bestellung im Shop ansehen oder in den Regeln der Verknüpfung ein anderes Feld nennen, dann wiederholen.',
+  },
   'total-differs': {
     message: (value, amount) =>
       `Die NAV-Summe liegt **${amount('difference')} ${value('currency')}** ${value('side') === 'above' ? 'über' : 'unter'} der des Shops; gerundet werden dürfen ${amount('tolerance')}.`,
@@ -73,9 +93,13 @@ export const germanCauses: CauseTexts = {
   },
   'unexplained-rest': {
     message: (value, amount) =>
-      `Die Summe der Bestellung liegt **${amount('rest')}** ${value('side') === 'above' ? 'über' : 'unter'} der ihrer Zeilen.`,
-    whatToDo: () =>
-      'Nach Gutschein, Guthaben oder einer Erweiterung sehen, die die Summe ohne Zeile ändert. Im Shop eine Zeile dafür anlegen oder in NAV von Hand erfassen.',
+      value('side') === 'below'
+        ? `Die Summe der Bestellung liegt **${amount('rest')}** unter der ihrer Zeilen. Wahrscheinlich hat eine Geschenkkarte oder ein Guthaben das bezahlt.`
+        : `Die Summe der Bestellung liegt **${amount('rest')}** über der ihrer Zeilen.`,
+    whatToDo: (value) =>
+      value('side') === 'below'
+        ? 'In den Regeln der Verknüpfung das Feld der Bestellung nennen, das sagt, was so bezahlt wurde, dann wiederholen. Senkt eine Erweiterung die Summe auf anderem Weg, dem im Shop eine Zeile geben.'
+        : 'Nach einer Erweiterung sehen, die die Summe ohne Zeile ändert, oder nach einem Feld, das laut den Regeln der Verknüpfung zu viel als anders bezahlt zählt.',
   },
   'total-zero-or-negative': [
     {

@@ -39,5 +39,6 @@ export const planFields: typeof english = {
   taxTreatment: 'Steuerbehandlung',
   modelCustomer: 'Wie Debitor',
   creditLimit: 'Kreditlimit',
+  tender: 'Anders bezahlt',
   leftOut: 'Ausgelassen',
 };

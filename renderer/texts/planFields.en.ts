@@ -37,5 +37,6 @@ export const planFields = {
   taxTreatment: 'Tax treatment',
   modelCustomer: 'As customer',
   creditLimit: 'Credit limit',
+  tender: 'Paid otherwise',
   leftOut: 'Left out',
 };

@@ -1,5 +1,6 @@
 import type { NavItem, NavSession } from '../../nav/nav.ts';
 import { candidateNumbers, findItem, type GoodsLine } from './findItem.ts';
+import { isGiftCard } from './giftCards.ts';
 import { createLook } from './look.ts';
 import {
   type AskedItems,
@@ -25,7 +26,8 @@ type AskedSession = Pick<NavSession, 'items' | 'itemsByGtin' | 'itemReferences' 
  * Asks NAV for what the lines' items are found by, round by round: first all numbers at once, then only what the lines
  * still open need. An order whose articles NAV knows by number costs one question.
  */
-export async function gatherItems(session: AskedSession, wanted: ItemsWanted): Promise<ItemFacts> {
+export async function gatherItems(session: AskedSession, order: ItemsWanted): Promise<ItemFacts> {
+  const wanted = { ...order, lines: order.lines.filter((line) => !isGiftCard(line, order.rules)) };
   let facts = nothingAsked(wanted.mappings);
   let questions = openQuestions(wanted, facts);
   for (const line of wanted.lines) {

@@ -2,6 +2,7 @@ import { big, type Decimal, roundTo, toPlainDecimal } from '../../base/money.ts'
 import type { NavItem } from '../../nav/nav.ts';
 import type { StoreLine, StoreOrder } from '../../stores/store.ts';
 import { findItem, type LineMatch } from './findItem.ts';
+import { isGiftCard, wantUntaxedGiftCard } from './giftCards.ts';
 import { refusals } from './itemRefusals.ts';
 import { folded, type ItemFacts, type ItemRules, noQuestions } from './matching.ts';
 
@@ -36,7 +37,9 @@ export interface Goods {
  */
 export function planGoods(order: StoreOrder, rules: ItemRules, facts: ItemFacts): Goods {
   const find = { orderNo: order.number, rules, facts, questions: noQuestions() };
-  const matched = order.lines.map((line) => ({ line, match: line.kind === 'item' ? findItem(line, find) : null }));
+  const matched = order.lines.map((line) => {
+    return { line, match: isArticle(line, order.number, rules) ? findItem(line, find) : null };
+  });
   const unmatched = matched.flatMap(({ line, match }) => (match?.kind === 'none' ? [line] : []));
   const items = new Map<string, ResolvedItem>();
   const lines: StoreLine[] = [];
@@ -51,6 +54,13 @@ export function planGoods(order: StoreOrder, rules: ItemRules, facts: ItemFacts)
     else goods.leftOut.push(kept);
   }
   return goods;
+}
+
+/** Neither a charge nor a gift card. @throws ConnectorError `gift-card-taxed` */
+function isArticle(line: StoreLine, orderNo: string, rules: ItemRules): boolean {
+  if (!isGiftCard(line, rules)) return line.kind === 'item';
+  wantUntaxedGiftCard(orderNo, line);
+  return false;
 }
 
 type Text = Goods['texts'][number];

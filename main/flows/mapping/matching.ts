@@ -1,4 +1,5 @@
 import type { Decimal } from '../../base/money.ts';
+import type { GiftCardRules } from './giftCards.ts';
 import type { NavItem, NavItemReference, NavItemVariant, NavVariantOfItem } from '../../nav/nav.ts';
 
 /** One way of finding the item of a store line. */
@@ -36,7 +37,7 @@ export interface ItemRule {
   readonly factor?: Decimal;
 }
 
-export interface ItemRules {
+export interface ItemRules extends GiftCardRules {
   /** The settings' own mapping by SKU; rows of the table win over it. */
   readonly items: Readonly<Record<string, ItemRule>>;
   readonly matching: ItemMatching;

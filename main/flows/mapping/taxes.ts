@@ -46,6 +46,8 @@ export interface TaxedOrder {
   readonly isTaxed: boolean | null;
   /** Every rate that taxes one of its lines. */
   readonly percents: readonly Big[];
+  /** Every rate needs a code in NAV; not where the store's taxes are written as lines. */
+  readonly needsCodes: boolean;
 }
 
 export interface MatchedTreatment {
@@ -74,7 +76,7 @@ function isFor(order: TaxedOrder, treatment: TaxTreatment, usual: readonly TaxMa
   const isTaxedSo = storeTax === undefined || order.isTaxed === null || (storeTax === 'charged') === order.isTaxed;
   // A row that lists rates is for orders that have one: without tax NAV would have to treat the customer otherwise.
   const hasRate = treatment.taxes === undefined || order.percents.length > 0 || order.isTaxed === null;
-  const isCovered = order.percents.every((percent) => taxCodeFor(percent, taxes) !== null);
+  const isCovered = !order.needsCodes || order.percents.every((percent) => taxCodeFor(percent, taxes) !== null);
   return isThere && isOfKind && isTaxedSo && hasRate && isCovered;
 }
 

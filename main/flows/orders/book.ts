@@ -3,6 +3,7 @@ import type { Database } from '../../db/database.ts';
 import type { StoreOrder } from '../../stores/store.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { causeGroup } from '../../queue/causeGroup.ts';
+import { worthOf } from './totals/tender.ts';
 
 export type Term = 'equal' | 'onTheWay' | 'waiting' | 'leftOut';
 
@@ -71,7 +72,8 @@ export function createOrderBook(db: Database, vault: Vault): OrderBook {
         placedAt: order.placedAt,
         status: order.status,
         currency: order.currency,
-        total: order.total,
+        // Before tender, as NAV's document has it: so that both sides of the equation say what was bought.
+        total: worthOf(order),
         jobId,
         at,
         sealed: vault.sealText(JSON.stringify(person)),

@@ -1,9 +1,11 @@
 import { ConnectorError } from '../../base/errors.ts';
 import { isEqual } from '../../base/money.ts';
 import type { StoreOrder } from '../../stores/store.ts';
+import { worthOf } from './totals/tender.ts';
 
 /** What of an order decides about its document; kept with the link, to see what changed afterwards. */
 export interface OrderContent {
+  /** Before tender. */
   readonly total: string;
   readonly currency: string;
   readonly lines: readonly {
@@ -21,7 +23,7 @@ const GONE_STATUSES = new Set(['cancelled', 'failed', 'trash']);
 
 export function contentOf(order: StoreOrder): OrderContent {
   return {
-    total: order.total,
+    total: worthOf(order),
     currency: order.currency,
     lines: order.lines.map((line) => ({
       key: line.key,

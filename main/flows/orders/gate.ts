@@ -4,6 +4,7 @@ import type { StoreOrder } from '../../stores/store.ts';
 import { decision } from './parking.ts';
 import type { OrderRules } from './rules.ts';
 import { leftOutSource } from './sources.ts';
+import { worthOf } from './totals/tender.ts';
 
 export type Gate =
   | { readonly kind: 'import' }
@@ -35,11 +36,12 @@ export function gate(order: StoreOrder, rules: GateRules): Gate {
     return leftOut(order, 'refunded-before-import', 'was refunded in full before it was written to NAV.');
   const source = leftOutSource(order, rules.sources);
   if (source) return { kind: 'leftOut', ...source };
-  const isFree = big(order.total).eq(0);
+  // What a gift card paid for does cost something.
+  const isFree = big(worthOf(order)).eq(0);
   if (isFree && rules.zeroTotals === 'leaveOut')
     return leftOut(order, 'zero-total-not-imported', 'costs nothing, and such orders are not imported.');
   const payment = paymentStateOf(order);
-  if (!isFree && !rules.paymentStates.includes(payment)) {
+  if (!big(order.total).eq(0) && !rules.paymentStates.includes(payment)) {
     const words = `is ${PAYMENT_WORDS[payment]}, and such orders are not imported.`;
     return leftOut(order, 'payment-state-not-imported', words, { payment });
   }

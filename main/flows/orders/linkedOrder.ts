@@ -14,6 +14,7 @@ import type { OrderPlan } from './orderPlan.ts';
 import { decision, NOTHING_IN_NAV, park } from './parking.ts';
 import { goOnPosting, isToBePosted } from './posting.ts';
 import { forget, removedInNav, shownOf, wasBeingRemoved } from './removal.ts';
+import { worthOf } from './totals/tender.ts';
 import { isUndoWanted, staysUndone, undoOrder } from './undo.ts';
 
 /**
@@ -77,8 +78,8 @@ function isSeenTo(context: OrderContext, document: NavDocument, change: Connecto
   if (change?.code !== 'order-refunded-after-import') return agreesWithStore(context, document);
   // A posted invoice stays whole beside its credit memo; an order that is still open has to be reduced.
   if (document.state === 'posted') return agreesWithStore(context, document);
-  const { total, refundedTotal } = context.order;
-  return isEqual(document.totalInclTax, big(total).minus(refundedTotal));
+  const { order } = context;
+  return isEqual(document.totalInclTax, big(worthOf(order)).minus(order.refundedTotal));
 }
 
 /** In NAV with the store's total, as before; whatever the last attempts met on the way. */
@@ -128,9 +129,9 @@ function leftOutWithout(context: OrderContext, link: Link, message: string): Job
 function differs(context: OrderContext, document: NavDocument): ConnectorError {
   return decision(
     'document-differs',
-    `${document.no} has ${document.totalInclTax} ${document.currency} in NAV, order ${context.order.number} has ${context.order.total} ${context.order.currency} in the store.`,
+    `${document.no} has ${document.totalInclTax} ${document.currency} in NAV, order ${context.order.number} has ${worthOf(context.order)} ${context.order.currency} in the store.`,
     `Put ${document.no} right in NAV, or delete it there; then replay.`,
-    { documentNo: document.no, navTotal: document.totalInclTax, storeTotal: context.order.total },
+    { documentNo: document.no, navTotal: document.totalInclTax, storeTotal: worthOf(context.order) },
   );
 }
 

@@ -16,7 +16,9 @@ export function moneyRules(order: StoreOrder, rules: OrderRules, items: Items = 
     digits: currencyDigits(order.currency),
     taxes: treatment?.taxes ?? rules.taxes,
     untaxedTaxCode: treatment?.untaxedTaxCode ?? rules.untaxedTaxCode,
-    ...(treatment?.keepsItemTaxCodes && { untaxedTaxCodes: codesOf(items) }),
+    storeTax: rules.storeTax,
+    // With the store's taxes as lines nothing may be taxed by its own code.
+    ...(treatment?.keepsItemTaxCodes && rules.storeTax === 'nav' && { untaxedTaxCodes: codesOf(items) }),
     roundingTaxCode: rules.untaxedTaxCode,
   };
 }

@@ -11,6 +11,7 @@ import { withChargeItems } from '../mapping/charges.ts';
 import { type Goods, planGoods } from '../mapping/items.ts';
 import type { ItemFacts } from '../mapping/matching.ts';
 import type { MatchedTreatment } from '../mapping/taxes.ts';
+import { wantReadableTender } from '../mapping/tender.ts';
 import { contentOfDocument } from './changes.ts';
 import { headerValues } from './headerValues.ts';
 import { moneyRules } from './moneyRules.ts';
@@ -22,6 +23,7 @@ import { customerWanted } from './customerWanted.ts';
 import type { OrderRules } from './rules.ts';
 import { createStory, type Story } from './story.ts';
 import { wantTreatment } from './taxTreatment.ts';
+import { tellTender } from './tellTender.ts';
 import { planTotals } from './totals/planTotals.ts';
 import type { PlannedTotals } from './totals/types.ts';
 
@@ -48,6 +50,7 @@ export interface OrderFacts extends ItemFacts, CustomerFacts {
 export function planOrder(facts: OrderFacts, rules: OrderRules): OrderPlan {
   const { order, countries } = facts;
   const story = createStory();
+  wantReadableTender(order, rules);
   const goods = withChargeItems(planGoods(order, rules, facts), rules, facts.chargeItems);
   const treatment = wantTreatment(goods.order, rules);
   const totals = wantTotals(goods, rules);
@@ -112,11 +115,11 @@ function emailOf({ email }: StoreOrder, story: Story): string {
 interface Card {
   readonly country: string;
   readonly treatment: MatchedTreatment | null;
+  /** The order is in NAV's local currency, as credit limits are. */
+  readonly isLocal: boolean;
 }
 
 function wantCustomer(facts: OrderFacts, rules: OrderRules, card: Card, story: Story): OrderPlan['customer'] {
-  /** The order is in NAV's local currency, as credit limits are. */
-  readonly isLocal: boolean;
   const wanted = customerWanted(facts.order, rules);
   const match = wanted ? chosenCustomer(facts.order, wanted, facts.chosen) : matchCustomer(facts.order, facts, rules);
   switch (match.kind) {
@@ -134,9 +137,6 @@ function wantCustomer(facts: OrderFacts, rules: OrderRules, card: Card, story: S
   }
 }
 
-/** Whose posting groups and terms a new customer takes over; nothing leaves that to the connection. */
-function modelOf({ treatment }: Card, story: Story): Pick<NewCustomer, 'model'> {
-  const model = treatment?.treatment.modelCustomer;
 /** @throws ConnectorError `credit-limit-exceeded` */
 function wantCredit(
   order: StoreOrder,
@@ -149,6 +149,9 @@ function wantCredit(
   if (check) story.made('customer', 'creditLimit', check.limit, check.said);
 }
 
+/** Whose posting groups and terms a new customer takes over; nothing leaves that to the connection. */
+function modelOf({ treatment }: Card, story: Story): Pick<NewCustomer, 'model'> {
+  const model = treatment?.treatment.modelCustomer;
   if (!treatment || model === undefined) return {};
   story.made('customer', 'modelCustomer', model, treatment.comesFrom);
   return { model };
@@ -169,8 +172,12 @@ function tellHeader({ facts, rules, totals, dates, currency }: Header, story: St
   story.carried('header', 'orderDate', dates.orderDate, `placed at ${order.placedAt}`);
   story.made('header', 'postingDate', dates.posting.day, dates.posting.comesFrom);
   story.carried('header', 'currencyCode', currency || setup.localCurrency, `order currency ${order.currency}`);
-  const basis = `basis "${rules.basis}" of the integration`;
+  const basis =
+    rules.storeTax === 'line'
+      ? "the store's taxes are lines of their own"
+      : `basis "${rules.basis}" of the integration`;
   story.made('header', 'pricesIncludeTax', String(totals.pricesIncludeTax), basis);
+  tellTender(order, story);
 }
 
 /** "" for the local currency. @throws ConnectorError `currency-unknown` */

@@ -3,7 +3,9 @@ import { isEqual } from '../../base/money.ts';
 import type { StoreLine, StoreOrder } from '../../stores/store.ts';
 import { cut } from '../cut.ts';
 import { accountOfCharge } from '../mapping/charges.ts';
+import { giftCardAccount } from '../mapping/giftCards.ts';
 import type { Goods, ResolvedItem } from '../mapping/items.ts';
+import { taxAccountFor } from '../mapping/taxAccounts.ts';
 import type { OrderRules } from './rules.ts';
 import type { Story } from './story.ts';
 import type { MoneyLine } from './totals/types.ts';
@@ -13,7 +15,7 @@ const MOST_NOTE_LENGTH = 1_000;
 
 interface Lines {
   readonly goods: Goods;
-  readonly rules: Pick<OrderRules, 'accounts' | 'charges'>;
+  readonly rules: Pick<OrderRules, 'accounts' | 'charges' | 'giftCards' | 'storeTax' | 'taxAccounts'>;
   readonly story: Story;
   /** How long a comment line may be. */
   readonly noteWidth: number;
@@ -31,7 +33,7 @@ function toDocumentLine(line: MoneyLine, group: string, { goods, rules, story }:
   const { order, items } = goods;
   const storeLine = order.lines.find((candidate) => candidate.key === line.storeLineKey) ?? null;
   const item = items.get(line.storeLineKey ?? '') ?? null;
-  const account = accountOf(line, storeLine, rules);
+  const account = accountOf(line, storeLine, order.number, rules);
   const no = item?.item.no ?? account.no;
   const description = describe(line, storeLine, group, story);
   if (item) tellItem(line, group, no, item, story);
@@ -55,7 +57,7 @@ function describe(line: MoneyLine, storeLine: StoreLine | null, group: string, s
     story.made(group, 'description', 'Rounding', 'name of the rounding line');
     return 'Rounding';
   }
-  const { text, wasCut } = cut(storeLine?.name ?? '', DESCRIPTION_LENGTH);
+  const { text, wasCut } = cut(line.tax?.label ?? storeLine?.name ?? '', DESCRIPTION_LENGTH);
   if (wasCut) story.made(group, 'description', text, `name in the store, cut to ${DESCRIPTION_LENGTH} characters`);
   else story.carried(group, 'description', text, 'name in the store');
   return text;
@@ -63,7 +65,7 @@ function describe(line: MoneyLine, storeLine: StoreLine | null, group: string, s
 
 function tellAccount(line: MoneyLine, group: string, { no, comesFrom }: Account, story: Story): void {
   story.made(group, 'lineObjectNumber', no, comesFrom);
-  story.carried(group, 'quantity', line.quantity, 'one');
+  story.carried(group, 'quantity', line.quantity, line.kind === 'item' ? 'quantity in the store' : 'one');
 }
 
 function tellItem(line: MoneyLine, group: string, no: string, item: ResolvedItem, story: Story): void {
@@ -108,8 +110,10 @@ function taxCodeToSend(line: MoneyLine, item: ResolvedItem | null): string | nul
 
 type Account = ReturnType<typeof accountOfCharge>;
 
-function accountOf(line: MoneyLine, storeLine: StoreLine | null, rules: Lines['rules']): Account {
-  if (line.kind !== 'rounding' && storeLine) return accountOfCharge(storeLine, rules);
+/** @throws ConnectorError `tax-account-unmapped` */
+function accountOf(line: MoneyLine, storeLine: StoreLine | null, orderNo: string, rules: Lines['rules']): Account {
+  if (line.tax) return taxAccountFor(orderNo, line.tax.label, rules);
+  if (storeLine) return giftCardAccount(storeLine, rules) ?? accountOfCharge(storeLine, rules);
   return { no: rules.accounts.rounding, comesFrom: 'account for rounding' };
 }
 

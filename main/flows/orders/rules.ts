@@ -1,15 +1,18 @@
 import type { Decimal } from '../../base/money.ts';
 import type { CustomerRules } from '../customers/customerRules.ts';
 import type { ChargeRules } from '../mapping/charges.ts';
+import type { GiftCardRules } from '../mapping/giftCards.ts';
 import type { ItemMatching, ItemRule } from '../mapping/matching.ts';
 import type { PaymentRules } from '../mapping/payments.ts';
 import type { HeaderRule } from '../mapping/rules.ts';
+import type { TaxLineRules } from '../mapping/taxAccounts.ts';
 import type { TaxTreatment } from '../mapping/taxes.ts';
+import type { TenderRules } from '../mapping/tender.ts';
 import type { PaymentState } from './gate.ts';
 import type { SourceRules } from './sources.ts';
 
 /** What an integration says about orders; values taken from its settings, never the settings themselves. */
-export interface OrderRules extends PaymentRules, CustomerRules {
+export interface OrderRules extends PaymentRules, CustomerRules, TenderRules, GiftCardRules, TaxLineRules {
   readonly integrationId: string;
   readonly mode: 'live' | 'shadow';
   readonly statuses: readonly string[];
@@ -26,6 +29,7 @@ export interface OrderRules extends PaymentRules, CustomerRules {
   readonly keyedByHand: readonly string[];
   /** In front of the order number in NAV's external document number. */
   readonly prefix: string;
+  /** Not where `storeTax` is `line`: such documents are net. */
   readonly basis: 'gross' | 'net';
   readonly taxes: readonly { readonly percent: Decimal; readonly taxCode: string }[];
   readonly untaxedTaxCode: string;

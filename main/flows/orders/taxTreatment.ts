@@ -2,32 +2,36 @@ import { ConnectorError } from '../../base/errors.ts';
 import { big, type Big } from '../../base/money.ts';
 import type { StoreLine, StoreOrder } from '../../stores/store.ts';
 import { type MatchedTreatment, matchTreatment, type TaxedOrder, wordsOf } from '../mapping/taxes.ts';
+import { isGiftCard } from '../mapping/giftCards.ts';
 import type { OrderRules } from './rules.ts';
 import { combinedPercent } from './totals/rates.ts';
 import { listedRates, type RatesById, ratesById, taxingRates } from './totals/taxGroups.ts';
 
 /** How the order is taxed by the integration's map; null where there is no map, or it has no row for the order. */
 export function findTreatment(order: StoreOrder, rules: OrderRules): MatchedTreatment | null {
-  return matchTreatment(taxedOrder(order), rules.taxMap, rules.taxes);
+  return matchTreatment(taxedOrder(order, rules), rules.taxMap, rules.taxes);
 }
 
 /** @throws ConnectorError `tax-treatment-unknown` where there is a map and it has no row for the order */
 export function wantTreatment(order: StoreOrder, rules: OrderRules): MatchedTreatment | null {
   const found = findTreatment(order, rules);
   if (found || rules.taxMap.length === 0) return found;
-  throw unknown(order, taxedOrder(order));
+  throw unknown(order, taxedOrder(order, rules));
 }
 
-function taxedOrder(order: StoreOrder): TaxedOrder {
+function taxedOrder(order: StoreOrder, rules: OrderRules): TaxedOrder {
   const byId = ratesById(order.taxRates);
-  const percents = order.lines.flatMap((line) => percentOf(line, byId, order.currencyDigits));
-  const hasMoney = order.lines.some(({ amounts }) => !big(amounts.exactNet).eq(0));
-  const hasTax = order.lines.some(({ amounts }) => !big(amounts.exactTax).eq(0));
+  // A gift card is taxed nowhere, so it says nothing of how the shopper is.
+  const lines = order.lines.filter((line) => !isGiftCard(line, rules));
+  const percents = lines.flatMap((line) => percentOf(line, byId, order.currencyDigits));
+  const hasMoney = lines.some(({ amounts }) => !big(amounts.exactNet).eq(0));
+  const hasTax = lines.some(({ amounts }) => !big(amounts.exactTax).eq(0));
   return {
     country: order.shipping.country,
     hasVatNumber: (order.vatNumber ?? '') !== '',
     isTaxed: hasMoney ? hasTax : null,
     percents: distinct(percents),
+    needsCodes: rules.storeTax === 'nav',
   };
 }
 

@@ -10,7 +10,7 @@ const BUSINESS = 'DOMESTIC';
 /** Invoices take the basis of their customer. */
 export const CUSTOMERS = { gross: '10000', net: '10001' } as const;
 
-export const ACCOUNTS = { shipping: '8400', fee: '8410', rounding: '8790' } as const;
+export const ACCOUNTS = { shipping: '8400', fee: '8410', tax: '3800', rounding: '8790' } as const;
 
 /** The store's percentages and NAV's code for each. */
 export const TAXES: readonly { readonly percent: string; readonly taxCode: string }[] = [

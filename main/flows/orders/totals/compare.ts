@@ -28,6 +28,7 @@ export function compareDocument(plan: PlannedTotals, document: NavDocument, { po
   const repairs = repairsOf(plan, lines);
   if (isOpen && repairs.length > 0) return { kind: 'repairLines', repairs };
   return (
+    taxBesideLines(plan, document) ??
     compareTotal(plan, document, lines, gap, isOpen) ??
     compareTax(plan, document, posted) ??
     (repairs.length > 0
@@ -64,8 +65,14 @@ function compareTotal(
     : differences.total(plan, document, gap, percent);
 }
 
+/** Where the store's tax stands in lines, any tax of NAV is charged a second time, a cent of it too. */
+function taxBesideLines(plan: PlannedTotals, document: NavDocument): Comparison | null {
+  return plan.taxAsLines && !big(document.totalTax).eq(0) ? differences.taxTwice(plan, document) : null;
+}
+
 /** On prices with tax a wrong treatment does not change the total, so the tax is always compared too. */
 function compareTax(plan: PlannedTotals, document: NavDocument, posted: boolean): Comparison | null {
+  if (plan.taxAsLines) return null;
   const store = big(plan.storeTax);
   const nav = big(document.totalTax);
   // Until it is released, a draft hands its tax down line by line and may be a unit off on each.
@@ -77,6 +84,7 @@ function compareTax(plan: PlannedTotals, document: NavDocument, posted: boolean)
 
 /** One side taxes, the other not at all: another customer treatment rather than another rate. */
 function taxMissing(plan: PlannedTotals, document: NavDocument): Comparison | null {
+  if (plan.taxAsLines) return null;
   const isStoreUntaxed = big(plan.storeTax).eq(0);
   const isNavUntaxed = big(document.totalTax).eq(0);
   if (isStoreUntaxed === isNavUntaxed) return null;

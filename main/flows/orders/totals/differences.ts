@@ -92,6 +92,16 @@ export const differences = {
     });
   },
 
+  taxTwice(plan: PlannedTotals, document: NavDocument): Differs {
+    return differs('tax', {
+      code: 'tax-charged-twice',
+      message: `The store's tax of ${plan.storeTax} ${plan.currency} stands in lines of ${document.no}, and NAV charges ${document.totalTax} besides.`,
+      whatToDo:
+        'Give "untaxedTaxCode" of the integration a code of 0 % for this customer, or choose a customer without tax, then replay.',
+      params: taxParams(plan, document),
+    });
+  },
+
   tax(plan: PlannedTotals, document: NavDocument, allowed: Big): Differs {
     const tolerance = toDecimal(allowed, plan.digits);
     return differs('tax', {

@@ -117,11 +117,13 @@ export const parkedTotals = {
   unexplainedRest(missed: MissedTotal, rest: Big): ParkedTotals {
     const side = rest.gt(0) ? 'above' : 'below';
     const amount = toDecimal(rest.abs(), missed.digits);
+    const likely = rest.lt(0) ? ' Probably a gift card or store credit paid for it.' : '';
     return park({
       code: 'unexplained-rest',
-      message: `The total of order ${missed.number} is ${amount} ${missed.currency} ${side} what its lines make.`,
-      whatToDo:
-        'Look for a gift card, store credit or plugin that changes the total without a line. Give it a line in the store, or enter the order in NAV by hand.',
+      message: `The total of order ${missed.number} is ${amount} ${missed.currency} ${side} what its lines make.${likely}`,
+      whatToDo: rest.lt(0)
+        ? 'Name the field of the order that says what was paid so under "tender" of the integration, on its tab Charges, then replay. Where a plugin lowers the total in another way, give that a line in the store.'
+        : 'Look for a plugin that changes the total without a line, or for a field under "tender" of the integration that counts too much, then replay.',
       params: { ...figures(missed), rest: amount, side },
     });
   },

@@ -7,20 +7,26 @@ import { type MissedTotal, parkedTotals } from './parking.ts';
 import { toMoneyLine } from './priceLines.ts';
 import { taxTolerance, totalTolerance } from './rounding.ts';
 import { lineTargets } from './targets.ts';
+import { taxLines, withoutTaxes } from './taxLines.ts';
+import { worthOf } from './tender.ts';
 import type { MoneyLine, MoneyRules, ParkedTotals, PlannedTotals, PredictedTotals, TotalsPlan } from './types.ts';
 
 /**
- * Which NAV lines make exactly the total that the store charged, or why a person has to look first. Pure and exact;
- * the same order and rules always make the same plan.
+ * Which NAV lines make exactly the total that the store charged before tender, or why a person has to look first. Pure
+ * and exact; the same order and rules always make the same plan.
  */
-export function planTotals(order: StoreOrder, rules: MoneyRules): TotalsPlan {
+export function planTotals(read: StoreOrder, given: MoneyRules): TotalsPlan {
+  const order: StoreOrder = { ...read, total: worthOf(read) };
+  const hasTaxLines = given.storeTax === 'line';
+  const rules: MoneyRules = hasTaxLines ? { ...given, basis: 'net' } : given;
   const obstacle = obstacleOf(order, rules);
   if (obstacle) return obstacle;
-  const drafts = draftLines(order, rules);
+  const drafts = draftLines(hasTaxLines ? withoutTaxes(order) : order, rules);
   if ('kind' in drafts) return drafts;
   if (drafts.length === 0) return parkedTotals.nothingToWrite(order.number, order.total, order.currency);
   const lines = pricedLines(drafts, order, rules);
-  return 'kind' in lines ? lines : withRounding(order, drafts, lines, rules);
+  if ('kind' in lines) return lines;
+  return withRounding(order, drafts, hasTaxLines ? [...lines, ...taxLines(order, rules)] : lines, rules);
 }
 
 function obstacleOf(order: StoreOrder, { basis, taxSystem, digits }: MoneyRules): ParkedTotals | null {
@@ -57,7 +63,10 @@ function withRounding(
   const taxedRates = lines.reduce((count, line) => count + line.taxedRates, 0);
   const taxGroups = new Set(lines.map((line) => line.taxCode)).size;
   const tolerance = totalTolerance(taxedRates, taxGroups, rules.digits, rules.toleranceUnits);
-  if (gap.abs().gt(tolerance)) return missed(order, drafts, { predicted, gap, tolerance }, rules);
+  if (gap.abs().gt(tolerance)) {
+    const made = madeBy(drafts, lines);
+    return missed(order, { predicted, gap, tolerance, made }, rules);
+  }
   const all = gap.eq(0) ? lines : [...lines, roundingLine(gap, rules)];
   return planned(order, all, { gap, tolerance, taxTolerance: taxTolerance(taxedRates, rules.digits) }, rules);
 }
@@ -69,14 +78,21 @@ function predict(lines: readonly MoneyLine[], rules: MoneyRules): NavTotals {
   );
 }
 
+/** What the store's lines come to, and its taxes where they are lines. */
+function madeBy(drafts: readonly DraftLine[], lines: readonly MoneyLine[]): Big {
+  const taxes = lines.filter(({ kind }) => kind === 'tax').map(({ lineAmount }) => lineAmount);
+  return sum([...drafts.map(({ shown }) => shown.net.plus(shown.tax)), ...taxes]);
+}
+
 interface Miss {
   readonly predicted: NavTotals;
   readonly gap: Big;
   readonly tolerance: Big;
+  readonly made: Big;
 }
 
 /** Lines that do not make the store's own total are another matter than NAV counting differently. */
-function missed(order: StoreOrder, drafts: readonly DraftLine[], miss: Miss, { digits }: MoneyRules): ParkedTotals {
+function missed(order: StoreOrder, miss: Miss, { digits }: MoneyRules): ParkedTotals {
   const figures: MissedTotal = {
     number: order.number,
     currency: order.currency,
@@ -86,7 +102,7 @@ function missed(order: StoreOrder, drafts: readonly DraftLine[], miss: Miss, { d
     gap: miss.gap,
     tolerance: miss.tolerance,
   };
-  const made = sum(drafts.map(({ shown }) => shown.net.plus(shown.tax)));
+  const { made } = miss;
   if (made.lt(0) && big(order.total).eq(0))
     return parkedTotals.linesNegative(order.number, made, order.currency, digits);
   const rest = big(order.total).minus(made);
@@ -134,6 +150,7 @@ function planned(order: StoreOrder, lines: readonly MoneyLine[], limits: Limits,
     digits,
     taxSystem: rules.taxSystem,
     pricesIncludeTax: rules.basis === 'gross',
+    ...(rules.storeTax === 'line' && { taxAsLines: true }),
     lines,
     roundingAmount: limits.gap.eq(0) ? null : toDecimal(limits.gap, digits),
     predicted: toPredicted(predict(lines, rules), digits),
@@ -163,9 +180,11 @@ function toPredicted(totals: NavTotals, digits: number): PredictedTotals {
   };
 }
 
-function documentStory(order: StoreOrder, gap: Big, { basis, digits }: MoneyRules): string[] {
+function documentStory(order: StoreOrder, gap: Big, { basis, digits, storeTax }: MoneyRules): string[] {
   const gross = `Prices include tax: the lines make the store's total of ${order.total} ${order.currency} whatever the rates are.`;
   const net = `Prices exclude tax: NAV puts tax on top, the store's total is ${order.total} ${order.currency}.`;
   const rounding = `Rounding line of ${toDecimal(gap, digits)} ${order.currency}: NAV rounds tax in another place than the store.`;
-  return [basis === 'gross' ? gross : net, ...(gap.eq(0) ? [] : [rounding])];
+  const lines = `The store's taxes are lines of their own: NAV puts none on top of the store's total of ${order.total} ${order.currency}.`;
+  const how = basis === 'gross' ? gross : net;
+  return [storeTax === 'line' ? lines : how, ...(gap.eq(0) ? [] : [rounding])];
 }

@@ -27,15 +27,27 @@ export function totalsByRate(plan: PlannedTotals, document: NavDocument): readon
   const matched = document.lines ? matchLines(plan, document.lines) : '';
   if (typeof matched === 'string') return [];
   const store = matched.pairs.map(({ planned }) => storeLine(planned));
-  const nav = matched.pairs.map(({ planned, found }) => navLine(plan, planned.taxPercent, found));
+  const nav = matched.pairs.map(({ planned, found }) =>
+    planned.tax ? navTaxLine(planned.tax.percent, found) : navLine(plan, planned.taxPercent, found),
+  );
   const rounding = matched.rounding ? [navLine(plan, '0', matched.rounding.line)] : [];
   const groups = Map.groupBy([...store, ...nav, ...rounding], (line) => line.percent);
   const draftUnits = document.state === 'posted' ? 0 : 1;
   return [...groups].map(([percent, lines]) => toComparison(percent, lines, plan.digits, draftUnits));
 }
 
+/** The rate under which a line is shown: a tax line stands for its tax. */
+export function rateOf({ tax, taxPercent }: MoneyLine): Decimal {
+  return tax?.percent ?? taxPercent;
+}
+
+/** What NAV holds as the amount of the line is the store's tax. */
+function navTaxLine(percent: Decimal, { lineAmount }: NavDocumentLine): RateLine {
+  return { percent, planned: null, store: NOTHING, nav: { net: '0', tax: lineAmount } };
+}
+
 function storeLine(line: MoneyLine): RateLine {
-  return { percent: line.taxPercent, planned: line, store: { net: line.storeNet, tax: line.storeTax }, nav: NOTHING };
+  return { percent: rateOf(line), planned: line, store: { net: line.storeNet, tax: line.storeTax }, nav: NOTHING };
 }
 
 function navLine(plan: PlannedTotals, plannedPercent: Decimal, found: NavDocumentLine): RateLine {

@@ -25,6 +25,8 @@ export interface MoneyRules {
   readonly taxes: readonly TaxCodeRule[];
   /** Code of lines on which the store charged no tax. */
   readonly untaxedTaxCode: string;
+  /** `line`: net prices without tax, and each tax of the store as a line, whatever `basis` says. Absent: `nav`. */
+  readonly storeTax?: 'nav' | 'line';
   /** The same for single lines, by the store's key of the line. */
   readonly untaxedTaxCodes?: ReadonlyMap<string, string>;
   /** Code of 0 % for the rounding line, best one outside the VAT statement; absent: `untaxedTaxCode`. */
@@ -48,11 +50,20 @@ export interface LineStory {
   readonly taxCode: string;
 }
 
+/** The tax of the store that a line stands for. */
+export interface TaxOfLine {
+  /** Its name, or its percentage where it has none. */
+  readonly label: string;
+  readonly percent: Decimal;
+}
+
 /** One NAV line as far as money goes. Unit price and amounts are on the document's basis. */
 export interface MoneyLine {
-  /** null for the rounding line; several lines share the key of a fee that was cut per tax group. */
+  /** null for rounding and tax lines; several lines share the key of a fee that was cut per tax group. */
   readonly storeLineKey: string | null;
-  readonly kind: 'item' | 'shipping' | 'fee' | 'rounding';
+  readonly kind: 'item' | 'shipping' | 'fee' | 'tax' | 'rounding';
+  /** Of a tax line only. */
+  readonly tax?: TaxOfLine;
   readonly quantity: Decimal;
   /** At most five decimals, no trailing zeros beyond the currency's decimals. */
   readonly unitPrice: Decimal;
@@ -98,11 +109,14 @@ export interface PlannedTotals {
   readonly digits: number;
   readonly taxSystem: TaxSystem;
   readonly pricesIncludeTax: boolean;
-  /** In store order; a rounding line is the last one. */
+  /** The store's tax stands in lines of its own, and NAV must charge none. Absent: NAV charges it. */
+  readonly taxAsLines?: boolean;
+  /** In store order, then taxes; a rounding line is the last one. */
   readonly lines: readonly MoneyLine[];
   /** Signed; null without a rounding line. */
   readonly roundingAmount: Decimal | null;
   readonly predicted: PredictedTotals;
+  /** Before tender: what the document has to come to. */
   readonly storeTotal: Decimal;
   readonly storeTax: Decimal;
   /** By how much the total may be put right with a rounding line. */
@@ -152,6 +166,8 @@ export type DifferenceCode =
   | 'tax-differs'
   | 'nav-charges-no-tax'
   | 'nav-charges-tax'
+  /** NAV puts tax on a document in which the store's tax stands as lines. */
+  | 'tax-charged-twice'
   | 'other-basis'
   | 'lines-differ';
 

@@ -235,15 +235,19 @@ describe('discovery and settings', () => {
     expect(page.headers['Link']).toBe('<https://127.0.0.1:8443/wp-json/>; rel="https://api.w.org/"');
   });
 
-  it.each(['taxes-list', 'tax-classes-list', 'data-currency-current', 'payment-gateways-list', 'shipping-methods-list', 'settings-tax'])(
-    'answers %s as recorded',
-    (name) => {
-      const sample = fixture(name);
-      const answer = openShop('2026-11-22T01:42:40Z').replay(sample);
-      expect(answer.json).toEqual(sample.response.body);
-      expect(answer.headers['X-WP-Total']).toBe(sample.response.headers['x-wp-total']);
-    },
-  );
+  it.each([
+    'taxes-list',
+    'tax-classes-list',
+    'data-currency-current',
+    'payment-gateways-list',
+    'shipping-methods-list',
+    'settings-tax',
+  ])('answers %s as recorded', (name) => {
+    const sample = fixture(name);
+    const answer = openShop('2026-11-22T01:42:40Z').replay(sample);
+    expect(answer.json).toEqual(sample.response.body);
+    expect(answer.headers['X-WP-Total']).toBe(sample.response.headers['x-wp-total']);
+  });
 
   it('shows general settings among those recorded, and changed ones at once', () => {
     const shop = openShop('2026-11-22T01:42:40Z');

@@ -199,7 +199,8 @@ describe('planTotals', () => {
 
   it('names figures of a rest that no line explains, for the translated text', () => {
     expect(parked({ total: '9.99' })).toMatchObject({
-      message: 'The total of order 1017 is 10.00 EUR below what its lines make.',
+      message:
+        'The total of order 1017 is 10.00 EUR below what its lines make. Probably a gift card or store credit paid for it.',
       params: {
         orderNo: '1017',
         storeTotal: '9.99',
