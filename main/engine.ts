@@ -182,13 +182,14 @@ export const createEngine: CreateEngine = async (host, options) => {
     ports, settingsCalls, rows: createOrderRows(db, vault), assembly: () => assembly, ring,
   }); // prettier-ignore
   const dryRun = createDryRunCall(records, () => assembly);
+  const trials = createTrialCalls({ records, news, log, assembly: () => assembly });
   const undo = createUndoCall({ db, ports, records, assembly: () => assembly, rung });
   const calls = createCalls(
     createCallParts({
       db, ports, audit, vault, jobs, snapshots, deliveries, watermarks, pings, connections, undo, dryRun, integrations, settingsCalls, rung,
       mappings: createMappingParts({ db, ports, audit, mappings: records.mappings, assembly: () => assembly }),
       rules: createRuleCalls({ settingsCalls, assembly: () => assembly }),
-      trials: createTrialCalls({ records, news, log, assembly: () => assembly }),
+      trials: trials.calls,
       customers: createCustomerCalls({ records, news, ring, assembly: () => assembly }),
       replay: createReplay(db, ports), assembly: () => assembly,
     }),
@@ -219,6 +220,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       socket = await open(receive, host.receiverPort);
       running = true;
       transaction(db, () => records.intents.interrupted(ports.now()));
+      trials.start();
       worker.start();
       schedules.start(assembly.settings);
       ringPolls('engine');
@@ -229,7 +231,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       running = false;
       schedules.stop();
       await socket?.close();
-      await worker.stop(LONGEST_STOP_MS);
+      await Promise.all([worker.stop(LONGEST_STOP_MS), trials.stop(LONGEST_STOP_MS)]);
       network?.close();
       db.close();
     },

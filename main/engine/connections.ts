@@ -25,6 +25,8 @@ import { networkOf } from './network.ts';
 
 export interface StoreConnection {
   readonly store: Store;
+  /** The same store through the same door, which reads these fields of its orders instead. */
+  telling(orderFields: readonly string[]): Store;
   check(origin: Origin): Promise<PingResult>;
 }
 
@@ -58,7 +60,8 @@ export function assemble(settings: Settings, options: AssemblyOptions): Assembly
   const navs = new Map<string, NavConnection>();
   const stores = new Map<string, StoreConnection>();
   const live = new Set(settings.integrations.filter(({ mode }) => mode === 'live').map(({ id }) => id));
-  const mayWrite = (origin: Origin) => origin.integrationId === undefined || live.has(origin.integrationId);
+  const mayWrite = ({ integrationId, readsOnly }: Origin) =>
+    readsOnly !== true && (integrationId === undefined || live.has(integrationId));
   const parts: ConnectionParts = { ...options, mayWrite };
   for (const connection of settings.connections) {
     if (connection.kind === 'nav') navs.set(connection.id, navConnection(connection, parts));
@@ -88,7 +91,7 @@ function navConnection(settings: NavConnectionSettings, parts: ConnectionParts):
 }
 
 /** Fields of the store's orders that its integrations name, for what was paid otherwise and for customers. */
-function orderFieldsOf(storeId: string, { integrations }: Settings): readonly string[] {
+export function orderFieldsOf(storeId: string, { integrations }: Pick<Settings, 'integrations'>): readonly string[] {
   const ofStore = integrations.filter(({ store }) => store === storeId);
   const named = ofStore.flatMap(({ tender, customers }) => [...tender.fields, customers.numberField ?? '']);
   return [...new Set(named)].filter((name) => name !== '');
@@ -113,8 +116,11 @@ function wooConnection(
   const door: Door = createDoor({ ...doorOptions(settings, parts), lanes, network, signIn: { sign } });
   const about = { connectionId: settings.id, homeUrl: settings.url, door };
   const timeoutMs = settings.timeoutSeconds * 1000;
+  const telling = (fields: readonly string[]) =>
+    createWooCommerceStore({ ...about, webhookSecret, orderFields: fields });
   return {
-    store: createWooCommerceStore({ ...about, webhookSecret, orderFields }),
+    store: telling(orderFields),
+    telling,
     check: (origin) => checkWooCommerce({ ...about, ports, transport, network, timeoutMs, origin }),
   };
 }

@@ -50,6 +50,10 @@ export interface OrderRows {
   notYetRead(integrationId: string): number;
   /** Store ids of the orders that were planned and not written in shadow mode, oldest first. */
   shadowed(integrationId: string): readonly string[];
+  /** Those placed since then, whatever became of them, newest first. */
+  latest(integrationId: string, since: string, most: number): readonly OrderTableRow[];
+  /** Whether a job of any order is due now, milliseconds UTC. */
+  isDue(now: number): boolean;
   /** When an order was last written to NAV, or found there. */
   lastWrittenAt(): string | null;
   person(row: OrderTableRow): Person;
@@ -103,6 +107,13 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
       "SELECT store_key FROM orders WHERE integration_id = ? AND term = 'leftOut' AND state = 'shadow' ORDER BY placed_at, id",
     )
     .pluck();
+  const latest = db.prepare<[string, string, number], OrderTableRow>(
+    `SELECT ${ORDER_COLUMNS} FROM orders AS o WHERE integration_id = ? AND julianday(placed_at) >= julianday(?)
+     ORDER BY placed_at DESC, id DESC LIMIT ?`,
+  );
+  const due = db.prepare<[number], unknown>(
+    "SELECT 1 FROM jobs WHERE state = 'waiting' AND kind = 'order' AND run_at <= ? LIMIT 1",
+  );
   const written = db.prepare<[], { at: string }>('SELECT made_at AS at FROM links ORDER BY id DESC LIMIT 1');
   return {
     list(filter) {
@@ -129,6 +140,8 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
     parkedUnread: () => parkedUnread.all(),
     since: (instant) => since.all(instant),
     notYetRead: (integrationId) => unread.get(integrationId)?.n ?? 0,
+    latest: (integrationId, start, most) => latest.all(integrationId, start, most),
+    isDue: (now) => due.get(now) !== undefined,
     lastWrittenAt: () => written.get()?.at ?? null,
     person: (row) => JSON.parse(vault.openText(row.sealed)) as Person,
   };

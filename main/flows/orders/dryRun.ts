@@ -1,5 +1,6 @@
 import { ConnectorError, toConnectorError } from '../../base/errors.ts';
 import type { NavDocument } from '../../nav/nav.ts';
+import type { Job } from '../../queue/jobs.ts';
 import { type BookedCause, bookedCause } from './book.ts';
 import { findLink, type OrderContext, ownerKey } from './context.ts';
 import { externalNo, handNumbers } from './externalNo.ts';
@@ -21,6 +22,36 @@ export interface DryRun {
   readonly plan: OrderPlan | null;
   /** As NAV has it now, with its lines where it is open. */
   readonly document: NavDocument | null;
+}
+
+/** The flow knows an order by its job; that of a dry run is in no queue. */
+export function dryRunJob(integrationId: string, orderKey: string, actor: string, now: number): Job {
+  return {
+    id: 0,
+    key: `dryRun/${integrationId}/${orderKey}`,
+    kind: 'dryRun',
+    integrationId,
+    needs: '',
+    recordKey: orderKey,
+    actor,
+    state: 'leased',
+    runAt: now,
+    attempts: 1,
+    firstFailedAt: null,
+    runId: null,
+    deliveryId: null,
+    madeAt: now,
+  };
+}
+
+/** The store has no such order. */
+export function orderNotThere(orderKey: string): ConnectorError {
+  return new ConnectorError({
+    kind: 'notFound',
+    code: 'order-gone',
+    message: `Order id ${orderKey} is not in the store, or its integration is not in the settings.`,
+    whatToDo: 'Look in the store whether the order was deleted.',
+  });
 }
 
 /** Reads and plans the order anew. @throws ConnectorError when store or NAV cannot be asked */

@@ -3,6 +3,9 @@ import type { StoreOrder } from '../../stores/store.ts';
 import type { NavSetup } from '../../nav/nav.ts';
 import type { OrderRules } from './rules.ts';
 
+/** What a posting date that is not the order's own comes from. */
+export const DAY_OF_IMPORT = 'day of import';
+
 /** The day of an instant in a time zone, as YYYY-MM-DD. */
 export function dayIn(timeZone: string, instant: string | number): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
@@ -69,5 +72,5 @@ function wantedDay(
   if (rules.postingDate === 'paid' && order.paidAt !== null) {
     return { day: dayIn(rules.timeZone, order.paidAt), comesFrom: 'day of the payment' };
   }
-  return { day: dayIn(rules.timeZone, now), comesFrom: 'day of import' };
+  return { day: dayIn(rules.timeZone, now), comesFrom: DAY_OF_IMPORT };
 }
