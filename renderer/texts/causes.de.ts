@@ -206,6 +206,14 @@ export const germanCauses: CauseTexts = {
     whatToDo: () => '',
   },
   'order-cancelled': { message: () => 'Die Bestellung wurde im Shop storniert.', whatToDo: () => '' },
+  'trial-gone': {
+    message: () => 'Das Ergebnis dieser Probe ist nicht mehr da: Es bleibt bis zur nächsten oder bis zum Programmende.',
+    whatToDo: () => 'Probe neu starten.',
+  },
+  'connection-resting': {
+    message: (value) => `Verbindung **${value('connection')}** ist in ihrem Wartungsfenster und wird nicht gefragt.`,
+    whatToDo: () => 'Probe nach dem Ende des Fensters neu starten.',
+  },
   'order-gone': { message: () => 'Die Bestellung gibt es im Shop nicht mehr.', whatToDo: () => '' },
   'shadow-mode': {
     message: () => 'Geplant und nicht geschrieben: Die Verknüpfung läuft im Schattenbetrieb.',

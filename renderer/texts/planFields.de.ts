@@ -2,6 +2,7 @@ import type { planFields as english } from './planFields.en.ts';
 
 /** As NAV's own German names its fields. */
 export const planFields: typeof english = {
+  documentKind: 'Beleg',
   externalDocumentNumber: 'Externe Belegnr.',
   customerNumber: 'Debitorennr.',
   orderDate: 'Auftragsdatum',
@@ -23,6 +24,7 @@ export const planFields: typeof english = {
   sellToCity: 'Verk. an Ort',
   sellToState: 'Verk. an Bundesregion',
   sellToPostCode: 'Verk. an PLZ',
+  sellToCountry: 'Verk. an Land',
   shipToName: 'Lief. an Name',
   shipToContact: 'Lief. an Kontakt',
   shipToAddressLine1: 'Lief. an Adresse',
@@ -30,6 +32,7 @@ export const planFields: typeof english = {
   shipToCity: 'Lief. an Ort',
   shipToState: 'Lief. an Bundesregion',
   shipToPostCode: 'Lief. an PLZ',
+  shipToCountry: 'Lief. an Land',
   salesperson: 'Verkäufer',
   shipmentMethodCode: 'Lieferbedingung',
   paymentMethodCode: 'Zahlungsform',

@@ -1,5 +1,6 @@
 /** A plan's values by the names of NAV's fields. */
 export const planFields = {
+  documentKind: 'Document',
   externalDocumentNumber: 'External document no.',
   customerNumber: 'Customer no.',
   orderDate: 'Order date',
@@ -21,6 +22,7 @@ export const planFields = {
   sellToCity: 'Sell-to city',
   sellToState: 'Sell-to county',
   sellToPostCode: 'Sell-to post code',
+  sellToCountry: 'Sell-to country',
   shipToName: 'Ship-to name',
   shipToContact: 'Ship-to contact',
   shipToAddressLine1: 'Ship-to address',
@@ -28,6 +30,7 @@ export const planFields = {
   shipToCity: 'Ship-to city',
   shipToState: 'Ship-to county',
   shipToPostCode: 'Ship-to post code',
+  shipToCountry: 'Ship-to country',
   salesperson: 'Salesperson',
   shipmentMethodCode: 'Shipment method',
   paymentMethodCode: 'Payment method',
