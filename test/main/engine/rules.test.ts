@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerCall } from '../../../main/answer.ts';
 import type { Calls } from '../../../main/contract/calls.ts';
 import type { RulesView } from '../../../main/contract/ruleCalls.ts';
+import { DEFAULT_SERVICES } from '../../fakes/nav/pages/pagesOptions.ts';
 import type { Surfaces } from '../../sandbox/surfaces.ts';
 import { administrator, openShop, type ShopWorld } from './shopWorld.ts';
 
@@ -140,6 +141,23 @@ describe('what there is to choose from', () => {
     expect(choices.storeShipping?.length).toBeGreaterThan(0);
     expect(choices.dimensions).toContainEqual({ code: 'CHANNEL', name: 'Sales channel' });
     expect(choices.countries).toContainEqual({ code: 'CH', name: 'Switzerland' });
+  });
+
+  it('lacks what NAV does not publish, which is no trouble', async () => {
+    const pages = [471, 472, 536, 537];
+    const left = Object.entries(DEFAULT_SERVICES).filter(([page]) => !pages.includes(Number(page)));
+    const shop = await openShop({ surfaces: 'pages', nav: { pages: { published: Object.fromEntries(left) } } });
+    const choices = await choicesOf(shop);
+    expect(choices).toMatchObject({ taxCodes: null, dimensions: null });
+    expect(choices.accounts).not.toBeNull();
+    expect(choices.troubles).toBeUndefined();
+    const about = { integrationId, dimension: 'CHANNEL' };
+    expect(await asked(shop, callsOf(shop)['rules.dimensionValues'](about, administrator))).toEqual({ values: null });
+    const { rows } = await asked(shop, callsOf(shop)['taxes.propose']({ integrationId }, administrator));
+    expect(rows.map(({ taxCode, candidates }) => [taxCode, candidates])).toEqual([
+      ['VAT19', []],
+      ['VAT7', []],
+    ]);
   });
 
   it('lacks what a system that is down would have said, and says why', async () => {
