@@ -1,5 +1,5 @@
 import type { SettingsFile } from '../contract/settings.ts';
-import type { Problem } from './problems.ts';
+import { type Problem, toPath } from './problems.ts';
 
 type Integration = SettingsFile['integrations'][number];
 
@@ -9,7 +9,7 @@ export function checkOrderSettings(integration: Integration, path: string): read
   return [
     ...checkRules(rules, `${path}.rules`),
     ...taxMap.flatMap(({ taxes }, n) => repeatedRates(taxes ?? [], `${path}.taxMap[${n}].taxes`)),
-    ...repeatedPayments(Object.keys(payments), `${path}.payments`),
+    ...repeatedPayments(Object.keys(payments), path),
     ...charges.shipping.flatMap((charge, n) => checkTarget(charge, `${path}.charges.shipping[${n}]`)),
     ...charges.fees.flatMap((charge, n) => checkTarget(charge, `${path}.charges.fees[${n}]`)),
   ];
@@ -35,7 +35,12 @@ function repeatedPayments(names: readonly string[], path: string): readonly Prob
     const isKnown = seen.has(name.toLowerCase());
     seen.add(name.toLowerCase());
     return isKnown
-      ? [{ path: `${path}.${name}`, problem: 'names a payment method once more; capitals do not count' }]
+      ? [
+          {
+            path: `${path}.${toPath(['payments', name])}`,
+            problem: 'names a payment method once more; capitals do not count',
+          },
+        ]
       : [];
   });
 }

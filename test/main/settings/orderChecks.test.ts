@@ -35,6 +35,7 @@ describe('what an integration says about single orders', () => {
     ['a charge to nothing', 'charges', { shipping: [{ methods: ['flat_rate'] }] }, 'charges.shipping[0]', 'name an account or an item, one of the two'],
     ['a charge to both', 'charges', { fees: [{ account: '1', item: '2' }] }, 'charges.fees[0]', 'name an account or an item, one of the two'],
     ['a payment method twice', 'payments', { paypal: {}, PayPal: {} }, 'payments.PayPal', 'names a payment method once more; capitals do not count'],
+    ['one with a dot twice', 'payments', { 'my.pay': {}, 'My.Pay': {} }, 'payments["My.Pay"]', 'names a payment method once more; capitals do not count'],
     ['a rate twice', 'taxMap', [{ taxes: [{ percent: '20', taxCode: 'A' }, { percent: '20.0', taxCode: 'B' }] }], 'taxMap[0].taxes[1].percent', '"20" is used more than once'],
     ['an empty list', 'rules', [{ when: { coupons: [] }, set: { location: 'A' } }], 'rules[0].when.coupons', 'needs at least one entry'],
   ])('is refused with its place: %s', (_name, field, value, path, problem) => {
