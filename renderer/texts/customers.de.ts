@@ -9,8 +9,8 @@ export const customers: typeof english = {
   unverified: 'Noch nicht geprüft',
   all: 'Alle angelegten',
   counted: {
-    unverified: (count) => `${one(count, '1 Debitor ist', `${n(count)} Debitoren sind`)} noch nicht geprüft.`,
-    all: (count) => `${one(count, '1 Debitor wurde', `${n(count)} Debitoren wurden`)} in NAV angelegt.`,
+    unverified: (count) => `${count} ${count === '1' ? 'Debitor ist' : 'Debitoren sind'} noch nicht geprüft.`,
+    all: (count) => `${count} ${count === '1' ? 'Debitor wurde' : 'Debitoren wurden'} in NAV angelegt.`,
   },
   meaning:
     'Debitoren, die in NAV für neue Käufer angelegt wurden. Bitte jeden in NAV ansehen und dann als geprüft kennzeichnen.',

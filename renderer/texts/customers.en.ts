@@ -9,8 +9,8 @@ export const customers = {
   unverified: 'Not verified yet',
   all: 'All that were created',
   counted: {
-    unverified: (count: number) => `${one(count, '1 customer is', `${n(count)} customers are`)} not verified yet.`,
-    all: (count: number) => `${one(count, '1 customer was', `${n(count)} customers were`)} created in NAV.`,
+    unverified: (count: string) => `${count} ${count === '1' ? 'customer is' : 'customers are'} not verified yet.`,
+    all: (count: string) => `${count} ${count === '1' ? 'customer was' : 'customers were'} created in NAV.`,
   },
   meaning:
     'Customers that were created in NAV for new shoppers. Look each of them over in NAV, then mark it as verified.',

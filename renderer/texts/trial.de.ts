@@ -39,6 +39,7 @@ export const trial: typeof english = {
   allSame: 'Aus jeder Bestellung würde, was aus ihr wurde. Nichts ist anders.',
   rows: 'Was aus den Bestellungen würde',
   order: 'Bestellung',
+  kinds: { salesOrder: 'Verkaufsauftrag', salesInvoice: 'Verkaufsrechnung' },
   before: 'Bisher',
   after: 'Neu',
   empty: 'nichts',

@@ -39,6 +39,7 @@ export const trial = {
   allSame: 'Every order would become what it became. Nothing differs.',
   rows: 'What would become of the orders',
   order: 'Order',
+  kinds: { salesOrder: 'Sales order', salesInvoice: 'Sales invoice' },
   before: 'Before',
   after: 'After',
   empty: 'nothing',

@@ -77,7 +77,7 @@ const Listed = ({ route, integrationId, pages, outcome, onVerified }: ListedProp
   const rows = pages.flatMap((page) => page.rows);
   // What somebody else has verified meanwhile is not selected any more.
   const chosen = rows.filter((row) => row.verifiedAt === null && selected.has(row.customerNo));
-  const count = Number(pages[0]?.count ?? 0);
+  const count = pages[0]?.count ?? '0';
   return (
     <>
       <div className="filters">

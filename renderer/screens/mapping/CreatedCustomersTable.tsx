@@ -39,7 +39,8 @@ export const CreatedCustomersTable = ({ rows, selected, onSelect }: CreatedCusto
         <tbody>
           {rows.map((row) => (
             <Row
-              key={row.customerNo}
+              // Another company may have had one of the same number.
+              key={`${row.customerNo} ${row.createdAt}`}
               row={row}
               isSelected={selected.has(row.customerNo)}
               onSelect={(isSelected) => select(row.customerNo, isSelected)}
@@ -108,7 +109,7 @@ const Row = ({ row, isSelected, onSelect }: RowProps) => {
 const Verified = ({ row: { verifiedAt, verifiedBy } }: { readonly row: CreatedCustomer }) =>
   verifiedAt !== null && (
     <>
-      {(verifiedBy ?? '').replace(/^person:/, '')}
+      {verifiedBy}
       <span className="below">
         <Ago at={verifiedAt} />
       </span>

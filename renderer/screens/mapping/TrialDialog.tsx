@@ -1,6 +1,6 @@
 import { Button, Field, Select } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
-import type { IntegrationRules } from '../../../main/contract/ruleCalls.ts';
+import type { IntegrationRules, RemovedRules } from '../../../main/contract/ruleCalls.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
@@ -13,14 +13,16 @@ export interface TrialDialogProps {
   readonly integrationId: string;
   /** Rules as they stand in a form, not saved; undefined: as they are now. */
   readonly changes: Partial<IntegrationRules> | undefined;
+  /** Rules that the form takes away. */
+  readonly remove?: RemovedRules;
   readonly onClose: () => void;
 }
 
 /** What would become of the last orders; nothing is written. */
-export const TrialDialog = ({ integrationId, changes, onClose }: TrialDialogProps) => {
+export const TrialDialog = ({ integrationId, changes, remove, onClose }: TrialDialogProps) => {
   const { trial: words, common } = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
-  const trial = useTrial(integrationId, changes);
+  const trial = useTrial({ integrationId, changes, remove });
   const closed = () => {
     // Nobody sees any more what it would find.
     trial.cancel();
@@ -28,7 +30,7 @@ export const TrialDialog = ({ integrationId, changes, onClose }: TrialDialogProp
   };
   return (
     <Dialog ref={dialog} title={words.title} onClose={closed}>
-      <p>{changes === undefined ? words.withoutChanges : words.withChanges}</p>
+      <p>{changes === undefined && remove === undefined ? words.withoutChanges : words.withChanges}</p>
       <p className="strong">{words.nothingWritten}</p>
       <Begin trial={trial} />
       {trial.refusal !== null && <TrialRefused error={trial.refusal} />}

@@ -7,7 +7,7 @@ import { Rich } from '../../components/Rich.tsx';
 import { StatusMark, type Mark } from '../../components/StatusMark.tsx';
 import { useLocale, usePhrase, useTexts } from '../../hooks/surroundings.ts';
 import { orderHash } from '../../routes.ts';
-import { causeWords } from '../../texts/texts.ts';
+import { causeWords, wordFor } from '../../texts/texts.ts';
 
 /** An order that is written to another customer differs in every field of the address. */
 const fewDifferences = 6;
@@ -105,6 +105,9 @@ const Value = ({ field, value }: { readonly field: string; readonly value: strin
   const locale = useLocale();
   const phrase = usePhrase();
   if (value === '') return <span className="quiet">{texts.trial.empty}</span>;
-  // How it is taxed is said in the engine's words; amounts keep the decimals they came with.
-  return field === 'taxTreatment' ? phrase(value) : planValue({ texts, locale, currency: '' }, field, value);
+  if (field === 'documentKind') return wordFor(texts.trial.kinds, value);
+  // How it is taxed and what it becomes is said in the engine's words; amounts keep the decimals they came with.
+  return field === 'taxTreatment' || field === 'documentKind'
+    ? phrase(value)
+    : planValue({ texts, locale, currency: '' }, field, value);
 };

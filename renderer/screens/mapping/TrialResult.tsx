@@ -13,6 +13,9 @@ export interface TrialResultProps {
   readonly found: TrialView;
 }
 
+/** Those that could not be tried have had their turn, too. */
+const triedOf = ({ done, skipped, failed }: RunView): number => done + skipped + failed;
+
 /** How far it is, and once it is done what it found. */
 export const TrialResult = ({ trial, found }: TrialResultProps) => {
   const { trial: words } = useTexts();
@@ -23,7 +26,7 @@ export const TrialResult = ({ trial, found }: TrialResultProps) => {
     <div className="trial">
       {isOver ? <Sum found={found} /> : <Progress trial={trial} run={run} />}
       {trial.cancelError !== null && <ErrorNote error={trial.cancelError} />}
-      {isOver && run.done > 0 && rows.length === 0 && <p>{words.allSame}</p>}
+      {isOver && triedOf(run) > 0 && rows.length === 0 && <p>{words.allSame}</p>}
       {/* They are put in order only at the end, and would jump under the pointer until then. */}
       {isOver && rows.length > 0 && <TrialRows key={run.id} integrationId={integrationId} rows={rows} />}
     </div>
@@ -32,11 +35,11 @@ export const TrialResult = ({ trial, found }: TrialResultProps) => {
 
 const Progress = ({ trial, run }: { readonly trial: Trial; readonly run: RunView }) => {
   const { trial: words } = useTexts();
-  const progress = words.running(run.done, run.total);
+  const progress = words.running(triedOf(run), run.total);
   return (
     <div className="run">
       <StatusMark mark="working" word={progress} />
-      <ProgressBar className="run-bar" value={run.done} max={Math.max(run.total, 1)} aria-label={progress} />
+      <ProgressBar className="run-bar" value={triedOf(run)} max={Math.max(run.total, 1)} aria-label={progress} />
       <Button size="small" disabledFocusable={trial.isCancelling} onClick={trial.cancel}>
         {words.cancel}
       </Button>
@@ -61,7 +64,8 @@ const markOf = ({ run, counts }: TrialView): Mark => {
 const Sum = ({ found }: { readonly found: TrialView }) => {
   const texts = useTexts();
   const { run } = found;
-  const ended = run.state === 'cancelled' ? texts.trial.cancelled(run.done, run.total) : texts.trial.done(run.done);
+  const ended =
+    run.state === 'cancelled' ? texts.trial.cancelled(triedOf(run), run.total) : texts.trial.done(triedOf(run));
   return (
     <p role="status" className="trial-sum">
       <StatusMark mark={markOf(found)} word={`${ended} ${sentenceOf(countsInWords(texts, found))}`.trim()} />

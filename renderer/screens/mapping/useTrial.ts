@@ -1,4 +1,4 @@
-import type { IntegrationRules } from '../../../main/contract/ruleCalls.ts';
+import type { CallInput } from '../../../main/contract/calls.ts';
 import { useCall } from '../../hooks/useCall.ts';
 import { useQuestion } from '../../hooks/useQuestion.ts';
 
@@ -6,7 +6,7 @@ import { useQuestion } from '../../hooks/useQuestion.ts';
 const lookEvery = 1_000;
 
 /** One trial after the other over the last orders: begun, followed to its end, cancelled. */
-export const useTrial = (integrationId: string, changes: Partial<IntegrationRules> | undefined) => {
+export const useTrial = (tried: Omit<CallInput<'trials.start'>, 'orders'>) => {
   const begin = useQuestion('trials.start');
   const stop = useQuestion('trials.cancel');
   const runId = begin.data?.id;
@@ -21,7 +21,7 @@ export const useTrial = (integrationId: string, changes: Partial<IntegrationRule
   );
   const isRunning = runId !== undefined && query.error === null && (query.data?.run ?? begin.data)?.state === 'running';
   return {
-    begin: (orders: number) => begin.mutate({ integrationId, orders, changes }),
+    begin: (orders: number) => begin.mutate({ ...tried, orders }),
     /** Where one is under way. */
     cancel: () => {
       if (isRunning) stop.mutate({ runId }, { onSettled: () => void query.refetch() });

@@ -37,7 +37,7 @@ const verifyButton = (name: string) => screen.getByRole('button', { name });
 
 describe('customers that were created', () => {
   it('are listed with their order, what they hold and who verified them', async () => {
-    const verified = { verifiedAt: '2026-11-20T13:20:08Z', verifiedBy: 'person:k.schmitt', holdsPosting: false };
+    const verified = { verifiedAt: '2026-11-20T13:20:08Z', verifiedBy: 'k.schmitt', holdsPosting: false };
     const client = showCustomers(
       { 'customers.created': listed(created(), created({ customerNo: 'D10020', name: 'Bo', ...verified })) },
       { address: '&customers=all' },

@@ -47,11 +47,13 @@ describe('a trial on the last orders', () => {
 
   it('tells the counts in plain words and, order by order, each value that would be another', async () => {
     const line = { group: 'header', field: 'dimension KANAL', before: '', after: 'WEB', comesFrom: 'rule 1' };
+    const kind = { ...line, field: 'documentKind', before: 'salesOrder', after: 'salesInvoice', comesFrom: '' };
     await open({
       'trials.get': trialView({
-        counts: { same: 94, different: 3, now: 2, waits: 1 },
+        run: trialRun({ done: 98, failed: 2 }),
+        counts: { same: 92, different: 3, now: 2, waits: 1, failed: 2 },
         rows: [
-          trialRow({ differences: [...trialRow().differences, line] }),
+          trialRow({ differences: [...trialRow().differences, line, kind] }),
           trialRow({ orderKey: '2', orderNo: 'LIN-2', result: 'waits', cause: skuUnknown, differences: [] }),
           trialRow({ orderKey: '3', orderNo: 'LIN-3', result: 'same', differences: [] }),
         ],
@@ -59,12 +61,15 @@ describe('a trial on the last orders', () => {
     });
     await begin();
 
-    await screen.findByText('100 orders tried. 94 as before, 3 different, 2 would now be written, 1 would wait.');
+    await screen.findByText(
+      '100 orders tried. 92 as before, 3 different, 2 would now be written, 1 would wait, 2 could not be tried.',
+    );
     const table = screen.getByRole('region', { name: 'What would become of the orders' });
     expect(rowsOf(table)).toEqual([
       ['LIN-48213', 'Different'],
       ['Line 2: No.', '8450', '8460', 'account for shipping'],
       ['Dimension KANAL', 'nothing', 'WEB', 'rule 1'],
+      ['Document', 'Sales order', 'Sales invoice'],
       ['LIN-2', 'Would wait'],
       ['SKU ESP-1KG-BIO is not in NAV.Create item ESP-1KG-BIO in NAV, then replay.'],
     ]);
