@@ -10,6 +10,7 @@ import './styles/tables.css';
 import './styles/screens.css';
 import './styles/connections.css';
 import './styles/mapping.css';
+import './styles/rules.css';
 import './styles/trial.css';
 
 declare global {

@@ -12,7 +12,12 @@ export type Route =
   | MappingRoute
   | { readonly screen: 'audit'; readonly orderNo: string };
 
-export const mappingTabs = ['waiting', 'table', 'csv', 'created'] as const;
+/** Views of which article is which item. */
+export const itemTabs = ['waiting', 'table', 'csv'] as const;
+/** The rules of an integration. */
+export const rulesTabs = ['taxes', 'charges', 'payments', 'countries', 'customers', 'rules'] as const;
+export type RulesTab = (typeof rulesTabs)[number];
+export const mappingTabs = [...itemTabs, ...rulesTabs, 'created'] as const;
 export type MappingTab = (typeof mappingTabs)[number];
 
 export interface MappingRoute {

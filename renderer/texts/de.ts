@@ -6,6 +6,7 @@ import { dryRun } from './dryRun.de.ts';
 import { integrations } from './integrations.de.ts';
 import { mapping } from './mapping.de.ts';
 import { planFields } from './planFields.de.ts';
+import { rules } from './rules.de.ts';
 import { sentence } from './sentence.de.ts';
 import { trial } from './trial.de.ts';
 
@@ -165,6 +166,7 @@ export const de: Texts = {
   capabilities,
   integrations,
   mapping,
+  rules,
   dryRun,
   trial,
   customers,

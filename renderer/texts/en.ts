@@ -6,6 +6,7 @@ import { dryRun } from './dryRun.en.ts';
 import { integrations } from './integrations.en.ts';
 import { mapping } from './mapping.en.ts';
 import { planFields } from './planFields.en.ts';
+import { rules } from './rules.en.ts';
 import { sentence } from './sentence.en.ts';
 import { trial } from './trial.en.ts';
 
@@ -167,6 +168,7 @@ export const en = {
   capabilities,
   integrations,
   mapping,
+  rules,
   dryRun,
   trial,
   customers,

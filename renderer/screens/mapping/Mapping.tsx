@@ -7,23 +7,28 @@ import { TabLink } from '../../components/TabLink.tsx';
 import { useCall } from '../../hooks/useCall.ts';
 import { goInstead } from '../../hooks/useRoute.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
-import { mappingTabs, type MappingRoute } from '../../routes.ts';
+import { itemTabs, rulesTabs, type MappingRoute, type MappingTab, type RulesTab } from '../../routes.ts';
 import { CreatedCustomers } from './CreatedCustomers.tsx';
-import { Csv } from './Csv.tsx';
-import { MappingTable } from './MappingTable.tsx';
-import { Waiting } from './Waiting.tsx';
+import { Items } from './Items.tsx';
+import { LeaveQuestion } from './rules/LeaveQuestion.tsx';
+import { RulesPanel } from './rules/RulesPanel.tsx';
+import { SaveBar } from './rules/SaveBar.tsx';
+import { useRulesDraft, type RulesDraft } from './rules/useRulesDraft.ts';
+
+const rulesTabOf = (tab: MappingTab): RulesTab | undefined => rulesTabs.find((each) => each === tab);
 
 /** Which value becomes which? */
 export const Mapping = ({ route }: { readonly route: MappingRoute }) => {
-  const { mapping: words, integrations: integrationWords } = useTexts();
+  const { mapping: words, rules, integrations: integrationWords } = useTexts();
   const query = useCall('integrations.list', {});
   const integrations = query.data?.integrations ?? [];
   const integrationId = route.integrationId ?? integrations[0]?.id;
+  const rulesTab = rulesTabOf(route.tab);
   return (
     <>
       <ScreenHead
         title={words.title}
-        sentence={words.sentence}
+        sentence={rulesTab === undefined ? words.sentence : rules.sentences[rulesTab]}
         actions={
           integrations.length > 1 && <Picker route={route} integrations={integrations} chosen={integrationId ?? ''} />
         }
@@ -33,7 +38,7 @@ export const Mapping = ({ route }: { readonly route: MappingRoute }) => {
           integrationId === undefined ? (
             <EmptyState title={integrationWords.empty} remedy={integrationWords.emptyRemedy} />
           ) : (
-            <Views key={integrationId} route={route} integrationId={integrationId} />
+            <Areas key={integrationId} route={route} integrationId={integrationId} />
           )
         }
       </Loaded>
@@ -64,40 +69,49 @@ const Picker = ({ route, integrations, chosen }: PickerProps) => {
   );
 };
 
-interface ViewsProps {
+interface AreasProps {
   readonly route: MappingRoute;
   readonly integrationId: string;
 }
 
-const Views = ({ route, integrationId }: ViewsProps) => {
-  const { mapping: words } = useTexts();
+/** What is changed of the rules lives as long as the screen, whichever tab is looked at. */
+const Areas = ({ route, integrationId }: AreasProps) => {
+  const tab = rulesTabOf(route.tab);
+  const draft = useRulesDraft(integrationId, tab !== undefined);
   return (
     <>
-      <nav className="tabs" aria-label={words.views}>
-        {mappingTabs.map((tab) => (
-          <TabLink
-            key={tab}
-            route={{ screen: 'mapping', integrationId: route.integrationId, tab }}
-            isCurrent={tab === route.tab}
-          >
-            {words.tabs[tab]}
-          </TabLink>
-        ))}
-      </nav>
-      <Panel route={route} integrationId={integrationId} />
+      <AreaTabs route={route} />
+      <Area route={route} draft={draft} />
+      {(draft.changed.length > 0 || (tab !== undefined && draft.rules !== undefined)) && <SaveBar draft={draft} />}
+      <LeaveQuestion draft={draft} />
     </>
   );
 };
 
-const Panel = ({ route, integrationId }: ViewsProps) => {
-  switch (route.tab) {
-    case 'waiting':
-      return <Waiting route={route} integrationId={integrationId} />;
-    case 'table':
-      return <MappingTable route={route} integrationId={integrationId} />;
-    case 'csv':
-      return <Csv integrationId={integrationId} />;
-    case 'created':
-      return <CreatedCustomers route={route} integrationId={integrationId} />;
-  }
+const Area = ({ route, draft }: { readonly route: MappingRoute; readonly draft: RulesDraft }) => {
+  const { integrationId } = draft;
+  const tab = rulesTabOf(route.tab);
+  if (tab !== undefined) return <RulesPanel tab={tab} draft={draft} />;
+  if (route.tab === 'created') return <CreatedCustomers route={route} integrationId={integrationId} />;
+  return <Items route={route} integrationId={integrationId} />;
+};
+
+const AreaTabs = ({ route }: { readonly route: MappingRoute }) => {
+  const { rules: words, mapping } = useTexts();
+  const at = { screen: 'mapping', integrationId: route.integrationId } as const;
+  return (
+    <nav className="tabs" aria-label={words.areas}>
+      <TabLink route={{ ...at, tab: 'waiting' }} isCurrent={itemTabs.some((each) => each === route.tab)}>
+        {words.items}
+      </TabLink>
+      {rulesTabs.map((tab) => (
+        <TabLink key={tab} route={{ ...at, tab }} isCurrent={tab === route.tab}>
+          {words.tabs[tab]}
+        </TabLink>
+      ))}
+      <TabLink route={{ ...at, tab: 'created' }} isCurrent={route.tab === 'created'}>
+        {mapping.tabs.created}
+      </TabLink>
+    </nav>
+  );
 };

@@ -1,0 +1,2 @@
+/** What is emptied is left out of the settings. */
+export const orNone = (typed: string): string | undefined => (typed === '' ? undefined : typed);

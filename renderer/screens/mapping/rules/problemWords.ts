@@ -1,0 +1,14 @@
+import type { Language, Texts } from '../../../texts/texts.ts';
+import type { Problem } from './problems.ts';
+
+/** What the engine says of a field that nobody filled in. */
+const unfilled = ['is missing', 'must not be empty', 'needs at least one entry'];
+
+const asSentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+
+/** What is wrong with each field, for who fills it in. */
+export const inWords = (texts: Texts, phrase: Language['phrase'], problems: readonly Problem[]): readonly Problem[] =>
+  problems.map(({ path, problem }) => ({
+    path,
+    problem: unfilled.includes(problem) ? texts.rules.fields.missing : asSentence(phrase(problem)),
+  }));
