@@ -21,6 +21,8 @@ export const germanStories: Phrases = {
   'e-mail of the order, left out: NAV has room for 80 characters':
     'E-Mail-Adresse der Bestellung, ausgelassen: NAV hat Platz für 80 Zeichen',
 
+  'document of the integration': 'Beleg der Verknüpfung',
+  'country of the order, by the countries of the integration': 'Land der Bestellung, nach den Ländern der Verknüpfung',
   'rule {count}: {list}': 'Regel {count}: {list}',
   'every order': 'jede Bestellung',
   'order source not given': 'Herkunft nicht angegeben',

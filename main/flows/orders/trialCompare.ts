@@ -111,13 +111,22 @@ function differences({ before, after, values: [was, is], groups }: Sides): reado
     if (isSame(field, old, now)) return [];
     const [oldStory, newStory] = [story(before, groups[0], field), story(after, groups[1], field)];
     const shown = { before: oldStory?.written ?? old, after: newStory?.written ?? now };
-    return [{ group: groups[1] ?? groups[0] ?? '', field, ...shown, comesFrom: newStory?.comesFrom ?? '' }];
+    return [
+      { group: groups[1] ?? groups[0] ?? '', field, ...shown, comesFrom: newStory?.comesFrom ?? UNTOLD[field] ?? '' },
+    ];
   });
 }
 
 function both(before: OrderPlan, after: OrderPlan, group: string, valuesOf: (plan: OrderPlan) => Values): Sides {
   return { before, after, values: [valuesOf(before), valuesOf(after)], groups: [group, group] };
 }
+
+/** Where values come from that a plan's story leaves out. */
+const UNTOLD: Readonly<Record<string, string>> = {
+  documentKind: 'document of the integration',
+  sellToCountry: 'country of the order, by the countries of the integration',
+  shipToCountry: 'country of the order, by the countries of the integration',
+};
 
 const AMOUNTS: ReadonlySet<string> = new Set(['quantity', 'unitPrice', 'discountAmount']);
 

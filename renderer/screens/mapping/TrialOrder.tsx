@@ -106,8 +106,6 @@ const Value = ({ field, value }: { readonly field: string; readonly value: strin
   const phrase = usePhrase();
   if (value === '') return <span className="quiet">{texts.trial.empty}</span>;
   if (field === 'documentKind') return wordFor(texts.trial.kinds, value);
-  // How it is taxed and what it becomes is said in the engine's words; amounts keep the decimals they came with.
-  return field === 'taxTreatment' || field === 'documentKind'
-    ? phrase(value)
-    : planValue({ texts, locale, currency: '' }, field, value);
+  // How it is taxed is said in the engine's words; amounts keep the decimals they came with.
+  return field === 'taxTreatment' ? phrase(value) : planValue({ texts, locale, currency: '' }, field, value);
 };
