@@ -39,6 +39,8 @@ export interface CartNav {
   readonly server: 'api' | 'newestApi' | 'pages2018';
   readonly kind: 'order' | 'invoice';
   readonly basis: 'gross' | 'net';
+  /** `line`: the store's taxes are lines of the document, on net prices whatever `basis` says. */
+  readonly storeTax: 'nav' | 'line';
   /** The cards of the items carry the tax code of their lines; otherwise it is sent with each line. */
   readonly codesOnCards: boolean;
 }
@@ -60,7 +62,9 @@ export interface Cart {
   /** Net; null where nothing is shipped. */
   readonly shipping: Decimal | null;
   readonly fees: readonly CartFee[];
-  /** What a plugin takes off the total without any line: a gift card. */
+  /** What a plugin takes off the total without any line, and says nowhere. */
   readonly giftCard: Decimal | null;
+  /** Which part of the total a gift card pays that the order tells of; null: none. */
+  readonly tender: number | null;
   readonly nav: CartNav;
 }

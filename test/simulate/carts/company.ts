@@ -17,6 +17,9 @@ export const TAXES: readonly { readonly percent: string; readonly taxCode: strin
   ...new Set(drawnPercents().map((rates) => combined(rates))),
 ].map((percent) => ({ percent, taxCode: codeOf(percent) }));
 
+/** A code that taxes. */
+export const TAXED = codeOf('19');
+
 /** VAT product posting group of a percentage: V19, V5.5. */
 function codeOf(percent: string): string {
   return `V${percent}`;

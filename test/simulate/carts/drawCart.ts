@@ -63,6 +63,7 @@ export function drawCart(seed: number): Cart {
     fees: chance.number() < 0.25 ? drawFees(chance, decimals) : [],
     giftCard: null,
     nav: drawNav(chance),
+    tender: drawTender(chance),
   };
 }
 
@@ -140,5 +141,12 @@ function drawNav(chance: Chance): CartNav {
     kind: chance.number() < 0.7 ? 'order' : 'invoice',
     basis: chance.number() < 0.75 ? 'gross' : 'net',
     codesOnCards: chance.number() < 0.7,
+    storeTax: chance.number() < 0.15 ? 'line' : 'nav',
   };
+}
+
+/** One order in ten is paid with a card, some of these wholly. */
+function drawTender(chance: Chance): number | null {
+  if (chance.number() >= 0.1) return null;
+  return chance.number() < 0.2 ? 1 : chance.number();
 }

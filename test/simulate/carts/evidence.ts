@@ -16,6 +16,7 @@ import {
   units,
 } from './exact.ts';
 import { shownTotal } from './store.ts';
+import { taxesApart, taxLabels, taxLineFaults } from './taxLineEvidence.ts';
 
 /** How the rounding line names itself; every other line is described by the key of its store line. */
 export const ROUNDING = 'Rounding';
@@ -61,6 +62,7 @@ export function examine(cart: Cart, stored: Order, document: StoredDocument): Ev
     percentOf,
     byKey: Map.groupBy(document.lines, (line) => line.description),
   };
+  if (cart.nav.storeTax === 'line') return examineTaxLines(both);
   const rates = ratesApart(both);
   const faults = [
     ...totalFaults(both),
@@ -72,6 +74,21 @@ export function examine(cart: Cart, stored: Order, document: StoredDocument): Ev
     ...taxFaults(both),
   ];
   return { faults, worstTaxUnits: Math.max(0, ...rates.map(({ apart }) => inUnits(apart, cart.decimals))) };
+}
+
+/** Where the store's taxes are lines, NAV's own tax is nothing and each line is the tax of one rate. */
+function examineTaxLines(both: Both): Evidence {
+  const { cart, stored, document, lines } = both;
+  const faults = [
+    ...totalFaults(both),
+    ...sumFaults(both),
+    ...lines.flatMap((line) => lineFaults(both, { ...line, percent: '0', isCut: false })),
+    ...strangerFaults(both),
+    ...roundingFaults(both),
+    ...taxLineFaults(cart, stored, document),
+  ];
+  const apart = taxesApart(stored, document).map((one) => inUnits(one.apart, cart.decimals));
+  return { faults, worstTaxUnits: Math.max(0, ...apart) };
 }
 
 function totalFaults({ cart, stored, document }: Both): string[] {
@@ -141,8 +158,9 @@ function lineFaults({ cart, document, byKey }: Both, line: StoreLine): string[] 
   return faults;
 }
 
-function strangerFaults({ document, lines }: Both): string[] {
-  const wanted = lines.map(({ key }) => key);
+function strangerFaults({ cart, stored, document, lines }: Both): string[] {
+  const taxes = cart.nav.storeTax === 'line' ? taxLabels(stored, document) : [];
+  const wanted = [...lines.map(({ key }) => key), ...taxes];
   const found = document.lines.map(({ description }) => description).filter((key) => key !== ROUNDING);
   const inOrder = found.filter((key, at) => key !== found[at - 1]);
   return inOrder.join() === wanted.join() ? [] : [`lines ${inOrder.join(', ')} instead of ${wanted.join(', ')}`];

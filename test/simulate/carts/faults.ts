@@ -2,7 +2,7 @@ import type { Decimal } from '../../../main/base/money.ts';
 import { planTotals } from '../../../main/flows/orders/totals/planTotals.ts';
 import type { MoneyLine, PlannedTotals, TotalsPlan } from '../../../main/flows/orders/totals/types.ts';
 import { UNTAXED } from './company.ts';
-import { exactly, plainText, product } from './exact.ts';
+import { exactly, plainText, product, sumOf } from './exact.ts';
 import type { Planned } from './judge.ts';
 
 /** A mistake that a recipe of totals could make; null where this order gives no occasion for it. */
@@ -20,6 +20,8 @@ export const FAULTS: readonly PlantedFault[] = [
   { name: 'the rounding line has the other sign', plant: onPlan(flipRounding) },
   { name: 'unit prices are cut to two decimals', plant: onPlan(cutPrices) },
   { name: 'a rounding line of any size is allowed', plant: roundAnything },
+  { name: 'the line of a tax is forgotten', plant: onPlan(forgetTaxLine) },
+  { name: 'a gift card is taken for a discount', plant: tenderAsDiscount },
 ];
 
 function onPlan(plant: (plan: PlannedTotals) => PlannedTotals | null): PlantedFault['plant'] {
@@ -106,7 +108,7 @@ function roundAnything({ plan, order, rules }: Planned): TotalsPlan | null {
   const { storeTotal, navTotal } = plan.facts.params;
   if (storeTotal === undefined || navTotal === undefined) return null;
   const rest = plainText(exactly(storeTotal) - exactly(navTotal));
-  const without = planTotals({ ...order, total: navTotal }, rules);
+  const without = planTotals({ ...order, total: navTotal, tender: [] }, rules);
   if (without.kind === 'parked') return null;
   const rounding = { ...ROUNDING, unitPrice: rest, lineAmount: rest };
   const { predicted } = without;
@@ -117,6 +119,45 @@ function roundAnything({ plan, order, rules }: Planned): TotalsPlan | null {
     storeTotal,
     tolerance: plainText(exactly('1000000')),
     predicted: { ...predicted, total: storeTotal, draftTotal: storeTotal },
+  };
+}
+
+/** The product then thinks that the rest is the order. */
+function forgetTaxLine(plan: PlannedTotals): PlannedTotals | null {
+  const forgotten = plan.lines.find(({ kind }) => kind === 'tax');
+  if (!forgotten) return null;
+  return lowered(withoutLine(plan, forgotten), exactly(forgotten.lineAmount));
+}
+
+function withoutLine(plan: PlannedTotals, line: MoneyLine): PlannedTotals {
+  return { ...plan, lines: plan.lines.filter((one) => one !== line) };
+}
+
+/** What the card paid is taken off the dearest line, and off what the product thinks the document must be. */
+function tenderAsDiscount({ plan, order }: Planned): TotalsPlan | null {
+  const paid = sumOf((order.tender ?? []).map(({ amount }) => exactly(amount)));
+  if (plan.kind !== 'planned' || paid === 0n) return null;
+  const dear = plan.lines.find(({ kind, lineAmount }) => kind === 'item' && exactly(lineAmount) > paid);
+  if (!dear) return null;
+  const discounted = withLines(plan, (line) =>
+    line === dear
+      ? {
+          ...line,
+          discountAmount: plainText(exactly(line.discountAmount) + paid),
+          lineAmount: plainText(exactly(line.lineAmount) - paid),
+        }
+      : line,
+  );
+  return lowered({ ...discounted, taxTolerance: '1000000' }, paid);
+}
+
+function lowered(plan: PlannedTotals, by: bigint): PlannedTotals {
+  const less = (amount: Decimal) => plainText(exactly(amount) - by);
+  const { predicted } = plan;
+  return {
+    ...plan,
+    storeTotal: less(plan.storeTotal),
+    predicted: { ...predicted, total: less(predicted.total), draftTotal: less(predicted.draftTotal) },
   };
 }
 

@@ -14,7 +14,7 @@ import type { StoreOrder } from '../../../main/stores/store.ts';
 import { NavFault } from '../../fakes/nav/errors.ts';
 import type { BookedDocument, NavBooks } from './books.ts';
 import type { Cart } from './cart.ts';
-import { ACCOUNTS, CUSTOMERS, itemWith, TAXES, UNTAXED } from './company.ts';
+import { ACCOUNTS, CUSTOMERS, itemWith, TAXED, TAXES, UNTAXED } from './company.ts';
 import { examine, ROUNDING } from './evidence.ts';
 import { type Bought, buy } from './store.ts';
 
@@ -74,6 +74,7 @@ export function rulesOf({ currency, nav }: Cart): MoneyRules {
     digits: currencyDigits(currency),
     taxes: TAXES,
     untaxedTaxCode: UNTAXED,
+    storeTax: nav.storeTax,
   };
 }
 
@@ -121,7 +122,7 @@ function repair(plan: PlannedTotals, document: BookedDocument, wanted: Repairabl
 function documentOf(cart: Cart, order: StoreOrder, plan: PlannedTotals): NewSalesDocument {
   return {
     externalDocumentNo: `WOO-${order.number}`,
-    customerNo: CUSTOMERS[cart.nav.basis],
+    customerNo: CUSTOMERS[plan.pricesIncludeTax ? 'gross' : 'net'],
     orderDate: '2026-03-02',
     postingDate: '2026-03-02',
     currency: cart.currency === 'EUR' ? '' : cart.currency,
@@ -137,20 +138,27 @@ function documentOf(cart: Cart, order: StoreOrder, plan: PlannedTotals): NewSale
 function toLine({ nav }: Cart, line: MoneyLine): NewDocumentLine {
   const { kind, quantity, taxCode, unitPrice, discountAmount } = line;
   if (kind !== 'item') {
-    const name = line.storeLineKey ?? ROUNDING;
+    const name = line.tax?.label ?? line.storeLineKey ?? ROUNDING;
     return { ...accountLine(ACCOUNTS[kind], name, taxCode, unitPrice), quantity, discountAmount };
   }
+  const cardCode = codeOfCard(nav, taxCode);
   return {
     kind: 'item',
-    no: itemWith(nav.codesOnCards ? taxCode : UNTAXED),
+    no: itemWith(cardCode),
     variantKey: null,
     unit: 'PCS',
     quantity,
     description: line.storeLineKey ?? '',
-    taxCode: nav.codesOnCards ? null : taxCode,
+    taxCode: cardCode === taxCode ? null : taxCode,
     unitPrice,
     discountAmount,
   };
+}
+
+/** Where the store's taxes are lines, the cards of the items would still be taxed. */
+function codeOfCard({ codesOnCards, storeTax }: Cart['nav'], taxCode: string): string {
+  if (storeTax === 'line') return codesOnCards ? TAXED : UNTAXED;
+  return codesOnCards ? taxCode : UNTAXED;
 }
 
 function accountLine(no: string, description: string, taxCode: string, unitPrice: string): NewDocumentLine {

@@ -33,12 +33,14 @@ function simpler(cart: Cart): Cart[] {
 function plainer(cart: Cart): Cart[] {
   const plain: Partial<Cart>[] = [
     { shipping: null },
+    { tender: null },
     { isAbroad: false },
     { checkout: 'block' },
     { shippingTaxClass: 'inherit' },
     { nav: { ...cart.nav, server: 'api' } },
     { nav: { ...cart.nav, codesOnCards: true } },
     { nav: { ...cart.nav, kind: 'order' } },
+    { nav: { ...cart.nav, storeTax: 'nav' } },
   ];
   return plain.map((change) => ({ ...cart, ...change })).filter((changed) => isOther(cart, changed));
 }

@@ -2,7 +2,7 @@ import { toStoreOrder } from '../../../main/stores/woocommerce/normalize.ts';
 import { wooOrder } from '../../../main/stores/woocommerce/shapes.ts';
 import type { StoreOrder } from '../../../main/stores/store.ts';
 import { takeTotalsOfCart } from '../../fakes/woocommerce/classicCheckout.ts';
-import { asMoney, asStored, exact } from '../../fakes/woocommerce/decimals.ts';
+import { asMoney, asStored, exact, roundHalfUp, sumOf } from '../../fakes/woocommerce/decimals.ts';
 import { orderJson } from '../../fakes/woocommerce/orderJson.ts';
 import { createOrder } from '../../fakes/woocommerce/orderWrite.ts';
 import { createShopper } from '../../fakes/woocommerce/shopper.ts';
@@ -23,13 +23,26 @@ export interface Bought {
 export function buy(cart: Cart): Bought {
   const shop = shopOf(cart);
   const stored = cart.checkout === 'rest' ? byRest(shop, cart) : byCheckout(shop, cart);
+  if (cart.tender !== null) payByCard(stored, cart, cart.tender);
   if (cart.giftCard !== null) stored.total = asStored(exact(stored.total).minus(cart.giftCard));
   return { stored, order: toStoreOrder(wooOrder.parse(orderJson(shop, stored, { home: HOME, dp: 6 }))) };
 }
 
-/** The order's total as the shop shows it. */
+function payByCard(stored: Order, { decimals }: Cart, part: number): void {
+  const amount = roundHalfUp(exact(stored.total).times(part), decimals);
+  if (amount.lte(0)) return;
+  stored.giftCards = [{ id: 1, code: 'ABCD-EFGH', amount: asStored(amount) }];
+  stored.total = asStored(exact(stored.total).minus(amount));
+}
+
+/** The order's total as the shop shows it, with what a card paid of it. */
 export function shownTotal(stored: Order, { decimals }: Cart): string {
-  return asMoney(stored.total, decimals);
+  return asMoney(sumOf([stored.total, ...stored.giftCards.map(({ amount }) => amount)]), decimals);
+}
+
+/** What a rate calls itself. */
+export function nameOfRate(id: number): string {
+  return `VAT ${id}`;
 }
 
 function shopOf(cart: Cart): Shop {
@@ -49,7 +62,7 @@ function shopOf(cart: Cart): Shop {
       taxesEnabled: true,
       baseLocation: 'DE',
     },
-    rates: rates.map((rate) => ({ ...rate, state: '', name: 'VAT' })),
+    rates: rates.map((rate) => ({ ...rate, state: '', name: nameOfRate(rate.id) })),
     keys: [],
     users: [],
     products: cart.items.map(toProduct),

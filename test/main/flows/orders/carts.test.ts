@@ -41,8 +41,9 @@ function judgeWith({ plant }: PlantedFault, wanted: number): { readonly cart: Ca
   for (let seed = 1; found.length < wanted && seed < 3_000; seed += 1) {
     const drawn = drawCart(seed);
     // Occasions that are rare: rounding lines stand on net prices, and rests that nothing explains are gift cards.
-    const nav = { ...drawn.nav, basis: seed % 3 === 0 ? drawn.nav.basis : 'net' } as const;
-    const cart: Cart = { ...drawn, nav, giftCard: seed % 2 === 0 ? null : '1' };
+    const basis = seed % 3 === 0 ? drawn.nav.basis : 'net';
+    const nav = { ...drawn.nav, basis, storeTax: seed % 4 === 0 ? 'line' : 'nav' } as const;
+    const cart: Cart = { ...drawn, nav, giftCard: seed % 2 === 0 ? null : '1', tender: seed % 8 < 3 ? 0.2 : null };
     let isPlanted = false;
     const judged = judgeCart(cart, books, (planned) => {
       const faulty = plant(planned);
@@ -85,7 +86,8 @@ const PLAIN: Cart = {
   shipping: '2.50',
   fees: [],
   giftCard: null,
-  nav: { server: 'api', kind: 'order', basis: 'gross', codesOnCards: true },
+  tender: null,
+  nav: { server: 'api', kind: 'order', basis: 'gross', storeTax: 'nav', codesOnCards: true },
 };
 
 describe('a cart', () => {
