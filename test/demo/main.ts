@@ -1,5 +1,6 @@
 import '../../main/base/nodeVersion.ts';
 import { parseArgs } from 'node:util';
+import type { OrderRow } from '../../main/contract/views.ts';
 import { createPostman } from '../sandbox/postman.ts';
 import { sleep } from '../sandbox/realClock.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
@@ -8,6 +9,7 @@ import { sandboxSettingsFile } from '../sandbox/settings.ts';
 import { SURFACES } from '../sandbox/surfaces.ts';
 import type { Carriage } from '../sandbox/postman.ts';
 import { type Connector, startConnector } from './connector.ts';
+import { demoSettings, furnish } from './furnish.ts';
 import { carriageOf, playStory } from './play.ts';
 import { reportOf, tableOf } from './report.ts';
 import { goShopping } from './shopping.ts';
@@ -27,6 +29,7 @@ const startedAt = performance.now();
 const surfaces = SURFACES.find((known) => known === values.nav);
 if (!surfaces) throw new Error(`--nav is one of ${SURFACES.join(', ')}, not "${values.nav}".`);
 const sandbox = await startSandbox({ nav: 0, woocommerce: 0 }, { surfaces });
+furnish(sandbox);
 const receiverPort = await freePort();
 const connector = await startConnector({ settings: settings(sandbox), port: Number(values.port), receiverPort });
 const carriages = new Map<number, Carriage>();
@@ -42,7 +45,7 @@ await sandbox.close();
 
 function settings({ addresses }: Sandbox): object {
   // Seconds instead of minutes, so that the story's polls and settling are over while one looks on.
-  return sandboxSettingsFile(addresses, {
+  const file = sandboxSettingsFile(addresses, {
     startAt: new Date(Date.now() - 60_000).toISOString(),
     publicUrl: `http://127.0.0.1:${receiverPort}`,
     webhooks: 'own',
@@ -50,38 +53,50 @@ function settings({ addresses }: Sandbox): object {
     timeoutSeconds: 15,
     poll: '*/5 * * * * *',
   });
+  return demoSettings(file, surfaces ?? 'both');
 }
 
 /** Until the connector has made its webhooks at the shop. */
 async function untilSubscribed({ shop }: Sandbox): Promise<void> {
   const until = performance.now() + WAITS_AT_MOST_MS;
-  while (shop.stored.webhooks().length < 4 && performance.now() < until) await sleep(100);
+  while (shop.stored.webhooks().length < 16 && performance.now() < until) await sleep(100);
 }
 
 /** The story once, from the first order to the proof. */
 async function playOnce(connector: Connector, sandbox: Sandbox): Promise<boolean> {
   const played = await playStory(story, sandbox, carriages, () => postman.deliver());
-  await untilSettled(connector, played.length);
-  const { groups } = await connector.call('attention.list', {});
+  const rows = await untilSettled(connector, played.length);
   const chain = await connector.call('audit.verify', {});
   const seconds = (performance.now() - startedAt) / 1000;
-  const { rows, report } = reportOf({ played, sandbox, waiting: groups, post: postman.counts(), chain, seconds });
-  console.log(tableOf(rows));
+  const { rows: table, report } = reportOf({ played, sandbox, rows, post: postman.counts(), chain, seconds });
+  console.log(tableOf(table));
   console.log(JSON.stringify(report));
   return report.ok;
 }
 
-/** Until every order stands as equal or waits for a person, and the last webhooks are carried. */
-async function untilSettled(connector: Connector, orders: number): Promise<void> {
+/** Until every order stands as equal, left out or waiting for a person, and the last webhooks are carried. */
+async function untilSettled(connector: Connector, orders: number): Promise<readonly OrderRow[]> {
   const until = performance.now() + WAITS_AT_MOST_MS;
-  while (performance.now() < until) {
+  for (;;) {
     await postman.deliver();
-    const { rows } = await connector.call('orders.list', { limit: 200 });
+    const rows = await everyRow(connector);
     const { queue } = await connector.call('overview.get', {});
-    const ended = rows.filter(({ term }) => term !== 'onTheWay').length;
-    if (ended >= orders && queue.waiting + queue.running === 0) return;
+    const ended = rows.filter(({ term, integrationId }) => term !== 'onTheWay' && integrationId === 'shop-nav').length;
+    if (ended >= orders && queue.waiting + queue.running === 0) return rows;
+    if (performance.now() > until) return rows;
     await sleep(500);
   }
+}
+
+async function everyRow({ call }: Connector): Promise<readonly OrderRow[]> {
+  const found: OrderRow[] = [];
+  let cursor: string | undefined;
+  do {
+    const { rows, next } = await call('orders.list', { limit: 200, cursor });
+    found.push(...rows);
+    cursor = next ?? undefined;
+  } while (cursor !== undefined);
+  return found;
 }
 
 async function shopUntilStopped(): Promise<void> {

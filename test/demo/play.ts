@@ -22,6 +22,7 @@ export async function playStory(
   const played: PlayedOrder[] = [];
   for (const [index, story] of orders.entries()) {
     const orderId = place(story, sandbox.shop);
+    if (story.meta) sandbox.shop.admin.editOrder(orderId, { meta_data: [...story.meta] });
     if (story.carriage) carriages.set(orderId, story.carriage);
     played.push({ story, orderId, number: sandbox.shop.stored.order(orderId)?.number ?? String(orderId) });
     if (story.navFault) sandbox.navFaults.when(creates(orderId), story.navFault, 1);

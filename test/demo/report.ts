@@ -1,8 +1,9 @@
 import { Big } from 'big.js';
-import type { AttentionGroup, ChainVerdict } from '../../main/contract/views.ts';
+import type { ChainVerdict, OrderRow } from '../../main/contract/views.ts';
 import { doubledCustomers, type OrderProof, proveOrder } from '../proof/books.ts';
 import type { PostCounts } from '../sandbox/postman.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { type JoinedBy, PREFIXES, TAX_ACCOUNT } from './furnish.ts';
 import type { PlayedOrder } from './play.ts';
 
 export interface DemoReport {
@@ -14,6 +15,7 @@ export interface DemoReport {
     readonly grossDiffers: number;
     readonly vatDiffers: number;
     readonly parkedAsDeclared: number;
+    readonly leftOutAsDeclared: number;
     readonly parkedOtherwise: number;
   };
   readonly customers: { readonly doubled: number };
@@ -35,8 +37,8 @@ export interface ReportRow {
 export interface Evidence {
   readonly played: readonly PlayedOrder[];
   readonly sandbox: Sandbox;
-  /** Only to see why an order that is not in NAV waits. */
-  readonly waiting: readonly AttentionGroup[];
+  /** Only to see why an order that is not in NAV waits or is left out. */
+  readonly rows: readonly OrderRow[];
   readonly post: PostCounts;
   readonly chain: ChainVerdict;
   readonly seconds: number;
@@ -45,7 +47,7 @@ export interface Evidence {
 /** The demo's proof, order by order, from the simulators' stored documents. */
 export function reportOf(evidence: Evidence): { readonly rows: readonly ReportRow[]; readonly report: DemoReport } {
   const { sandbox, played } = evidence;
-  const judged = played.map((one) => judge(one, sandbox, causeOf(evidence.waiting, one.number)));
+  const judged = played.map((one) => judge(one, sandbox, causeOf(evidence.rows, one)));
   const count = (test: (one: Judged) => boolean) => judged.filter(test).length;
   const orders = {
     placed: judged.length,
@@ -54,6 +56,7 @@ export function reportOf(evidence: Evidence): { readonly rows: readonly ReportRo
     grossDiffers: count(({ proof }) => proof.grossDiffers),
     vatDiffers: count(({ proof }) => proof.vatDiffers !== null),
     parkedAsDeclared: count(({ verdict }) => verdict === 'parkedAsDeclared'),
+    leftOutAsDeclared: count(({ verdict }) => verdict === 'leftOutAsDeclared'),
     parkedOtherwise: count(({ verdict }) => verdict === 'parkedOtherwise'),
   };
   const doubled = doubledCustomers(sandbox.nav, sandbox.shop).length;
@@ -74,40 +77,54 @@ interface Judged {
   readonly one: PlayedOrder;
   readonly proof: OrderProof;
   readonly cause: string | null;
-  readonly verdict: 'equal' | 'differs' | 'parkedAsDeclared' | 'parkedOtherwise' | 'writtenAgainstTheStory';
+  readonly verdict:
+    'equal' | 'differs' | 'parkedAsDeclared' | 'leftOutAsDeclared' | 'parkedOtherwise' | 'writtenAgainstTheStory';
   readonly fine: boolean;
 }
 
 function judge(one: PlayedOrder, sandbox: Sandbox, cause: string | null): Judged {
   const order = sandbox.shop.stored.order(one.orderId);
   if (!order) throw new Error(`The shop has lost order ${one.orderId}.`);
-  const proof = proveOrder(order, sandbox.nav, 'WOO-');
+  const { joins = 'retail', tender } = one.story;
+  const taxAccount = joins === 'us' ? TAX_ACCOUNT : undefined;
+  const proof = proveOrder(order, sandbox.nav, PREFIXES[joins], { tender, taxAccount });
   const verdict = verdictOf(one, proof, cause);
-  return { one, proof, cause, verdict, fine: verdict === 'equal' || verdict === 'parkedAsDeclared' };
+  return { one, proof, cause, verdict, fine: verdict === 'equal' || verdict.endsWith('AsDeclared') };
 }
 
 function verdictOf({ story }: PlayedOrder, proof: OrderProof, cause: string | null): Judged['verdict'] {
   if (proof.documents.length === 0) {
-    const asDeclared = story.expect.kind === 'parked' && story.expect.code === cause;
-    return asDeclared ? 'parkedAsDeclared' : 'parkedOtherwise';
+    if (story.expect.kind === 'written' || story.expect.code !== cause) return 'parkedOtherwise';
+    return `${story.expect.kind}AsDeclared`;
   }
-  if (story.expect.kind === 'parked') return 'writtenAgainstTheStory';
+  if (story.expect.kind !== 'written') return 'writtenAgainstTheStory';
   const equal = proof.documents.length === 1 && !proof.grossDiffers && proof.vatDiffers === null;
   return equal ? 'equal' : 'differs';
 }
 
-function causeOf(waiting: readonly AttentionGroup[], number: string): string | null {
-  return waiting.find((group) => group.orders.some((row) => row.orderNo === number))?.cause.code ?? null;
+function causeOf(rows: readonly OrderRow[], { orderId, story: { joins = 'retail' } }: PlayedOrder): string | null {
+  const integration = INTEGRATIONS[joins];
+  const row = rows.find((one) => one.integrationId === integration && one.orderKey === String(orderId));
+  return row?.cause?.code ?? null;
 }
+
+const INTEGRATIONS: Readonly<Record<JoinedBy, string>> = {
+  retail: 'shop-nav',
+  wholesale: 'wholesale',
+  counter: 'counter',
+  us: 'us',
+};
 
 /** Documents with the connector's prefix that belong to no order of the shop. */
 function foreign(sandbox: Sandbox, played: readonly PlayedOrder[]): number {
-  const known = new Set(played.map(({ number }) => `WOO-${number}`.toUpperCase()));
+  const numberOf = ({ number, story: { joins = 'retail' } }: PlayedOrder) =>
+    `${PREFIXES[joins]}${number}`.toUpperCase();
+  const known = new Set(played.map(numberOf));
+  const isOurs = (number: string) => Object.values(PREFIXES).some((prefix) => number.startsWith(prefix));
   return sandbox.nav.stored
     .documents()
-    .filter(
-      (document) => document.externalDocumentNumber.startsWith('WOO-') && !known.has(document.externalDocumentNumber),
-    ).length;
+    .filter(({ externalDocumentNumber }) => isOurs(externalDocumentNumber) && !known.has(externalDocumentNumber))
+    .length;
 }
 
 function toRow({ one, proof, verdict, cause, fine }: Judged): ReportRow {

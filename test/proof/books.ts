@@ -20,9 +20,18 @@ export interface OrderProof {
   readonly vatDiffers: string | null;
 }
 
-export function proveOrder(order: StoredOrder, nav: FakeNav, prefix: string): OrderProof {
+/** What is special about an order's document. */
+export interface Proving {
+  /** What gift cards and store credit paid: NAV has the order's total before that. */
+  readonly tender?: string | undefined;
+  /** The store's taxes are lines on this account, and NAV takes none itself. */
+  readonly taxAccount?: string | undefined;
+}
+
+export function proveOrder(order: StoredOrder, nav: FakeNav, prefix: string, proving: Proving = {}): OrderProof {
   const documents = nav.stored.byExternalNumber(`${prefix}${order.number}`.toUpperCase());
   const [document] = documents;
+  const total = new Big(order.total).plus(proving.tender ?? 0);
   return {
     orderId: order.id,
     number: order.number,
@@ -30,10 +39,18 @@ export function proveOrder(order: StoredOrder, nav: FakeNav, prefix: string): Or
     storeTotal: order.total,
     navTotal: document?.totals.gross ?? null,
     grossDiffers:
-      document !== undefined &&
-      !(new Big(document.totals.gross).eq(order.total) && document.currencyCode === order.currency),
-    vatDiffers: document === undefined ? null : vatDifference(order, document),
+      document !== undefined && !(new Big(document.totals.gross).eq(total) && document.currencyCode === order.currency),
+    vatDiffers: document === undefined ? null : taxDifference(order, document, proving),
   };
+}
+
+function taxDifference(order: StoredOrder, document: StoredDocument, { taxAccount }: Proving): string | null {
+  if (taxAccount === undefined) return vatDifference(order, document);
+  if (!new Big(document.totals.tax).eq(0)) return `NAV takes ${document.totals.tax} besides the lines`;
+  const booked = document.lines.filter(({ type, no }) => type === 'Account' && no === taxAccount);
+  const inLines = booked.reduce((total, { gross }) => total.plus(gross), new Big(0));
+  const store = order.shares.reduce((total, { tax }) => total.plus(tax), new Big(0));
+  return inLines.eq(store) ? null : `${store.toFixed(2)} in the store, ${inLines.toFixed(2)} on the lines`;
 }
 
 /** Compares tax per rate: the same rates, and per rate no further apart than rounding each line can explain. */

@@ -56,6 +56,8 @@ const VAT: readonly VatSeed[] = Object.entries(PERCENTS).flatMap(([business, [fu
 ]);
 
 const ACCOUNTS: readonly AccountSeed[] = [
+  { number: '1590', displayName: 'Gift cards owed', taxGroup: 'NOVAT' },
+  { number: '1776', displayName: 'Taxes collected by the store', taxGroup: 'NOVAT' },
   { number: '1400', displayName: 'Receivables', taxGroup: '', directPosting: false },
   { number: '8300', displayName: 'Revenue 7 %', taxGroup: 'VAT7' },
   { number: '8400', displayName: 'Shipping revenue', taxGroup: 'VAT19' },
