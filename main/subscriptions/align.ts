@@ -33,8 +33,9 @@ export function createAlignHandler(options: AlignOptions): Handler {
     const { store, deliveryUrl } = target;
     const session = store.as({ actor: job.actor, integrationId: job.integrationId, jobId: job.id });
     const topics = deliveryUrl === null ? [] : store.orderTopics;
-    const wanted = wantedSubscriptions(topics, deliveryUrl ?? '', options.installationId);
-    const changes = subscriptionChanges(wanted, await session.subscriptions(), options.installationId);
+    const owner = { installationId: options.installationId, connectionId: store.connectionId };
+    const wanted = wantedSubscriptions(topics, deliveryUrl ?? '', owner);
+    const changes = subscriptionChanges(wanted, await session.subscriptions(), owner);
     await apply(session, changes);
     if (changes.create.length > 0 || changes.remove.length > 0) record(job, store.connectionId, changes);
     if (changes.hadGap) options.ring(target.pollJobs);

@@ -15,17 +15,23 @@ export interface SubscriptionChanges {
   readonly hadGap: boolean;
 }
 
-/** The beginning of every name of ours at a store; the installation's id tells two connectors at one store apart. */
-export function ownName(installationId: string): string {
-  return `ml-connector ${installationId.slice(0, 8)}`;
+/** Whose subscriptions they are: two connectors at one store, and two connections to it, leave each other's alone. */
+export interface Owner {
+  readonly installationId: string;
+  readonly connectionId: string;
+}
+
+/** The beginning of every name of ours at a store. */
+export function ownName({ installationId, connectionId }: Owner): string {
+  return `ml-connector ${installationId.slice(0, 8)} ${connectionId} `;
 }
 
 export function wantedSubscriptions(
   topics: readonly string[],
   deliveryUrl: string,
-  installationId: string,
+  owner: Owner,
 ): WantedSubscription[] {
-  return topics.map((topic) => ({ topic, deliveryUrl, name: `${ownName(installationId)} ${topic}` }));
+  return topics.map((topic) => ({ topic, deliveryUrl, name: `${ownName(owner)}${topic}` }));
 }
 
 /**
@@ -35,9 +41,9 @@ export function wantedSubscriptions(
 export function subscriptionChanges(
   wanted: readonly WantedSubscription[],
   existing: readonly StoreSubscription[],
-  installationId: string,
+  owner: Owner,
 ): SubscriptionChanges {
-  const own = existing.filter(({ name }) => name.startsWith(ownName(installationId)));
+  const own = existing.filter(({ name }) => name.startsWith(ownName(owner)));
   const kept = wanted.map((one) => own.find((candidate) => candidate.active && isSame(candidate, one)));
   const create = wanted.filter((_one, index) => kept[index] === undefined);
   const remove = own.filter((candidate) => !kept.includes(candidate));

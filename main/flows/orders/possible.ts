@@ -1,5 +1,5 @@
 import type { ConnectorError } from '../../base/errors.ts';
-import type { NavCapability } from '../../nav/capability.ts';
+import type { Nav } from '../../nav/nav.ts';
 import type { OrderContext } from './context.ts';
 import { kindOf, type OrderPlan } from './orderPlan.ts';
 import { decision } from './parking.ts';
@@ -10,7 +10,7 @@ export function whyImpossible(
   plan: OrderPlan,
 ): ConnectorError | null {
   const kind = kindOf(plan);
-  const wanted: readonly (readonly [NavCapability, string])[] = [
+  const wanted: readonly (readonly [keyof Nav['capabilities'], string])[] = [
     kind === 'salesInvoice' ? ['salesInvoices', 'sales invoices'] : ['salesOrders', 'sales orders'],
     ...(plan.posts === true ? [['post', 'posting'] as const] : []),
   ];

@@ -3,14 +3,15 @@ import { subscriptionChanges, wantedSubscriptions } from '../../../main/subscrip
 import type { StoreSubscription } from '../../../main/stores/store.ts';
 
 const ID = 'a1b2c3d4-0000-4000-8000-000000000000';
+const OWNER = { installationId: ID, connectionId: 'shop' };
 const URL_NOW = 'https://relay.example/in/k';
 const topics = ['order.created', 'order.updated'];
-const wanted = wantedSubscriptions(topics, URL_NOW, ID);
+const wanted = wantedSubscriptions(topics, URL_NOW, OWNER);
 
 function existing(id: string, changes: Partial<StoreSubscription> = {}): StoreSubscription {
   return {
     id,
-    name: 'ml-connector a1b2c3d4 order.created',
+    name: 'ml-connector a1b2c3d4 shop order.created',
     topic: 'order.created',
     deliveryUrl: URL_NOW,
     active: true,
@@ -19,10 +20,10 @@ function existing(id: string, changes: Partial<StoreSubscription> = {}): StoreSu
 }
 
 const updated = (id: string, changes: Partial<StoreSubscription> = {}) =>
-  existing(id, { name: 'ml-connector a1b2c3d4 order.updated', topic: 'order.updated', ...changes });
+  existing(id, { name: 'ml-connector a1b2c3d4 shop order.updated', topic: 'order.updated', ...changes });
 
 function changes(found: readonly StoreSubscription[]) {
-  const { create, remove, hadGap } = subscriptionChanges(wanted, found, ID);
+  const { create, remove, hadGap } = subscriptionChanges(wanted, found, OWNER);
   return { create: create.map(({ topic }) => topic), remove: remove.map(({ id }) => id), hadGap };
 }
 
@@ -56,7 +57,8 @@ describe('the subscriptions of a store', () => {
         existing('1'),
         updated('2'),
         existing('5', { name: 'Zapier', active: false }),
-        existing('6', { name: 'ml-connector ffffffff order.created' }),
+        existing('6', { name: 'ml-connector ffffffff shop order.created' }),
+        existing('7', { name: 'ml-connector a1b2c3d4 shop-2 order.created' }),
       ],
       { create: [], remove: [], hadGap: false },
     ],
@@ -65,6 +67,9 @@ describe('the subscriptions of a store', () => {
   });
 
   it('all go when there is no public address any more', () => {
-    expect(subscriptionChanges([], [existing('1'), updated('2')], ID).remove.map(({ id }) => id)).toEqual(['1', '2']);
+    expect(subscriptionChanges([], [existing('1'), updated('2')], OWNER).remove.map(({ id }) => id)).toEqual([
+      '1',
+      '2',
+    ]);
   });
 });
