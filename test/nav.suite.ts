@@ -9,6 +9,7 @@ import { describeOrderLife } from './navSuite/orderLife.ts';
 import { describeOtherDocuments } from './navSuite/otherDocuments.ts';
 import { describeSalesOrders } from './navSuite/salesOrders.ts';
 import { describeStockAndLists } from './navSuite/stockAndLists.ts';
+import { describeWarnings } from './navSuite/warnings.ts';
 
 /** How the server under test is to be; what is left out is as usual. */
 export interface NavManner {
@@ -59,6 +60,7 @@ export function describeNav(name: string, open: (manner: NavManner) => Promise<N
     describeStockAndLists(start);
     describeSalesOrders(start);
     describeOrderLife(start);
+    describeWarnings(start);
     describeOtherDocuments(start);
     describeFailures(start);
   });

@@ -246,7 +246,7 @@ export interface NavDocumentLine {
   readonly key: string;
   /** For If-Match; passed back verbatim. */
   readonly etag: string;
-  /** The line number NAV gave: 10000, 20000 … */
+  /** The line number NAV gave: 20000, 30000 …; a line keeps it. */
   readonly lineNo: number;
   readonly kind: 'item' | 'account' | 'comment' | 'other';
   readonly no: string;
@@ -284,6 +284,8 @@ export interface NavDocument {
   readonly totalTax: Decimal;
   /** Lines in document order; null where they were not read. */
   readonly lines: readonly NavDocumentLine[] | null;
+  /** Its lines are being written one by one, or that was cut off: a comment in NAV says so, which is not among `lines`. */
+  readonly isBeingWritten?: true;
 }
 
 /** Fields of a line that may be put right after the document was made. */
@@ -370,7 +372,8 @@ export interface NavSession {
    */
   createDocument(kind: NavDocumentKind, document: NewSalesDocument): Promise<NavDocument>;
   /**
-   * Goes on where a write was cut off: adds the lines that are not there yet. The document as it is when nothing lacks.
+   * Goes on where a write was cut off: adds the lines that are not there yet, then takes away the comment that says so.
+   * The document as it is when nothing lacks.
    * Kind `conflict` when it is not what was being written.
    */
   resumeDocument(found: NavDocument, document: NewSalesDocument): Promise<NavDocument>;

@@ -23,6 +23,9 @@ const candidatesOf = (value: Value): string =>
     .map((one) => candidate(one) ?? one)
     .join('; ');
 
+const differsAndStays = (documentNo: string): string =>
+  `Beleg ${documentNo} stimmt nicht mit der Bestellung überein und ließ sich nicht entfernen.`;
+
 const day = (value: Value, name: string): string => formatDay('de', value(name));
 
 /** What a line is called: by its SKU, else by its name. */
@@ -183,16 +186,38 @@ const documents: CauseTexts = {
       `Beleg ${value('documentNo')} hat in NAV die Summe ${amount('navTotal')}, die Bestellung im Shop ${amount('storeTotal')}.`,
     whatToDo: () => `Beleg in NAV richtigstellen, oder dort löschen; ${again}`,
   },
-  'document-differs-not-removed': {
+  'document-differs-not-removed': [
+    {
+      message: (value) => `${differsAndStays(value('documentNo'))} Seine erste Zeile sagt in NAV „${value('warned')}“.`,
+      whatToDo: () => `Den Beleg nicht buchen: in NAV zurücksetzen oder löschen, ${again}`,
+    },
+    {
+      message: (value) =>
+        `${differsAndStays(value('documentNo'))} „${value('notWarned')}“ ließ sich nicht in seine erste Zeile schreiben.`,
+      whatToDo: () => `Den Beleg nicht buchen: in NAV zurücksetzen oder löschen, ${again}`,
+    },
+    {
+      message: (value) => differsAndStays(value('documentNo')),
+      whatToDo: () =>
+        `Den Beleg nicht buchen: in NAV zurücksetzen oder löschen, ${again} Ist er gebucht, mit Gutschrift und neuer Rechnung berichtigen.`,
+    },
+  ],
+  'document-half-written': [
+    {
+      message: (value) =>
+        `Beleg ${value('documentNo')} hat alle ${value('whole')} Zeilen der Bestellung und sagt noch „being written by ml-connector“: Er wurde in NAV freigegeben oder zur Genehmigung gesendet, bevor diese Zeile entfernt war.`,
+      whatToDo: () => `Ihn nicht buchen. In NAV zurücksetzen oder löschen, ${again}`,
+    },
+    {
+      message: (value) =>
+        `Beleg ${value('documentNo')} hat nur einen Teil der Zeilen: Er wurde in NAV freigegeben oder zur Genehmigung gesendet, bevor der Rest geschrieben war.`,
+      whatToDo: () => `Ihn nicht buchen. In NAV zurücksetzen oder löschen, ${again}`,
+    },
+  ],
+  'document-beginning-changed': {
     message: (value) =>
-      `Beleg ${value('documentNo')} stimmt nicht mit der Bestellung überein und ließ sich nicht entfernen.`,
-    whatToDo: () =>
-      `Den Beleg nicht buchen: in NAV zurücksetzen oder löschen, ${again} Ist er gebucht, mit Gutschrift und neuer Rechnung berichtigen.`,
-  },
-  'document-half-written': {
-    message: (value) =>
-      `Beleg ${value('documentNo')} hat nur einen Teil der Zeilen: Er wurde in NAV freigegeben oder zur Genehmigung gesendet, bevor der Rest geschrieben war.`,
-    whatToDo: () => `Ihn nicht buchen. In NAV zurücksetzen oder löschen, ${again}`,
+      `Beleg ${value('documentNo')} wurde in NAV geändert, bevor die Bestellung zu Ende geschrieben war.`,
+    whatToDo: () => `Ihn nicht buchen. In NAV löschen, ${again}`,
   },
   'posting-refused': {
     message: (value) => `Beleg ${value('documentNo')} stimmt mit der Bestellung überein, und NAV bucht ihn nicht.`,

@@ -5,7 +5,7 @@ import { equal } from './agree.ts';
 import type { OrderContext } from './context.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { decision } from './parking.ts';
-import { differsAndStays } from './removal.ts';
+import { postedAndDiffers } from './removal.ts';
 import { compareDocument } from './totals/compare.ts';
 import type { Comparison } from './totals/types.ts';
 
@@ -19,7 +19,7 @@ export function checkPosted(
   const wrongHeader = headerDifference(plan, document);
   const result = compareDocument(plan.totals, document, { posted: true });
   if (!wrongHeader && result.kind === 'equal') return equal(context, plan, document, also);
-  return differsAndStays(context, document, wrongHeader ?? mismatch(context, result), 'it is an invoice', also);
+  return postedAndDiffers(context, document, wrongHeader ?? mismatch(context, result), 'it is an invoice', also);
 }
 
 export function compareWithPlan(plan: OrderPlan, document: NavDocument): Comparison {

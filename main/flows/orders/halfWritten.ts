@@ -10,36 +10,56 @@ import { linkDocument } from './linkDocument.ts';
 import { openIntent, ORDER_DOCUMENT } from './orderIntents.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { decision, park } from './parking.ts';
-import { removeAndPark, shownOf } from './removal.ts';
+import { removeAndPark, removeAndPlanAnew, shownOf } from './removal.ts';
 
 /*
  * Page services take a document line by line, so that a crash or a cut-off answer leaves the beginning of one. It
- * carries our number while our intent is open, and its lines are the first ones of the plan.
+ * carries our number while our intent is open, and its lines are the first ones of the plan. A comment in it says that
+ * it is being written, until it is whole.
  */
 
-/** The beginning of our document, with its lines; null when NAV has all of it, or something else. */
+/**
+ * Our document whose writing did not come to its end, with its lines: the beginning of the plan, the whole of it while
+ * it still says that it is being written, or what somebody made of it meanwhile. null for everything else.
+ */
 export async function halfWrittenOf(
   { nav, origin }: OrderContext,
   plan: OrderPlan,
   found: NavDocument,
 ): Promise<NavDocument | null> {
   if (nav.writesWhole || found.state === 'posted') return null;
-  if (plan.customerNo === null || found.customerNo.toUpperCase() !== plan.customerNo.toUpperCase()) return null;
+  if (found.isBeingWritten !== true && !isOfCustomer(plan, found)) return null;
   const document = await nav.as(origin).document(found.kind, found.key);
-  return document && isBeginning(plan, document) ? document : null;
+  if (!document || document.state === 'posted') return null;
+  if (document.isBeingWritten !== true) return lacksLines(plan, document) ? document : null;
+  return document.state === 'open' || isBeginning(plan, document) ? document : null;
 }
 
-function isBeginning(plan: OrderPlan, { lines }: NavDocument): boolean {
-  const planned = plan.document.lines;
-  if (lines === null || lines.length >= planned.length) return false;
+function lacksLines(plan: OrderPlan, document: NavDocument): boolean {
+  return isBeginning(plan, document) && (document.lines ?? []).length < plan.document.lines.length;
+}
+
+/** Its lines are the first ones of the plan, or all of them. */
+function isBeginning(plan: OrderPlan, document: NavDocument): boolean {
+  const { lines, isBeingWritten, pricesIncludeTax } = document;
+  if (lines === null || !isOfCustomer(plan, document)) return false;
+  // Where lines are being written, the header is done.
+  if (isBeingWritten === true && pricesIncludeTax !== plan.document.pricesIncludeTax) return false;
   return lines.every((line, index) => {
-    const wanted = planned[index];
+    const wanted = plan.document.lines[index];
     if (!wanted || wanted.kind !== line.kind || wanted.no.toUpperCase() !== line.no.toUpperCase()) return false;
     return wanted.kind === 'comment' || isEqual(line.quantity, wanted.quantity);
   });
 }
 
-/** Writes the rest, once nothing of what was sent before can still be on its way; a person who took it in hand is asked. */
+function isOfCustomer({ customerNo }: OrderPlan, document: NavDocument): boolean {
+  return customerNo !== null && document.customerNo.toUpperCase() === customerNo.toUpperCase();
+}
+
+/**
+ * Writes the rest, once nothing of what was sent before can still be on its way; a person who took it in hand is asked.
+ * What says that it is being written, and is not what was planned, is removed.
+ */
 export async function goOn(
   context: OrderContext,
   plan: OrderPlan,
@@ -49,6 +69,7 @@ export async function goOn(
   const { nav, ports, intents, origin } = context;
   if (found.state !== 'open') return park(context, leftHalf(context, plan, found), undefined, shownOf(found));
   if (ports.now() < intent.settleAfter) return waitUntil(context, intent.settleAfter);
+  if (!isBeginning(plan, found)) return removeAndPlanAnew(context, found, notAsPlanned(context, found));
   record(context, () => openIntent(context, ORDER_DOCUMENT, intent.externalNo));
   let document: NavDocument;
   try {
@@ -73,11 +94,25 @@ export async function goOn(
 /** Somebody released it, or sent it for approval, before the rest was written. */
 function leftHalf({ order }: OrderContext, plan: OrderPlan, document: NavDocument): ConnectorError {
   const { no, state } = document;
-  const lines = `${document.lines?.length ?? 0} of ${plan.document.lines.length} lines`;
+  const [there, planned] = [document.lines?.length ?? 0, plan.document.lines.length];
+  const done = state === 'released' ? 'released' : 'sent for approval';
+  const isWhole = there === planned;
   return decision(
     'document-half-written',
-    `Document ${no} has only ${lines} of order ${order.number}: it was ${state === 'released' ? 'released' : 'sent for approval'} in NAV before the rest was written.`,
+    isWhole
+      ? `Document ${no} has all lines of order ${order.number}, and still says that it is being written: it was ${done} in NAV before that was taken away.`
+      : `Document ${no} has only ${there} of ${planned} lines of order ${order.number}: it was ${done} in NAV before the rest was written.`,
     `Do not post ${no}. Reopen it in NAV, or delete it there; then replay.`,
+    { documentNo: no, ...(isWhole && { whole: `${planned}` }) },
+  );
+}
+
+/** Why the beginning leaves NAV; nobody is asked. */
+function notAsPlanned({ order }: OrderContext, { no }: NavDocument): ConnectorError {
+  return decision(
+    'document-beginning-changed',
+    `Document ${no} was changed in NAV before order ${order.number} was written into it to its end.`,
+    `Do not post ${no}. Delete it in NAV, then replay.`,
     { documentNo: no },
   );
 }

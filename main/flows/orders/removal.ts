@@ -13,11 +13,30 @@ export async function removeAndPark(
   document: NavDocument,
   error: ConnectorError,
 ): Promise<JobOutcome> {
+  const stays = await remove(context, document, error);
+  return stays ?? park(context, error, () => recordRemoved(context, document, error), NOTHING_IN_NAV);
+}
+
+/** The beginning of our document is not one any more: it leaves NAV, and the order is planned anew at once. */
+export async function removeAndPlanAnew(
+  context: OrderContext,
+  document: NavDocument,
+  error: ConnectorError,
+): Promise<JobOutcome> {
+  const stays = await remove(context, document, error);
+  if (stays) return stays;
+  record(context, () => recordRemoved(context, document, error));
+  return { kind: 'again', at: context.ports.now() };
+}
+
+/** null once NAV does not have it any more; else what becomes of the order. */
+async function remove(context: OrderContext, document: NavDocument, error: ConnectorError): Promise<JobOutcome | null> {
   const { nav, intents } = context;
   if (document.state !== 'open') return differsAndStays(context, document, error, `it is ${document.state}`);
   record(context, () => openIntent(context, REMOVAL, document.key));
   try {
     await nav.as(context.origin).deleteDocument(document.kind, document.key);
+    return null;
   } catch (cause) {
     const refusal = toConnectorError(cause);
     if (refusal.kind === 'unknownOutcome') return checkAgain(context);
@@ -25,7 +44,6 @@ export async function removeAndPark(
     if (refusal.retryable || refusal.kind === 'authentication') throw refusal;
     return differsAndStays(context, document, error, refusal.message);
   }
-  return park(context, error, () => recordRemoved(context, document, error), NOTHING_IN_NAV);
 }
 
 function recordRemoved(context: OrderContext, document: NavDocument, error: ConnectorError): void {
@@ -83,24 +101,76 @@ export function goneFromNav({ order }: Pick<OrderContext, 'order'>, documentNo: 
   );
 }
 
-/** The document differs and cannot be taken away: it is named, and a person must keep it from being posted. */
-export function differsAndStays(
+/** What the first line of a document says that must not be posted and cannot be taken away. */
+const WARNING = 'DO NOT POST';
+
+/**
+ * The document differs and cannot be taken away: it says in NAV that it must not be posted, and is named to a person.
+ * Where it is not known whether it says so, all of it is done again.
+ */
+async function differsAndStays(
+  context: OrderContext,
+  document: NavDocument,
+  error: ConnectorError,
+  why: string,
+): Promise<JobOutcome> {
+  if (document.state === 'posted') return postedAndDiffers(context, document, error, why);
+  const stays = (warning: Warning) => {
+    const whatToDo = `Do not post ${document.no}. Reopen or delete it in NAV, then replay.`;
+    return park(context, differing(context, document, error, { why, warning, whatToDo }), undefined, shownOf(document));
+  };
+  try {
+    await context.nav.as(context.origin).warnInDocument(document, WARNING);
+    return stays({ text: ` Its first line in NAV says ${WARNING}.`, params: { warned: WARNING } });
+  } catch (cause) {
+    const refusal = toConnectorError(cause);
+    if (refusal.kind === 'unknownOutcome') return checkAgain(context);
+    if (refusal.retryable || refusal.kind === 'authentication') throw refusal;
+    const text = ` ${WARNING} could not be put into its first line: ${withoutStop(refusal.message)}.`;
+    return stays({ text, params: { notWarned: WARNING } });
+  }
+}
+
+/** It is in the books, so that a person must correct it there. */
+export function postedAndDiffers(
   context: OrderContext,
   document: NavDocument,
   error: ConnectorError,
   why: string,
   also: () => void = () => undefined,
 ): JobOutcome {
-  const isPosted = document.state === 'posted';
-  const stays = decision(
-    'document-differs-not-removed',
-    `${document.no} does not match order ${context.order.number} and could not be removed: ${why}. ${error.message}`,
-    isPosted
-      ? `Correct ${document.no} in NAV, as by a credit memo and a new invoice. ${error.whatToDo}`
-      : `Do not post ${document.no}. Reopen or delete it in NAV, then replay.`,
-    { ...error.params, documentNo: document.no },
-  );
-  return park(context, stays, also, shownOf(document));
+  const whatToDo = `Correct ${document.no} in NAV, as by a credit memo and a new invoice. ${error.whatToDo}`;
+  const warning = { text: '', params: {} };
+  return park(context, differing(context, document, error, { why, warning, whatToDo }), also, shownOf(document));
+}
+
+/** Whether the document itself says that it must not be posted. */
+interface Warning {
+  /** A blank and a sentence, or nothing. */
+  readonly text: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+interface Staying {
+  readonly why: string;
+  readonly warning: Warning;
+  readonly whatToDo: string;
+}
+
+function differing(
+  { order }: OrderContext,
+  { no }: NavDocument,
+  error: ConnectorError,
+  { why, warning, whatToDo }: Staying,
+): ConnectorError {
+  const stays = `${no} does not match order ${order.number} and could not be removed: ${withoutStop(why)}.`;
+  const params = { ...error.params, ...warning.params, documentNo: no };
+  return decision('document-differs-not-removed', `${stays}${warning.text} ${error.message}`, whatToDo, params);
+}
+
+/** What others say may come with a full stop. */
+function withoutStop(text: string): string {
+  return text.replace(/\.$/, '');
 }
 
 export function shownOf(document: NavDocument): Shown {

@@ -6,11 +6,13 @@ import { readBack, remove } from './changeDocument.ts';
 import { DOCUMENT_TYPES, type DocumentPage, documentPage, header, type HeaderRow, KIND_NAMES } from './documents.ts';
 import { testDimensions } from './dimensions.ts';
 import { groupsOf, type HeaderGroups, locationOfLines, settleHeader } from './headers.ts';
+import { removeMarkers, writeMarker } from './marker.ts';
 import { isGone, readDocument } from './readDocuments.ts';
 import { basisOf, writeLine } from './writeLines.ts';
 
 /**
- * Header, the rest of its fields, then line by line, never two at a time. What is refused on the way is removed again;
+ * Header, the rest of its fields, a comment that it is being written, then line by line, never two at a time, and the
+ * comment away again. What is refused on the way is removed again;
  * where it cannot be removed, or an answer is cut off, the outcome is unknown and the beginning is found later.
  */
 export async function createDocument(
@@ -46,10 +48,13 @@ async function fill(
 ): Promise<void> {
   const settled = await settleHeader(access, page, row, groups);
   const basis = { ...basisOf(access, page, settled), location: locationOfLines(page, wanted) };
+  // Behind the header's last field: currency and price basis ask a question where there is a line, even a comment.
+  const marker = await writeMarker(access, page, row.No, basis);
   for (const line of wanted.lines) {
     // oxlint-disable-next-line no-await-in-loop
     await writeLine(access, page, row.No, line, basis);
   }
+  await removeMarkers(access, page, row.No, [marker]);
 }
 
 /** A page that was mistaken for another: a quote where orders were meant. */

@@ -7,6 +7,7 @@ import type { ODataRead } from '../odataClient.ts';
 import { decimal, etag, laterDay, laterText, option, text } from '../shapes.ts';
 import type { PageAccess } from './access.ts';
 import { documentLine, type LineRow } from './lines.ts';
+import { markedLines } from './markedLines.ts';
 import type { PagePart, PageService } from './metadata.ts';
 import { keyOf } from './place.ts';
 
@@ -122,6 +123,7 @@ function shared(
   row: HeaderRow,
   rows: readonly LineRow[] | null,
 ): Omit<NavDocument, 'key' | 'state' | 'pricesIncludeTax'> {
+  const { markers, lines } = markedLines(inDocumentOrder((rows ?? []).map(({ line }) => line)));
   return {
     kind,
     no: row.No,
@@ -131,7 +133,8 @@ function shared(
     postingDate: row.Posting_Date,
     currency: row.Currency_Code,
     ...totalsOf(row, rows ?? []),
-    lines: rows && inDocumentOrder(rows.map(({ line }) => line)),
+    lines: rows && lines,
+    ...(markers.length > 0 && { isBeingWritten: true }),
   };
 }
 
@@ -161,7 +164,7 @@ function totalsOf(
   };
 }
 
-function inDocumentOrder(lines: readonly NavDocumentLine[]): readonly NavDocumentLine[] {
+export function inDocumentOrder(lines: readonly NavDocumentLine[]): readonly NavDocumentLine[] {
   return lines.toSorted((left, right) => left.lineNo - right.lineNo);
 }
 

@@ -2,8 +2,10 @@ import { ConnectorError } from '../../base/errors.ts';
 import type { NavDocument, NavDocumentLine, NewDocumentLine, NewSalesDocument } from '../nav.ts';
 import type { PageAccess } from './access.ts';
 import { readBack } from './changeDocument.ts';
-import { documentPage, KIND_NAMES, pathOf, toDocument } from './documents.ts';
+import { documentPage, inDocumentOrder, KIND_NAMES, pathOf, toDocument } from './documents.ts';
 import { groupsOf, locationOfLines, settleHeader } from './headers.ts';
+import { markedLines } from './markedLines.ts';
+import { removeMarkers, writeMarker } from './marker.ts';
 import { readOpen } from './readDocuments.ts';
 import { isSameNumber } from './settle.ts';
 import { basisOf, putRight, writeLine } from './writeLines.ts';
@@ -18,11 +20,13 @@ export async function resumeDocument(
   const read = await readOpen(access, page, found.key);
   if (!read) throw otherThanWritten(access, found, 'it is not there any more');
   const document = toDocument(page.kind, read.row, read.lines);
+  const { markers, lines: made } = markedLines(inDocumentOrder(read.lines.map(({ line }) => line)));
   const reason = whyOther(document, wanted);
   if (reason !== null) throw otherThanWritten(access, found, reason);
-  const made = document.lines ?? [];
   const settled = await settleHeader(access, page, read.row, groupsOf(access, page, wanted));
   const basis = { ...basisOf(access, page, settled), location: locationOfLines(page, wanted) };
+  // What has lines and no mark is of an earlier version, or was whole already.
+  const marks = read.lines.length === 0 ? [await writeMarker(access, page, found.key, basis)] : markers;
   for (const [index, line] of wanted.lines.entries()) {
     const there = made[index];
     // oxlint-disable-next-line no-await-in-loop
@@ -30,6 +34,7 @@ export async function resumeDocument(
       ? putRight(access, page, found.key, line, there, basis)
       : writeLine(access, page, found.key, line, basis));
   }
+  await removeMarkers(access, page, found.key, marks);
   const write = {
     ...access.at(pathOf(page, found.key), `finish ${KIND_NAMES[page.kind]} ${found.no}`),
     method: 'PATCH',
@@ -47,8 +52,8 @@ function whyOther(document: NavDocument, wanted: NewSalesDocument): string | nul
   const other = lines.findIndex((line, index) => !isSameLine(line, wanted.lines[index]));
   if (other >= 0) return `line ${other + 1} is another`;
   // A basis cannot be changed under lines that it would reprice.
-  if (lines.length > 0 && document.pricesIncludeTax !== wanted.pricesIncludeTax)
-    return 'its prices are on another basis';
+  const hasLines = lines.length > 0 || document.isBeingWritten === true;
+  if (hasLines && document.pricesIncludeTax !== wanted.pricesIncludeTax) return 'its prices are on another basis';
   return null;
 }
 

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { BEING_WRITTEN } from '../../../main/nav/pages/markedLines.ts';
 import type { FakeRequest } from '../../fakes/http.ts';
 import { administrator, isDelete, isLinePost, isOrderPost, MINUTE, openShop, type ShopWorld } from './shopWorld.ts';
 
 const LONG = 15 * MINUTE;
 const dropped = { kind: 'dropAfterWork' } as const;
 
-/** Picks the nth line that is posted. */
+/** The line that says that a document is being written: the first to come, the last to go. */
+const isMark = (request: FakeRequest) =>
+  isLinePost(request) && new TextDecoder().decode(request.body).includes(BEING_WRITTEN);
+const isMarkRemoval = (request: FakeRequest) => isDelete(request) && request.url.includes('SalesLines');
+
+/** Picks the nth line of the order itself that is posted. */
 function nthLine(nth: number): (request: FakeRequest) => boolean {
   let count = 0;
-  return (request) => isLinePost(request) && (count += 1) === nth;
+  return (request) => isLinePost(request) && !isMark(request) && (count += 1) === nth;
 }
 
 const articles = ['ML-TS-001', 'ML-MUG-001', 'ML-NB-A5'];
@@ -29,9 +35,11 @@ const whole = [[...articles, 'Account', 'Comment']];
 describe('an order whose document was cut off while it was written line by line', () => {
   it.each([
     ['its header', (request: FakeRequest) => isOrderPost(request)],
+    ['the mark that it is being written', isMark],
     ['its first line', nthLine(1)],
     ['a line in the middle', nthLine(3)],
     ['its last line', nthLine(5)],
+    ['the removal of the mark', isMarkRemoval],
   ])('is finished after the power went behind %s', async (_what, isIt) => {
     const { shop, id } = await openWithOrder();
     shop.crashAfter(isIt);
@@ -50,6 +58,10 @@ describe('an order whose document was cut off while it was written line by line'
     ],
     ['the header was committed minutes after its sender had gone', isOrderPost, { kind: 'lateWork', ms: 500_000 }],
     ['a line met a time-out of which nothing came', nthLine(4), { kind: 'hang' }],
+    ['the answer to its mark was lost', isMark, dropped],
+    ['its mark was committed minutes after its sender had gone', isMark, { kind: 'lateWork', ms: 500_000, hang: true }],
+    ['the answer to the removal of its mark was lost', isMarkRemoval, dropped],
+    ['the removal of its mark met a time-out of which nothing came', isMarkRemoval, { kind: 'hang' }],
   ] as const)('has every line once when %s', async (_what, isIt, fault) => {
     const { shop, id } = await openWithOrder();
     shop.world.navFaults.when(isIt, fault, 1);
@@ -108,10 +120,63 @@ describe('an order whose document was cut off while it was written line by line'
     expect(await shop.row(id)).toMatchObject({ term: 'equal' });
   });
 
-  it('waits for a person when somebody changed what was written', async () => {
+  it('waits for a person when somebody released the whole of it before it stopped saying that it is being written', async () => {
     const { shop, id } = await openWithOrder();
     const no = () => shop.documents(id)[0]?.number ?? '';
-    shop.crashAfter(nthLine(2), () => shop.world.nav.admin.editOrderLine(no(), 10_000, { quantity: 9 }));
+    shop.crashAfter(nthLine(5), () => shop.world.nav.admin.release(no()));
+    await shop.tell();
+    await shop.revive(LONG);
+    const row = await shop.row(id);
+    expect(row).toMatchObject({ term: 'waiting', documentNo: no(), cause: { code: 'document-half-written' } });
+    expect(row?.cause?.message).toContain(`${no()} has all lines of order`);
+    shop.world.nav.admin.reopen(no());
+    await shop.replayAll(LONG);
+    expect(linesOf(shop, id)).toEqual(whole);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  });
+
+  it.each([
+    ['a line of it', nthLine(2), { quantity: 9 }],
+    ['a line of the whole of it', nthLine(5), { quantity: 9 }],
+  ] as const)('is removed and written anew when somebody changed %s while it said so', async (_what, isIt, fields) => {
+    const { shop, id } = await openWithOrder();
+    const numbers = () => shop.documents(id).map(({ number }) => number);
+    const before: string[] = [];
+    shop.crashAfter(isIt, () => {
+      before.push(...numbers());
+      shop.world.nav.admin.editOrderLine(before[0] ?? '', 20_000, fields);
+    });
+    await shop.tell();
+    await shop.revive(LONG);
+    expect(linesOf(shop, id)).toEqual(whole);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal', documentNo: numbers()[0] });
+    expect(numbers()).not.toEqual(before);
+    const { rows } = await shop.world.engine().calls['audit.list']({ limit: 200 }, administrator);
+    const removed = rows.filter(({ kind }) => kind === 'document.removed');
+    expect(removed).toMatchObject([{ documentNo: before[0] }]);
+  });
+
+  it.each([
+    ['the answer to its removal was lost', { kind: 'dropAfterWork' }],
+    ['its removal was not answered at all', { kind: 'hang' }],
+  ] as const)('is in NAV once when somebody changed a line of it and %s', async (_what, fault) => {
+    const { shop, id } = await openWithOrder();
+    const no = () => shop.documents(id)[0]?.number ?? '';
+    shop.crashAfter(nthLine(2), () => shop.world.nav.admin.editOrderLine(no(), 20_000, { quantity: 9 }));
+    await shop.tell();
+    shop.world.navFaults.when((request) => isDelete(request) && !isMarkRemoval(request), fault, 1);
+    await shop.revive(2 * LONG);
+    expect(linesOf(shop, id)).toEqual(whole);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  });
+
+  it('waits for a person when somebody changed what was written and took its mark away', async () => {
+    const { shop, id } = await openWithOrder();
+    const no = () => shop.documents(id)[0]?.number ?? '';
+    shop.crashAfter(nthLine(2), () => {
+      shop.world.nav.admin.editOrderLine(no(), 10_000, { description: 'Call first' });
+      shop.world.nav.admin.editOrderLine(no(), 20_000, { quantity: 9 });
+    });
     await shop.tell();
     await shop.revive(LONG);
     const row = await shop.row(id);
@@ -209,12 +274,12 @@ describe('an order whose answer was lost', () => {
       const shop = await openShop({ surfaces });
       const id = shop.order();
       const { nav, navFaults } = shop.world;
-      let lines = 0;
-      shop.crashAfter((request) =>
-        surfaces === 'api' ? isOrderPost(request) : isLinePost(request) && (lines += 1) === 2,
-      );
+      const isLast = nthLine(2);
+      shop.crashAfter((request) => (surfaces === 'api' ? isOrderPost(request) : isLast(request)));
       await shop.tell();
       await shop.world.start();
+      // One look after the other: a batch has both answers of one moment.
+      navFaults.when(({ url }) => url.includes('$batch'), { kind: 'status', status: 404 });
       navFaults.onWorked(({ method, url }) => {
         if (method !== 'GET' || !/salesOrders?\?.*WOO-/i.test(decodeURIComponent(url))) return;
         navFaults.onWorked(null);

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { BEING_WRITTEN } from '../../../../main/nav/pages/markedLines.ts';
 import { failure } from '../../../navSuite/asking.ts';
 import { comment, desk, order, shipping } from '../../../navSuite/samples.ts';
 import { openPagesUnderTest, type PagesUnderTest } from './pagesServer.ts';
 
 const ORDER = "SalesOrder(Document_Type='Order',No='SO0001')";
 const LINES = `${ORDER}/SalesOrderSalesLines`;
+const lineAt = (no: number) => `SalesOrderSalesLines(Document_Type='Order',Document_No='SO0001',Line_No=${no})`;
 
 function isLinePost(request: { readonly method: string; readonly url: string }): boolean {
   return request.method === 'POST' && request.url.includes('SalesLines');
@@ -23,11 +25,13 @@ describe('a sales order over page services', () => {
     const bodies = sent.filter(({ method }) => method !== 'GET').map(({ body }) => Object.keys(body ?? {}));
     expect(bodies[0]).toEqual(['Sell_to_Customer_No', 'External_Document_No']);
     expect(writes()[0]).toBe('POST SalesOrder');
-    expect(writes().slice(-3)).toEqual([`POST ${LINES}`, `POST ${LINES}`, `POST ${LINES}`]);
-    const header = bodies.slice(1, -3);
+    const posts = Array.from({ length: 4 }, () => `POST ${LINES}`);
+    expect(writes().slice(-5)).toEqual([...posts, `DELETE ${lineAt(10000)}`]);
+    const header = bodies.slice(1, -5);
     expect(header).toContainEqual(['Currency_Code']);
     expect(header).toContainEqual(['Prices_Including_VAT']);
-    expect(bodies.at(-3)).toEqual([
+    expect(sent.filter(isLinePost)[0]?.body).toEqual({ Type: ' ', Description: BEING_WRITTEN });
+    expect(bodies.at(-4)).toEqual([
       'Type',
       'No',
       'Unit_of_Measure_Code',
@@ -37,7 +41,7 @@ describe('a sales order over page services', () => {
       'Unit_Price',
       'Line_Discount_Amount',
     ]);
-    expect(sent.at(-2)?.body).toEqual({ Type: ' ', Description: 'Ring twice' });
+    expect(sent.at(-3)?.body).toEqual({ Type: ' ', Description: 'Ring twice' });
     expect(sent.at(-1)).toMatchObject({ method: 'GET', url: `${ORDER}?$expand=SalesOrderSalesLines` });
   });
 
@@ -58,7 +62,7 @@ describe('a sales order over page services', () => {
     });
     const repairs = sent.filter(({ method }) => method === 'PATCH');
     expect(repairs).toHaveLength(1);
-    expect(repairs[0]?.url).toBe("SalesOrderSalesLines(Document_Type='Order',Document_No='SO0001',Line_No=10000)");
+    expect(repairs[0]?.url).toBe(lineAt(20000));
     expect(Object.keys(repairs[0]?.body ?? {})).toEqual(['Unit_Price', 'Line_Discount_Amount']);
     expect(made.lines?.[0]).toMatchObject({ unitPrice: '33.33333', discountAmount: '1.23', lineAmount: '98.77' });
   });
@@ -153,7 +157,7 @@ describe('a sales order over page services', () => {
     expect(await failure(session.createDocument('salesOrder', { ...order, lines }))).toMatchObject({
       kind: 'unknownOutcome',
     });
-    expect(fake.stored.orders()).toMatchObject([{ lines: { length: 1 } }]);
+    expect(fake.stored.orders()).toMatchObject([{ lines: { length: 2 } }]);
   });
 
   test('has an unknown outcome when it cannot be read back', async () => {
@@ -172,23 +176,51 @@ describe('a sales order over page services', () => {
 
 describe('a sales order that was cut off', () => {
   const cuts = [
-    ['after a line was written', 'dropAfterWork', 2],
-    ['before a line was heard', 'lateWork', 1],
+    ['after the mark was written', 'dropAfterWork', 1],
+    ['after its first line was written', 'dropAfterWork', 2],
+    ['before a line was heard', 'lateWork', 2],
+    ['after its last line was written', 'dropAfterWork', 4],
   ] as const;
   test.each(cuts)('%s has an unknown outcome, stays, and is gone on with to the same whole', async (_, kind, there) => {
     const under = await openPagesUnderTest();
     const { session, fake, faults } = under;
     const fault = kind === 'lateWork' ? ({ kind, ms: 1 } as const) : ({ kind } as const);
-    atLine(under, 2, fault);
+    atLine(under, kind === 'lateWork' ? 3 : there, fault);
     expect(await failure(session.createDocument('salesOrder', order))).toMatchObject({ kind: 'unknownOutcome' });
     expect(fake.stored.orders()).toMatchObject([{ lines: { length: there } }]);
     faults.clear();
     const [found] = await session.documentsByExternalNo(order.externalDocumentNo);
     if (!found) throw new Error('the beginning was not found');
+    expect(found).toMatchObject({ isBeingWritten: true });
+    expect((await session.document('salesOrder', found.key))?.lines).toHaveLength(there - 1);
     const whole = await session.resumeDocument(found, order);
     expect(whole).toMatchObject({ totalInclTax: '104.9', totalTax: '16.75', lines: { length: 3 } });
-    expect(whole.lines?.map(({ lineNo }) => lineNo)).toEqual([10000, 20000, 30000]);
+    expect(whole).not.toHaveProperty('isBeingWritten');
+    expect(whole.lines?.map(({ lineNo }) => lineNo)).toEqual([20000, 30000, 40000]);
+    expect(fake.stored.orders()).toMatchObject([{ lines: { length: 3 } }]);
     expect(await session.document('salesOrder', whole.key)).toEqual(whole);
+  });
+
+  test.each([
+    ['before', 'lateWork', true],
+    ['after', 'dropAfterWork', undefined],
+  ] as const)('%s its mark was removed is whole, with or without it', async (_, kind, marked) => {
+    const { session, fake, faults } = await openPagesUnderTest();
+    faults.when(({ method }) => method === 'DELETE', kind === 'lateWork' ? { kind, ms: 1 } : { kind }, 1);
+    expect((await failure(session.createDocument('salesOrder', order))).kind).toBe('unknownOutcome');
+    const [found] = await session.documentsByExternalNo(order.externalDocumentNo);
+    if (!found) throw new Error('the document was not found');
+    expect(found.isBeingWritten).toBe(marked);
+    expect(await session.resumeDocument(found, order)).toMatchObject({ totalInclTax: '104.9', lines: { length: 3 } });
+    expect(fake.stored.orders()).toMatchObject([{ lines: { length: 3 } }]);
+  });
+
+  test('without a mark, as an earlier version left it, is gone on with as well', async () => {
+    const { session, fake } = await openPagesUnderTest();
+    const beginning = await session.createDocument('salesOrder', { ...order, lines: [desk] });
+    const whole = await session.resumeDocument(beginning, order);
+    expect(whole).toMatchObject({ totalInclTax: '104.9', lines: { length: 3 } });
+    expect(fake.stored.orders()).toMatchObject([{ lines: { length: 3 } }]);
   });
 
   test('before its lines gets the rest of its header, too', async () => {

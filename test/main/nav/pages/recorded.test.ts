@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Transport } from '../../../../main/http/transport.ts';
 import type { NavSession } from '../../../../main/nav/nav.ts';
+import { BEING_WRITTEN } from '../../../../main/nav/pages/markedLines.ts';
 import { openPagesNav } from '../../../../main/nav/pages/pagesNav.ts';
 import { collected, failure } from '../../../navSuite/asking.ts';
 import { desk, order, shipping } from '../../../navSuite/samples.ts';
@@ -191,7 +192,12 @@ describe('as recorded, page services', () => {
 
   test('take an order in the recorded steps', async () => {
     const steps = [...answersOf('sales-order-create-stepwise'), answer('sales-order-get-expanded')];
-    const { session, heard } = await replay(() => steps.shift() ?? null);
+    // The recorded client did not say that it was writing.
+    const marker = { Line_No: 10000, Type: ' ', No: '', Description: BEING_WRITTEN, Quantity: 0 };
+    const { session, heard } = await replay(({ method, body }) => {
+      if (method === 'DELETE') return { status: 204 };
+      return body['Description'] === BEING_WRITTEN ? { status: 201, body: marker } : (steps.shift() ?? null);
+    });
     const made = await session.createDocument('salesOrder', {
       ...order,
       externalDocumentNo: 'WOO-10045',
@@ -220,6 +226,8 @@ describe('as recorded, page services', () => {
       "PATCH SalesOrder(Document_Type='Order',No='101027')",
       `POST SalesOrder(Document_Type='Order',No='101027')/${LINES}`,
       `POST SalesOrder(Document_Type='Order',No='101027')/${LINES}`,
+      `POST SalesOrder(Document_Type='Order',No='101027')/${LINES}`,
+      `DELETE ${LINES}(Document_Type='Order',Document_No='101027',Line_No=10000)`,
       "GET SalesOrder(Document_Type='Order',No='101027')",
     ]);
     // Post code, city and country are the customer's own already.
