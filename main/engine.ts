@@ -138,6 +138,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     if (job.kind === 'poll') return;
     news.changed('orders');
     news.changed('attention');
+    if (job.kind === 'order') news.changed('customers');
     if (job.runId !== null) news.changed('runs');
   }
 

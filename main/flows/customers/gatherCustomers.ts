@@ -1,4 +1,4 @@
-import type { NavCustomer, NavSession } from '../../nav/nav.ts';
+import type { Nav, NavCustomer, NavSession } from '../../nav/nav.ts';
 import type { StoreOrder } from '../../stores/store.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { type Intents, isOpen } from '../intents.ts';
@@ -23,6 +23,8 @@ export interface CustomerFacts {
   readonly fallback: NavCustomer | null;
   /** Numbers among these of customers that we made. */
   readonly madeByUs: readonly string[];
+  /** false where NAV shows nothing through which customers are made. */
+  readonly canCreate: boolean;
 }
 
 export const NO_CUSTOMERS: CustomerFacts = {
@@ -33,9 +35,11 @@ export const NO_CUSTOMERS: CustomerFacts = {
   sameVatNumber: [],
   fallback: null,
   madeByUs: [],
+  canCreate: true,
 };
 
 export interface CustomersAsked {
+  readonly capabilities: Pick<Nav['capabilities'], 'createCustomers' | 'vatNumbers'>;
   readonly session: Pick<NavSession, 'customer' | 'customersByEmail' | 'customersByVatNumber'>;
   readonly order: StoreOrder;
   readonly rules: CustomerRules;
@@ -60,21 +64,25 @@ export async function gatherCustomers(asked: CustomersAsked): Promise<CustomerFa
 }
 
 async function search(asked: CustomersAsked): Promise<CustomerFacts> {
-  const { session, order, rules } = asked;
+  const { session, order, rules, capabilities } = asked;
   const { byVatNumber, create, fallback } = rules.customers;
+  const canCreate = capabilities.createCustomers.has;
   const number = numberInStore(order, rules);
   if (number !== '') {
     const byNumber = await session.customer(number);
     return withOurs(asked, { ...NO_CUSTOMERS, byNumber });
   }
   const vatNumber = byVatNumber ? (order.vatNumber ?? '') : '';
-  const mayNeedFallback = order.email === '' || !create;
+  const mayNeedFallback = order.email === '' || !create || !canCreate;
+  const searchesVatNumbers = capabilities.vatNumbers.has;
   const [sameEmail, sameVatNumber, fallbackCard] = await Promise.all([
     order.email === '' ? [] : session.customersByEmail(order.email),
-    vatNumber === '' ? [] : session.customersByVatNumber(vatNumber),
+    vatNumber === '' || !searchesVatNumbers ? [] : session.customersByVatNumber(vatNumber),
     mayNeedFallback && fallback !== undefined ? session.customer(fallback) : null,
   ]);
-  return withOurs(asked, { ...NO_CUSTOMERS, sameEmail, sameVatNumber, fallback: fallbackCard });
+  // NAV says what is to be published for it: only where the e-mail address leads to nobody does the order wait for that.
+  if (vatNumber !== '' && !searchesVatNumbers && sameEmail.length === 0) await session.customersByVatNumber(vatNumber);
+  return withOurs(asked, { ...NO_CUSTOMERS, sameEmail, sameVatNumber, fallback: fallbackCard, canCreate });
 }
 
 /** "" where the integration names no field, or the order's is empty. */

@@ -41,7 +41,9 @@ export function matchCustomer(order: MatchedOrder, facts: CustomerFacts, rules: 
   if (found) return found.kind === 'existing' ? guarded(order, found, facts, rules) : found;
   // Somebody blocked the shopper's card: a second one would only evade that.
   if (linked) return park(cardBlocked(order.number, [linked]));
-  if (order.email !== '' && rules.customers.create) return { kind: 'create' };
+  const { create, fallback } = rules.customers;
+  // Without a customer for such orders, NAV's word on what is to be published for it is the better one.
+  if (order.email !== '' && create && (facts.canCreate || fallback === undefined)) return { kind: 'create' };
   return withoutOwn(order, facts, rules);
 }
 

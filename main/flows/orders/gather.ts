@@ -11,10 +11,11 @@ export async function gather(context: OrderContext, externalNo: string): Promise
   const { order, integration, nav } = context;
   const { rules, store } = integration;
   const wanted = customerWanted(order, rules);
+  const asked = { companyId: nav.companyId, capabilities: nav.capabilities, storeId: store.connectionId };
   const charged = chargeItemNumbers(order, integration.rules);
   const [references, customers, items, chargeItems] = await Promise.all([
     integration.references.read(session),
-    gatherCustomers({ ...context, session, rules, wanted, companyId: nav.companyId, storeId: store.connectionId }),
+    gatherCustomers({ ...context, ...asked, session, rules, wanted }),
     gatherItems(session, itemsWanted(context)),
     charged.length === 0 ? [] : session.items(charged),
   ]);

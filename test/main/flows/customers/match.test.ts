@@ -144,6 +144,8 @@ const forMany: readonly Row[] = [
   ['one is named that is not there', guest, {}, { create: false, fallback: 'WEB' }, 'rule-customer-unknown'],
   ['one is named that is blocked', guest, { fallback: customer('WEB', blocked) }, { create: false, fallback: 'WEB' }, 'rule-customer-blocked'],
   ['one is named, and the order has no e-mail', withoutEmail, { fallback: customer('WEB') }, { fallback: 'WEB' }, 'WEB for many'],
+  ['one is named, and NAV makes none', guest, { canCreate: false, fallback: customer('WEB') }, { fallback: 'WEB' }, 'WEB for many'],
+  ['none is named, and NAV makes none', guest, { canCreate: false }, {}, 'new'],
   ['one is named, and the shopper can be made', guest, {}, { fallback: 'WEB' }, 'new'],
 ]; // prettier-ignore
 
