@@ -5,6 +5,7 @@ import type { CallOutput } from '../../../main/contract/calls.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
+import { Outline } from '../../components/Outline.tsx';
 import { usePages } from '../../hooks/useCall.ts';
 import { goInstead } from '../../hooks/useRoute.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
@@ -33,6 +34,7 @@ export const CreatedCustomers = ({ route, integrationId }: CreatedCustomersProps
             route={route}
             integrationId={integrationId}
             pages={pages}
+            areOthers={query.isPlaceholderData}
             outcome={outcome}
             onVerified={({ verified, jobs }) => setOutcome(words.done(verified, jobs))}
           />
@@ -64,12 +66,14 @@ const Shown = ({ route }: { readonly route: MappingRoute }) => {
 
 interface ListedProps extends CreatedCustomersProps {
   readonly pages: readonly CallOutput<'customers.created'>[];
+  /** Those of the other filter, until its own are there. */
+  readonly areOthers: boolean;
   /** What became of the last verification; "" before the first. */
   readonly outcome: string;
   readonly onVerified: (answer: CallOutput<'customers.verify'>) => void;
 }
 
-const Listed = ({ route, integrationId, pages, outcome, onVerified }: ListedProps) => {
+const Listed = ({ route, integrationId, pages, areOthers, outcome, onVerified }: ListedProps) => {
   const { customers: words } = useTexts();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState(false);
@@ -93,9 +97,9 @@ const Listed = ({ route, integrationId, pages, outcome, onVerified }: ListedProp
           {outcome}
         </span>
       </div>
-      {rows.length === 0 ? (
-        <NoRows unverified={unverified} />
-      ) : (
+      {areOthers && <Outline rows={6} />}
+      {!areOthers && rows.length === 0 && <NoRows unverified={unverified} />}
+      {!areOthers && rows.length > 0 && (
         <>
           <p className="caption">{unverified ? words.counted.unverified(count) : words.counted.all(count)}</p>
           <CreatedCustomersTable rows={rows} selected={selected} onSelect={setSelected} />
