@@ -2,6 +2,7 @@ import type { Ports } from '../base/ports.ts';
 import type { Origin } from '../base/origin.ts';
 import type {
   ConnectionSettings,
+  IntegrationSettings,
   NavConnectionSettings,
   Settings,
   WooCommerceConnectionSettings,
@@ -59,9 +60,7 @@ const STORE_LANES = 6;
 export function assemble(settings: Settings, options: AssemblyOptions): Assembly {
   const navs = new Map<string, NavConnection>();
   const stores = new Map<string, StoreConnection>();
-  const live = new Set(settings.integrations.filter(({ mode }) => mode === 'live').map(({ id }) => id));
-  const mayWrite = ({ integrationId, readsOnly }: Origin) =>
-    readsOnly !== true && (integrationId === undefined || live.has(integrationId));
+  const mayWrite = writeGuard(settings.integrations);
   const parts: ConnectionParts = { ...options, mayWrite };
   for (const connection of settings.connections) {
     if (connection.kind === 'nav') navs.set(connection.id, navConnection(connection, parts));
@@ -76,6 +75,15 @@ export function assemble(settings: Settings, options: AssemblyOptions): Assembly
       integrations.set(integration.id, createOrderIntegration(integration, store.store, nav.nav, options.ports));
   }
   return { settings, navs, stores, integrations };
+}
+
+/** Who may write: live integrations, and what is done for none of them; nothing that only looks. */
+export function writeGuard(
+  integrations: readonly Pick<IntegrationSettings, 'id' | 'mode'>[],
+): (origin: Origin) => boolean {
+  const live = new Set(integrations.filter(({ mode }) => mode === 'live').map(({ id }) => id));
+  return ({ integrationId, readsOnly }) =>
+    readsOnly !== true && (integrationId === undefined || live.has(integrationId));
 }
 
 function navConnection(settings: NavConnectionSettings, parts: ConnectionParts): NavConnection {
