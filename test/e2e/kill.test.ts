@@ -2,6 +2,7 @@ import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchConnector, type Launched } from '../demo/connector.ts';
+import { readsOf } from '../fakes/batches.ts';
 import type { Faults } from '../fakes/faults.ts';
 import type { FakeRequest } from '../fakes/http.ts';
 import { allRight, COMPILED, openScene, type Scene, shopper } from './support/scene.ts';
@@ -18,7 +19,9 @@ type Picks = (request: FakeRequest) => boolean;
 const asks =
   (method: string, path: RegExp): Picks =>
   (request) =>
-    request.method === method && path.test(decodeURIComponent(request.url));
+    (method === 'GET' ? readsOf(request) : request.method === method ? [request.url] : []).some((url) =>
+      path.test(decodeURIComponent(url)),
+    );
 
 const createsOrder = asks('POST', /\/salesOrders(\?|$)/);
 const createsCustomer = asks('POST', /\/customers(\?|$)/);
@@ -29,6 +32,7 @@ const readsOrder = asks('GET', /\/wc\/v3\/orders\/\d+(\?|$)/);
 const readsChanges = asks('GET', /\/wc\/v3\/orders\?/);
 const createsHeader = asks('POST', /\/SalesOrder(\?|$)/);
 const addsLine = asks('POST', /\/SalesOrder\(.*\/SalesOrderSalesLines(\?|$)/);
+const removesMark = asks('DELETE', /\/SalesOrderSalesLines\(/);
 const readsBack = asks('GET', /\/SalesOrder\(/);
 const addsNote = asks('POST', /\/orders\/\d+\/notes/);
 
@@ -175,7 +179,7 @@ describe('killed at a named point, the connector', () => {
   });
 });
 
-/* Header and lines are written one by one there, so that a kill leaves a document half-written. */
+/* Header, a mark that it is being written, and lines are written one by one there: a kill leaves it half-written. */
 describe('killed at a named point of page services, the connector', () => {
   let scene: Scene;
   const begun: number[] = [];
@@ -187,7 +191,7 @@ describe('killed at a named point of page services, the connector', () => {
 
   afterAll(() => scene.close());
 
-  /** An order of three articles and shipping that is killed on its way, and the lines that NAV has of it then. */
+  /** An order of three articles and shipping that is killed on its way, and the lines that NAV has of it then, the mark among them. */
   async function killedOrder(name: string, picks: Picks, when: 'unanswered' | 'answered') {
     killAt(scene, 'nav', picks, when);
     const id = scene.order({
@@ -201,7 +205,8 @@ describe('killed at a named point of page services, the connector', () => {
   }
 
   it.each([
-    ['as soon as NAV’s answer to the last line has left', addsLine, 4, 'answered'],
+    ['after NAV removed the mark of a document being written, before its answer left', removesMark, 1, 'unanswered'],
+    ['as soon as NAV’s answer to that removal has left', removesMark, 1, 'answered'],
     ['at the last read of the whole document', readsBack, 1, 'unanswered'],
   ] as const)('%s, ends with one equal document', async (point, picks, count, when) => {
     const { id, lines } = await killedOrder(`Whole-${point.length}`, nth(count, picks), when);
@@ -214,8 +219,10 @@ describe('killed at a named point of page services, the connector', () => {
   it.each([
     ['after NAV made the header, before its answer left', createsHeader, 1, 'unanswered', 0],
     ['as soon as NAV’s answer to the new header has left', createsHeader, 1, 'answered', 0],
-    ['as soon as NAV’s answer to the first line has left', addsLine, 1, 'answered', 1],
-    ['in the middle of the lines, before NAV’s answer left', addsLine, 2, 'unanswered', 2],
+    ['as soon as NAV’s answer to the mark of a document being written has left', addsLine, 1, 'answered', 1],
+    ['as soon as NAV’s answer to the first line behind it has left', addsLine, 2, 'answered', 2],
+    ['in the middle of the lines, before NAV’s answer left', addsLine, 3, 'unanswered', 3],
+    ['as soon as NAV’s answer to the last line has left', addsLine, 5, 'answered', 5],
   ] as const)('%s, finds the beginning and leaves it alone at first', async (point, picks, count, when, made) => {
     const { id, lines } = await killedOrder(`Half-${point.length}`, nth(count, picks), when);
     begun.push(id);
@@ -228,7 +235,7 @@ describe('killed at a named point of page services, the connector', () => {
   it('goes on with every beginning once NAV cannot be writing any more, to one equal document each', async () => {
     await settleLater(scene, begun);
     expect(await scene.verdict(begun)).toEqual(allRight);
-    expect(scene.nav.stored.documents().map(({ lines }) => lines.length)).toEqual([4, 4, 4, 4, 4, 4]);
+    expect(scene.nav.stored.documents().map(({ lines }) => lines.length)).toEqual(Array.from({ length: 9 }, () => 4));
   });
 });
 

@@ -1,3 +1,4 @@
+import { isWrite } from './batches.ts';
 import type { Behaviour } from './faults.ts';
 import type { FakeRequest } from './http.ts';
 
@@ -44,42 +45,6 @@ export function watchLoad(behaviour: Behaviour, companyOf: CompanyOf = companyIn
       },
     },
   };
-}
-
-/** Whether it may change anything: a batch may carry reads alone. */
-export function isWrite(request: FakeRequest): boolean {
-  const { method, url } = request;
-  if (method === 'POST' && /\/\$batch(\?|$)/.test(url)) return partsOf(request).some(({ isRead }) => !isRead);
-  return !isReading(method);
-}
-
-function isReading(method: string): boolean {
-  return method === 'GET' || method === 'HEAD';
-}
-
-export interface BatchPart {
-  /** As it stands in the batch, below the root of the service. */
-  readonly url: string;
-  readonly isRead: boolean;
-}
-
-/** What a batch carries; nothing where it cannot be read. */
-export function partsOf({ body }: Pick<FakeRequest, 'body'>): readonly BatchPart[] {
-  const { requests } = jsonIn(new TextDecoder().decode(body));
-  return (requests ?? []).map(({ method = '', url = '' }) => ({ url, isRead: isReading(method.toUpperCase()) }));
-}
-
-interface BatchBody {
-  readonly requests?: readonly { readonly method?: string; readonly url?: string }[];
-}
-
-function jsonIn(text: string): BatchBody {
-  try {
-    return JSON.parse(text) as BatchBody;
-  } catch {
-    // Refused as it is, whatever it was to be.
-    return {};
-  }
 }
 
 /** As it is spelt: an id and a name of one company count apart. */

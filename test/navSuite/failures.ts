@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { isWrite } from '../fakes/batches.ts';
 import type { FakeRequest } from '../fakes/http.ts';
-import { isWrite } from '../fakes/load.ts';
 import type { Start } from '../nav.suite.ts';
 import { collected, failure, firstLine, has } from './asking.ts';
 import { suiteCustomer, shipping, order } from './samples.ts';

@@ -1,3 +1,4 @@
+import { isWrite } from '../fakes/batches.ts';
 import type { FakeRequest, FakeResponse } from '../fakes/http.ts';
 import type { StoredDocument, StoredLine } from '../fakes/nav/stored.ts';
 import type { Played, PlayedOrder } from './played.ts';
@@ -34,7 +35,6 @@ export function watchNav(world: World, played: Played, { onWrite, onMade, onStep
   const twice: string[] = [];
   const unasked: string[] = [];
   const lineTwice: string[] = [];
-  const isWrite = ({ method }: FakeRequest) => method !== 'GET';
   const orderOf = (externalNo: string) => played.byNumber(externalNo.replace('WOO-', ''));
   world.navFaults.when(
     (request) => {

@@ -1,3 +1,4 @@
+import { isWrite } from '../fakes/batches.ts';
 import type { Fault, Faults } from '../fakes/faults.ts';
 import type { FakeRequest } from '../fakes/http.ts';
 import type { Chance, VirtualClock } from './virtualClock.ts';
@@ -26,7 +27,6 @@ export const CLIMATES: readonly Climate[] = [
 /** Lets faults loose on both systems for so many days, none that NAV's longest operation would not allow for. */
 export function startWeather(world: World, chance: Chance, climate: Climate, days: number): void {
   const { clock, nav, navFaults, shopFaults } = world;
-  const isWrite = (request: FakeRequest) => request.method !== 'GET';
   const drawn = (faults: Faults, share: number, kinds: readonly Fault[], also = (_request: FakeRequest) => true) => {
     for (const fault of kinds) faults.when((request) => also(request) && chance.number() < share / kinds.length, fault);
   };

@@ -1,5 +1,5 @@
+import { isWrite } from '../batches.ts';
 import type { FakeRequest, FakeResponse } from '../http.ts';
-import { isWrite } from '../load.ts';
 import { countParts } from './batch.ts';
 import { NavFault } from './errors.ts';
 import { splitUrl } from './routes.ts';

@@ -45,6 +45,18 @@ describe('the load of a simulated server', () => {
     expect([load.mostAtOnce(), load.mostWritesAtOnce()]).toEqual([0, 0]);
   });
 
+  it('is no write where a batch carries reads alone', async () => {
+    const { behaviour, load } = watchLoad(() => Promise.resolve({ status: 200, headers: {}, body: '' }));
+    const batch = (method: string) => ({
+      ...ask('POST', '/BC/api/v2.0/$batch'),
+      body: new TextEncoder().encode(JSON.stringify({ requests: [{ id: '1', method, url: 'companies(a)/items' }] })),
+    });
+    await behaviour(batch('GET'));
+    expect([load.mostAtOnce(), load.mostWritesAtOnce()]).toEqual([1, 0]);
+    await behaviour(batch('POST'));
+    expect(load.mostWritesAtOnce()).toBe(1);
+  });
+
   it('counts a failing answer as left', async () => {
     const { behaviour, load } = watchLoad(() => Promise.reject(new Error('broken')));
     await expect(behaviour(ask('POST', '/'))).rejects.toThrow('broken');
