@@ -45,6 +45,19 @@ export const englishOrderCauses: CauseTexts = {
     message: (value, amount) =>
       `The order would take customer **${value('no')}** over the credit limit of ${amount('creditLimit')}: ${amount('balance')} are owed.`,
   },
+  'unexplained-rest': {
+    message: (value, amount) =>
+      value('side') === 'below'
+        ? `The total is **${amount('rest')} ${value('currency')}** below what the lines make. Probably a gift card or store credit paid for it.`
+        : `The total is **${amount('rest')} ${value('currency')}** above what the lines make.`,
+  },
+  'tender-unreadable': { message: (value) => `The field **${value('field')}** of the order does not say an amount.` },
+  'gift-card-taxed': {
+    message: (value) => `The store charges tax on the gift card “${value('line')}”, SKU **${value('sku')}**.`,
+  },
+  'tax-account-unmapped': {
+    message: (value) => `No account in NAV is mapped to the store’s tax **${value('tax')}**.`,
+  },
   'payment-unknown': {
     message: (value) =>
       value('method') === ''

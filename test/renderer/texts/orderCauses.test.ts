@@ -37,6 +37,15 @@ describe('where a value of the plan comes from, in German', () => {
       'Zeile 2 der Steuerzuordnung (reverse charge): Lieferland FR, USt-IdNr. angegeben und ohne Steuer',
     ],
     [
+      '37.46 left to pay of 52.46: gift card 10.00, store credit 4.00, other tender 1.00',
+      '37.46 von 52.46 noch zu zahlen: Geschenkkarte 10.00, Guthaben 4.00 und anders bezahlt 1.00',
+    ],
+    ['account for gift cards, SKU GC-25', 'Konto für Geschenkkarten, SKU GC-25'],
+    ['tax account 2 for NY State Tax', 'Steuerkonto 2 für NY State Tax'],
+    ["the store's taxes are lines of their own", 'Steuern des Shops stehen in eigenen Zeilen'],
+    ["the store's tax as a line", 'Steuer des Shops als Zeile'],
+    ['tax lines carry no tax of their own', 'Steuerzeilen tragen selbst keine Steuer'],
+    [
       'tax map row 1: ship-to country US, VAT number not given, 8.875 %',
       'Zeile 1 der Steuerzuordnung: Lieferland US, USt-IdNr. nicht angegeben und 8,875 %',
     ],
@@ -52,6 +61,13 @@ describe('a cause that comes with other values at times', () => {
   ])('is said by those that came: %o', (params, german) => {
     expect(causeWords(de, cause('posting-date-closed', params)).message).toBe(german);
     expect(causeWords(en, cause('posting-date-closed', params)).message).toMatch(/^NAV allows posting /);
+  });
+
+  it('says which way a rest lies that nothing explains, and what is likely', () => {
+    const said = (side: string) => causeWords(de, cause('unexplained-rest', { side, rest: '10.00', currency: 'EUR' }));
+    expect(said('below').message).toContain('unter der ihrer Zeilen. Wahrscheinlich hat eine Geschenkkarte');
+    expect(said('above').message).toMatch(/über der ihrer Zeilen\.$/);
+    expect(said('below').whatToDo).not.toBe(said('above').whatToDo);
   });
 
   it('tells a mapping that leads nowhere from an unknown article', () => {
