@@ -12,6 +12,9 @@ export interface Admin extends CompanyAdmin {
   readonly lock: (writes: number) => void;
   readonly forbid: (set: string) => void;
   readonly allow: (set: string) => void;
+  /** The user may no longer delete from this table over any surface: `Sales Header`. */
+  readonly forbidDeletion: (table: string) => void;
+  readonly allowDeletion: (table: string) => void;
   /** Every request so far, oldest first. */
   readonly requests: readonly RequestEntry[];
   /** How many requests went to a set, `salesOrders`, or one of its actions. */
@@ -37,6 +40,8 @@ export function createAdmin({ companies, gate, requests }: Parts): Admin {
     },
     forbid: (set) => void gate.forbidden.add(set),
     allow: (set) => void gate.forbidden.delete(set),
+    forbidDeletion: (table) => void gate.undeletable.add(table),
+    allowDeletion: (table) => void gate.undeletable.delete(table),
     requests,
     count: (method, set) => requests.filter((entry) => entry.method === method && setOf(entry.path) === set).length,
     forgetRequests: () => void requests.splice(0),

@@ -38,7 +38,7 @@ export function createFakeNav(given: FakeNavOptions): FakeNav {
   const world = createWorld(options.now);
   const habits = { ...options, reckonsLike2018: reckonsLike2018(options) };
   const companies = options.companies.map((seed) => openCompany(world, seed, habits));
-  const gate: Gate = { locked: 0, forbidden: new Set() };
+  const gate: Gate = { locked: 0, forbidden: new Set(), undeletable: new Set() };
   let correlations = 0;
   const server: NavServer = {
     options,

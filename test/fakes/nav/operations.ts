@@ -35,6 +35,8 @@ export interface Gate {
   locked: number;
   /** Sets the user has no permission for. */
   readonly forbidden: Set<string>;
+  /** Tables the user may not delete from: `Sales Header`. */
+  readonly undeletable: Set<string>;
 }
 
 const DEEP: Readonly<Record<string, Readonly<Record<string, EntityType>>>> = {
@@ -51,6 +53,9 @@ export function operate(work: Work, target: Target): FakeResponse {
   }
   const { set, table } = target.collection.type;
   if (work.gate.forbidden.has(set)) throw dialog(`You do not have permissions to read ${spoken(set)}.`);
+  if (method === 'DELETE' && work.gate.undeletable.has(table)) {
+    throw dialog(`You do not have the following permissions on TableData ${table}: Delete.`);
+  }
   if (method !== 'GET' && work.gate.locked > 0) {
     work.gate.locked -= 1;
     throw lockConflict(table);
