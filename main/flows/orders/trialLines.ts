@@ -26,7 +26,9 @@ function originOf({ document, totals }: OrderPlan, index: number): string {
   const line = document.lines[index];
   if (line?.kind === 'comment') return `text ${line.description}`;
   const money = totals.lines[index];
-  return money?.storeLineKey ? `line ${money.storeLineKey}` : (money?.kind ?? `${line?.kind} ${line?.no}`);
+  if (money?.storeLineKey) return `line ${money.storeLineKey}`;
+  if (money?.tax) return `tax ${money.tax.label}`;
+  return money?.kind ?? `${line?.kind} ${line?.no}`;
 }
 
 /** A fee that was cut by its rates is several lines. */

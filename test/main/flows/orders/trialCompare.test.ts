@@ -137,6 +137,24 @@ describe('lines', () => {
     expect(gone.find(({ field }) => field === 'lineObjectNumber')).toMatchObject({ group: '1', before: 'ML-CAP' });
   });
 
+  it('of a tax are that tax, whichever others come in before', () => {
+    const taxed = (...labels: string[]): OrderPlan => {
+      const [line] = before.document.lines;
+      const [money] = before.totals.lines;
+      if (!line || !money) throw new Error('no line to start from');
+      const made = labels.map((label) => ({ ...money, storeLineKey: null, kind: 'tax' as const, tax: { label, percent: '1' } }));
+      const lines = labels.map((label) => ({ ...line, kind: 'account' as const, no: '2750', description: label }));
+      return {
+        ...before,
+        story: [],
+        totals: { ...before.totals, lines: made as OrderPlan['totals']['lines'] },
+        document: { ...before.document, lines },
+      };
+    };
+    const added = comparePlans(taxed('State'), taxed('City', 'State'));
+    expect(new Set(added.map(({ group, before: was }) => [group, was].join()))).toEqual(new Set(['1,']));
+  });
+
   it('of text are told by what they say', () => {
     const noted = planned({ ...parcel, customerNote: 'Ring twice' });
     expect(told(before, noted)).toEqual([['3', 'description', '', 'Ring twice']]);
