@@ -99,10 +99,12 @@ function customerRecords(context: OrderContext): CustomerRecords {
     vault,
     intents,
     effects,
+    createdCustomers,
     nav,
     origin,
     jobId: job.id,
     ownerKey: ownerKey(context),
+    order: { integrationId: job.integrationId, key: order.key, number: order.number },
     record: (write) => record(context, write),
     tell: (entry) => tell(context, entry),
     standWaiting: () => inRecord(context, () => stillChecking(context, customerUnderWay(context))),
@@ -124,6 +126,4 @@ function numberTaken({ order }: OrderContext, number: string): ConnectorError {
     'Change the order number in the store or the prefix of the integration, then replay.',
     { externalNo: number },
   );
-    createdCustomers,
 }
-    order: { integrationId: job.integrationId, key: order.key, number: order.number },
