@@ -32,7 +32,8 @@ export function gate(order: StoreOrder, rules: GateRules): Gate {
     const words = `is "${order.status}" in the store, and that status is not imported.`;
     return leftOut(order, 'status-not-imported', words, { status: order.status });
   }
-  if (big(order.refundedTotal).gt(0) && big(order.refundedTotal).gte(order.total))
+  // Money paid back is not all where a gift card paid a part: then a person is told of the refund.
+  if (big(order.refundedTotal).gt(0) && big(order.refundedTotal).gte(worthOf(order)))
     return leftOut(order, 'refunded-before-import', 'was refunded in full before it was written to NAV.');
   const source = leftOutSource(order, rules.sources);
   if (source) return { kind: 'leftOut', ...source };

@@ -111,6 +111,12 @@ describe('tender', () => {
     expect(gate(storeOrder({ ...free, tender }), rules)).toEqual({ kind: 'import' });
   });
 
+  it('is not paid back with the money', () => {
+    const money = { total: '9.99', refundedTotal: '9.99' };
+    expect(gate(storeOrder(money), plainRules)).toMatchObject({ code: 'refunded-before-import' });
+    expect(gate(storeOrder({ ...money, tender: tender.slice(0, 1) }), plainRules)).toEqual({ kind: 'import' });
+  });
+
   it('is no change of an order: what it is worth stays', () => {
     expect(contentOf(storeOrder({ total: '0.00', tender }))).toEqual(contentOf(storeOrder()));
   });
