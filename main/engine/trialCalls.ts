@@ -68,14 +68,14 @@ export function createTrialCalls({ records, assembly, news, log }: TrialCallsOpt
   }
 
   async function lead(trial: Trial, tried: IntegrationSettings, origin: Origin, rows: readonly OrderTableRow[]) {
-    const integration = triedIntegration(assembly(), tried, ports);
-    const options = { ...records, origin, integration, beside: besideDocument };
     const isOver = () => trial.run.state !== 'running';
-    const tryOne = async (row: OrderTableRow) => {
-      refuseResting(assembly().settings, tried, ports.now());
-      return tryOrder(options, row);
-    };
     try {
+      const integration = triedIntegration(assembly(), tried, ports);
+      const options = { ...records, origin, integration, beside: besideDocument };
+      const tryOne = async (row: OrderTableRow) => {
+        refuseResting(assembly().settings, tried, ports.now());
+        return tryOrder(options, row);
+      };
       const isWhole = await runTrial({
         rows,
         tryOne,
@@ -122,16 +122,19 @@ export function createTrialCalls({ records, assembly, news, log }: TrialCallsOpt
     start: () => runs.cancelUnfinished(KIND),
     async stop(milliseconds) {
       const going = [...trials.values()].filter(({ run }) => run.state === 'running');
-      for (const trial of going) end(trial, 'cancelled');
+      for (const trial of going) unattended(log, 'ending a trial', () => end(trial, 'cancelled'));
       if (going.length > 0) await inTime(ports, milliseconds, Promise.allSettled(going.map(({ ended }) => ended)));
     },
   };
 }
 
-const PATIENCE_MS = 5_000;
-const LOOK_AGAIN_MS = 250;
+const PATIENCE_MS = 1_000;
+const LOOK_AGAIN_MS = 200;
 
-/** Orders that are to be imported now go first; but a queue that never empties must not hold a person up for ever. */
+/**
+ * Orders that are to be imported now go first; but a queue that does not empty, as while another integration's NAV is
+ * down, must not hold a person up for ever.
+ */
 async function makeWay(ports: Ports, orders: Pick<OrderRows, 'isDue'>, isOver: () => boolean): Promise<void> {
   await new Promise<void>((resolve) => {
     ports.soon(resolve);

@@ -232,7 +232,7 @@ describe('the course of a trial', () => {
     for (let n = 0; n < 8; n += 1) shop.order({ billing: shopper(`Guest${n}`) });
     await shop.tell(1_000);
     const { id } = await start(shop);
-    await shop.world.clock.run(4_000);
+    await shop.world.clock.run(900);
     expect((await get(shop, id)).rows).toEqual([]);
     await shop.world.clock.run(10_000);
     expect((await get(shop, id)).rows.length).toBeGreaterThan(0);
