@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import { StatusMark } from '../../../components/StatusMark.tsx';
 import { goInstead } from '../../../hooks/useRoute.ts';
 import { useTexts } from '../../../hooks/surroundings.ts';
-import type { Texts } from '../../../texts/texts.ts';
-import { nearest, settingOf, tabOf, type Problem } from './problems.ts';
+import { nearest, tabOf, type Problem } from './problems.ts';
+import { placeOf } from './problemWords.ts';
 
 export interface ProblemSummaryProps {
   readonly integrationId: string;
@@ -35,14 +35,6 @@ export const ProblemSummary = ({ integrationId, problems }: ProblemSummaryProps)
       </div>
     </div>
   );
-};
-
-/** The setting, and the row where it has rows. */
-const placeOf = (words: Texts['rules'], path: string): string => {
-  const name = settingOf(path);
-  if (name === undefined) return path;
-  const place = path.split('.').find((part) => /^\d+$/.test(part));
-  return place === undefined ? words.settings[name] : `${words.settings[name]}, ${words.rows.row(Number(place) + 1)}`;
 };
 
 /** Opens the tab and puts the focus on the field once it is drawn. */

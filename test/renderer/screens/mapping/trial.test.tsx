@@ -121,13 +121,13 @@ describe('a trial on the last orders', () => {
       code: 'settings-invalid',
       message: 'These rules cannot be used.',
       whatToDo: 'Put right what is named.',
-      problems: [{ path: 'accounts.shipping', problem: 'is longer than 20 characters' }],
+      problems: [{ path: 'taxMap[2].taxes', problem: 'is missing' }],
     });
     await open({ 'trials.start': refused });
     await begin();
 
-    const problems = (await screen.findAllByText('accounts.shipping')).map((path) => path.parentElement?.textContent);
-    expect(problems).toContain('accounts.shipping is longer than 20 characters');
+    const problem = await screen.findByText('tax treatments, row 3');
+    expect(problem.parentElement?.textContent).toBe('tax treatments, row 3: Fill this in.');
     expect(screen.getByRole('button', { name: 'Start the trial' }).getAttribute('aria-disabled')).toBeNull();
   });
 
