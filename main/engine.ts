@@ -6,6 +6,8 @@ import { newId } from './base/ports.ts';
 import { openDatabase } from './db/open.ts';
 import { migrate } from './db/migrate.ts';
 import { transaction } from './db/transaction.ts';
+import { createAlarmCalls } from './engine/alarmCalls.ts';
+import { createAlarming, stoppedBy } from './engine/alarming.ts';
 import { createConnectionCalls } from './engine/connectionCalls.ts';
 import { assemble, type Assembly } from './engine/connections.ts';
 import { createCallParts } from './engine/callParts.ts';
@@ -81,6 +83,8 @@ export const createEngine: CreateEngine = async (host, options) => {
   const exchanges = createExchanges(audit);
   const settings = createSettings({ store: createSettingsStore(host.dataFolder, ports.now), vault, ports });
   const news = createNews(ports, log);
+  const alarms = createAlarming({ db, ports, audit, news });
+  const stopped = (integrationId: string | undefined) => stoppedBy(alarms, integrationId, settings.current());
 
   const jobs = createJobs(db);
   const circuits = createCircuits(
@@ -105,7 +109,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const writeRights = createWriteRights(db, ports);
   const build = (): Assembly =>
     assemble(settings.current(), {
-      ports, vault, transport, navLanes, ...(signedInUser && { signedInUser }), onExchange: (e) => offer(e),
+      ports, vault, transport, navLanes, stopped, ...(signedInUser && { signedInUser }), onExchange: (e) => offer(e),
     }); // prettier-ignore
   const offer = (exchange: Exchange) => {
     const { origin, ...told } = exchange;
@@ -117,7 +121,7 @@ export const createEngine: CreateEngine = async (host, options) => {
 
   const endpoints = createEndpoints(() => assembly, ports);
   const handlers = createHandlers({
-    db, ports, records, deliveries, watermarks, endpoints, installationId, ring, rung, assembly: () => assembly,
+    db, ports, records, deliveries, watermarks, endpoints, installationId, ring, rung, stopped, assembly: () => assembly,
   }); // prettier-ignore
   const worker = createWorker({
     db, ports, log, circuits, handlers, concurrency: CONCURRENCY,
@@ -191,6 +195,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       mappings: createMappingParts({ db, ports, audit, mappings: records.mappings, assembly: () => assembly }),
       rules: createRuleCalls({ settingsCalls, assembly: () => assembly }),
       trials: trials.calls,
+      alarms: createAlarmCalls({ alarms, answers: {}, settings: settings.current }),
       customers: createCustomerCalls({ records, news, ring, assembly: () => assembly }),
       replay: createReplay(db, ports), assembly: () => assembly,
     }),

@@ -2,6 +2,7 @@ import type { Audit, Entry } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
 import { type Ports, toInstant } from '../base/ports.ts';
 import type { Actor, Calls } from '../contract/calls.ts';
+import type { alarmCalls } from '../contract/alarmCalls.ts';
 import type { customerCalls } from '../contract/customerCalls.ts';
 import type { ruleCalls } from '../contract/ruleCalls.ts';
 import type { trialCalls } from '../contract/trialCalls.ts';
@@ -60,6 +61,7 @@ export interface CallParts {
   readonly rules: Pick<Calls, keyof typeof ruleCalls>;
   readonly trials: Pick<Calls, keyof typeof trialCalls>;
   readonly customers: Pick<Calls, keyof typeof customerCalls>;
+  readonly alarms: Pick<Calls, keyof typeof alarmCalls>;
   orderJob(integrationId: string, orderKey: string, actor: string): Omit<NewJob, 'runAt'> | null;
   pollJobs(integrationId: string | undefined, actor: string): readonly Omit<NewJob, 'runAt'>[];
   transaction<T>(work: () => T): T;
@@ -151,6 +153,7 @@ export function createCalls(parts: CallParts): Calls {
     ...parts.rules,
     ...parts.trials,
     ...parts.customers,
+    ...parts.alarms,
     'audit.verify': async () => {
       const verdict = audit.verify({ bodies: true });
       const { ok, entries, head, problem, anchoredAt } = verdict;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { call } from './call.ts';
+import { alarmCalls } from './alarmCalls.ts';
 import { customerCalls } from './customerCalls.ts';
 import { ruleCalls } from './ruleCalls.ts';
 import { trialCalls } from './trialCalls.ts';
@@ -188,6 +189,7 @@ export const calls = {
   ...ruleCalls,
   ...trialCalls,
   ...customerCalls,
+  ...alarmCalls,
   'audit.verify': call('viewer', nothing, chainVerdict),
   /** Imports a settings file whole: its text, or an error per path and nothing changed. */
   'settings.import': call(
@@ -216,7 +218,8 @@ export type CallError = z.infer<typeof callError>;
 /** What the engine tells by itself. A page asks again for what it shows of `what`. */
 export interface Events {
   changed: {
-    readonly what: 'orders' | 'attention' | 'connections' | 'queue' | 'settings' | 'runs' | 'customers' | 'mappings';
+    readonly what:
+      'orders' | 'attention' | 'connections' | 'queue' | 'settings' | 'runs' | 'customers' | 'mappings' | 'alarms';
     readonly at: string;
     readonly integrationId?: string;
     readonly orderKey?: string;

@@ -6,11 +6,18 @@ import { migration0002 } from './migrations/0002_audit_guards.ts';
 import { migration0003 } from './migrations/0003_write_rights.ts';
 import { migration0004 } from './migrations/0004_mappings.ts';
 import { migration0005 } from './migrations/0005_created_customers.ts';
+import { migration0006 } from './migrations/0006_alarms.ts';
+import { migration0007 } from './migrations/0007_nav_subscriptions.ts';
+import { migration0008 } from './migrations/0008_catch_up.ts';
+import { migration0009 } from './migrations/0009_identity.ts';
 import { corruptError, toStorageError } from './storageError.ts';
 import { transaction } from './transaction.ts';
 
 /** Numbered from 1 by their place and never edited once released; `user_version` holds the last one applied. */
-const migrations: readonly string[] = [migration0001, migration0002, migration0003, migration0004, migration0005];
+const migrations: readonly string[] = [
+  migration0001, migration0002, migration0003, migration0004, migration0005, migration0006, migration0007, migration0008,
+  migration0009,
+]; // prettier-ignore
 
 /**
  * Brings the database to the program's schema, one transaction per migration, and notes when each was applied

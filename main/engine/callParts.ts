@@ -39,6 +39,7 @@ export interface CallPartsOptions {
   readonly rules: CallParts['rules'];
   readonly trials: CallParts['trials'];
   readonly customers: CallParts['customers'];
+  readonly alarms: CallParts['alarms'];
   readonly settingsCalls: SettingsCalls;
   readonly assembly: () => Assembly;
   readonly rung: () => void;

@@ -1,4 +1,5 @@
 import type { Ports } from '../base/ports.ts';
+import type { ConnectorError } from '../base/errors.ts';
 import type { Origin } from '../base/origin.ts';
 import type {
   ConnectionSettings,
@@ -46,6 +47,8 @@ export interface AssemblyOptions {
   /** Performs requests as the Windows user who runs the program; absent where the host cannot. */
   readonly signedInUser?: Transport;
   readonly navLanes: NavLanes;
+  /** Why nothing may be written for an integration, or for none of them; null where writing is free. */
+  readonly stopped: (integrationId: string | undefined) => ConnectorError | null;
   readonly onExchange: (exchange: Exchange) => void;
 }
 
@@ -60,7 +63,7 @@ const STORE_LANES = 6;
 export function assemble(settings: Settings, options: AssemblyOptions): Assembly {
   const navs = new Map<string, NavConnection>();
   const stores = new Map<string, StoreConnection>();
-  const mayWrite = writeGuard(settings.integrations);
+  const mayWrite = writeGuard(settings.integrations, (integrationId) => options.stopped(integrationId) !== null);
   const parts: ConnectionParts = { ...options, mayWrite };
   for (const connection of settings.connections) {
     if (connection.kind === 'nav') navs.set(connection.id, navConnection(connection, parts));
@@ -77,13 +80,14 @@ export function assemble(settings: Settings, options: AssemblyOptions): Assembly
   return { settings, navs, stores, integrations };
 }
 
-/** Who may write: live integrations, and what is done for none of them; nothing that only looks. */
+/** Who may write: live integrations that no alarm stops, and what is done for none of them; nothing that only looks. */
 export function writeGuard(
   integrations: readonly Pick<IntegrationSettings, 'id' | 'mode'>[],
+  isStopped: (integrationId: string | undefined) => boolean,
 ): (origin: Origin) => boolean {
   const live = new Set(integrations.filter(({ mode }) => mode === 'live').map(({ id }) => id));
   return ({ integrationId, readsOnly }) =>
-    readsOnly !== true && (integrationId === undefined || live.has(integrationId));
+    readsOnly !== true && (integrationId === undefined || live.has(integrationId)) && !isStopped(integrationId);
 }
 
 function navConnection(settings: NavConnectionSettings, parts: ConnectionParts): NavConnection {

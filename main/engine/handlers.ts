@@ -1,3 +1,4 @@
+import type { ConnectorError } from '../base/errors.ts';
 import type { Ports } from '../base/ports.ts';
 import type { IntegrationSettings } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
@@ -24,6 +25,8 @@ export interface HandlersOptions {
   readonly endpoints: Endpoints;
   readonly installationId: string;
   readonly assembly: () => Assembly;
+  /** Why nothing may be written for an integration now; null where writing is free. */
+  readonly stopped: (integrationId: string) => ConnectorError | null;
   readonly ring: (rings: readonly Omit<NewJob, 'runAt'>[]) => void;
   readonly rung: () => void;
 }
@@ -33,7 +36,7 @@ export function createHandlers(options: HandlersOptions): Readonly<Record<string
   const { db, ports, records, deliveries, watermarks, endpoints, assembly } = options;
   const integration = (id: string): OrderIntegration | null => assembly().integrations.get(id) ?? null;
   return {
-    order: createOrderHandler({ ...records, integration }),
+    order: createOrderHandler({ ...records, integration, stopped: options.stopped }),
     note: createNoteHandler({ ...records, integration }),
     delivery: createUnreadableHandler({
       deliveries,

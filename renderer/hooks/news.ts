@@ -28,6 +28,7 @@ const callsAbout: Readonly<Record<Changed['what'], readonly CallName[]>> = {
   runs: ['runs.get', 'trials.get'],
   customers: ['customers.created'],
   mappings: ['mappings.list', 'mappings.unmatched'],
+  alarms: ['alarms.list'],
 };
 
 const isOtherOrder = (changed: Changed, input: unknown): boolean => {

@@ -11,7 +11,11 @@ import { subjectsOf, tellRead } from './received.ts';
 
 export interface OrderHandlerOptions extends OrderRecords {
   readonly integration: (id: string) => OrderIntegration | null;
+  /** Why nothing may be written for an integration now; null where writing is free. */
+  readonly stopped: (integrationId: string) => ConnectorError | null;
 }
+
+const LOOK_AGAIN_MS = 60_000;
 
 /** The job of one store order: read as it is now, planned, written, compared, recorded. Running it twice is harmless. */
 export function createOrderHandler(options: OrderHandlerOptions): Handler {
@@ -21,6 +25,8 @@ export function createOrderHandler(options: OrderHandlerOptions): Handler {
   async function run(job: Job): Promise<JobOutcome> {
     const integration = options.integration(job.integrationId);
     if (!integration) return parkedWithoutIntegration(options, job);
+    const stopped = options.stopped(job.integrationId);
+    if (stopped) return waitsFor(options, job, stopped);
     const origin = {
       actor: job.actor,
       integrationId: job.integrationId,
@@ -41,6 +47,17 @@ function parkedWithoutIntegration({ book, ports }: OrderRecords, job: Job): JobO
   const at = () => toInstant(ports.now());
   const record = () => book.stand(job.integrationId, job.recordKey, job.id, at(), parkedStanding(error));
   return { kind: 'parked', error, record };
+}
+
+/** Writes are stopped: the order waits until they go on, whatever it is about. */
+function waitsFor({ book, ports }: OrderRecords, job: Job, stopped: ConnectorError): JobOutcome {
+  const at = ports.now() + LOOK_AGAIN_MS;
+  const before = book.standing(job.integrationId, job.recordKey);
+  // What stands in NAV with its total, or waits for a person, stays so.
+  const isSettled = before === null || before.term === 'equal' || before.term === 'waiting';
+  const standing = onTheWay('stopped', stopped);
+  const record = () => book.stand(job.integrationId, job.recordKey, job.id, toInstant(ports.now()), standing);
+  return { kind: 'again', at, ...(!isSettled && { record }) };
 }
 
 /** In the transaction that ends a failed attempt. */

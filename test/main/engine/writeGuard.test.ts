@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { writeGuard } from '../../../main/engine/connections.ts';
 
 describe('the write guard', () => {
-  const mayWrite = writeGuard([
-    { id: 'live', mode: 'live' },
-    { id: 'shadow', mode: 'shadow' },
-  ]);
+  const mayWrite = writeGuard(
+    [
+      { id: 'live', mode: 'live' },
+      { id: 'shadow', mode: 'shadow' },
+    ],
+    () => false,
+  );
 
   it.each([
     ['a live integration', { integrationId: 'live' }, true],

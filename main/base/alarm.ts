@@ -1,0 +1,49 @@
+/*
+ * What needs a person and is no single record's business: the computer, a store or a company are not who we took them
+ * for, or nothing comes any more. An alarm stands until what it says is over, or a person has answered it.
+ */
+
+export type AlarmKind =
+  /** Started on another machine or from another folder than before. */
+  | 'installation-moved'
+  /** Another installation serves the same store and company. */
+  | 'two-installations'
+  /** An id of the store is another record than the one we knew under it. */
+  | 'store-set-back'
+  /** The shop says that it lives elsewhere. */
+  | 'store-moved'
+  /** NAV is behind what we read of it. */
+  | 'nav-set-back'
+  /** The company is gone under its name. */
+  | 'company-renamed'
+  /** No order for longer than usual. */
+  | 'orders-absent'
+  /** Polls find orders that no webhook told. */
+  | 'webhooks-absent'
+  /** No stock movement on a working day. */
+  | 'movements-absent'
+  /** The store switched our webhooks off. */
+  | 'webhooks-disabled'
+  /** Nothing arrives through the public address. */
+  | 'address-down';
+
+/** `installation`, `connection/<id>` or `integration/<id>`: one alarm of a kind at a time for each. */
+export type AlarmScope = 'installation' | `connection/${string}` | `integration/${string}`;
+
+export interface Alarm {
+  readonly kind: AlarmKind;
+  readonly scope: AlarmScope;
+  /** English; the catalogue has the other languages by `kind` and `params`. Names nobody. */
+  readonly message: string;
+  readonly whatToDo: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** Not one business write leaves for what is in its scope until it is over. */
+  readonly stopsWrites: boolean;
+}
+
+/** Raising what stands already changes only what it says. */
+export interface Alarms {
+  raise(alarm: Alarm): void;
+  /** What it said is over by itself; nothing happens where none stands. */
+  clear(kind: AlarmKind, scope: AlarmScope): void;
+}

@@ -1,0 +1,3 @@
+/** Our subscriptions at NAV servers. */
+export const migration0007 = `
+`;

@@ -1,0 +1,3 @@
+/** What reading again and sweeping keep. */
+export const migration0008 = `
+`;
