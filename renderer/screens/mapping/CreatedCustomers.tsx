@@ -8,7 +8,8 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { Outline } from '../../components/Outline.tsx';
 import { usePages } from '../../hooks/useCall.ts';
 import { goInstead } from '../../hooks/useRoute.ts';
-import { useTexts } from '../../hooks/surroundings.ts';
+import { useLocale, useTexts } from '../../hooks/surroundings.ts';
+import { formatCount } from '../../format.ts';
 import type { MappingRoute } from '../../routes.ts';
 import { CreatedCustomersTable } from './CreatedCustomersTable.tsx';
 import { CreatedCustomersVerify } from './CreatedCustomersVerify.tsx';
@@ -81,7 +82,7 @@ const Listed = ({ route, integrationId, pages, areOthers, outcome, onVerified }:
   const rows = pages.flatMap((page) => page.rows);
   // What somebody else has verified meanwhile is not selected any more.
   const chosen = rows.filter((row) => row.verifiedAt === null && selected.has(row.customerNo));
-  const count = pages[0]?.count ?? '0';
+  const count = useCounted(pages[0]?.count ?? '0');
   return (
     <>
       <div className="filters">
@@ -118,6 +119,12 @@ const Listed = ({ route, integrationId, pages, areOthers, outcome, onVerified }:
       )}
     </>
   );
+};
+
+/** More than it counts come as `10,000+`. */
+const useCounted = (count: string): string => {
+  const locale = useLocale();
+  return /^\d+$/.test(count) ? formatCount(locale, Number(count)) : count;
 };
 
 const NoRows = ({ unverified }: { readonly unverified: boolean }) => {
