@@ -54,7 +54,7 @@ const Dimension = ({ path, code, value, onChange, onRemove }: DimensionProps) =>
   const enabled = useMay('operator');
   const { data } = useCall('rules.dimensionValues', { integrationId, dimension: code }, { enabled });
   return (
-    <div className="dimension">
+    <div className="dimension dimension-set">
       <CodeField
         path={path}
         label={words.valueOf(code)}

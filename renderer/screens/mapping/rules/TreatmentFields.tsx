@@ -27,7 +27,12 @@ const Name = ({ treatment, change, path }: TreatmentFieldsProps) => {
   const { mayEdit } = useRules();
   const at = `${path}.name`;
   return (
-    <Field label={{ children: words.name, htmlFor: idOf(at) }} hint={words.nameHint} validationMessage={useProblem(at)}>
+    <Field
+      className="rules-narrow"
+      label={{ children: words.name, htmlFor: idOf(at) }}
+      hint={words.nameHint}
+      validationMessage={useProblem(at)}
+    >
       <Input
         id={idOf(at)}
         autoComplete="off"

@@ -170,7 +170,7 @@ interface TickProps extends OfSetting {
 export const Tick = ({ path, label, hint, value, onChange }: TickProps) => {
   const { mayEdit } = useRules();
   return (
-    <Field hint={hint} validationMessage={useProblem(path)}>
+    <Field className="tick" hint={hint} validationMessage={useProblem(path)}>
       <Checkbox
         id={idOf(path)}
         disabled={!mayEdit}
