@@ -22,7 +22,7 @@ import { createMappingParts } from './engine/mappingParts.ts';
 import { restingUntil } from './engine/maintenance.ts';
 import { createNavLanes } from './engine/navLanes.ts';
 import { createNews } from './engine/news.ts';
-import { alignRing, pollRing } from './engine/integrations.ts';
+import { alignRing, orderRing, pollRing } from './engine/integrations.ts';
 import { createPingPart } from './engine/pingPart.ts';
 import { createRuleCalls } from './engine/ruleCalls.ts';
 import { createSchedules } from './engine/schedules.ts';
@@ -160,10 +160,17 @@ export const createEngine: CreateEngine = async (host, options) => {
     ring(assembly.settings.integrations.map((one) => pollRing(one, actor)));
   }
 
+  /** Documents that were held from posting, where new settings hold them no more. */
+  function ringHeld(): void {
+    const free = assembly.settings.integrations.filter(({ customers }) => !customers.holdPosting);
+    ring(free.flatMap((one) => rows.held(one.id).map((orderKey) => orderRing(one, orderKey, 'engine'))));
+  }
+
   function ringAligns(actor: string): void {
     ring(assembly.settings.integrations.map((one) => alignRing(one, actor)));
   }
 
+  const rows = createOrderRows(db, vault);
   const pings = createPingPart({
     db, ports, log, audit, circuits, news, assembly: () => assembly, resumed: () => worker.wake(),
     hasWritten: ({ id }) => writeRights.isProven(id),
@@ -177,6 +184,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       news.changed('settings');
       ringPolls('engine');
       ringAligns('engine');
+      ringHeld();
       if (running) unattended(log, 'the ping under new settings', () => pings.pingAnew());
     },
   }); // prettier-ignore
@@ -184,7 +192,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     db, ports, audit, pings, settingsCalls, assembly: () => assembly,
   }); // prettier-ignore
   const integrations = createIntegrationCalls({
-    ports, settingsCalls, rows: createOrderRows(db, vault), assembly: () => assembly, ring,
+    ports, settingsCalls, rows, assembly: () => assembly, ring,
   }); // prettier-ignore
   const dryRun = createDryRunCall(records, () => assembly);
   const trials = createTrialCalls({ records, news, log, assembly: () => assembly });

@@ -13,14 +13,21 @@ export function readinessNeeds(connectionId: string, settings: Settings, now: nu
   return {
     postingDate: dayIn(integrations[0]?.timeZone ?? 'UTC', now),
     kinds: each(({ document }) => [document]),
-    pricesIncludeTax: integrations.some(({ basis }) => basis === 'gross'),
-    accounts: each(({ accounts }) => Object.values(accounts)),
+    pricesIncludeTax: integrations.some(({ basis, storeTax }) => basis === 'gross' && storeTax === 'nav'),
+    accounts: each(accountsOf),
     taxCodes: each(({ taxes, untaxedTaxCode }) => [...taxes.map(({ taxCode }) => taxCode), untaxedTaxCode]),
     currencies: [''],
     countries: each(({ countries }) => Object.values(countries)),
     ...(customers.length > 0 && { customers }),
     createsCustomers: true,
   };
+}
+
+/** Every account that a line of its documents may name. */
+function accountsOf({ accounts, charges, giftCards, taxAccounts }: IntegrationSettings): readonly string[] {
+  const charged = [...charges.shipping, ...charges.fees].flatMap(({ account }) => account ?? []);
+  const cards = giftCards ? [giftCards.account] : [];
+  return [...Object.values(accounts), ...charged, ...cards, ...taxAccounts.map(({ account }) => account)];
 }
 
 /** Customers that new ones are modelled on. */

@@ -68,21 +68,18 @@ async function search(asked: CustomersAsked): Promise<CustomerFacts> {
   const { byVatNumber, create, fallback } = rules.customers;
   const canCreate = capabilities.createCustomers.has;
   const number = numberInStore(order, rules);
-  if (number !== '') {
-    const byNumber = await session.customer(number);
-    return withOurs(asked, { ...NO_CUSTOMERS, byNumber });
-  }
-  const vatNumber = byVatNumber ? (order.vatNumber ?? '') : '';
+  const vatNumber = byVatNumber && number === '' ? (order.vatNumber ?? '') : '';
   const mayNeedFallback = order.email === '' || !create || !canCreate;
   const searchesVatNumbers = capabilities.vatNumbers.has;
-  const [sameEmail, sameVatNumber, fallbackCard] = await Promise.all([
+  const [sameEmail, byNumber, sameVatNumber, fallbackCard] = await Promise.all([
     order.email === '' ? [] : session.customersByEmail(order.email),
+    number === '' ? null : session.customer(number),
     vatNumber === '' || !searchesVatNumbers ? [] : session.customersByVatNumber(vatNumber),
     mayNeedFallback && fallback !== undefined ? session.customer(fallback) : null,
   ]);
   // NAV says what is to be published for it: only where the e-mail address leads to nobody does the order wait for that.
   if (vatNumber !== '' && !searchesVatNumbers && sameEmail.length === 0) await session.customersByVatNumber(vatNumber);
-  return withOurs(asked, { ...NO_CUSTOMERS, sameEmail, sameVatNumber, fallback: fallbackCard, canCreate });
+  return withOurs(asked, { ...NO_CUSTOMERS, sameEmail, byNumber, sameVatNumber, fallback: fallbackCard, canCreate });
 }
 
 /** "" where the integration names no field, or the order's is empty. */

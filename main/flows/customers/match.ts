@@ -30,8 +30,8 @@ export type CustomerMatch =
 export type MatchedOrder = Pick<StoreOrder, 'number' | 'billing' | 'customerKey' | 'email' | 'fields'>;
 
 /**
- * Which NAV customer an order belongs to: the one of the shopper's orders before it, the one whose number the store
- * keeps, one with the shopper's e-mail, one with the VAT number, a new one, or the integration's for all others.
+ * Which NAV customer an order belongs to: the one of the shopper's orders before it, one with the shopper's e-mail, the
+ * one whose number the store keeps, one with the VAT number, a new one, or the integration's for all others.
  * Blocked ones do not count, and what stays open is a person's decision.
  */
 export function matchCustomer(order: MatchedOrder, facts: CustomerFacts, rules: CustomerRules): CustomerMatch {
@@ -48,9 +48,11 @@ export function matchCustomer(order: MatchedOrder, facts: CustomerFacts, rules: 
 }
 
 function foundBySearch(order: MatchedOrder, facts: CustomerFacts, rules: CustomerRules): CustomerMatch | null {
+  const found = byEmail(order, facts.sameEmail, rules);
+  if (found) return found;
   const number = numberInStore(order, rules);
   if (number !== '') return byNumber(order, facts.byNumber, number, rules);
-  return byEmail(order, facts.sameEmail, rules) ?? byVatNumber(order, facts.sameVatNumber);
+  return byVatNumber(order, facts.sameVatNumber);
 }
 
 function byNumber(order: MatchedOrder, card: NavCustomer | null, no: string, rules: CustomerRules): CustomerMatch {

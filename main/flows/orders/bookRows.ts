@@ -50,6 +50,8 @@ export interface OrderRows {
   notYetRead(integrationId: string): number;
   /** Store ids of the orders that were planned and not written in shadow mode, oldest first. */
   shadowed(integrationId: string): readonly string[];
+  /** Keys of orders that are equal, and not posted before their customer is verified. */
+  held(integrationId: string): readonly string[];
   /** Those placed since then, whatever became of them, newest first. */
   latest(integrationId: string, since: string, most: number): readonly OrderTableRow[];
   /** Whether a job of any order is due now, milliseconds UTC. */
@@ -107,6 +109,9 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
       "SELECT store_key FROM orders WHERE integration_id = ? AND term = 'leftOut' AND state = 'shadow' ORDER BY placed_at, id",
     )
     .pluck();
+  const held = db
+    .prepare<[string], string>(`SELECT store_key FROM orders WHERE integration_id = ? AND state = 'held' ORDER BY id`)
+    .pluck();
   const latest = db.prepare<[string, string, number], OrderTableRow>(
     `SELECT ${ORDER_COLUMNS} FROM orders AS o WHERE integration_id = ? AND julianday(placed_at) >= julianday(?)
      ORDER BY placed_at DESC, id DESC LIMIT ?`,
@@ -134,6 +139,7 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
       return row?.n ?? 0;
     },
     shadowed: (integrationId) => shadowed.all(integrationId),
+    held: (integrationId) => held.all(integrationId),
     one: (integrationId, orderKey) => one.get(integrationId, orderKey) ?? null,
     waiting: () => waiting.all(),
     waitingFor: (causeGroup, most) => waitingFor.all(causeGroup, most),

@@ -25,6 +25,7 @@ import { createStory, type Story } from './story.ts';
 import { wantTreatment } from './taxTreatment.ts';
 import { tellTender } from './tellTender.ts';
 import { planTotals } from './totals/planTotals.ts';
+import { worthOf } from './totals/tender.ts';
 import type { PlannedTotals } from './totals/types.ts';
 
 /** Everything NAV was asked before the plan was made. */
@@ -144,7 +145,7 @@ function wantCredit(
   { rules, isLocal }: { readonly rules: OrderRules; readonly isLocal: boolean },
   story: Story,
 ): void {
-  const check = checkCredit({ number: order.number, total: order.total, isLocal }, customer, rules);
+  const check = checkCredit({ number: order.number, total: worthOf(order), isLocal }, customer, rules);
   if (check?.error) throw check.error;
   if (check) story.made('customer', 'creditLimit', check.limit, check.said);
 }

@@ -150,7 +150,8 @@ describe('automatic posting', () => {
   });
 
   it('over page services, which cannot post, writes nothing and says so', async () => {
-    const shop = await openShop({ surfaces: 'pages' });
+    // What the address says nothing of is seen when NAV is asked.
+    const shop = await openShop({ surfaces: 'both', nav: { apiEnabled: false } });
     await shop.setIntegration({ posting: 'automatic' });
     const id = shop.order();
     await shop.tell();
@@ -159,6 +160,19 @@ describe('automatic posting', () => {
     await shop.setIntegration({});
     await shop.replayAll();
     expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  });
+
+  it('goes on for what was held when customers are no longer to be verified first', async () => {
+    const shop = await openShop();
+    await shop.setIntegration({ posting: 'automatic', customers: { holdPosting: true } });
+    const id = shop.order();
+    await shop.tell();
+    expect(shop.documents(id)).toMatchObject([{ posted: false }]);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal', state: 'held' });
+    await shop.setIntegration({ posting: 'automatic' });
+    await shop.world.clock.run(MINUTE);
+    expect(shop.documents(id)).toMatchObject([{ posted: true }]);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal', state: 'written' });
   });
 
   it('waits for a server that posts in the background', async () => {

@@ -144,7 +144,7 @@ describe('reference sets', () => {
     const nav = withCompany({ accounts: [...demoCompany().accounts, ...accounts] });
     const filter = "directPosting eq true and blocked eq false and accountType eq 'Posting'";
     const rows = listOf(nav.call('GET', `accounts?$filter=${filter}`).body['value']);
-    expect(rows.map(({ number }) => number)).toEqual(['8300', '8400', '8410', '8790']);
+    expect(rows.map(({ number }) => number)).toEqual(['1590', '1776', '8300', '8400', '8410', '8790']);
   });
 
   it('let a customer have a payment method that exists', () => {

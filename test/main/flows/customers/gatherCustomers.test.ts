@@ -91,7 +91,7 @@ describe('what NAV is asked about the customer of an order', () => {
     ['one whose card is gone', { order: account, linkedTo: '1', gone: '1' }, ['card 1', EMAIL]],
     ['one whose card is blocked', { order: account, linkedTo: '1', blocked: '1' }, ['card 1', EMAIL]],
     ['another account', { order: { customerKey: '6' }, linkedTo: '1' }, [EMAIL]],
-    ['one whose number the store keeps', { order: numbered, settings: { numberField: 'nav' } }, ['card 7']],
+    ['one whose number the store keeps', { order: numbered, settings: { numberField: 'nav' } }, [EMAIL, 'card 7']],
     ['one with a VAT number', { order: business }, [EMAIL, 'VAT number DE1']],
     ['one with a VAT number that does not count', { order: business, settings: { byVatNumber: false } }, [EMAIL]],
     ['one with an address that is known, where NAV shows no VAT numbers', { order: business, lacks: 'vatNumbers' }, [EMAIL]],
