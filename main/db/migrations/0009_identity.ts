@@ -1,3 +1,24 @@
 /** Who we are, and whom we talk to. */
 export const migration0009 = `
+-- What we left at a store for other installations to see, one per store and company. Instants by the store's clock.
+CREATE TABLE heartbeats (
+  connection_id TEXT NOT NULL, nav_id TEXT NOT NULL,
+  -- Tells the company, the same in every installation; names nobody.
+  company TEXT NOT NULL,
+  -- The token we wrote last, and the one before: an answer may have been lost.
+  token TEXT NOT NULL, token_before TEXT NOT NULL,
+  -- When our own was last found with a token that is not ours: somebody beats under our id.
+  twin_seen_at TEXT,
+  other TEXT, other_since TEXT,
+  PRIMARY KEY (connection_id, nav_id)
+) STRICT, WITHOUT ROWID;
+
+-- A person said that the store is as it should be: what is linked before that is no surprise any more.
+CREATE TABLE store_resumes (connection_id TEXT PRIMARY KEY, resumed_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Linked orders that the store turned out not to have any more.
+CREATE TABLE missing_orders (
+  connection_id TEXT NOT NULL, store_key TEXT NOT NULL, missing_at TEXT NOT NULL,
+  PRIMARY KEY (connection_id, store_key)
+) STRICT, WITHOUT ROWID;
 `;
