@@ -13,9 +13,18 @@ export const useLeaving = (integrationId: string, isUnsaved: boolean) => {
     stands.current = window.location.hash;
     isFree.current = false;
     if (!isUnsaved) return undefined;
+    const holdsBack = (hash: string) => !isFree.current && !staysHere(hash, integrationId, stands.current);
+    // The address of a link that is followed changes at once, and a screen may be drawn before anybody is told of it.
+    const onClick = (event: MouseEvent) => {
+      const hash = followed(event);
+      if (hash === null || !holdsBack(hash)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setWanted(hash);
+    };
     const onChange = (event: Event) => {
       const { hash } = window.location;
-      if (isFree.current || staysHere(hash, integrationId, stands.current)) {
+      if (!holdsBack(hash)) {
         stands.current = hash;
         return;
       }
@@ -24,10 +33,12 @@ export const useLeaving = (integrationId: string, isUnsaved: boolean) => {
       window.history.replaceState(null, '', stands.current);
       setWanted(hash);
     };
+    document.addEventListener('click', onClick, { capture: true });
     window.addEventListener('hashchange', onChange, { capture: true });
     // A closed tab of a browser; the program's own window only hides.
     if (window.connector === undefined) window.addEventListener('beforeunload', askBrowser);
     return () => {
+      document.removeEventListener('click', onClick, { capture: true });
       window.removeEventListener('hashchange', onChange, { capture: true });
       window.removeEventListener('beforeunload', askBrowser);
     };
@@ -41,6 +52,13 @@ export const useLeaving = (integrationId: string, isUnsaved: boolean) => {
       if (wanted !== null) window.location.hash = wanted;
     },
   };
+};
+
+/** Where a click leads within this window; null where it leads nowhere or opens another. */
+const followed = (event: MouseEvent): string | null => {
+  if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return null;
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#/"]') : null;
+  return link?.getAttribute('href') ?? null;
 };
 
 const askBrowser = (event: Event) => event.preventDefault();

@@ -76,6 +76,7 @@ describe('what is changed of the rules', () => {
     await userEvent.click(screen.getByTitle('Needs attention'));
 
     await screen.findByRole('heading', { name: 'Needs attention', level: 1 });
+    expect(screen.queryByText('Leave without saving?')).toBeNull();
   });
 
   it('can be tried out before it is saved', async () => {

@@ -121,7 +121,7 @@ describe('proposals', () => {
 
 describe('tax treatments', () => {
   const domestic = { name: 'domestic', countries: ['DE'], keepsItemTaxCodes: false };
-  const oss = { name: 'OSS', countries: ['FR', 'AT'], storeTax: 'charged', keepsItemTaxCodes: false } as const;
+  const oss = { name: 'OSS', countries: ['FR', 'AT'], storeTax: 'charged' as const, keepsItemTaxCodes: false };
   const other = { name: 'export', keepsItemTaxCodes: true, customer: '10000' };
   const names = () => {
     const rows = [...screen.getByLabelText('Tax treatments', { selector: 'ol' }).children];
