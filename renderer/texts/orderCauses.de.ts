@@ -223,6 +223,12 @@ const documents: CauseTexts = {
     message: (value) => `Beleg ${value('documentNo')} stimmt mit der Bestellung überein, und NAV bucht ihn nicht.`,
     whatToDo: () => `In NAV richtigstellen, was es meldet, ${again} Oder den Beleg dort buchen.`,
   },
+  'document-changed-before-posting': {
+    message: (value) =>
+      `Beleg ${value('documentNo')} wurde in NAV geändert, nachdem er mit der Bestellung verglichen war; deshalb wurde er nicht gebucht.`,
+    whatToDo: () =>
+      'Den Beleg in NAV ansehen. Ist er richtig, ihn dort buchen und wiederholen; sonst zuerst richtigstellen.',
+  },
   'posting-not-done': {
     message: (value) =>
       `NAV hat den Auftrag angenommen, Beleg ${value('documentNo')} zu buchen; er ist immer noch offen.`,

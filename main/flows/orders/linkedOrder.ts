@@ -35,7 +35,8 @@ export async function linkedOrder(
   // Links are the store's and the company's: they outlive the integration whose settings they were made under.
   if (!snapshot?.store) return meetAgain(context, link);
   const change = changedSince(order, JSON.parse(snapshot.store) as OrderContent, link.navNo);
-  if (!change && isToBePosted(context, link, plan)) return goOnPosting(context, link, plan);
+  const posted = !change && isToBePosted(context, link, plan) ? await goOnPosting(context, link, plan) : null;
+  if (posted) return posted;
   if (byPerson(context)) return lookForPerson(context, link, change);
   return change ? park(context, change) : unchanged(context);
 }

@@ -6,7 +6,7 @@ import type { Link } from '../links.ts';
 import { equal, recordEqual } from './agree.ts';
 import { changedSince } from './changes.ts';
 import { checkAgain, checking, stillChecking } from './checking.ts';
-import { checkPosted, compareWithPlan, headerDifference, mismatch } from './compared.ts';
+import { checkPosted, compareWithPlan, headerDifference } from './compared.ts';
 import { byPerson, findLink, inRecord, instant, type OrderContext, record, tell } from './context.ts';
 import { linkedDocument } from './linkedDocument.ts';
 import { openIntent, POSTING } from './orderIntents.ts';
@@ -44,21 +44,19 @@ function posts({ integration: { rules } }: OrderContext, plan: OrderPlan): boole
   return plan.posts === true && rules.posting === 'automatic' && rules.mode === 'live';
 }
 
-/** Goes on with the posting of a document that is equal: after a crash, a lost answer, a hold or a refusal. */
-export async function goOnPosting(context: OrderContext, link: Link, plan: OrderPlan): Promise<JobOutcome> {
+/**
+ * Goes on with the posting of a document that is equal: after a crash, a lost answer, a hold or a refusal. null for one
+ * that a person changed and asks about: it is looked at as theirs.
+ */
+export async function goOnPosting(context: OrderContext, link: Link, plan: OrderPlan): Promise<JobOutcome | null> {
   const document = await linkedDocument(context, link);
   if (!document) return removedInNav(context, link);
   if (document.state === 'posted') return concludePosted(context, plan, link, document);
   const waits = underWay(context, document, context.intents.byNumber(link.companyId, POSTING, link.navKey));
   if (waits) return waits;
-  const changed = headerDifference(plan, document) ?? difference(context, plan, document);
-  if (changed) return park(context, changed, undefined, shownOf(document));
-  return post(context, plan, document);
-}
-
-function difference(context: OrderContext, plan: OrderPlan, document: NavDocument): ConnectorError | null {
-  const result = compareWithPlan(plan, document);
-  return result.kind === 'equal' ? null : mismatch(context, result);
+  if (!headerDifference(plan, document) && compareWithPlan(plan, document).kind === 'equal')
+    return post(context, plan, document);
+  return byPerson(context) ? null : park(context, changedMeanwhile(context, document), undefined, shownOf(document));
 }
 
 /** NAV may be posting it at this moment; null when it certainly is not. */
@@ -163,6 +161,15 @@ function refused({ order }: OrderContext, { no }: NavDocument, error: ConnectorE
     `${no} is equal to order ${order.number}, and NAV does not post it: ${error.message}`,
     `Put right in NAV what it says, then replay to post ${no}; or post it there. ${error.whatToDo}`.trim(),
     { ...error.params, documentNo: no },
+  );
+}
+
+function changedMeanwhile({ order }: OrderContext, { no }: NavDocument): ConnectorError {
+  return decision(
+    'document-changed-before-posting',
+    `${no} was changed in NAV after it was compared with order ${order.number}, so it was not posted.`,
+    `Look at ${no} in NAV. If it is right, post it there and replay; otherwise put it right first.`,
+    { documentNo: no },
   );
 }
 
