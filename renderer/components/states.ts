@@ -12,6 +12,7 @@ const markOfState: Readonly<Record<string, Mark>> = {
   held: 'equal',
   parked: 'attention',
   retrying: 'waiting',
+  stopped: 'waiting',
   leftOut: 'leftOut',
   gone: 'leftOut',
   shadow: 'waiting',

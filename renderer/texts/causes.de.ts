@@ -1,4 +1,5 @@
 import { isZero } from '../format.ts';
+import { germanAlarms } from './alarms.de.ts';
 import type { CauseTexts, Value } from './causes.ts';
 import { germanOrderCauses } from './orderCauses.de.ts';
 
@@ -9,6 +10,8 @@ const skuOf = (value: Value, otherwise: string): string =>
 /** What the engine says in English, by the cause's code. Items first, then taxes, totals, customers, documents, orders and connections. */
 export const germanCauses: CauseTexts = {
   ...germanOrderCauses,
+  // An order may wait for what is an alarm; both are said here.
+  ...germanAlarms,
   'sku-unknown': [
     {
       message: (value) =>

@@ -1,9 +1,11 @@
+import { englishAlarms } from './alarms.en.ts';
 import type { CauseTexts } from './causes.ts';
 import { englishOrderCauses } from './orderCauses.en.ts';
 
 /** Where the engine's own words name one order, and the cause is the same for many. */
 export const englishCauses: CauseTexts = {
   ...englishOrderCauses,
+  ...englishAlarms,
   'sku-unknown': [
     {
       message: (value) =>

@@ -1,3 +1,4 @@
+import { alarms } from './alarms.de.ts';
 import { capabilities, connection, rungs } from './connection.de.ts';
 import { counting, one } from './count.ts';
 import type { Texts } from './en.ts';
@@ -106,6 +107,7 @@ export const de: Texts = {
     held: 'In NAV, noch nicht gebucht',
     parked: 'Wartet auf Sie',
     retrying: 'Läuft weiter',
+    stopped: 'Schreiben angehalten',
     leftOut: 'Ausgelassen',
     gone: 'Nicht mehr im Shop',
     shadow: 'Schatten',
@@ -119,6 +121,7 @@ export const de: Texts = {
     held: 'In NAV, gleiche Summe; gebucht wird, wenn der Debitor geprüft ist',
     parked: 'Wartet auf eine Entscheidung',
     retrying: 'Läuft von selbst weiter',
+    stopped: 'Wartet, bis wieder geschrieben wird',
     leftOut: 'Nach Regel ausgelassen',
     gone: 'Im Shop nicht mehr vorhanden',
     shadow: 'Schattenbetrieb: geplant, nicht geschrieben',
@@ -129,6 +132,7 @@ export const de: Texts = {
     waiting: 'Warten auf Sie',
     leftOut: 'Nach Regel ausgelassen',
   },
+  alarms,
   sentence,
   overview: {
     comparedAt: (time) => `Auf den Cent verglichen um ${time}.`,
@@ -298,6 +302,9 @@ export const de: Texts = {
     'connection.writeTested': 'Schreiben in NAV geprüft',
     'mapping.changed': 'Zuordnung geändert',
     'mapping.imported': 'Zuordnungen aus Datei übernommen',
+    'alarm.raised': 'Alarm ausgelöst',
+    'alarm.over': 'Alarm von selbst vorbei',
+    'alarm.answered': 'Alarm beantwortet',
     'settings.changed': 'Einstellungen geändert',
     'audit.pruned': 'Alte Inhalte entfernt',
     'subject.erased': 'Person gelöscht',

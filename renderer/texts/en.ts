@@ -1,4 +1,5 @@
 import type { Age } from '../format.ts';
+import { alarms } from './alarms.en.ts';
 import { capabilities, connection, rungs } from './connection.en.ts';
 import { counting, one } from './count.ts';
 import { customers } from './customers.en.ts';
@@ -108,6 +109,7 @@ export const en = {
     held: 'In NAV, not posted yet',
     parked: 'Waits for you',
     retrying: 'Tries again',
+    stopped: 'Writes are stopped',
     leftOut: 'Left out',
     gone: 'Gone from the store',
     shadow: 'Shadow',
@@ -121,6 +123,7 @@ export const en = {
     held: 'In NAV, same total; posted once its customer is verified',
     parked: 'Waits for a decision',
     retrying: 'Goes on by itself',
+    stopped: 'Waits until writes go on',
     leftOut: 'Left out by rule',
     gone: 'No longer in the store',
     shadow: 'Shadow mode: planned, not written',
@@ -131,6 +134,7 @@ export const en = {
     waiting: 'Wait for you',
     leftOut: 'Left out by rule',
   },
+  alarms,
   sentence,
   overview: {
     comparedAt: (time: string) => `Compared to the cent at ${time}.`,
@@ -297,6 +301,9 @@ export const en = {
     'connection.writeTested': 'Writing to NAV tested',
     'mapping.changed': 'Mapping changed',
     'mapping.imported': 'Mappings imported from a file',
+    'alarm.raised': 'Alarm raised',
+    'alarm.over': 'Alarm over by itself',
+    'alarm.answered': 'Alarm answered',
     'settings.changed': 'Settings changed',
     'audit.pruned': 'Old contents removed',
     'subject.erased': 'A person erased',

@@ -4,8 +4,8 @@ import type { CauseText, CauseTexts, Value } from './causes.ts';
 /** What a person has to look at, and the page to publish so that it is read from then on. */
 const notShown = (message: CauseText['message'], look: CauseText['message']): CauseText => ({
   message,
-  whatToDo: (value, amount) =>
-    `${look(value, amount)} Damit es hier gelesen wird, Seite ${value('page')} (${value('pageName')}) unter Webdienste als ${value('service')} veröffentlichen.`,
+  whatToDo: (value, amount, time) =>
+    `${look(value, amount, time)} Damit es hier gelesen wird, Seite ${value('page')} (${value('pageName')}) unter Webdienste als ${value('service')} veröffentlichen.`,
 });
 
 const day = (value: Value, name: string): string => formatDay('de', value(name));

@@ -1,6 +1,6 @@
 import type { CallError } from '../../main/contract/calls.ts';
 import type { Cause, ReadinessLine } from '../../main/contract/views.ts';
-import { formatAmount } from '../format.ts';
+import { formatAmount, formatDayAndTime } from '../format.ts';
 import { germanCauses } from './causes.de.ts';
 import { englishCauses } from './causes.en.ts';
 import type { CauseText, CauseTexts, Value } from './causes.ts';
@@ -90,8 +90,9 @@ const wordsOf = (catalogue: CauseTexts, texts: Texts, cause: Cause): CauseWords 
 const saidBy = (text: CauseText, texts: Texts, cause: Cause): CauseWords | null => {
   const { value, isComplete } = valuesOf(cause.params);
   const amount: Value = (name) => formatAmount(texts.language, value(name), '');
-  const message = text.message(value, amount);
-  const whatToDo = text.whatToDo?.(value, amount) ?? cause.whatToDo;
+  const time: Value = (name) => formatDayAndTime(texts.language === 'de' ? 'de' : 'en-GB', value(name));
+  const message = text.message(value, amount, time);
+  const whatToDo = text.whatToDo?.(value, amount, time) ?? cause.whatToDo;
   return isComplete() ? { message, whatToDo } : null;
 };
 

@@ -1,0 +1,227 @@
+import type { CauseTexts } from './causes.ts';
+import { counting, one } from './count.ts';
+import type { Texts } from './en.ts';
+import { spanOf, weekdayOf } from './spans.ts';
+
+const n = counting('de');
+const weekday = weekdayOf('de');
+const span = spanOf('de', {
+  minutes: ['Minute', 'Minuten'],
+  hours: ['Stunde', 'Stunden'],
+  days: ['Tag', 'Tage'],
+});
+
+const lookAtShop =
+  'Eine Testbestellung im Shop bis zur Kasse führen. Geht sie durch, ist nichts zu tun: „Gesehen“ wählen; es endet mit der nächsten Bestellung.';
+
+/** By the kind of alarm. The first saying whose values all came is said; the last needs none. */
+export const germanAlarms: CauseTexts = {
+  'installation-moved': [
+    {
+      message: (value) =>
+        value('machineBefore') === value('machineNow')
+          ? `ml-connector lief zuletzt aus dem Ordner ${value('folderBefore')} und wurde jetzt aus ${value('folderNow')} gestartet. Geschrieben wird nichts, bis das geklärt ist.`
+          : `ml-connector lief zuletzt auf **${value('machineBefore')}** und wurde jetzt auf **${value('machineNow')}** gestartet. Geschrieben wird nichts, bis das geklärt ist.`,
+      whatToDo: () =>
+        'Ist die Installation umgezogen und läuft die alte nicht mehr, „Umgezogen“ wählen. Ist dies eine Kopie, „Kopie“ wählen.',
+    },
+    {
+      message: () =>
+        'ml-connector wurde auf einem anderen Rechner oder aus einem anderen Ordner gestartet als zuletzt. Geschrieben wird nichts, bis das geklärt ist.',
+      whatToDo: () =>
+        'Ist die Installation umgezogen und läuft die alte nicht mehr, „Umgezogen“ wählen. Ist dies eine Kopie, „Kopie“ wählen.',
+    },
+  ],
+  'two-installations': [
+    {
+      message: (value, _, time) =>
+        `Eine andere Installation schreibt für denselben Shop in denselben Mandanten: **${value('machine')}**, zuletzt gesehen ${time('since')}. Beide halten an.`,
+      whatToDo: () => 'Hier übernehmen, oder die Verknüpfung in einer der beiden Installationen ausschalten.',
+    },
+    {
+      message: (_value, _amount, time) =>
+        `Eine andere Installation schreibt für denselben Shop in denselben Mandanten, zuletzt gesehen ${time('since')}. Beide halten an.`,
+      whatToDo: () => 'Hier übernehmen, oder die Verknüpfung in einer der beiden Installationen ausschalten.',
+    },
+    {
+      message: () => 'Eine andere Installation schreibt für denselben Shop in denselben Mandanten. Beide halten an.',
+      whatToDo: () => 'Hier übernehmen, oder die Verknüpfung in einer der beiden Installationen ausschalten.',
+    },
+  ],
+  'store-set-back': [
+    {
+      message: (value) =>
+        `Der Shop wurde zurückgesetzt: Bestellung **${value('orderNo')}** ist eine andere als die, die wir unter ihrer Id kannten. Betroffen: ${n(Number(value('count')))}.`,
+      whatToDo: () =>
+        'Klären, ob der Shop aus einer Sicherung wiederhergestellt oder kopiert wurde. Ist er so richtig, „So ist es richtig“ wählen.',
+    },
+    // The cause of the one order that showed it.
+    {
+      message: (value) =>
+        `Unter dieser Bestell-Id hat der Shop eine andere Bestellung als die, die in NAV ${value('documentNo')} wurde. Vermutlich wurde der Shop zurückgesetzt oder umgezogen.`,
+      whatToDo: () => 'Nicht wiederholen, bevor Shop und Sicherung angesehen wurden.',
+    },
+    {
+      message: () => 'Der Shop wurde zurückgesetzt: Unter bekannten Ids stehen dort andere Bestellungen.',
+      whatToDo: () =>
+        'Klären, ob der Shop aus einer Sicherung wiederhergestellt oder kopiert wurde. Ist er so richtig, „So ist es richtig“ wählen.',
+    },
+  ],
+  'store-moved': [
+    {
+      message: (value) =>
+        `Der Shop sagt, dass er unter **${value('home')}** steht; eingestellt ist ${value('setting')}.`,
+      whatToDo: () =>
+        'Ist der Shop umgezogen, die Adresse der Verbindung ändern. Ist dies eine Kopie des Shops, die richtige Adresse eintragen.',
+    },
+    {
+      message: () => 'Der Shop sagt, dass er unter einer anderen Adresse steht als eingestellt.',
+      whatToDo: () =>
+        'Ist der Shop umgezogen, die Adresse der Verbindung ändern. Ist dies eine Kopie des Shops, die richtige Adresse eintragen.',
+    },
+  ],
+  'nav-set-back': [
+    {
+      message: (value, _, time) =>
+        `NAV wurde auf etwa **${time('since')}** zurückgesetzt: Der letzte Artikelposten ist ${n(Number(value('lastEntry')))}, gelesen war bis ${n(Number(value('readEntry')))}; ${n(Number(value('documents')))} unserer Belege fehlen.`,
+      whatToDo: () =>
+        'Mit dem Verantwortlichen für NAV klären, ob eine Sicherung eingespielt wurde. Dann „Fehlendes nachholen“ wählen; was es täte, wird vorher gezählt.',
+    },
+    {
+      message: () => 'NAV ist hinter dem zurück, was wir dort schon gelesen haben: Eine Sicherung wurde eingespielt.',
+      whatToDo: () =>
+        'Mit dem Verantwortlichen für NAV klären, ob eine Sicherung eingespielt wurde. Dann „Fehlendes nachholen“ wählen; was es täte, wird vorher gezählt.',
+    },
+  ],
+  'company-renamed': [
+    {
+      message: (value) => `Den Mandanten **${value('company')}** gibt es in NAV unter diesem Namen nicht mehr.`,
+      whatToDo: () => 'Den Mandanten wählen, der jetzt gilt, oder ihn in NAV zurückbenennen.',
+    },
+    {
+      message: () => 'Den Mandanten gibt es in NAV unter seinem Namen nicht mehr.',
+      whatToDo: () => 'Den Mandanten wählen, der jetzt gilt, oder ihn in NAV zurückbenennen.',
+    },
+  ],
+  'orders-absent': [
+    {
+      message: (value, _, time) =>
+        `Seit **${time('since')}** keine Bestellung. Um diese Stunde kommt ${weekday(value('weekday')).toLowerCase()}s sonst mindestens alle ${span(value('usual'))} eine, wie die letzten 8 Wochen zeigen.`,
+      whatToDo: () => lookAtShop,
+    },
+    {
+      message: (_value, _amount, time) => `Seit **${time('since')}** keine Bestellung, länger als sonst.`,
+      whatToDo: () => lookAtShop,
+    },
+    { message: () => 'Länger als sonst keine Bestellung.', whatToDo: () => lookAtShop },
+  ],
+  'webhooks-absent': [
+    {
+      message: (value, _, time) =>
+        `Die letzten ${n(Number(value('orders')))} Bestellungen wurden durch Nachsehen gefunden: Seit **${time('since')}** hat der Shop von keiner berichtet.`,
+      whatToDo: () =>
+        'Es geht nichts verloren, aber es dauert länger. Unter „Verbindungen“ nachsehen, ob die öffentliche Adresse antwortet, und im Shop, ob die Webhooks aktiv sind und WP-Cron läuft.',
+    },
+    {
+      message: () => 'Bestellungen werden nur noch durch Nachsehen gefunden: Der Shop berichtet von keiner.',
+      whatToDo: () =>
+        'Es geht nichts verloren, aber es dauert länger. Unter „Verbindungen“ nachsehen, ob die öffentliche Adresse antwortet, und im Shop, ob die Webhooks aktiv sind und WP-Cron läuft.',
+    },
+  ],
+  'movements-absent': [
+    {
+      message: (_value, _amount, time) => `NAV hat seit **${time('since')}** keine Lagerbewegung, an einem Arbeitstag.`,
+      whatToDo: () =>
+        'In NAV nachsehen, ob gebucht wird und ob die Aufgabenwarteschlange läuft. Ist heute frei, ist nichts zu tun.',
+    },
+    {
+      message: () => 'NAV hat an einem Arbeitstag keine Lagerbewegung.',
+      whatToDo: () =>
+        'In NAV nachsehen, ob gebucht wird und ob die Aufgabenwarteschlange läuft. Ist heute frei, ist nichts zu tun.',
+    },
+  ],
+  'webhooks-disabled': [
+    {
+      message: (value) => `Der Shop hat unsere Webhooks abgeschaltet (${value('topics')}).`,
+      whatToDo: () => 'Nichts zu tun: Sie werden neu angelegt, und was inzwischen kam, wird nachgeholt.',
+    },
+    {
+      message: () => 'Der Shop hat unsere Webhooks abgeschaltet.',
+      whatToDo: () => 'Nichts zu tun: Sie werden neu angelegt, und was inzwischen kam, wird nachgeholt.',
+    },
+  ],
+  'address-down': [
+    {
+      message: (value, _, time) => `Unter ${value('url')} kommt seit **${time('since')}** nichts mehr an.`,
+      whatToDo: () =>
+        'Tunnel, Router oder vorgeschalteten Server prüfen. Bis dahin werden Bestellungen jede Minute nachgesehen; nichts geht verloren.',
+    },
+    {
+      message: () => 'Unter der öffentlichen Adresse kommt nichts mehr an.',
+      whatToDo: () =>
+        'Tunnel, Router oder vorgeschalteten Server prüfen. Bis dahin werden Bestellungen jede Minute nachgesehen; nichts geht verloren.',
+    },
+  ],
+};
+
+export const alarms: Texts['alarms'] = {
+  title: 'Alarme',
+  installation: 'Diese Installation',
+  raised: 'seit',
+  writesStopped: 'Schreiben angehalten',
+  writesStoppedMeaning:
+    'Dafür wird nichts geschrieben, bis dies vorbei ist. Bestellungen warten und gehen nicht verloren.',
+  endsByItself: 'Es endet von selbst, sobald es vorbei ist.',
+  stand: (count) => one(count, '1 Alarm besteht', `${n(count)} Alarme bestehen`),
+  sentence: (count) => `${one(count, '1 Alarm besteht', `${n(count)} Alarme bestehen`)}.`,
+  open: 'Ansehen',
+  asking: 'Es wird gezählt, was das täte',
+  answered: (title) => `${title}: beantwortet.`,
+  titles: {
+    'installation-moved': 'Diese Installation wurde verschoben oder kopiert',
+    'two-installations': 'Eine andere Installation schreibt hier auch',
+    'store-set-back': 'Der Shop wurde zurückgesetzt',
+    'store-moved': 'Der Shop steht unter einer anderen Adresse',
+    'nav-set-back': 'NAV wurde zurückgesetzt',
+    'company-renamed': 'Der Mandant ist in NAV nicht mehr da',
+    'orders-absent': 'Länger als sonst keine Bestellungen',
+    'webhooks-absent': 'Der Shop berichtet nicht mehr von Bestellungen',
+    'movements-absent': 'Keine Lagerbewegungen aus NAV',
+    'webhooks-disabled': 'Der Shop hat unsere Webhooks abgeschaltet',
+    'address-down': 'Die öffentliche Adresse antwortet nicht',
+  },
+  otherTitle: 'Etwas braucht einen Blick',
+  answers: {
+    moved: {
+      name: 'Umgezogen',
+      means: 'Diese Installation schreibt anstelle der bisherigen weiter. Die alte darf nicht mehr laufen.',
+    },
+    copied: {
+      name: 'Kopie',
+      means: 'Diese Installation ist von jetzt an eine eigene, getrennt von der, aus der sie kopiert wurde.',
+    },
+    takeOver: {
+      name: 'Übernehmen',
+      means: 'Von jetzt an schreibt diese Installation; der anderen wird gesagt, dass sie aufhört.',
+    },
+    resume: {
+      name: 'Wieder schreiben',
+      means: 'Es wird wieder geschrieben, auch die Bestellungen, die warten.',
+    },
+    accept: {
+      name: 'So ist es richtig',
+      means: 'Was gefunden wurde, gilt von jetzt an als richtig, und es geht damit weiter.',
+    },
+    recover: {
+      name: 'Fehlendes nachholen',
+      means: 'Was fehlt, wird erneut gesucht und neu geschrieben. Was da ist, wird nicht doppelt geschrieben.',
+    },
+    choose: { name: 'Wählen', means: 'Es geht mit dem weiter, was Sie gewählt haben.' },
+    seen: {
+      name: 'Gesehen',
+      means: 'Bis es vorbei ist, ist es still. Kommt es später wieder, wird es wieder gemeldet.',
+    },
+  },
+  chosen: (what) => `„${what}“ wählen`,
+  confirmTitle: (answer) => `${answer}?`,
+};

@@ -1,0 +1,88 @@
+import type { CauseTexts } from './causes.ts';
+import { counting, one } from './count.ts';
+import { spanOf, weekdayOf } from './spans.ts';
+
+const n = counting('en');
+const weekday = weekdayOf('en-GB');
+const span = spanOf('en', {
+  minutes: ['minute', 'minutes'],
+  hours: ['hour', 'hours'],
+  days: ['day', 'days'],
+});
+
+/** Only where the window knows better how to say it: what has no words here is told in the engine's own. */
+export const englishAlarms: CauseTexts = {
+  'orders-absent': [
+    {
+      message: (value, _, time) =>
+        `No order since **${time('since')}**. At this hour on ${weekday(value('weekday'))}s there is at least one every ${span(value('usual'))}, as the last 8 weeks show.`,
+    },
+    { message: (_value, _amount, time) => `No order since **${time('since')}**, longer than usual.` },
+  ],
+  'webhooks-absent': [
+    {
+      message: (value, _, time) =>
+        `The last ${n(Number(value('orders')))} orders were found by looking: the shop has told us of none since **${time('since')}**.`,
+    },
+  ],
+  'movements-absent': [
+    { message: (_value, _amount, time) => `NAV has no stock movement since **${time('since')}**, on a working day.` },
+  ],
+};
+
+/** What the window says of alarms, besides what they say themselves. */
+export const alarms = {
+  title: 'Alarms',
+  installation: 'This installation',
+  raised: 'since',
+  writesStopped: 'Writes are stopped',
+  writesStoppedMeaning: 'Nothing is written for it until this is over. Orders wait and are not lost.',
+  endsByItself: 'It ends by itself once this is over.',
+  stand: (count: number) => one(count, '1 alarm stands', `${n(count)} alarms stand`),
+  sentence: (count: number) => `${one(count, '1 alarm stands', `${n(count)} alarms stand`)}.`,
+  open: 'Look at it',
+  asking: 'Counting what this would do',
+  answered: (title: string) => `${title}: answered.`,
+  titles: {
+    'installation-moved': 'This installation was moved or copied',
+    'two-installations': 'Another installation writes here too',
+    'store-set-back': 'The shop was set back',
+    'store-moved': 'The shop lives elsewhere',
+    'nav-set-back': 'NAV was set back',
+    'company-renamed': 'The company is gone from NAV',
+    'orders-absent': 'No orders for longer than usual',
+    'webhooks-absent': 'The shop no longer tells us of orders',
+    'movements-absent': 'No stock movements from NAV',
+    'webhooks-disabled': 'The shop switched our webhooks off',
+    'address-down': 'The public address does not answer',
+  },
+  otherTitle: 'Something needs a look',
+  answers: {
+    moved: {
+      name: 'It was moved',
+      means: 'This installation goes on writing in place of the one before. The old one must not run any more.',
+    },
+    copied: {
+      name: 'It is a copy',
+      means: 'This installation is from now on one of its own, apart from the one it was copied from.',
+    },
+    takeOver: {
+      name: 'Take over',
+      means: 'This installation writes from now on, and the other one is told to stop.',
+    },
+    resume: { name: 'Write again', means: 'Writes go on, and the orders that wait are written.' },
+    accept: { name: 'This is right', means: 'What was found is taken as right from now on, and work goes on with it.' },
+    recover: {
+      name: 'Bring back what is missing',
+      means: 'What is missing is looked for again and written anew. What is there is not written twice.',
+    },
+    choose: { name: 'Choose', means: 'Work goes on with what you chose.' },
+    seen: {
+      name: 'Seen',
+      means: 'It is quiet until it is over. When it happens again later, it is told again.',
+    },
+  },
+  /** An answer that names what is chosen, such as `choose:Lindner GmbH`. */
+  chosen: (what: string) => `Choose “${what}”`,
+  confirmTitle: (answer: string) => `${answer}?`,
+};
