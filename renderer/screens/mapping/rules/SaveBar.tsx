@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ActionButton } from '../../../components/ActionButton.tsx';
 import { useTexts } from '../../../hooks/surroundings.ts';
 import { TrialDialog } from '../TrialDialog.tsx';
+import { asSent } from './changes.ts';
 import type { RulesDraft } from './useRulesDraft.ts';
 import { SaveOutcome } from './SaveOutcome.tsx';
 
@@ -55,7 +56,7 @@ const TryOut = ({ draft: { integrationId, changes, changed } }: { readonly draft
       {isOpen && (
         <TrialDialog
           integrationId={integrationId}
-          changes={changed.length === 0 ? undefined : changes}
+          {...(changed.length === 0 ? { changes: undefined } : asSent(changes))}
           onClose={() => setOpen(false)}
         />
       )}

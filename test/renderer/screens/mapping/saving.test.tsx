@@ -79,12 +79,21 @@ describe('what is changed of the rules', () => {
     expect(screen.queryByText('Leave without saving?')).toBeNull();
   });
 
-  it('can be tried out before it is saved', async () => {
-    showRules('taxes');
-    await userEvent.type(await untaxed(), '0');
+  it('can be tried out before it is saved, what is taken away too', async () => {
+    const client = showRules('charges', {
+      rules: { giftCards: { skus: ['GC'], account: '1790' } },
+      answers: { 'trials.start': engineAway },
+    });
+    await userEvent.click(await screen.findByLabelText('This shop sells gift cards'));
     await userEvent.click(screen.getByText('Try on the last 100 orders'));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByText('Start the trial'));
 
-    expect(await screen.findByRole('dialog')).toBeDefined();
+    await waitFor(() =>
+      expect(client.inputsOf('trials.start')).toMatchObject([
+        { integrationId: 'lindner', changes: {}, remove: ['giftCards'] },
+      ]),
+    );
   });
 });
 
