@@ -12,6 +12,7 @@ import './styles/connections.css';
 import './styles/mapping.css';
 import './styles/rules.css';
 import './styles/trial.css';
+import './styles/alarms.css';
 
 declare global {
   interface Window {

@@ -1,6 +1,7 @@
 import { ArrowSwapRegular, ClockRegular } from '@fluentui/react-icons';
 import type { Overview } from '../../main/contract/views.ts';
 import { StatusMark } from '../components/StatusMark.tsx';
+import { useAlarms } from '../hooks/useAlarms.ts';
 import { useCall } from '../hooks/useCall.ts';
 import { useLocale, useTexts } from '../hooks/surroundings.ts';
 import { useNow } from '../hooks/useNow.ts';
@@ -21,6 +22,7 @@ const writing = (texts: Texts, overview: Overview): string => {
 export const Foot = () => {
   const texts = useTexts();
   const { data: overview } = useCall('overview.get', {});
+  const isStopped = useAlarms().some(({ stopsWrites }) => stopsWrites);
   if (overview === undefined || overview.equations.length === 0) return null;
   const isFine = addsUp(overview);
   return (
@@ -30,10 +32,14 @@ export const Foot = () => {
         word={isFine ? texts.frame.accounted : texts.frame.notAccounted}
         size={14}
       />
-      <span className="mark">
-        <ArrowSwapRegular fontSize={14} aria-hidden="true" />
-        <span>{writing(texts, overview)}</span>
-      </span>
+      {isStopped ? (
+        <StatusMark mark="down" word={texts.alarms.writesStopped} size={14} />
+      ) : (
+        <span className="mark">
+          <ArrowSwapRegular fontSize={14} aria-hidden="true" />
+          <span>{writing(texts, overview)}</span>
+        </span>
+      )}
       <span className="mark">
         <ClockRegular fontSize={14} aria-hidden="true" />
         <Queue queue={overview.queue} />

@@ -15,6 +15,7 @@ import {
   PlugConnectedRegular,
   type FluentIcon,
 } from '@fluentui/react-icons';
+import { useAlarms } from '../hooks/useAlarms.ts';
 import { useCall } from '../hooks/useCall.ts';
 import { useRoute } from '../hooks/useRoute.ts';
 import { useTexts } from '../hooks/surroundings.ts';
@@ -51,10 +52,33 @@ const currentOf = (route: Route): Screen => {
   return route.screen === 'connection' ? 'connections' : route.screen;
 };
 
+/** What waits for a person: orders by their causes, and alarms. */
+interface Waiting {
+  readonly count: number;
+  readonly words: string;
+  /** An alarm that stops writes is among it. */
+  readonly isStopped: boolean;
+}
+
+const useWaiting = (texts: Texts): Waiting | null => {
+  const orders = useCall('overview.get', {}).data?.waitingCount ?? 0;
+  const alarms = useAlarms();
+  if (orders + alarms.length === 0) return null;
+  const words = [
+    ...(alarms.length > 0 ? [texts.alarms.stand(alarms.length)] : []),
+    ...(orders > 0 ? [texts.frame.ordersWait(orders)] : []),
+  ];
+  return {
+    count: orders + alarms.length,
+    words: words.join(', '),
+    isStopped: alarms.some(({ stopsWrites }) => stopsWrites),
+  };
+};
+
 export const Navigation = () => {
   const texts = useTexts();
   const current = currentOf(useRoute());
-  const waiting = useCall('overview.get', {}).data?.waitingCount ?? 0;
+  const waiting = useWaiting(texts);
   return (
     <nav className="side" aria-label={texts.frame.screens}>
       <ul>
@@ -68,13 +92,13 @@ export const Navigation = () => {
               entry={entry}
               current={current}
               texts={texts}
-              waiting={entry[0] === 'attention' ? waiting : 0}
+              waiting={entry[0] === 'attention' ? waiting : null}
             />
           ))}
         </NavigationGroup>
       ))}
       <p className="hidden" role="status">
-        {waiting > 0 && texts.frame.ordersWait(waiting)}
+        {waiting?.words}
       </p>
       <Foot />
     </nav>
@@ -94,10 +118,10 @@ interface NavigationEntryProps {
   readonly entry: Entry;
   readonly current: Screen;
   readonly texts: Texts;
-  readonly waiting?: number;
+  readonly waiting?: Waiting | null;
 }
 
-const NavigationEntry = ({ entry: [screen, Plain, Filled], current, texts, waiting = 0 }: NavigationEntryProps) => {
+const NavigationEntry = ({ entry: [screen, Plain, Filled], current, texts, waiting = null }: NavigationEntryProps) => {
   const isCurrent = screen === current;
   const Icon = isCurrent ? Filled : Plain;
   return (
@@ -105,10 +129,10 @@ const NavigationEntry = ({ entry: [screen, Plain, Filled], current, texts, waiti
       <a href={`#/${screen}`} aria-current={isCurrent ? 'page' : undefined} title={texts.frame[screen]}>
         <Icon fontSize={20} aria-hidden="true" />
         <span className="side-word">{texts.frame[screen]}</span>
-        {waiting > 0 && (
-          <span className="count">
-            <span aria-hidden="true">{waiting}</span>
-            <span className="hidden">{texts.frame.ordersWait(waiting)}</span>
+        {waiting !== null && (
+          <span className={waiting.isStopped ? 'count count-down' : 'count'}>
+            <span aria-hidden="true">{waiting.count}</span>
+            <span className="hidden">{waiting.words}</span>
           </span>
         )}
       </a>

@@ -17,6 +17,7 @@ const callsAbout: Readonly<Record<Changed['what'], readonly CallName[]>> = {
   queue: ['overview.get'],
   settings: [
     'overview.get',
+    'alarms.list',
     'connections.list',
     'connections.details',
     'orders.list',

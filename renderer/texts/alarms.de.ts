@@ -162,6 +162,11 @@ export const germanAlarms: CauseTexts = {
         'Tunnel, Router oder vorgeschalteten Server prüfen. Bis dahin werden Bestellungen jede Minute nachgesehen; nichts geht verloren.',
     },
   ],
+  'alarm-over': { message: () => 'Das ist schon vorbei.', whatToDo: () => 'Nichts zu tun.' },
+  'alarm-answer-unknown': {
+    message: () => 'Das ist keine Antwort darauf.',
+    whatToDo: () => 'Eine der gezeigten wählen.',
+  },
 };
 
 export const alarms: Texts['alarms'] = {

@@ -24,7 +24,7 @@ export const engineAway = new CallFailure({
 const host = (role: Role): SessionDoor => ({ kind: 'host', session: { name: '', role } });
 
 export const createFakeClient = (canned: Answers = {}, session: SessionDoor | Role = 'administrator'): FakeClient => {
-  let answers: Answers = { 'overview.get': overview(), ...canned };
+  let answers: Answers = { 'overview.get': overview(), 'alarms.list': { alarms: [] }, ...canned };
   const asked: { name: CallName; input: unknown }[] = [];
   const listeners = new Set<(news: News) => void>();
 

@@ -1,3 +1,4 @@
+import type { AlarmView } from '../../main/contract/alarmCalls.ts';
 import type {
   AttentionGroup,
   AuditRow,
@@ -302,5 +303,19 @@ export const unmatched = (fields: Partial<UnmatchedRow> = {}): UnmatchedRow => (
   name: 'Espresso 1 kg',
   orders: 7,
   causeGroups: ['sku-unknown:ESP-1KG-BIO'],
+  ...fields,
+});
+
+export const alarm = (fields: Partial<AlarmView> = {}): AlarmView => ({
+  id: 3,
+  kind: 'nav-set-back',
+  scope: 'connection/nav',
+  scopeName: 'Lindner NAV',
+  message: 'NAV was set back to about 3 May 14:10.',
+  whatToDo: 'Ask who restored it, then bring back what is missing.',
+  params: { since: '2026-05-03T12:10:00Z', lastEntry: '4100', readEntry: '5200', documents: '37' },
+  stopsWrites: true,
+  raisedAt: '2026-11-20T13:02:08Z',
+  answers: ['recover', 'accept'],
   ...fields,
 });

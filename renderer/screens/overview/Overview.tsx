@@ -9,6 +9,7 @@ import { useAction, useCall } from '../../hooks/useCall.ts';
 import { useLocale, useTexts } from '../../hooks/surroundings.ts';
 import { useNow } from '../../hooks/useNow.ts';
 import { formatTime } from '../../format.ts';
+import { AlarmBanner } from './AlarmBanner.tsx';
 import { ConnectionCards } from './ConnectionCards.tsx';
 import { Decisions } from './Decisions.tsx';
 import { HoursChart } from './HoursChart.tsx';
@@ -45,6 +46,7 @@ const Answer = ({ overview, comparedAt }: { readonly overview: OverviewData; rea
         sentence={isSetUp ? `${detail} ${compared}`.trim() : detail}
         actions={isSetUp ? <LookNow /> : undefined}
       />
+      <AlarmBanner />
       {isSetUp && <MoneyEquation equations={overview.equations} />}
       {isSetUp && (
         <div className="overview-two">
