@@ -39,6 +39,10 @@ export interface Intents {
    * that NAV's longest operation is counted from now.
    */
   interrupted(now: number): void;
+  /** Those that were made of this kind, sent since then (milliseconds UTC). */
+  madeSince(companyId: string, docKind: string, sentSince: number): readonly Intent[];
+  /** What an integration was about in a company is known under another id of that company from now on. */
+  moveCompany(from: string, to: string, integrationId: string): void;
 }
 
 interface IntentRow {
@@ -80,9 +84,15 @@ export function createIntents(db: Database): Intents {
     `UPDATE intents SET state = 'unknown', settle_after = max(settle_after, @now + settle_after - sent_at), empty_look_at = NULL
      WHERE state = 'sending'`,
   );
+  const madeSince = db.prepare<[string, string, number], IntentRow>(
+    `SELECT * FROM intents WHERE company_id = ? AND doc_kind = ? AND state = 'made' AND sent_at >= ? ORDER BY id`,
+  );
+  const move = db.prepare(
+    `UPDATE intents SET company_id = @to WHERE company_id = @from AND substr(owner_key, 1, length(@owner)) = @owner`,
+  );
   return {
-    byOwner: (companyId, docKind, ownerKey) => toIntent(byOwner.get(companyId, docKind, ownerKey)),
-    byNumber: (companyId, docKind, externalNo) => toIntent(byNumber.get(companyId, docKind, externalNo)),
+    byOwner: (companyId, docKind, ownerKey) => orNull(byOwner.get(companyId, docKind, ownerKey)),
+    byNumber: (companyId, docKind, externalNo) => orNull(byNumber.get(companyId, docKind, externalNo)),
     open: (intent) => void open.run(intent),
     made: (companyId, docKind, externalNo, navKey) => void made.run({ companyId, docKind, externalNo, navKey }),
     unknown: (companyId, docKind, externalNo, settleAfter) =>
@@ -90,11 +100,16 @@ export function createIntents(db: Database): Intents {
     failed: (companyId, docKind, externalNo) => void failed.run({ companyId, docKind, externalNo }),
     sawNothing: (id, at) => void empty.run(at, id),
     interrupted: (now) => void interrupted.run({ now }),
+    madeSince: (companyId, docKind, sentSince) => madeSince.all(companyId, docKind, sentSince).map(toIntent),
+    moveCompany: (from, to, integrationId) => void move.run({ from, to, owner: `order/${integrationId}/` }),
   };
 }
 
-function toIntent(row: IntentRow | undefined): Intent | null {
-  if (!row) return null;
+function orNull(row: IntentRow | undefined): Intent | null {
+  return row ? toIntent(row) : null;
+}
+
+function toIntent(row: IntentRow): Intent {
   return {
     id: row.id,
     companyId: row.company_id,

@@ -18,9 +18,10 @@ export interface Link {
   readonly state: LinkState;
   /** `written`, `found` or `adopted`. */
   readonly madeBy: string;
+  readonly madeAt: string;
 }
 
-export type NewLink = Omit<Link, 'id'> & { readonly madeAt: string };
+export type NewLink = Omit<Link, 'id'>;
 
 export interface LinkLine {
   readonly storeLine: string;
@@ -38,6 +39,13 @@ export interface Links {
   add(link: NewLink, lines: readonly LinkLine[]): number;
   replaceLines(linkId: number, lines: readonly LinkLine[]): void;
   setState(linkId: number, state: LinkState): void;
+  /** Orders' documents that should be in NAV, newest first, `below` a link's id where given. */
+  documents(companyId: string, limit: number, below?: number): readonly Link[];
+  countDocuments(companyId: string, madeSince: string): number;
+  /** Shoppers' cards. */
+  shoppers(companyId: string, madeSince: string): readonly Link[];
+  /** What a store has in a company is known under another id of that company from now on. */
+  moveCompany(from: string, to: string, storeId: string): void;
 }
 
 interface LinkRow {
@@ -54,7 +62,10 @@ interface LinkRow {
   external_no: string;
   state: LinkState;
   made_by: string;
+  made_at: string;
 }
+
+const DOCUMENTS = `company_id = ? AND role = 'order' AND state IN ('unchecked', 'live', 'posted')`;
 
 export function createLinks(db: Database): Links {
   const find = db.prepare<string[], LinkRow>(
@@ -74,12 +85,22 @@ export function createLinks(db: Database): Links {
     `INSERT INTO link_lines (link_id, store_line, nav_line, item_no, variant, unit, quantity)
      VALUES (@linkId, @storeLine, @navLine, @itemNo, @variant, @unit, @quantity)`,
   );
+  const documents = db.prepare<[string, number, number], LinkRow>(
+    `SELECT * FROM links WHERE ${DOCUMENTS} AND id < ? ORDER BY id DESC LIMIT ?`,
+  );
+  const countDocuments = db
+    .prepare<[string, string], number>(`SELECT count(*) FROM links WHERE ${DOCUMENTS} AND made_at >= ?`)
+    .pluck();
+  const shoppers = db.prepare<[string, string], LinkRow>(
+    `SELECT * FROM links WHERE company_id = ? AND store_kind = 'customer' AND state <> 'removed' AND made_at >= ? ORDER BY id`,
+  );
+  const move = db.prepare('UPDATE links SET company_id = ? WHERE company_id = ? AND store_id = ?');
   const addLines = (linkId: number, lines: readonly LinkLine[]) => {
     for (const one of lines) line.run({ linkId, ...one });
   };
   return {
-    find: (...key) => toLink(find.get(...key)),
-    byNavKey: (...key) => toLink(byNav.get(...key)),
+    find: (...key) => orNull(find.get(...key)),
+    byNavKey: (...key) => orNull(byNav.get(...key)),
     add(link, lines) {
       const id = Number(insert.run(link).lastInsertRowid);
       addLines(id, lines);
@@ -90,11 +111,19 @@ export function createLinks(db: Database): Links {
       addLines(linkId, lines);
     },
     setState: (linkId, next) => void state.run(next, linkId),
+    documents: (companyId, limit, below = Number.MAX_SAFE_INTEGER) =>
+      documents.all(companyId, below, limit).map(toLink),
+    countDocuments: (companyId, madeSince) => countDocuments.get(companyId, madeSince) ?? 0,
+    shoppers: (companyId, madeSince) => shoppers.all(companyId, madeSince).map(toLink),
+    moveCompany: (from, to, storeId) => void move.run(to, from, storeId),
   };
 }
 
-function toLink(row: LinkRow | undefined): Link | null {
-  if (!row) return null;
+function orNull(row: LinkRow | undefined): Link | null {
+  return row ? toLink(row) : null;
+}
+
+function toLink(row: LinkRow): Link {
   return {
     id: row.id,
     storeId: row.store_id,
@@ -109,5 +138,6 @@ function toLink(row: LinkRow | undefined): Link | null {
     externalNo: row.external_no,
     state: row.state,
     madeBy: row.made_by,
+    madeAt: row.made_at,
   };
 }

@@ -21,4 +21,10 @@ CREATE TABLE missing_orders (
   connection_id TEXT NOT NULL, store_key TEXT NOT NULL, missing_at TEXT NOT NULL,
   PRIMARY KEY (connection_id, store_key)
 ) STRICT, WITHOUT ROWID;
+
+-- The company that the setting of a connection was last found to mean: an id outlives the name of its company.
+CREATE TABLE known_companies (
+  connection_id TEXT NOT NULL, wanted TEXT NOT NULL, company_id TEXT NOT NULL, name TEXT NOT NULL, seen_at TEXT NOT NULL,
+  PRIMARY KEY (connection_id, wanted)
+) STRICT, WITHOUT ROWID;
 `;

@@ -40,6 +40,12 @@ export interface CreatedCustomers {
   isHeld(companyId: string, customerNo: string): boolean;
   /** A document was written for it; kept only while it is held. */
   addOrder(companyId: string, customerNo: string, order: OrderOfCreated): void;
+  /** Made since then. */
+  since(companyId: string, createdSince: string): readonly CreatedCustomer[];
+  /** It is not in NAV any more. */
+  forget(companyId: string, customerNo: string): void;
+  /** Those of an integration are known under another id of their company from now on. */
+  moveCompany(from: string, to: string, integrationId: string): void;
   /** Newest first. */
   list(filter: CreatedFilter): readonly CreatedCustomer[];
   /** Up to 10,001. */
@@ -83,6 +89,15 @@ export function createCreatedCustomers(db: Database, vault: Vault): CreatedCusto
   const takeOrders = db.prepare<[string, string], { integration_id: string; order_key: string }>(
     'DELETE FROM created_customer_orders WHERE company_id = ? AND customer_no = ? RETURNING integration_id, order_key',
   );
+  const since = db.prepare<[string, string], Row>(
+    'SELECT * FROM created_customers WHERE company_id = ? AND created_at >= ? ORDER BY id',
+  );
+  const forget = ['created_customers', 'created_customer_orders'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE company_id = ? AND customer_no = ?`),
+  );
+  const move = ['created_customers', 'created_customer_orders'].map((table) =>
+    db.prepare(`UPDATE ${table} SET company_id = ? WHERE company_id = ? AND integration_id = ?`),
+  );
   const toCustomer = (row: Row): CreatedCustomer => ({
     id: row.id,
     companyId: row.company_id,
@@ -102,6 +117,9 @@ export function createCreatedCustomers(db: Database, vault: Vault): CreatedCusto
     addOrder(companyId, customerNo, { integrationId, orderKey }) {
       if (customers.isHeld(companyId, customerNo)) insertOrder.run(companyId, customerNo, integrationId, orderKey);
     },
+    since: (companyId, createdSince) => since.all(companyId, createdSince).map(toCustomer),
+    forget: (companyId, customerNo) => forget.forEach((statement) => statement.run(companyId, customerNo)),
+    moveCompany: (from, to, integrationId) => move.forEach((statement) => statement.run(to, from, integrationId)),
     list(filter) {
       const { sql, values } = where(filter);
       const rows = db.prepare<unknown[], Row>(`SELECT * FROM created_customers ${sql} ORDER BY id DESC LIMIT @limit`);
