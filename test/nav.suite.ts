@@ -2,6 +2,7 @@ import { afterEach, describe } from 'vitest';
 import type { Nav, NavSession } from '../main/nav/nav.ts';
 import type { Faults } from './fakes/faults.ts';
 import type { FakeNav } from './fakes/nav/fakeNav.ts';
+import { describeChanges } from './navSuite/changes.ts';
 import { describeCustomerFacts } from './navSuite/customerFacts.ts';
 import { describeFailures } from './navSuite/failures.ts';
 import { describeMasterData } from './navSuite/masterData.ts';
@@ -56,6 +57,7 @@ export function describeNav(name: string, open: (manner: NavManner) => Promise<N
       return { ...under, session: under.nav.as({ actor: 'webhook', integrationId: 'shop', jobId: 1 }) };
     };
     describeMasterData(start);
+    describeChanges(start);
     describeCustomerFacts(start);
     describeStockAndLists(start);
     describeSalesOrders(start);

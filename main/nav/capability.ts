@@ -16,6 +16,7 @@ export const CAPABILITIES = [
   'salesInvoices',
   'creditMemos',
   'postedDocuments',
+  'documentChanges',
   'post',
   'shipments',
   'tracking',
@@ -23,6 +24,7 @@ export const CAPABILITIES = [
   'setup',
   'vatSetup',
   'referenceLists',
+  'subscriptions',
 ] as const;
 export type NavCapability = (typeof CAPABILITIES)[number];
 

@@ -19,6 +19,7 @@ const OFFERS: Readonly<Record<NavCapability, string>> = {
   salesInvoices: 'sales invoices',
   creditMemos: 'credit memos',
   postedDocuments: 'posted documents',
+  documentChanges: 'changes of sales documents',
   post: 'posting',
   shipments: 'shipments',
   tracking: 'tracking numbers',
@@ -26,6 +27,7 @@ const OFFERS: Readonly<Record<NavCapability, string>> = {
   setup: 'the general ledger setup',
   vatSetup: 'the VAT posting setup',
   referenceLists: 'this reference list',
+  subscriptions: 'notifications of changes',
 };
 
 /** What an administrator does to have a page of this number and name: `21 (Customer Card)`. */
@@ -37,6 +39,8 @@ export const PUBLISH_PRICES =
   'Publish page 7002 (Sales Prices), or with price lists page 7001 (Price List Lines), under Web Services.';
 export const PUBLISH_LISTS = 'Publish page 10 (Countries/Regions) and page 5 (Currencies) under Web Services.';
 export const POST_IN_NAV = 'Post the documents in NAV, or have its job queue post them in the background.';
+export const SWITCH_API_ON =
+  'Switch the API on in NAV Administration where the server has one. Changes are asked for every 15 minutes meanwhile.';
 
 /** The error of a call whose capability the server does not have; the remedy is what a person does next. */
 export function capabilityMissing(capability: NavCapability, remedy: string, system: string): ConnectorError {

@@ -32,6 +32,7 @@ const DECIDED_BY: Readonly<Record<keyof NavSession, NavCapability>> = {
   referenceList: 'referenceLists',
   dimensionValues: 'dimensions',
   documentsByExternalNo: 'salesOrders',
+  changedDocuments: 'documentChanges',
   creditMemosByExternalNo: 'creditMemos',
   postedInvoicesOfOrder: 'postedDocuments',
   shipmentsOfOrder: 'shipments',
@@ -47,6 +48,10 @@ const DECIDED_BY: Readonly<Record<keyof NavSession, NavCapability>> = {
   documentDimensions: 'salesOrders',
   setDocumentDimensions: 'salesOrders',
   post: 'salesOrders',
+  subscriptions: 'subscriptions',
+  createSubscription: 'subscriptions',
+  renewSubscription: 'subscriptions',
+  deleteSubscription: 'subscriptions',
 };
 
 /** Documents name items and variants by keys of their surface, so that all of these are taken from the same one. */
@@ -57,6 +62,7 @@ const WITH_DOCUMENTS: ReadonlySet<NavCapability> = new Set([
   'items',
   'itemVariants',
   'postedDocuments',
+  'documentChanges',
   'post',
 ]);
 

@@ -314,6 +314,36 @@ export interface NavShipment {
   }[];
 }
 
+/** A sales order or invoice as it is now, and when it was last changed: an instant of NAV's own clock. */
+export interface NavChangedDocument {
+  readonly document: NavDocument;
+  readonly changedAt: string;
+}
+
+/** What NAV can tell us of by itself. */
+export type NavTopic = 'salesOrders' | 'salesInvoices';
+
+/** A subscription at the server, whoever made it. */
+export interface NavSubscription {
+  readonly id: string;
+  readonly etag: string;
+  /** What it is about, as the server names it: `/api/v2.0/companies(<guid>)/salesOrders`. */
+  readonly resource: string;
+  /** Of this company: the entity set; null where it is about another one. */
+  readonly topic: string | null;
+  readonly notificationUrl: string;
+  /** Instant; the server deletes it then. */
+  readonly expiresAt: string;
+}
+
+/** Where and how a server is to tell us. */
+export interface NavSubscriptionWish {
+  readonly topic: NavTopic;
+  readonly notificationUrl: string;
+  /** Comes with every notification: it proves who sends it. */
+  readonly clientState: string;
+}
+
 /**
  * The calls of one company. Every one of them rejects with ConnectorError and nothing else; what the server does not
  * have rejects with `nav-capability-missing`. Sets that may be large come in pages.
@@ -359,6 +389,11 @@ export interface NavSession {
   dimensionValues(dimension: string): Promise<readonly NavReference[]>;
   /** Open and posted sales orders and invoices that carry one of these numbers, compared in upper case; without lines. */
   documentsByExternalNo(...externalDocumentNos: readonly string[]): Promise<readonly NavDocument[]>;
+  /**
+   * Sales orders and invoices, open and posted, that were changed after this instant of NAV's clock; without lines. What
+   * was deleted is not among them, and one may come twice.
+   */
+  changedDocuments(since: string): AsyncIterable<readonly NavChangedDocument[]>;
   /** The same among credit memos, open and posted. */
   creditMemosByExternalNo(externalDocumentNo: string): Promise<readonly NavDocument[]>;
   /** Proof of posting: invoices and shipments that came out of this order. */
@@ -399,6 +434,14 @@ export interface NavSession {
    * posted document is found by its external number, later where the server posts in the background.
    */
   post(document: NavDocument): Promise<void>;
+  /** Every subscription that the connection's user sees at the server. */
+  subscriptions(): Promise<readonly NavSubscription[]>;
+  /** While this call is open the server asks the address whether it wants to be told. */
+  createSubscription(wish: NavSubscriptionWish): Promise<NavSubscription>;
+  /** Gives it its whole life again; the server asks the address as before. Kind `notFound` when it is gone. */
+  renewSubscription(subscription: NavSubscription, wish: NavSubscriptionWish): Promise<NavSubscription>;
+  /** Gone already counts as done. */
+  deleteSubscription(id: string): Promise<void>;
 }
 
 /** One company on one NAV server, over the API, page services, or both. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ConnectorError } from '../base/errors.ts';
-import type { Origin } from '../base/origin.ts';
+import type { Effect, Origin } from '../base/origin.ts';
 import type { Door } from '../http/door.ts';
 import { type HttpResponse, TransportError } from '../http/transport.ts';
 import { type Asked, navError, navTransportError, notOData, unknownOutcome } from './errors.ts';
@@ -34,6 +34,8 @@ export interface ODataWrite extends ODataRead {
   readonly method: 'POST' | 'PATCH' | 'DELETE';
   readonly body?: Readonly<Record<string, unknown>>;
   readonly ifMatch?: string;
+  /** What the write guard does not stop: it is about us and no business record. */
+  readonly effect?: 'housekeeping';
 }
 
 /** OData V4 over the door. Every call rejects with ConnectorError and nothing else. */
@@ -88,8 +90,8 @@ export function createODataClient(options: ODataOptions): ODataClient {
     headers: Record<string, string>,
     body?: string,
     door: Door = options.door,
+    effect: Effect = what.method === 'GET' ? 'read' : 'business',
   ): Promise<HttpResponse> {
-    const effect = what.method === 'GET' ? 'read' : 'business';
     const { method, url, summary } = what;
     try {
       return await door.send({
@@ -180,6 +182,8 @@ export function createODataClient(options: ODataOptions): ODataClient {
         ...(prefer !== undefined && { Prefer: prefer }),
       },
       write.body && JSON.stringify(write.body),
+      options.door,
+      write.effect,
     );
     if (response.status < 200 || response.status >= 300) throw navError(response, what);
     return { response, what };

@@ -181,6 +181,7 @@ export const capabilities: typeof englishCapabilities = {
   salesInvoices: 'Verkaufsrechnungen',
   creditMemos: 'Gutschriften',
   postedDocuments: 'Gebuchte Belege',
+  documentChanges: 'Änderungen an Verkaufsbelegen',
   post: 'Belege buchen',
   shipments: 'Lieferungen',
   tracking: 'Sendungsnummern der Pakete',
@@ -188,4 +189,5 @@ export const capabilities: typeof englishCapabilities = {
   setup: 'Finanzbuchhaltung Einrichtung',
   vatSetup: 'MwSt.-Buchungsmatrix Einrichtung',
   referenceLists: 'Stammdatenlisten (Länder, Währungen, Zahlungsarten und andere)',
+  subscriptions: 'Benachrichtigungen über Änderungen',
 };

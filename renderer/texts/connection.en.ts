@@ -177,6 +177,7 @@ export const capabilities = {
   salesInvoices: 'Sales invoices',
   creditMemos: 'Credit memos',
   postedDocuments: 'Posted documents',
+  documentChanges: 'Changes of sales documents',
   post: 'Post documents',
   shipments: 'Shipments',
   tracking: 'Tracking numbers of parcels',
@@ -184,4 +185,5 @@ export const capabilities = {
   setup: 'General ledger setup',
   vatSetup: 'VAT posting setup',
   referenceLists: 'Reference lists (countries, currencies, payment methods and others)',
+  subscriptions: 'Notifications of changes',
 };

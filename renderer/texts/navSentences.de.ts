@@ -24,6 +24,7 @@ const asked: Phrases = {
   'sales invoices': 'Verkaufsrechnungen',
   'credit memos': 'Gutschriften',
   'posted documents': 'gebuchte Belege',
+  'changes of sales documents': 'Änderungen an Verkaufsbelegen',
   'posted sales invoices': 'gebuchte Verkaufsrechnungen',
   posting: 'Buchen',
   shipments: 'Lieferungen',
@@ -32,6 +33,7 @@ const asked: Phrases = {
   'the general ledger setup': 'Finanzbuchhaltung Einrichtung',
   'the VAT posting setup': 'MwSt.-Buchungsmatrix Einrichtung',
   'this reference list': 'diese Liste',
+  'notifications of changes': 'Benachrichtigungen über Änderungen',
 
   'reach the server': 'Server erreichen',
   'list companies': 'Mandanten auflisten',
@@ -166,6 +168,8 @@ const refusals: Phrases = {
 /** What a server, its pages and its set-up do not have. */
 const lacking: Phrases = {
   'This NAV connection does not offer {restOffer}.': 'Diese NAV-Verbindung bietet nicht: {restOffer}.',
+  'Switch the API on in NAV Administration where the server has one. Changes are asked for every 15 minutes meanwhile.':
+    'Die API in der NAV-Verwaltung einschalten, wo der Server eine hat. Nach Änderungen wird solange alle 15 Minuten gefragt.',
   'Update Business Central to a version whose API has dimensions of documents, or set them in NAV.':
     'Business Central auf eine Version aktualisieren, deren API Dimensionen von Belegen hat, oder sie in NAV setzen.',
   'The server has the old OData V3 only.': 'Der Server hat nur das alte OData V3.',

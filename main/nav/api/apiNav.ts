@@ -10,6 +10,7 @@ import { createODataClient } from '../odataClient.ts';
 import type { NavSignIn } from '../signInRefusal.ts';
 import type { ApiAccess } from './access.ts';
 import { apiCapabilities, CAPABILITY_OF_KIND, REMEDIES } from './capabilities.ts';
+import { readChangedDocuments } from './changedDocuments.ts';
 import { readCompanies, readSetup } from './companies.ts';
 import { readCustomer, readCustomersByEmail, readCustomersByVatNumber } from './customers.ts';
 import { readDocumentDimensions, writeDocumentDimensions } from './dimensions.ts';
@@ -28,6 +29,7 @@ import { readMovements } from './movements.ts';
 import { named, paged } from './named.ts';
 import { readDimensionValues, readReferenceList } from './referenceLists.ts';
 import { readShipmentsOfOrder } from './shipments.ts';
+import { createSubscription, deleteSubscription, readSubscriptions, renewSubscription } from './subscriptions.ts';
 import { changeCustomer, createCustomer } from './writeCustomers.ts';
 import {
   addLine,
@@ -125,6 +127,7 @@ function sessionOf(access: ApiAccess, capabilities: NavCapabilities, emails: Ema
     documentsByExternalNo: named((...numbers) =>
       readByExternalNo(to('salesOrders', 'salesInvoices'), ['salesOrder', 'salesInvoice'], ...numbers),
     ),
+    changedDocuments: paged((since) => readChangedDocuments(to('salesOrders', 'salesInvoices'), since)),
     creditMemosByExternalNo: named((no) => readByExternalNo(to('creditMemos'), ['creditMemo'], no)),
     postedInvoicesOfOrder: named((orderNo) => readInvoicesOfOrder(to('postedDocuments'), orderNo)),
     shipmentsOfOrder: named((orderNo) => readShipmentsOfOrder(to('shipments'), orderNo)),
@@ -140,5 +143,9 @@ function sessionOf(access: ApiAccess, capabilities: NavCapabilities, emails: Ema
     documentDimensions: named((document) => readDocumentDimensions(to('dimensions'), document)),
     setDocumentDimensions: named((document, wanted) => writeDocumentDimensions(to('dimensions'), document, wanted)),
     post: named((document) => postDocument(to('post'), document)),
+    subscriptions: named(() => readSubscriptions(to('subscriptions'))),
+    createSubscription: named((wish) => createSubscription(to('subscriptions'), wish)),
+    renewSubscription: named((found, wish) => renewSubscription(to('subscriptions'), found, wish)),
+    deleteSubscription: named((id) => deleteSubscription(to('subscriptions'), id)),
   };
 }

@@ -1,4 +1,4 @@
-import { POST_IN_NAV, PUBLISH_LISTS, PUBLISH_PRICES, publishPage } from '../capabilityMissing.ts';
+import { POST_IN_NAV, PUBLISH_LISTS, PUBLISH_PRICES, publishPage, SWITCH_API_ON } from '../capabilityMissing.ts';
 import { CAPABILITIES, type CapabilityState, type NavCapabilities, type NavCapability } from '../capability.ts';
 import type { NavDocumentKind } from '../nav.ts';
 import type { ServerSchema } from './fields.ts';
@@ -21,6 +21,7 @@ const SETS: Readonly<Record<NavCapability, string | null>> = {
   salesInvoices: 'salesInvoices',
   creditMemos: 'salesCreditMemos',
   postedDocuments: 'salesInvoices',
+  documentChanges: 'salesOrders',
   post: 'salesOrders',
   shipments: 'salesShipments',
   tracking: null,
@@ -29,6 +30,7 @@ const SETS: Readonly<Record<NavCapability, string | null>> = {
   setup: 'generalLedgerSetup',
   vatSetup: null,
   referenceLists: 'countriesRegions',
+  subscriptions: 'subscriptions',
 };
 
 /** What an administrator does where the API does not have it: page services have most of it. */
@@ -49,6 +51,7 @@ export const REMEDIES: Readonly<Record<NavCapability, string>> = {
   salesInvoices: publishPage('43 (Sales Invoice)'),
   creditMemos: `${publishPage('44 (Sales Credit Memo)')} ${publishPage('134 (Posted Sales Credit Memo)')}`,
   postedDocuments: `${publishPage('143 (Posted Sales Invoices)')} ${publishPage('132 (Posted Sales Invoice)')}`,
+  documentChanges: `${publishPage('42 (Sales Order)')} ${publishPage('143 (Posted Sales Invoices)')}`,
   post: POST_IN_NAV,
   shipments: publishPage('130 (Posted Sales Shipment)'),
   tracking: publishPage('130 (Posted Sales Shipment)'),
@@ -56,6 +59,7 @@ export const REMEDIES: Readonly<Record<NavCapability, string>> = {
   setup: publishPage('118 (General Ledger Setup)'),
   vatSetup: publishPage('472 (VAT Posting Setup)'),
   referenceLists: PUBLISH_LISTS,
+  subscriptions: SWITCH_API_ON,
 };
 
 /** What the API of this server offers, by its metadata; where it does not tell, what API v2.0 has. */

@@ -12,7 +12,8 @@ import { inDocumentOrder, type LineRow, lineRow, toLine } from './lines.ts';
 const LONGEST_EXTERNAL_NO = 35;
 const LONGEST_NO = 20;
 
-const SELECT = [
+/** What a list says of a document. */
+export const SELECT = [
   'id',
   'number',
   'externalDocumentNumber',
@@ -25,7 +26,7 @@ const SELECT = [
   'totalTaxAmount',
 ].join(',');
 
-const header = z.object({
+export const header = z.object({
   '@odata.etag': etag,
   id: text,
   number: text,
@@ -50,7 +51,7 @@ export const documentRow = header.extend({
 });
 type DocumentRow = z.infer<typeof documentRow>;
 
-function toDocument(
+export function toDocument(
   kind: NavDocumentKind,
   row: z.infer<typeof header>,
   lines: readonly NavDocumentLine[] | null,

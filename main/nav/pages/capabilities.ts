@@ -1,4 +1,4 @@
-import { POST_IN_NAV, PUBLISH_LISTS, PUBLISH_PRICES } from '../capabilityMissing.ts';
+import { POST_IN_NAV, PUBLISH_LISTS, PUBLISH_PRICES, SWITCH_API_ON } from '../capabilityMissing.ts';
 import { CAPABILITIES, type CapabilityState, type NavCapabilities, type NavCapability } from '../capability.ts';
 import type { PageRole } from './roles.ts';
 import { fieldOf, type Services } from './services.ts';
@@ -19,6 +19,7 @@ const NEEDS: Readonly<Partial<Record<NavCapability, readonly PageRole[]>>> = {
   salesInvoices: ['salesInvoices'],
   creditMemos: ['creditMemos', 'postedCreditMemos'],
   postedDocuments: ['postedInvoices', 'postedInvoicesOfOrders'],
+  documentChanges: ['salesOrders', 'postedInvoices'],
   shipments: ['shipments'],
   vatSetup: ['vatPostingSetup'],
 };
@@ -49,6 +50,8 @@ function stateOf(capability: NavCapability, services: Services, localCurrency: s
   switch (capability) {
     case 'post':
       return { has: false, remedy: NO_POSTING };
+    case 'subscriptions':
+      return { has: false, remedy: SWITCH_API_ON };
     case 'priceLists':
       return services.priceListLines.service ? stateOfRoles(services, ['priceListLines']) : pricesState(services);
     case 'setup':

@@ -2,7 +2,7 @@ import { type ConnectorError, toConnectorError } from '../../base/errors.ts';
 import type { Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
 import { createBatchingDoor } from '../batch.ts';
-import { capabilityMissing } from '../capabilityMissing.ts';
+import { capabilityMissing, SWITCH_API_ON } from '../capabilityMissing.ts';
 import { createEmailFinder, type EmailFinder } from '../emailSearch.ts';
 import type { Nav, NavCompany, NavSession, NavDocument } from '../nav.ts';
 import { createODataClient, type ODataClient } from '../odataClient.ts';
@@ -206,6 +206,10 @@ function sessionOver({ client, emails, currency, access, said }: Session): NavSe
     referenceList: named(readReferenceList),
     dimensionValues: named(readDimensionValues),
     documentsByExternalNo: coded(readByExternalNo, allInCodes),
+    // Pages show no instant of the last change.
+    changedDocuments: paged(({ system }) => {
+      throw capabilityMissing('documentChanges', SWITCH_API_ON, system);
+    }),
     creditMemosByExternalNo: coded(readMemosByExternalNo, allInCodes),
     postedInvoicesOfOrder: coded(readInvoicesOfOrder, allInCodes),
     shipmentsOfOrder: named(readShipmentsOfOrder),
@@ -224,7 +228,15 @@ function sessionOver({ client, emails, currency, access, said }: Session): NavSe
       const state = pageCapabilities(services, localCurrency).post;
       throw capabilityMissing('post', state.has ? '' : state.remedy, system);
     }),
+    subscriptions: named(noSubscriptions),
+    createSubscription: named(noSubscriptions),
+    renewSubscription: named(noSubscriptions),
+    deleteSubscription: named(noSubscriptions),
   };
+}
+
+async function noSubscriptions({ system }: PageAccess): Promise<never> {
+  throw capabilityMissing('subscriptions', SWITCH_API_ON, system);
 }
 
 const MAY_HAVE_CHANGED: ReadonlySet<string> = new Set(['nav-request-malformed', 'nav-route-missing', 'nav-not-found']);

@@ -17,6 +17,8 @@ import type { NavServer } from './server.ts';
 import { answer } from './server.ts';
 import type { Stored } from './stored.ts';
 import { createStored } from './stored.ts';
+import type { Subscriptions } from './subscriptions.ts';
+import { createSubscriptions } from './subscriptions.ts';
 
 export interface FakeNav {
   readonly handle: Handle;
@@ -30,6 +32,7 @@ export interface FakeNav {
   readonly gate: Gate;
   /** Id of the company a request names, by whichever surface and spelling; null when it names none. */
   readonly companyOf: (request: FakeRequest) => string | null;
+  readonly subscriptions: Subscriptions;
 }
 
 /** A Business Central server with its API v2.0, in memory: answers and refuses as the real one. */
@@ -39,12 +42,14 @@ export function createFakeNav(given: FakeNavOptions): FakeNav {
   const habits = { ...options, reckonsLike2018: reckonsLike2018(options) };
   const companies = options.companies.map((seed) => openCompany(world, seed, habits));
   const gate: Gate = { locked: 0, forbidden: new Set(), undeletable: new Set() };
+  const subscriptions = createSubscriptions(options.now);
   let correlations = 0;
   const server: NavServer = {
     options,
     root: `/${options.instance}/api/v2.0`,
     companies: companies.map((company) => ({ company, collections: collectionsOf(company) })),
     gate,
+    subscriptions,
     nextCorrelation: () => correlationId((correlations += 1)),
     pages: createPages({ options, companies, gate }),
   };
@@ -57,7 +62,7 @@ export function createFakeNav(given: FakeNavOptions): FakeNav {
     return response;
   };
   const admin = createAdmin({ companies, gate, requests });
-  return { handle, stored: createStored(companies), admin, companies, gate, companyOf };
+  return { handle, stored: createStored(companies), admin, companies, gate, companyOf, subscriptions };
 }
 
 function correlationId(count: number): string {

@@ -28,6 +28,8 @@ import type { Segment } from './routes.ts';
 import { segmentsBelow, splitUrl } from './routes.ts';
 import type { Restore } from './snapshot.ts';
 import { rememberCompany } from './snapshot.ts';
+import type { Subscriptions } from './subscriptions.ts';
+import { subscriptionCollection } from './subscriptions.ts';
 
 export interface NavServer {
   readonly options: ServerOptions;
@@ -35,6 +37,7 @@ export interface NavServer {
   readonly root: string;
   readonly companies: readonly Opened[];
   readonly gate: Gate;
+  readonly subscriptions: Subscriptions;
   readonly nextCorrelation: () => string;
   /** The other surface of the same books. */
   readonly pages: (request: FakeRequest) => FakeResponse;
@@ -112,7 +115,10 @@ function within(server: NavServer, request: FakeRequest): FakeResponse {
 function below(server: NavServer, work: Work, segments: readonly Segment[]): FakeResponse {
   const [first, ...rest] = segments;
   if (first === undefined) return serviceDocument(server, work);
-  if (first.name === '$metadata') return metadataAnswer(server.companies[0]?.collections.values() ?? []);
+  if (first.name === '$metadata') return metadataAnswer(setsOf(server));
+  if (first.name === 'subscriptions' && rest.length === 0) {
+    return server.subscriptions.answer(work.request, server.root, first);
+  }
   if (first.name === 'companies' && (first.key === null || rest.length === 0)) {
     return operate(work, resolve(companiesSet(server), segments));
   }
@@ -121,6 +127,10 @@ function below(server: NavServer, work: Work, segments: readonly Segment[]): Fak
   }
   const target = addressed(server.companies, segments, work.queryOptions, work.request);
   return operate({ ...work, company: target.prefix }, resolve(target.collections, target.rest));
+}
+
+function setsOf(server: NavServer): readonly Collection[] {
+  return [...(server.companies[0]?.collections.values() ?? []), subscriptionCollection];
 }
 
 function companiesSet(server: NavServer): ReadonlyMap<string, Collection> {

@@ -28,5 +28,5 @@ describeNav(
 test('page services offer everything but posting', async () => {
   const { nav } = await openPagesUnderTest();
   expect(nav.writesWhole).toBe(false);
-  expect(CAPABILITIES.filter((capability) => !nav.capabilities[capability].has)).toEqual(['post']);
+  expect(CAPABILITIES.filter((capability) => !nav.capabilities[capability].has)).toEqual(['post', 'subscriptions']);
 });
