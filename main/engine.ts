@@ -1,13 +1,14 @@
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createAudit } from './audit/createAudit.ts';
 import { createExchanges } from './audit/exchanges.ts';
-import { newId } from './base/ports.ts';
 import { openDatabase } from './db/open.ts';
 import { migrate } from './db/migrate.ts';
 import { transaction } from './db/transaction.ts';
+import type { AlarmAnswers } from './engine/alarmAnswers.ts';
 import { createAlarmCalls } from './engine/alarmCalls.ts';
 import { createAlarming, stoppedBy } from './engine/alarming.ts';
+import { createSweepsDue } from './engine/catchUp.ts';
+import { createCatchUpCalls } from './engine/catchUpCalls.ts';
 import { createConnectionCalls } from './engine/connectionCalls.ts';
 import { assemble, type Assembly } from './engine/connections.ts';
 import { createCallParts } from './engine/callParts.ts';
@@ -15,17 +16,21 @@ import { createCustomerCalls } from './engine/customerCalls.ts';
 import { createDryRunCall } from './engine/dryRunCall.ts';
 import { createEndpoints } from './engine/endpoints.ts';
 import { createHandlers } from './engine/handlers.ts';
+import { createHeartbeatPart } from './engine/heartbeats.ts';
 import { keepHouse } from './engine/housekeeping.ts';
-import { installationOf } from './engine/installation.ts';
+import { installationAt, movedAnswers, tellWhetherMoved } from './engine/identity.ts';
 import { createIntegrationCalls } from './engine/integrationCalls.ts';
 import { createMappingParts } from './engine/mappingParts.ts';
 import { restingUntil } from './engine/maintenance.ts';
 import { createNavLanes } from './engine/navLanes.ts';
 import { createNews } from './engine/news.ts';
-import { alignRing, orderRing, pollRing } from './engine/integrations.ts';
+import { alignRing, orderRing, pollRing, sweepRing } from './engine/integrations.ts';
 import { createPingPart } from './engine/pingPart.ts';
+import { createPublicAddress } from './engine/publicAddress.ts';
+import { createAddressCalls } from './engine/publicAddressCalls.ts';
 import { createRuleCalls } from './engine/ruleCalls.ts';
 import { createSchedules } from './engine/schedules.ts';
+import { createSleepWatch } from './engine/sleepWatch.ts';
 import { createSettingsCalls } from './engine/settingsCalls.ts';
 import { createTrialCalls } from './engine/trialCalls.ts';
 import { createUndoCall } from './engine/undoCall.ts';
@@ -51,6 +56,7 @@ import { createCircuits } from './queue/circuit.ts';
 import { cronSchedule } from './queue/cron.ts';
 import { createJobs, type Job, type NewJob } from './queue/jobs.ts';
 import { createReplay } from './queue/replay.ts';
+import { createRuns } from './queue/runs.ts';
 import { createWorker } from './queue/worker.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSettingsStore } from './settings/settingsStore.ts';
@@ -73,17 +79,13 @@ export const createEngine: CreateEngine = async (host, options) => {
     secretBox: host.secretBox,
     recoveryKey: options?.recoveryKey,
   });
-  const installationId = installationOf(db, {
-    id: newId(ports),
-    machine: hostname(),
-    dataFolder: host.dataFolder,
-    now: ports.now(),
-  });
+  const installation = installationAt(db, host, ports);
   const audit = createAudit({ db, vault, ports });
   const exchanges = createExchanges(audit);
   const settings = createSettings({ store: createSettingsStore(host.dataFolder, ports.now), vault, ports });
   const news = createNews(ports, log);
   const alarms = createAlarming({ db, ports, audit, news });
+  tellWhetherMoved(installation, alarms);
   const stopped = (integrationId: string | undefined) => stoppedBy(alarms, integrationId, settings.current());
 
   const jobs = createJobs(db);
@@ -119,9 +121,19 @@ export const createEngine: CreateEngine = async (host, options) => {
   };
   let assembly = build();
 
+  const address = createPublicAddress({
+    ports, transport, log, alarms, settings: settings.current, changed: () => news.changed('connections'),
+    rhythmChanged: () => running && schedules.start(assembly.settings, address.isUsable()),
+    returned() {
+      if (!running) return;
+      ringPolls('engine');
+      ringAligns('engine');
+    },
+  }); // prettier-ignore
   const endpoints = createEndpoints(() => assembly, ports);
+  const heartbeats = createHeartbeatPart({ db, ports, alarms, audit, installation, assembly: () => assembly });
   const handlers = createHandlers({
-    db, ports, records, deliveries, watermarks, endpoints, installationId, ring, rung, stopped, assembly: () => assembly,
+    db, ports, records, deliveries, watermarks, circuits, endpoints, installation, heartbeats, ring, rung, stopped, address, assembly: () => assembly,
   }); // prettier-ignore
   const worker = createWorker({
     db, ports, log, circuits, handlers, concurrency: CONCURRENCY,
@@ -139,7 +151,8 @@ export const createEngine: CreateEngine = async (host, options) => {
 
   function tellOfJob(job: Job): void {
     news.changed('queue');
-    if (job.kind === 'poll') return;
+    if (job.kind === 'reread') news.changed('runs');
+    if (job.kind === 'poll' || job.kind === 'sweep' || job.kind === 'reread') return;
     news.changed('orders');
     news.changed('attention');
     if (job.kind === 'order') news.changed('customers');
@@ -167,21 +180,38 @@ export const createEngine: CreateEngine = async (host, options) => {
   }
 
   function ringAligns(actor: string): void {
-    ring(assembly.settings.integrations.map((one) => alignRing(one, actor)));
+    ring([...assembly.settings.integrations.map((one) => alignRing(one, actor)), ...heartbeats.rings(actor)]);
+  }
+
+  const isSweepDue = createSweepsDue(db, ports);
+
+  function ringSweeps(actor: string, isMeant: (integrationId: string) => boolean = () => true): void {
+    const meant = assembly.settings.integrations.filter(({ id }) => isMeant(id));
+    ring(meant.map((one) => sweepRing(one, actor)));
+  }
+
+  /** At the start, and when the computer has slept: what was missed meanwhile. */
+  function catchUp(): void {
+    ringPolls('engine');
+    ringAligns('engine');
+    ringSweeps('engine', isSweepDue);
+    unattended(log, 'the first ping', () => pings.pingAll());
   }
 
   const rows = createOrderRows(db, vault);
   const pings = createPingPart({
     db, ports, log, audit, circuits, news, assembly: () => assembly, resumed: () => worker.wake(),
-    hasWritten: ({ id }) => writeRights.isProven(id),
+    publicUrl: () => address.url(), hasWritten: ({ id }) => writeRights.isProven(id),
   }); // prettier-ignore
   const settingsCalls = createSettingsCalls({
     db, audit, settings,
-    inForce() {
+    inForce(changed) {
       writeRights.forget();
       assembly = build();
-      if (running) schedules.start(assembly.settings);
+      address.renew();
+      if (running) schedules.start(assembly.settings, address.isUsable());
       news.changed('settings');
+      if (changed === 'users') news.changed('users');
       ringPolls('engine');
       ringAligns('engine');
       ringHeld();
@@ -197,13 +227,21 @@ export const createEngine: CreateEngine = async (host, options) => {
   const dryRun = createDryRunCall(records, () => assembly);
   const trials = createTrialCalls({ records, news, log, assembly: () => assembly });
   const undo = createUndoCall({ db, ports, records, assembly: () => assembly, rung });
+  const answers: AlarmAnswers = {
+    'installation-moved': movedAnswers({
+      installation, standAlone: settingsCalls.standAlone, forgetHeartbeats: heartbeats.forget, goOn: () => ringAligns('engine'),
+    }),
+    'two-installations': heartbeats.answers,
+  }; // prettier-ignore
   const calls = createCalls(
     createCallParts({
       db, ports, audit, vault, jobs, snapshots, deliveries, watermarks, pings, connections, undo, dryRun, integrations, settingsCalls, rung,
       mappings: createMappingParts({ db, ports, audit, mappings: records.mappings, assembly: () => assembly }),
       rules: createRuleCalls({ settingsCalls, assembly: () => assembly }),
       trials: trials.calls,
-      alarms: createAlarmCalls({ alarms, answers: {}, settings: settings.current }),
+      address: createAddressCalls({ address, settingsCalls }),
+      alarms: createAlarmCalls({ alarms, answers, settings: settings.current }),
+      catchUp: createCatchUpCalls({ records, runs: createRuns(db, ports), news, ring, assembly: () => assembly }),
       customers: createCustomerCalls({ records, news, ring, assembly: () => assembly }),
       replay: createReplay(db, ports), assembly: () => assembly,
     }),
@@ -212,10 +250,13 @@ export const createEngine: CreateEngine = async (host, options) => {
   const tasks = {
     poll: () => ringPolls('schedule'),
     align: () => ringAligns('schedule'),
+    beat: () => ring(heartbeats.rings('schedule')),
+    sweep: () => ringSweeps('schedule'),
     ping: () => pings.pingAll(),
     keepHouse: () => keepHouse(audit, db, ports),
   };
   const schedules = createSchedules(host.schedule ?? cronSchedule, tasks, log);
+  const sleepWatch = createSleepWatch(ports, () => unattended(log, 'catching up after sleep', catchUp));
   let running = false;
   let socket: ReceiverSocket | null = null;
   const handle: EngineHandle = {
@@ -231,19 +272,21 @@ export const createEngine: CreateEngine = async (host, options) => {
     async start() {
       const receive = createReceiver({ endpoint: endpoints.byKey, deliveries, log });
       const open = host.listen ?? ((take, port) => listen(take, { port, mostBodyBytes: MOST_BODY_BYTES }));
-      socket = await open(receive, host.receiverPort);
+      socket = await open(address.around(receive), host.receiverPort);
       running = true;
       transaction(db, () => records.intents.interrupted(ports.now()));
       trials.start();
       worker.start();
-      schedules.start(assembly.settings);
-      ringPolls('engine');
-      ringAligns('engine');
-      unattended(log, 'the first ping', () => pings.pingAll());
+      address.start(socket.port);
+      schedules.start(assembly.settings, address.isUsable());
+      sleepWatch.start();
+      catchUp();
     },
     async stop() {
       running = false;
       schedules.stop();
+      sleepWatch.stop();
+      address.stop();
       await socket?.close();
       await Promise.all([worker.stop(LONGEST_STOP_MS), trials.stop(LONGEST_STOP_MS)]);
       network?.close();

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { call } from './call.ts';
+import { addressCalls } from './addressCalls.ts';
 import { alarmCalls } from './alarmCalls.ts';
+import { catchUpCalls } from './catchUpCalls.ts';
 import { customerCalls } from './customerCalls.ts';
 import { ruleCalls } from './ruleCalls.ts';
 import { trialCalls } from './trialCalls.ts';
@@ -190,6 +192,8 @@ export const calls = {
   ...trialCalls,
   ...customerCalls,
   ...alarmCalls,
+  ...catchUpCalls,
+  ...addressCalls,
   'audit.verify': call('viewer', nothing, chainVerdict),
   /** Imports a settings file whole: its text, or an error per path and nothing changed. */
   'settings.import': call(
@@ -219,7 +223,16 @@ export type CallError = z.infer<typeof callError>;
 export interface Events {
   changed: {
     readonly what:
-      'orders' | 'attention' | 'connections' | 'queue' | 'settings' | 'runs' | 'customers' | 'mappings' | 'alarms';
+      | 'orders'
+      | 'attention'
+      | 'connections'
+      | 'queue'
+      | 'settings'
+      | 'runs'
+      | 'customers'
+      | 'mappings'
+      | 'alarms'
+      | 'users';
     readonly at: string;
     readonly integrationId?: string;
     readonly orderKey?: string;

@@ -26,7 +26,7 @@ export function createNews(ports: Ports, log: Log): News {
     events,
     changed(what) {
       // Whoever signed in under the old settings must not be taken for somebody who did under the new ones.
-      if (what === 'settings') return events.emit('changed', { what, at: toInstant(ports.now()) });
+      if (what === 'users') return events.emit('changed', { what, at: toInstant(ports.now()) });
       if (pending.size === 0) ports.after(GATHER_MS, tell);
       pending.add(what);
     },

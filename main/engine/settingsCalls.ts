@@ -5,6 +5,7 @@ import type { RulesView } from '../contract/ruleCalls.ts';
 import type { Role, SettingsFile } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
+import { checkedAddress } from '../settings/addressChecks.ts';
 import { parseSettingsFile } from '../settings/parseSettings.ts';
 import { SettingsRefused } from '../settings/problems.ts';
 import { changedRules, revisionOf, type RulesChange, rulesOf } from '../settings/rules.ts';
@@ -16,6 +17,10 @@ export interface SettingsCalls {
   exportText(): string;
   addUser(name: string, role: Role, password: string): void;
   setMode(integrationId: string, mode: 'shadow' | 'live', startAt: string | undefined, actor: string): void;
+  /** A copy that goes its own way only shows, and has no address until it is given one of its own. */
+  standAlone(actor: string): void;
+  /** How the stores reach the receiver. @throws SettingsRefused with every problem; the old address stays */
+  setAddress(address: unknown, actor: string): void;
   /** The one certificate to accept for a connection; null goes back to the usual ones. */
   pin(connectionId: string, fingerprint: string | null, actor: string): void;
   /** @throws ConnectorError `integration-unknown` */
@@ -32,8 +37,8 @@ export interface SettingsCallsOptions {
   readonly db: Database;
   readonly audit: Audit;
   readonly settings: SettingsPart;
-  /** The new settings are kept: build on them from now on. */
-  readonly inForce: () => void;
+  /** The new settings are kept: build on them from now on. `users`: who may sign in, and as what, may be others. */
+  readonly inForce: (changed?: 'users') => void;
 }
 
 /** Settings as the window and the command line change them: whole, and with an audit entry that says before and after. */
@@ -63,12 +68,21 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
       const parsed = parseSettingsFile(text, { env: process.env, readFile: (path) => readFileSync(path, 'utf8') });
       if (!parsed.ok) throw new SettingsRefused(parsed.problems);
       tell(settings.applySettingsFile(parsed.value), actor);
-      options.inForce();
+      options.inForce('users');
       const { connections, integrations } = settings.current();
       return { connections: connections.length, integrations: integrations.length };
     },
     pin(connectionId, fingerprint, actor) {
       tell(settings.pin(connectionId, fingerprint), actor);
+      options.inForce();
+    },
+    standAlone(actor) {
+      tell(settings.standAlone(), actor);
+      options.inForce();
+    },
+    setAddress(address, actor) {
+      const { connections } = JSON.parse(settings.exportSettings()) as SettingsFile;
+      tell(settings.setAddress(checkedAddress(address, connections)), actor);
       options.inForce();
     },
     rules,

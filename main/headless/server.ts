@@ -55,7 +55,7 @@ export async function openDashboard(parts: DashboardParts, port: number): Promis
   const administering = new Set<string>();
   // Roles and passwords may have changed. Whoever is changing them now stays: they would be thrown out of their own set-up.
   const unsubscribe = engine.events.subscribe((_name, { what }) => {
-    if (what === 'settings') login.endAll((session) => administering.has(session.id));
+    if (what === 'users') login.endAll((session) => administering.has(session.id));
   });
 
   const call = async (name: string, session: Session, request: IncomingMessage, response: ServerResponse) => {

@@ -25,11 +25,13 @@ const callsAbout: Readonly<Record<Changed['what'], readonly CallName[]>> = {
     'integrations.list',
     'mappings.list',
     'mappings.unmatched',
+    'rules.get',
   ],
   runs: ['runs.get', 'trials.get'],
   customers: ['customers.created'],
   mappings: ['mappings.list', 'mappings.unmatched'],
   alarms: ['alarms.list'],
+  users: [],
 };
 
 const isOtherOrder = (changed: Changed, input: unknown): boolean => {

@@ -391,7 +391,13 @@ describe('news', () => {
 });
 
 describe('changed settings', () => {
-  const settingsChanged = () => stand.news.emit('changed', { what: 'settings', at: '' });
+  test('of other things than users leave everybody signed in', async () => {
+    const cookie = await signIn('vera');
+    stand.news.emit('changed', { what: 'settings', at: '' });
+    expect(await whoIs(cookie)).not.toBeNull();
+  });
+
+  const settingsChanged = () => stand.news.emit('changed', { what: 'users', at: '' });
 
   test('sign everybody out, for roles and passwords may be others', async () => {
     const cookie = await signIn('vera');
