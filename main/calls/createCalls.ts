@@ -2,7 +2,9 @@ import type { Audit, Entry } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
 import { type Ports, toInstant } from '../base/ports.ts';
 import type { Actor, Calls } from '../contract/calls.ts';
+import type { addressCalls } from '../contract/addressCalls.ts';
 import type { alarmCalls } from '../contract/alarmCalls.ts';
+import type { catchUpCalls } from '../contract/catchUpCalls.ts';
 import type { customerCalls } from '../contract/customerCalls.ts';
 import type { ruleCalls } from '../contract/ruleCalls.ts';
 import type { trialCalls } from '../contract/trialCalls.ts';
@@ -62,6 +64,8 @@ export interface CallParts {
   readonly trials: Pick<Calls, keyof typeof trialCalls>;
   readonly customers: Pick<Calls, keyof typeof customerCalls>;
   readonly alarms: Pick<Calls, keyof typeof alarmCalls>;
+  readonly catchUp: Pick<Calls, keyof typeof catchUpCalls>;
+  readonly address: Pick<Calls, keyof typeof addressCalls>;
   orderJob(integrationId: string, orderKey: string, actor: string): Omit<NewJob, 'runAt'> | null;
   pollJobs(integrationId: string | undefined, actor: string): readonly Omit<NewJob, 'runAt'>[];
   transaction<T>(work: () => T): T;
@@ -154,6 +158,8 @@ export function createCalls(parts: CallParts): Calls {
     ...parts.trials,
     ...parts.customers,
     ...parts.alarms,
+    ...parts.catchUp,
+    ...parts.address,
     'audit.verify': async () => {
       const verdict = audit.verify({ bodies: true });
       const { ok, entries, head, problem, anchoredAt } = verdict;

@@ -40,6 +40,8 @@ export interface CallPartsOptions {
   readonly trials: CallParts['trials'];
   readonly customers: CallParts['customers'];
   readonly alarms: CallParts['alarms'];
+  readonly catchUp: CallParts['catchUp'];
+  readonly address: CallParts['address'];
   readonly settingsCalls: SettingsCalls;
   readonly assembly: () => Assembly;
   readonly rung: () => void;

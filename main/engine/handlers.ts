@@ -6,15 +6,19 @@ import type { OrderIntegration, OrderRecords } from '../flows/orders/context.ts'
 import { createOrderHandler } from '../flows/orders/handler.ts';
 import { createNoteHandler } from '../flows/orders/note.ts';
 import type { Deliveries } from '../inbox/deliveries.ts';
-import { createPollHandler, type PollTarget } from '../inbox/poller.ts';
 import { createUnreadableHandler } from '../inbox/unreadable.ts';
 import type { Watermarks } from '../inbox/watermarks.ts';
+import type { Circuits } from '../queue/circuit.ts';
 import type { NewJob } from '../queue/jobs.ts';
 import type { Handler } from '../queue/worker.ts';
 import { type AlignTarget, createAlignHandler } from '../subscriptions/align.ts';
+import { createCatchUpHandlers, rewindToLastDelivery } from './catchUp.ts';
 import type { Assembly } from './connections.ts';
 import { deliveryUrl, type Endpoints } from './endpoints.ts';
-import { orderRing, pollRing, pollStatuses } from './integrations.ts';
+import type { HeartbeatPart } from './heartbeats.ts';
+import type { Installation } from './installation.ts';
+import { pollRing } from './integrations.ts';
+import type { PublicAddressPart } from './publicAddress.ts';
 
 export interface HandlersOptions {
   readonly db: Database;
@@ -22,9 +26,13 @@ export interface HandlersOptions {
   readonly records: OrderRecords;
   readonly deliveries: Deliveries;
   readonly watermarks: Watermarks;
+  readonly circuits: Pick<Circuits, 'held'>;
   readonly endpoints: Endpoints;
-  readonly installationId: string;
+  readonly installation: Installation;
+  readonly heartbeats: Pick<HeartbeatPart, 'handler'>;
   readonly assembly: () => Assembly;
+  /** Where the stores deliver; `isKnown` says whether webhooks may be changed now. */
+  readonly address: Pick<PublicAddressPart, 'url' | 'isKnown'>;
   /** Why nothing may be written for an integration now; null where writing is free. */
   readonly stopped: (integrationId: string) => ConnectorError | null;
   readonly ring: (rings: readonly Omit<NewJob, 'runAt'>[]) => void;
@@ -33,7 +41,7 @@ export interface HandlersOptions {
 
 /** The engine's table of handlers, by job kind. Each looks its target up when it runs: settings change meanwhile. */
 export function createHandlers(options: HandlersOptions): Readonly<Record<string, Handler>> {
-  const { db, ports, records, deliveries, watermarks, endpoints, assembly } = options;
+  const { db, ports, records, deliveries, endpoints, assembly } = options;
   const integration = (id: string): OrderIntegration | null => assembly().integrations.get(id) ?? null;
   return {
     order: createOrderHandler({ ...records, integration, stopped: options.stopped }),
@@ -45,45 +53,38 @@ export function createHandlers(options: HandlersOptions): Readonly<Record<string
       orderJobs: endpoints.orderJobs,
       store: (id) => integration(id)?.store ?? null,
     }),
+    heartbeat: options.heartbeats.handler,
     align: createAlignHandler({
       db,
       audit: records.audit,
-      installationId: options.installationId,
+      installationId: options.installation.id,
       ring: options.ring,
-      target: (connectionId) => alignTarget(assembly(), connectionId),
+      // Until a person has said whether this is a copy, webhooks that carry its id may be the other one's.
+      target: (connectionId) =>
+        options.installation.movedFrom() ? null : alignTarget(assembly(), connectionId, options),
     }),
-    poll: createPollHandler({
-      db,
-      ports,
-      deliveries,
-      watermarks,
-      onRung: options.rung,
-      target: (id) => pollTarget(assembly(), id),
-    }),
+    ...createCatchUpHandlers({ ...options, audit: records.audit, jobs: records.jobs, onRung: options.rung }),
   };
 }
 
-function pollTarget({ settings, integrations }: Assembly, id: string): PollTarget | null {
-  const found = integrations.get(id);
-  const own = settings.integrations.find((one) => one.id === id);
-  if (!found || !own) return null;
-  return {
-    integrationId: id,
-    store: found.store,
-    startAt: own.startAt,
-    statuses: pollStatuses(own),
-    orderJob: (orderKey) => orderRing(own, orderKey, 'poll'),
-  };
-}
-
-function alignTarget({ settings, stores }: Assembly, connectionId: string): AlignTarget | null {
+function alignTarget(
+  { settings, stores }: Assembly,
+  connectionId: string,
+  options: Pick<HandlersOptions, 'address' | 'deliveries' | 'watermarks' | 'ports'>,
+): AlignTarget | null {
+  // Webhooks of an earlier tunnel stay: in most cases it comes back under the same name.
+  if (!options.address.isKnown()) return null;
   const connection = settings.connections.find(({ id }) => id === connectionId);
   const store = stores.get(connectionId)?.store;
   if (!store || connection?.kind !== 'woocommerce' || connection.webhooks === 'byHand') return null;
   const own: readonly IntegrationSettings[] = settings.integrations.filter((one) => one.store === connectionId);
   return {
     store,
-    deliveryUrl: deliveryUrl(connection, settings.publicUrl),
+    deliveryUrl: deliveryUrl(connection, options.address.url()),
+    rewind() {
+      const ids = own.map(({ id }) => id);
+      rewindToLastDelivery(options, ids, options.deliveries.lastFrom(connectionId));
+    },
     pollJobs: own.map((one) => pollRing(one, 'engine')),
   };
 }

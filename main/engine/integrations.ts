@@ -96,6 +96,32 @@ export function pollRing(settings: IntegrationSettings, actor: string): Ring {
   };
 }
 
+/** Compares all orders of the store with the books. */
+export function sweepRing(settings: IntegrationSettings, actor: string): Ring {
+  return {
+    key: `sweep/${settings.id}`,
+    kind: 'sweep',
+    integrationId: settings.id,
+    needs: [settings.store],
+    recordKey: '',
+    actor,
+    priority: 6,
+  };
+}
+
+/** Reads again as the run says. What it rings is the engine's wish, not a person's for each of the orders. */
+export function rereadRing(settings: IntegrationSettings, runId: number): Ring {
+  return {
+    key: `reread/${runId}`,
+    kind: 'reread',
+    integrationId: settings.id,
+    needs: [settings.store],
+    recordKey: String(runId),
+    actor: 'reread',
+    priority: 5,
+  };
+}
+
 /** Keeps a delivery nobody could read in view; its key is the moment's, so that each is a job of its own. */
 export function unreadableRing(settings: IntegrationSettings, id: string): Ring {
   return {

@@ -7,20 +7,28 @@ import { unattended } from './unattended.ts';
 export interface Tasks {
   readonly poll: () => void;
   readonly align: () => void;
+  readonly beat: () => void;
+  readonly sweep: () => void;
   readonly ping: () => Promise<void>;
   readonly keepHouse: () => Promise<void>;
 }
 
 export interface Schedules {
-  /** Sets everything going as these settings say, in place of what went on before. */
-  start(settings: Settings): void;
+  /**
+   * Sets everything going as these settings say, in place of what went on before. `hasAddress`: deliveries may arrive, so
+   * that orders need no poll every minute.
+   */
+  start(settings: Settings, hasAddress: boolean): void;
   stop(): void;
 }
 
 // A webhook that the shop switched off is noticed within this time; its gap is polled.
 const ALIGN = '*/15 * * * *';
+// Other installations take this one for stopped after 30 minutes.
+const BEAT = '*/10 * * * *';
 // At a quiet hour.
 const NIGHTLY = '0 2 * * *';
+const NIGHTLY_SWEEP = '30 2 * * *';
 
 export function createSchedules(schedule: Schedule, tasks: Tasks, log: Log): Schedules {
   let stops: readonly (() => void)[] = [];
@@ -31,12 +39,14 @@ export function createSchedules(schedule: Schedule, tasks: Tasks, log: Log): Sch
     stops = [];
   }
   return {
-    start({ schedules, publicUrl }) {
+    start({ schedules }, hasAddress) {
       stop();
       stops = [
-        every(publicUrl === null ? schedules.pollWithoutAddress : schedules.poll, 'the scheduled poll', tasks.poll),
+        every(hasAddress ? schedules.poll : schedules.pollWithoutAddress, 'the scheduled poll', tasks.poll),
         every(ALIGN, 'the look at the subscriptions', tasks.align),
+        every(BEAT, 'the heartbeat', tasks.beat),
         every(schedules.ping, 'the scheduled ping', tasks.ping),
+        every(NIGHTLY_SWEEP, 'the nightly comparison of orders', tasks.sweep),
         every(NIGHTLY, 'the nightly housekeeping', tasks.keepHouse),
       ];
     },

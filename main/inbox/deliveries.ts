@@ -51,6 +51,8 @@ export interface Deliveries {
   byId(id: number): { readonly source: string; readonly topic: string; readonly body: string | null } | null;
   counts(): { readonly accepted: number; readonly repeated: number; readonly refused: number };
   lastAt(kind: 'webhook' | 'poll'): string | null;
+  /** When this connection's store last delivered something by itself. */
+  lastFrom(source: string): string | null;
 }
 
 interface Waiting {
@@ -136,6 +138,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
       return { accepted: kept?.n ?? 0, repeated: kept?.repeats ?? 0, refused: rows.refused.get()?.n ?? 0 };
     },
     lastAt: (kind) => rows.last.get(kind)?.at ?? null,
+    lastFrom: (source) => rows.lastFrom.get(source)?.at ?? null,
   };
 }
 
@@ -157,6 +160,9 @@ function statements(db: Database) {
     ),
     refused: db.prepare<[], { n: number | null }>('SELECT sum(n) AS n FROM refusals'),
     last: db.prepare<[string], { at: string | null }>('SELECT max(last_at) AS at FROM deliveries WHERE kind = ?'),
+    lastFrom: db.prepare<[string], { at: string }>(
+      "SELECT last_at AS at FROM deliveries WHERE source = ? AND kind = 'webhook' ORDER BY id DESC LIMIT 1",
+    ),
   };
 }
 

@@ -3,8 +3,11 @@ import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import type { Job, NewJob } from '../queue/jobs.ts';
 import type { Handler } from '../queue/worker.ts';
-import type { OrderChange, Store, StoreSession } from '../stores/store.ts';
+import type { Store, StoreSession } from '../stores/store.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Lacking } from './lacking.ts';
+import { readOn, type Stamped } from './readOn.ts';
+import { type ChangeOfTopic, type Topic, topics } from './topics.ts';
 import type { Watermarks } from './watermarks.ts';
 
 /** What an integration asks its store for. */
@@ -23,11 +26,11 @@ export interface PollerOptions {
   readonly ports: Ports;
   readonly deliveries: Deliveries;
   readonly watermarks: Watermarks;
+  readonly lacking: Lacking;
   readonly target: (integrationId: string) => PollTarget | null;
   readonly onRung: () => void;
 }
 
-const TOPIC = 'orders';
 const SECOND = 1000;
 // A stamp further ahead than this is a mistake of a plugin, and would blind the poll until that day.
 const FARTHEST_AHEAD_MS = 24 * 3_600_000;
@@ -36,40 +39,32 @@ const FARTHEST_AHEAD_MS = 24 * 3_600_000;
 interface Reading {
   readonly target: PollTarget;
   readonly session: StoreSession;
+  readonly topic: Topic;
   /** In whole seconds, as the stamps are. */
   readonly startAt: number;
 }
 
-interface Pass {
-  readonly pages: number;
-  /** Changes never seen before, up to the bound of the pass. */
-  readonly fresh: number;
-  /** The newest stamp of the last page. */
-  readonly newest: number;
-  readonly hasMore: boolean;
-}
-
 /**
- * Asks a store what changed since the watermark and rings for it. Reads a little behind the watermark and tells what
- * is new by id and stamp; the watermark comes from the store's own stamps, never from this computer's clock. Each page
- * is one transaction, so that a crash repeats a page and loses none.
+ * Asks a store what changed since the watermark and rings for it, topic by topic. Reads a little behind the watermark
+ * and tells what is new by id and stamp; the watermark comes from the store's own stamps, never from this computer's
+ * clock. Each page is one transaction, so that a crash repeats a page and loses none.
  */
 export function createPollHandler(options: PollerOptions): Handler {
-  const { db, ports, deliveries, watermarks } = options;
+  const { db, ports, deliveries, watermarks, lacking } = options;
 
-  function markOf({ target, startAt }: Reading): number {
-    const kept = watermarks.read(target.integrationId, TOPIC);
+  function markOf({ target, topic, startAt }: Reading): number {
+    const kept = watermarks.read(target.integrationId, topic.name);
     return kept === null ? startAt : Math.max(startAt, Date.parse(kept));
   }
 
   /** Returns the changes that were never seen before. */
-  function keepPage(reading: Reading, changes: readonly OrderChange[]): readonly OrderChange[] {
+  function keepPage(reading: Reading, changes: readonly ChangeOfTopic[]): readonly ChangeOfTopic[] {
     const mark = markOf(reading);
     const latest = ports.now() + FARTHEST_AHEAD_MS;
     const newest = Math.max(mark, ...changes.map(stampOf).filter((stamp) => stamp <= latest));
     const [rung, fresh] = transaction(db, () => {
       const now = toInstant(ports.now());
-      watermarks.move(reading.target.integrationId, TOPIC, toInstant(newest), now);
+      watermarks.move(reading.target.integrationId, reading.topic.name, toInstant(newest), now);
       const rings = changes.map((change) => ring(reading, change, mark));
       return [rings.some((kind) => kind !== 'no'), changes.filter((_change, index) => rings[index] === 'fresh')];
     });
@@ -77,74 +72,59 @@ export function createPollHandler(options: PollerOptions): Handler {
     return fresh;
   }
 
-  function ring({ target, startAt }: Reading, change: OrderChange, mark: number): 'no' | 'again' | 'fresh' {
-    const stamp = stampOf(change);
-    if (stamp < startAt) return 'no';
+  function ring({ target, topic, startAt }: Reading, change: ChangeOfTopic, mark: number): 'no' | 'again' | 'fresh' {
+    if (change.at < startAt) return 'no';
     const row = {
       source: target.store.connectionId,
       topic: `poll ${target.integrationId}`,
-      recordKey: change.key,
+      recordKey: change.orderKey,
       kind: 'poll' as const,
-      body: toInstant(stamp),
+      body: change.body,
       actor: 'poll',
     };
     const seenFor = deliveries.seen(row);
     // Stamps have one second. What was rung while its second may have been running can have changed again under the
     // same stamp: it is rung once more, until that second is over for certain.
-    const mayHaveChanged = stamp >= mark - SECOND && seenFor !== null && seenFor < 2 * SECOND;
+    const mayHaveChanged = topic.canChange && change.at >= mark - SECOND && seenFor !== null && seenFor < 2 * SECOND;
     if (seenFor !== null && !mayHaveChanged) return 'no';
-    deliveries.keep({ ...row, jobs: [target.orderJob(change.key)] });
+    deliveries.keep({ ...row, jobs: [target.orderJob(change.orderKey)] });
     return seenFor === null ? 'fresh' : 'again';
   }
 
-  /** Reads pages from `since` on until their stamps allow to go on from a later instant. */
-  async function pass(reading: Reading, since: number, bound: number): Promise<Pass> {
-    let fresh = 0;
-    for (let page = 1; ; page += 1) {
-      const found = await reading.session.ordersChangedSince(toInstant(since), page, reading.target.statuses);
-      fresh += keepPage(reading, found.changes).filter((change) => stampOf(change) <= bound).length;
-      const newest = Math.max(since, ...found.changes.map(stampOf));
-      const hasMore = found.hasMore && found.changes.length > 0;
-      if (!hasMore || goOnFrom(newest) > since) return { pages: page, fresh, newest, hasMore };
-    }
+  async function ask({ target, session, topic }: Reading, since: number, page: number) {
+    const found = await topic.ask(session, { since: toInstant(since), page, statuses: target.statuses });
+    if (found === null) lacking.note(target.store.connectionId, topic.name, ports.now());
+    return found;
   }
 
-  /**
-   * Pages shift while they are walked, so that the next one is asked for by stamp and not by number. Where one second
-   * fills a page that cannot be: then its pages are walked again until nothing new is found between them.
-   */
   async function read(reading: Reading): Promise<void> {
     const overlap = reading.target.store.capabilities.pollOverlapSeconds * SECOND;
-    let since = Math.max(reading.startAt - SECOND, markOf(reading) - overlap);
-    for (;;) {
-      let last = await pass(reading, since, Number.POSITIVE_INFINITY);
-      const bound = last.newest;
-      while (last.pages > 1 && last.fresh > 0) last = await pass(reading, since, bound);
-      if (!last.hasMore) return;
-      since = goOnFrom(last.newest);
-    }
+    const steps = {
+      ask: (since: number, page: number) => ask(reading, since, page),
+      keep: (changes: readonly ChangeOfTopic[]) => keepPage(reading, changes),
+    };
+    let since: number | null = Math.max(reading.startAt - SECOND, markOf(reading) - overlap);
+    while (since !== null) since = await readOn(steps, since);
   }
 
-  function readingOf(target: PollTarget, job: Job): Reading {
+  async function poll(target: PollTarget, job: Job): Promise<void> {
     const startAt = Math.floor(Date.parse(target.startAt) / SECOND) * SECOND;
     const session = target.store.as({ actor: job.actor, integrationId: job.integrationId, jobId: job.id });
-    return { target, session, startAt };
+    for (const topic of topics) {
+      if (lacking.has(target.store.connectionId, topic.name, ports.now())) continue;
+      await read({ target, session, topic, startAt });
+    }
   }
 
   return {
     async run(job) {
       const target = options.target(job.integrationId);
-      if (target) await read(readingOf(target, job));
+      if (target) await poll(target, job);
       return { kind: 'done' };
     },
   };
 }
 
-function stampOf(change: OrderChange): number {
-  return Date.parse(change.modifiedAt);
-}
-
-/** The store gives what is strictly later: the newest second and the one before it are read once more. */
-function goOnFrom(newest: number): number {
-  return newest - 2 * SECOND;
+function stampOf({ at }: Stamped): number {
+  return at;
 }

@@ -5,6 +5,8 @@ export interface Watermarks {
   read(source: string, topic: string): string | null;
   /** Inside the transaction that keeps what was read. */
   move(source: string, topic: string, value: string, at: string): void;
+  /** All topics of it back to an earlier point; nothing where it stands there or before it, or was never moved. */
+  rewind(source: string, value: string, at: string): void;
   lastMovedAt(): string | null;
 }
 
@@ -16,12 +18,16 @@ export function createWatermarks(db: Database): Watermarks {
     `INSERT INTO watermarks (source, topic, value, moved_at) VALUES (@source, @topic, @value, @at)
      ON CONFLICT DO UPDATE SET value = excluded.value, moved_at = excluded.moved_at`,
   );
+  const back = db.prepare(
+    'UPDATE watermarks SET value = @value, moved_at = @at WHERE source = @source AND value > @value',
+  );
   const last = db.prepare<[], { at: string | null }>('SELECT max(moved_at) AS at FROM watermarks');
   return {
     read: (source, topic) => one.get(source, topic)?.value ?? null,
     move(source, topic, value, at) {
       set.run({ source, topic, value, at });
     },
+    rewind: (source, value, at) => void back.run({ source, value, at }),
     lastMovedAt: () => last.get()?.at ?? null,
   };
 }

@@ -4,7 +4,7 @@ import type { Database } from '../db/database.ts';
 /** One execution of bulk work that a person asked for. */
 export interface Run {
   readonly id: number;
-  /** `replay`, `trial`. */
+  /** `replay`, `trial`, `reread`. */
   readonly kind: string;
   readonly state: 'running' | 'done' | 'cancelled';
   readonly total: number;
@@ -21,8 +21,12 @@ export interface Runs {
     readonly integrationId?: string;
   }): Run;
   find(id: number): Run | null;
-  /** How far it has come and whether it ended. One that has ended stays as it is. */
-  keep(run: Run): void;
+  /** How far it has come and whether it ended; `cursor` is where it goes on. One that has ended stays as it is. */
+  keep(run: Run, cursor?: string): void;
+  /** Where it goes on; null where that was never kept. */
+  cursor(id: number): string | null;
+  /** Ends what goes on of this kind for an integration. */
+  cancelOf(kind: string, integrationId: string): void;
   /** At the start of a life: runs of this kind that the last one had in memory alone are over. */
   cancelUnfinished(kind: string): void;
 }
@@ -34,11 +38,15 @@ export function createRuns(db: Database, ports: Pick<Ports, 'now'>): Runs {
   );
   const one = db.prepare<[number], Run>('SELECT id, kind, state, total, done, skipped, failed FROM runs WHERE id = ?');
   const keep = db.prepare(
-    `UPDATE runs SET state = @state, done = @done, skipped = @skipped, failed = @failed, heartbeat_at = @at
+    `UPDATE runs SET state = @state, total = @total, cursor = coalesce(@cursor, cursor), done = @done, skipped = @skipped, failed = @failed, heartbeat_at = @at
      WHERE id = @id AND state = 'running'`,
   );
   const cancel = db.prepare(
     `UPDATE runs SET state = 'cancelled', heartbeat_at = ? WHERE kind = ? AND state = 'running'`,
+  );
+  const cursor = db.prepare<[number], string | null>('SELECT cursor FROM runs WHERE id = ?').pluck();
+  const cancelOf = db.prepare(
+    `UPDATE runs SET state = 'cancelled', heartbeat_at = ? WHERE kind = ? AND integration_id = ? AND state = 'running'`,
   );
   const at = () => toInstant(ports.now());
   return {
@@ -48,7 +56,9 @@ export function createRuns(db: Database, ports: Pick<Ports, 'now'>): Runs {
       return { id, kind, state: 'running', total, done: 0, skipped: 0, failed: 0 };
     },
     find: (id) => one.get(id) ?? null,
-    keep: (run) => void keep.run({ ...run, at: at() }),
+    keep: (run, place) => void keep.run({ ...run, cursor: place ?? null, at: at() }),
+    cursor: (id) => cursor.get(id) ?? null,
+    cancelOf: (kind, integrationId) => void cancelOf.run(at(), kind, integrationId),
     cancelUnfinished: (kind) => void cancel.run(at(), kind),
   };
 }

@@ -157,6 +157,41 @@ export interface OrderPage {
   readonly hasMore: boolean;
 }
 
+/** One refund of a poll; a refund never changes, it is only deleted. */
+export interface RefundChange {
+  readonly key: string;
+  readonly orderKey: string;
+  readonly madeAt: string;
+}
+
+export interface RefundPage {
+  readonly refunds: readonly RefundChange[];
+  readonly hasMore: boolean;
+}
+
+/** What a list says of an order: enough to tell whether it is known as it is. Amounts as in `StoreOrder`. */
+export type OrderSummary = Pick<
+  StoreOrder,
+  'key' | 'number' | 'status' | 'currency' | 'total' | 'refundedTotal' | 'placedAt' | 'modifiedAt'
+>;
+
+export interface OrderSummaryPage {
+  readonly orders: readonly OrderSummary[];
+  readonly hasMore: boolean;
+}
+
+/** Which orders a list is of. Statuses are always named, because "any" would bring carts that were never ordered. */
+export interface OrdersWanted {
+  readonly statuses: readonly string[];
+  /** Placed, or changed, after this instant (strictly, one-second resolution). */
+  readonly after: string;
+}
+
+/** An order as the store's list shows it, in one word: equal words, nothing to read anew. */
+export function seenAs(order: Pick<OrderSummary, 'status' | 'total' | 'refundedTotal' | 'modifiedAt'>): string {
+  return [order.status, order.total, order.refundedTotal, order.modifiedAt].join(' ');
+}
+
 /** What the body of a delivery says, after its signature was verified. */
 export type DeliveryReading =
   | { readonly kind: 'order'; readonly orderKey: string; readonly topic: string; readonly orderNo: string | null }
@@ -212,6 +247,17 @@ export interface StoreSession {
   order(key: string): Promise<StoreOrder | null>;
   /** Orders in `statuses` modified after the instant (strictly, one-second resolution), oldest change first. */
   ordersChangedSince(since: string, page: number, statuses: readonly string[]): Promise<OrderPage>;
+  /**
+   * Refunds made after the instant (strictly, one-second resolution), oldest first. null where the store gives no list
+   * of them: then the change of their order tells.
+   */
+  refundsChangedSince(since: string, page: number): Promise<RefundPage | null>;
+  /** Orders placed after an instant, by their ids upwards, as the store counts them, without the first `skip`. */
+  ordersById(wanted: OrdersWanted, skip: number): Promise<OrderSummaryPage>;
+  /** How many were placed, or changed, after an instant; null where the store does not count. */
+  countOrders(by: 'placed' | 'changed', wanted: OrdersWanted): Promise<number | null>;
+  /** Orders with this id or this number, whatever their status; that of the id first. Empty when there is none. */
+  findOrders(text: string): Promise<readonly OrderSummary[]>;
   info(): Promise<StoreInfo>;
   /** Every rate the store may charge. */
   taxRates(): Promise<readonly StoreTaxRateOffered[]>;
@@ -223,6 +269,24 @@ export interface StoreSession {
   subscriptions(): Promise<readonly StoreSubscription[]>;
   createSubscription(wanted: { topic: string; deliveryUrl: string; name: string }): Promise<StoreSubscription>;
   deleteSubscription(id: string): Promise<void>;
+  /** What connectors left at the store for each other to see; not among its subscriptions. */
+  heartbeats(): Promise<StoreHeartbeats>;
+  /** Writes this text into the heartbeat of that id, or makes one where it is null. Nothing is ever delivered for it. */
+  beat(id: string | null, text: string): Promise<void>;
+  /** One that is gone already is what was wanted. */
+  endHeartbeat(id: string): Promise<void>;
+}
+
+/** What a connector left at the store: that it lives, and since when it has not been heard of. */
+export interface StoreHeartbeat {
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface StoreHeartbeats {
+  /** The store's own clock, milliseconds UTC; null where its answer does not tell. */
+  readonly at: number | null;
+  readonly beats: readonly StoreHeartbeat[];
 }
 
 export interface StoreSubscription {

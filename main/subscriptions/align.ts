@@ -11,6 +11,8 @@ export interface AlignTarget {
   readonly store: Store;
   /** Where its deliveries go; null without a public address: then it has none of ours. */
   readonly deliveryUrl: string | null;
+  /** Inside a transaction: lets the next poll begin where deliveries were last known to come. */
+  readonly rewind: () => void;
   /** What reads the gap after something was missing. */
   readonly pollJobs: readonly Omit<NewJob, 'runAt'>[];
 }
@@ -18,7 +20,8 @@ export interface AlignTarget {
 export interface AlignOptions {
   readonly db: Database;
   readonly audit: Audit;
-  readonly installationId: string;
+  /** It is another one after a person said that this is a copy. */
+  readonly installationId: () => string;
   /** By the connection's id; null when it is gone or keeps its subscriptions by hand. */
   readonly target: (connectionId: string) => AlignTarget | null;
   readonly ring: (jobs: readonly Omit<NewJob, 'runAt'>[]) => void;
@@ -33,12 +36,14 @@ export function createAlignHandler(options: AlignOptions): Handler {
     const { store, deliveryUrl } = target;
     const session = store.as({ actor: job.actor, integrationId: job.integrationId, jobId: job.id });
     const topics = deliveryUrl === null ? [] : store.orderTopics;
-    const owner = { installationId: options.installationId, connectionId: store.connectionId };
+    const owner = { installationId: options.installationId(), connectionId: store.connectionId };
     const wanted = wantedSubscriptions(topics, deliveryUrl ?? '', owner);
     const changes = subscriptionChanges(wanted, await session.subscriptions(), owner);
     await apply(session, changes);
     if (changes.create.length > 0 || changes.remove.length > 0) record(job, store.connectionId, changes);
-    if (changes.hadGap) options.ring(target.pollJobs);
+    if (!changes.hadGap) return;
+    transaction(options.db, target.rewind);
+    options.ring(target.pollJobs);
   }
 
   function record(job: Job, connectionId: string, changes: SubscriptionChanges): void {

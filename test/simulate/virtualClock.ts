@@ -48,6 +48,8 @@ export interface VirtualClock {
   after(milliseconds: number, task: () => void): () => void;
   /** Ports of one life of the engine: once `dead` says so, nothing of it runs any more. */
   ports(chance: Chance, dead: () => boolean, onPort: (port: Port) => void): Ports;
+  /** The computer sleeps: time goes by, and what fell due meanwhile happens when it runs again. */
+  sleep(milliseconds: number): void;
   /** Lets everything happen that is due within so much time. */
   run(milliseconds: number): Promise<void>;
   /** Lets a promise of the engine come true, moving time as far as it needs. */
@@ -106,6 +108,9 @@ export function createVirtualClock(start: number): VirtualClock {
         after: (milliseconds, task) => add(milliseconds, guarded('timer', task)),
         soon: (task) => void add(0, guarded('turn', task)),
       };
+    },
+    sleep(milliseconds) {
+      time += milliseconds;
     },
     async run(milliseconds) {
       const until = time + milliseconds;

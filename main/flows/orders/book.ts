@@ -1,6 +1,6 @@
 import type { ConnectorError } from '../../base/errors.ts';
 import type { Database } from '../../db/database.ts';
-import type { StoreOrder } from '../../stores/store.ts';
+import { seenAs, type StoreOrder } from '../../stores/store.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { causeGroup } from '../../queue/causeGroup.ts';
 import { worthOf } from './totals/tender.ts';
@@ -33,6 +33,8 @@ export interface OrderBook {
   enter(integrationId: string, order: StoreOrder, jobId: number, at: string, standing?: Standing): void;
   /** Where an order that is in the book stands now; nothing happens when it is not. */
   stand(integrationId: string, storeKey: string, jobId: number, at: string, standing: Standing): void;
+  /** The store has it no more, and who looks for it need not tell so again. */
+  sawGone(integrationId: string, storeKey: string): void;
   standing(
     integrationId: string,
     storeKey: string,
@@ -46,11 +48,11 @@ export interface OrderBook {
 
 export function createOrderBook(db: Database, vault: Vault): OrderBook {
   const enter = db.prepare(
-    `INSERT INTO orders (integration_id, store_key, order_no, placed_at, store_status, currency, total, term, state, job_id, updated_at, sealed)
-     VALUES (@integrationId, @storeKey, @orderNo, @placedAt, @status, @currency, @total, 'onTheWay', 'planned', @jobId, @at, @sealed)
+    `INSERT INTO orders (integration_id, store_key, order_no, placed_at, store_status, currency, total, term, state, job_id, updated_at, sealed, store_seen)
+     VALUES (@integrationId, @storeKey, @orderNo, @placedAt, @status, @currency, @total, 'onTheWay', 'planned', @jobId, @at, @sealed, @seen)
      ON CONFLICT (integration_id, store_key) DO UPDATE SET order_no = excluded.order_no, placed_at = excluded.placed_at,
        store_status = excluded.store_status, currency = excluded.currency, total = excluded.total, job_id = excluded.job_id,
-       updated_at = excluded.updated_at, sealed = excluded.sealed`,
+       updated_at = excluded.updated_at, sealed = excluded.sealed, store_seen = excluded.store_seen`,
   );
   const stand = db.prepare(
     `UPDATE orders SET term = @term, state = @state, cause = @cause, cause_group = @group, job_id = @jobId, updated_at = @at,
@@ -59,6 +61,7 @@ export function createOrderBook(db: Database, vault: Vault): OrderBook {
        nav_currency = CASE WHEN @keepDocument THEN nav_currency ELSE @navCurrency END
      WHERE integration_id = @integrationId AND store_key = @storeKey`,
   );
+  const gone = db.prepare("UPDATE orders SET store_seen = 'gone' WHERE integration_id = ? AND store_key = ?");
   const one = db.prepare<string[], { term: Term; state: string; order_no: string; document_no: string | null }>(
     'SELECT term, state, order_no, document_no FROM orders WHERE integration_id = ? AND store_key = ?',
   );
@@ -77,6 +80,7 @@ export function createOrderBook(db: Database, vault: Vault): OrderBook {
         jobId,
         at,
         sealed: vault.sealText(JSON.stringify(person)),
+        seen: seenAs(order),
       });
       if (standing) book.stand(integrationId, order.key, jobId, at, standing);
     },
@@ -96,6 +100,7 @@ export function createOrderBook(db: Database, vault: Vault): OrderBook {
         navCurrency: standing.navCurrency ?? null,
       });
     },
+    sawGone: (integrationId, storeKey) => void gone.run(integrationId, storeKey),
     standing(integrationId, storeKey) {
       const row = one.get(integrationId, storeKey);
       if (!row) return null;

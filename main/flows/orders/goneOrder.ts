@@ -83,6 +83,7 @@ function told(
 ): void {
   const orderNo = book.standing(job.integrationId, job.recordKey)?.orderNo;
   book.stand(job.integrationId, job.recordKey, job.id, toInstant(ports.now()), standing);
+  book.sawGone(job.integrationId, job.recordKey);
   const about = { actor: job.actor, integrationId: job.integrationId, orderKey: job.recordKey, orderNo, jobId: job.id };
   audit.append({
     ...about,

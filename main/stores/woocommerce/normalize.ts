@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 import { type Big, type Decimal, big, currencyDigits, roundTo, sum, toDecimal, toPlainDecimal, zero } from '../../base/money.ts'; // prettier-ignore
 import { fieldsOf, tenderOf, toldByPlugins } from './plugins.ts';
-import type { StoreAddress, StoreAmounts, StoreLine, StoreLineTax, StoreOrder } from '../store.ts';
-import type { WooAddress, WooFeeLine, WooItemLine, WooLineTax, WooOrder, WooShippingLine } from './shapes.ts';
+import type { OrderSummary, StoreAddress, StoreAmounts, StoreLine, StoreLineTax, StoreOrder } from '../store.ts';
+import type {
+  WooAddress,
+  WooFeeLine,
+  WooItemLine,
+  WooLineTax,
+  WooOrder,
+  WooShippingLine,
+  WooSummary,
+} from './shapes.ts';
 
 /** WooCommerce counts with six decimals inside; asked for them with `dp=6`, it may still send more of a tax. */
 const EXACT_DIGITS = 6;
@@ -54,8 +62,27 @@ export function toStoreOrder(order: WooOrder, orderFields: readonly string[] = [
     })),
     total: shown(big(order.total), digits),
     totalTax: shown(big(order.total_tax), digits),
-    refundedTotal: shown(sum(order.refunds.map(({ total }) => total)).times(-1), digits),
+    refundedTotal: refundedOf(order, digits),
   };
+}
+
+/** A row of a list read with `dp=6`; says of the order what `toStoreOrder` says. */
+export function toSummary(row: WooSummary): OrderSummary {
+  const digits = Math.max(currencyDigits(row.currency), decimalsOf(row.total));
+  return {
+    key: row.id,
+    number: row.number,
+    status: row.status,
+    currency: row.currency.toUpperCase(),
+    total: shown(big(row.total), digits),
+    refundedTotal: refundedOf(row, digits),
+    placedAt: row.date_created_gmt,
+    modifiedAt: row.date_modified_gmt ?? row.date_created_gmt,
+  };
+}
+
+function refundedOf({ refunds }: Pick<WooSummary, 'refunds'>, digits: number): Decimal {
+  return shown(sum(refunds.map(({ total }) => total)).times(-1), digits);
 }
 
 /** The id alone comes again when a shop is set back; key and moment of creation do not. */

@@ -98,6 +98,7 @@ export const wooOrder = z.object({
   gift_cards: listOrNothing(z.object({ amount: decimal })),
 });
 
+export type WooSummary = z.infer<typeof wooSummary>;
 export type WooOrder = z.infer<typeof wooOrder>;
 export type WooItemLine = z.infer<typeof itemLine>;
 export type WooShippingLine = z.infer<typeof shippingLine>;
@@ -109,6 +110,20 @@ export type WooAddress = z.infer<typeof address>;
 export const wooOrderFields = Object.keys(wooOrder.shape).join(',');
 
 export const wooChanges = list(z.object({ id: identifier, date_modified_gmt: instant }));
+export const wooRefunds = list(z.object({ id: identifier, parent_id: identifier, date_created_gmt: instant }));
+/** The same fields as the order itself has, so that both say the same of it. */
+export const wooSummary = wooOrder.pick({
+  id: true,
+  number: true,
+  status: true,
+  currency: true,
+  total: true,
+  refunds: true,
+  date_created_gmt: true,
+  date_modified_gmt: true,
+});
+export const wooSummaries = list(wooSummary);
+export const wooSummaryFields = Object.keys(wooSummary.shape).join(',');
 export const wooWebhook = z.object({ id: identifier, name: text, status: text, topic: text, delivery_url: text });
 export const wooWebhooks = list(wooWebhook);
 export const wooTaxRates = list(

@@ -2,16 +2,17 @@ import type { Origin } from '../../base/origin.ts';
 import { currencyDigits } from '../../base/money.ts';
 import { ConnectorError } from '../../base/errors.ts';
 import type { Door } from '../../http/door.ts';
-import type { OrderPage, Store, StoreInfo, StoreSession, StoreSubscription } from '../store.ts';
+import type { Store, StoreInfo, StoreSession, StoreSubscription } from '../store.ts';
 import { type WooClient, createWooClient } from './client.ts';
 import { wooCode, wrongShape } from './errors.ts';
+import { createWooHeartbeats, isHeartbeat } from './heartbeats.ts';
 import { trimHome } from './homeAddress.ts';
+import { createWooLists } from './lists.ts';
 import { toStoreOrder } from './normalize.ts';
 import { readPaymentMethods, readShippingMethods, readTaxRates } from './offered.ts';
 import { hasMorePages, PER_PAGE } from './paging.ts';
-import { toGmtParameter } from './quirks.ts';
 import { pluginMeta } from './plugins.ts';
-import { readShape, wooChanges, wooIndex, wooOrder, wooOrderFields, wooSettings, wooStatus, wooWebhook, wooWebhooks } from './shapes.ts'; // prettier-ignore
+import { readShape, wooIndex, wooOrder, wooOrderFields, wooSettings, wooStatus, wooWebhook, wooWebhooks } from './shapes.ts'; // prettier-ignore
 import { webhookSecretSlot } from './signature.ts';
 import { readWooDelivery, verifyWooDelivery, wooOrderTopics, wooTopicOf } from './webhooks.ts';
 
@@ -47,7 +48,7 @@ export function createWooCommerceStore(options: WooCommerceStoreOptions): Store 
 function createSession(client: WooClient, origin: Origin, orderFields: readonly string[]): StoreSession {
   return {
     order: (key) => readOrder(client, origin, key, orderFields),
-    ordersChangedSince: (since, page, statuses) => readChanges(client, origin, { since, page, statuses }),
+    ...createWooLists(client, origin),
     info: () => readInfo(client, origin),
     taxRates: () => readTaxRates(client, origin),
     paymentMethods: () => readPaymentMethods(client, origin),
@@ -56,6 +57,7 @@ function createSession(client: WooClient, origin: Origin, orderFields: readonly 
     subscriptions: () => readSubscriptions(client, origin),
     createSubscription: (wanted) => createSubscription(client, origin, wanted),
     deleteSubscription: (id) => deleteSubscription(client, origin, id),
+    ...createWooHeartbeats(client, origin),
   };
 }
 
@@ -78,41 +80,6 @@ async function readOrder(client: WooClient, origin: Origin, key: string, orderFi
   const order = readShape(wooOrder, client.read(response, about).body, about);
   if (order.id !== key) throw wrongShape(about, 'id', 'it is another order');
   return toStoreOrder(order, orderFields);
-}
-
-/**
- * `dates_are_gmt` with a time without zone is the one form that every shop reads rightly. The statuses are always
- * named: left out, they mean `any`, open checkouts included.
- */
-async function readChanges(
-  client: WooClient,
-  origin: Origin,
-  wanted: { readonly since: string; readonly page: number; readonly statuses: readonly string[] },
-): Promise<OrderPage> {
-  if (wanted.statuses.length === 0) return { changes: [], hasMore: false };
-  const answer = await client.call({
-    method: 'GET',
-    path: 'wc/v3/orders',
-    query: [
-      ['status', wanted.statuses.join(',')],
-      ['modified_after', toGmtParameter(wanted.since)],
-      ['dates_are_gmt', 'true'],
-      ['orderby', 'modified'],
-      ['order', 'asc'],
-      ['page', String(wanted.page)],
-      ['per_page', String(PER_PAGE)],
-      ['_fields', 'id,date_modified_gmt'],
-    ],
-    effect: 'read',
-    origin,
-    subject: 'the list of changed orders',
-    summary: `list orders changed since ${wanted.since}, page ${wanted.page}`,
-  });
-  const rows = readShape(wooChanges, answer.body, answer.about);
-  return {
-    changes: rows.map((row) => ({ key: row.id, modifiedAt: row.date_modified_gmt })),
-    hasMore: hasMorePages(answer, wanted.page, rows.length),
-  };
 }
 
 async function readInfo(client: WooClient, origin: Origin): Promise<StoreInfo> {
@@ -196,7 +163,7 @@ async function readSubscriptions(client: WooClient, origin: Origin): Promise<rea
       summary: `list webhooks, page ${page}`,
     });
     const rows = readShape(wooWebhooks, answer.body, answer.about);
-    found.push(...rows.map(toSubscription));
+    found.push(...rows.filter((row) => !isHeartbeat(row.name)).map(toSubscription));
     more = hasMorePages(answer, page, rows.length);
   }
   return found;

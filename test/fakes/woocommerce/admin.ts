@@ -18,6 +18,8 @@ export interface Admin {
   addNote(id: number, text: string): void;
   trashOrder(id: number): void;
   restoreOrder(id: number): void;
+  /** Dates an order as a plugin or an import does; nobody is told. Milliseconds UTC. */
+  stampOrder(id: number, stamps: { readonly modifiedAt?: number; readonly createdAt?: number }): void;
   /** For good; nobody is told. */
   deleteOrder(id: number): void;
   addProduct(product: ProductSeed): void;
@@ -55,6 +57,7 @@ export function createAdmin(shop: Shop): Admin {
     addNote: (id, text) => void addNote(shop, order(id), text),
     trashOrder: (id) => trashOrder(shop, order(id)),
     restoreOrder: (id) => restoreOrder(shop, order(id)),
+    stampOrder: (id, stamps) => void Object.assign(order(id), stamps),
     deleteOrder: (id) => removeOrder(shop, order(id)),
     addProduct: (product) => void shop.products.push(openProduct(product, [], thisSecond(shop))),
     ...productActions(shop),

@@ -47,24 +47,24 @@ describe('schedules', () => {
       going.set(expression, run);
       return () => void going.delete(expression);
     };
-    const tasks = { poll: task('poll'), align: task('align'), ping: later('ping'), keepHouse: later('house') };
+    const tasks = { poll: task('poll'), align: task('align'), beat: task('beat'), ping: later('ping'), keepHouse: later('house') };
     return { schedules: createSchedules(schedule, tasks, log), going, done, lines, tasks, log, schedule };
   }
 
   it('poll as the settings say, more often without a public address', () => {
     const { schedules, going } = scheduling();
-    schedules.start(emptySettings);
+    schedules.start(emptySettings, false);
     expect([...going.keys()]).toContain(emptySettings.schedules.pollWithoutAddress);
-    schedules.start({ ...emptySettings, publicUrl: 'https://c.example' });
+    schedules.start(emptySettings, true);
     expect([...going.keys()]).toContain(emptySettings.schedules.poll);
     expect([...going.keys()]).not.toContain(emptySettings.schedules.pollWithoutAddress);
   });
 
   it('run each task at its time, and none once they are stopped', () => {
     const { schedules, going, done } = scheduling();
-    schedules.start(emptySettings);
+    schedules.start(emptySettings, true);
     for (const run of going.values()) run();
-    expect(done.toSorted()).toEqual(['align', 'house', 'ping', 'poll']);
+    expect(done.toSorted()).toEqual(['align', 'beat', 'house', 'ping', 'poll']);
     schedules.stop();
     expect(going.size).toBe(0);
   });
@@ -74,7 +74,7 @@ describe('schedules', () => {
     const poll = () => {
       throw full;
     };
-    createSchedules(schedule, { ...tasks, poll }, log).start(emptySettings);
+    createSchedules(schedule, { ...tasks, poll }, log).start(emptySettings, false);
     going.get(emptySettings.schedules.pollWithoutAddress)?.();
     expect(lines).toEqual([expect.stringContaining('the scheduled poll failed')]);
   });

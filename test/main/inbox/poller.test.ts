@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { transaction } from '../../../main/db/transaction.ts';
+import { createLacking } from '../../../main/inbox/lacking.ts';
 import { createPollHandler } from '../../../main/inbox/poller.ts';
 import { createWatermarks } from '../../../main/inbox/watermarks.ts';
 import type { Job } from '../../../main/queue/jobs.ts';
@@ -27,7 +28,7 @@ async function openPoll(options: PollOptions = {}) {
   const startAt = new Date(options.startAt ?? START - DAY).toISOString();
   let rings = 0;
   const handler = createPollHandler({
-    db, ports, deliveries, watermarks, onRung: () => (rings += 1),
+    db, ports, deliveries, watermarks, lacking: createLacking(db), onRung: () => (rings += 1),
     target: (id) =>
       id === 'shop-to-nav'
         ? { integrationId: id, store: shop.store, startAt, statuses: ['processing'], orderJob: (key) => someJob(`order/${key}`) }
@@ -198,7 +199,7 @@ describe('the instant from which orders count', () => {
     early.shop.stamp('3', START);
     const { db, ports, deliveries } = early.inbox;
     const later = createPollHandler({
-      db, ports, deliveries, watermarks: early.watermarks, onRung: () => undefined,
+      db, ports, deliveries, watermarks: early.watermarks, lacking: createLacking(db), onRung: () => undefined,
       target: (id) => ({
         integrationId: id, store: early.shop.store, startAt: new Date(START).toISOString(), statuses: ['processing'],
         orderJob: (key) => someJob(`order/${key}`),

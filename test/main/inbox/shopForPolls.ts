@@ -1,4 +1,12 @@
-import type { OrderPage, Store, StoreSession } from '../../../main/stores/store.ts';
+import type {
+  OrderPage,
+  OrderSummary,
+  OrderSummaryPage,
+  OrdersWanted,
+  RefundPage,
+  Store,
+  StoreSession,
+} from '../../../main/stores/store.ts';
 
 /** A shop with orders and a clock of its own, that gives changes by stamps of whole seconds, page by page. */
 export interface ShopForPolls {
@@ -9,6 +17,18 @@ export interface ShopForPolls {
   change(key: string): void;
   /** Gives the order a stamp of its own. */
   stamp(key: string, at: number): void;
+  /** Gives it another state in the list. */
+  set(key: string, changes: Partial<OrderSummary>): void;
+  /** It leaves the list, and nothing tells of it. */
+  remove(key: string): void;
+  /** Pays something back, which does not show at the order's stamp. */
+  refund(key: string, orderKey: string, at?: number): void;
+  /** An older shop has no list of all refunds. */
+  hasRefunds: boolean;
+  /** Every page of the list by ids that was asked for, by the rows it left out. */
+  readonly skipped: number[];
+  /** How often refunds were asked for. */
+  refundsAsked: number;
   /** Every page that was asked for, as `page@seconds` after the start. */
   readonly asked: string[];
   /** Called before a page is given, with how many were asked for before. */
@@ -31,10 +51,46 @@ export function createShopForPolls({
   overlapSeconds = 120,
   tooMuchSeconds = 0,
 }: ShopOptions): ShopForPolls {
-  const orders = new Map<string, { stamp: number; version: number }>();
-  const set = (key: string, stamp: number) => {
-    orders.set(key, { stamp: Math.floor(stamp / 1000) * 1000, version: (orders.get(key)?.version ?? 0) + 1 });
+  const orders = new Map<string, { stamp: number; placed: number; version: number; told: Partial<OrderSummary> }>();
+  const refunds: { key: string; orderKey: string; at: number }[] = [];
+  const stamp = (key: string, at: number) => {
+    const whole = Math.floor(at / 1000) * 1000;
+    const { placed = whole, version = 0, told = {} } = orders.get(key) ?? {};
+    orders.set(key, { stamp: whole, placed, version: version + 1, told });
   };
+  const changeOf = (key: string) => {
+    const order = orders.get(key);
+    if (!order) throw new Error(`The shop has no order ${key}.`);
+    return order;
+  };
+
+  function summaryOf([key, { stamp: modified, placed, told }]: readonly [string, ReturnType<typeof changeOf>]) {
+    const at = (milliseconds: number) => new Date(milliseconds).toISOString();
+    const plain = { status: 'processing', currency: 'EUR', total: '10.00', refundedTotal: '0.00' };
+    return { key, number: key, ...plain, placedAt: at(placed), modifiedAt: at(modified), ...told };
+  }
+
+  const placedAfter = ({ after, statuses }: OrdersWanted) =>
+    [...orders]
+      .map(summaryOf)
+      .filter(({ placedAt, status }) => Date.parse(placedAt) > Date.parse(after) && statuses.includes(status))
+      .sort((left, right) => Number(left.key) - Number(right.key));
+
+  async function ordersById(wanted: OrdersWanted, skip: number): Promise<OrderSummaryPage> {
+    shop.beforePage(shop.skipped.length);
+    shop.skipped.push(skip);
+    const rows = placedAfter(wanted);
+    return { orders: rows.slice(skip, skip + perPage), hasMore: skip + perPage < rows.length };
+  }
+
+  async function refundsChangedSince(since: string, page: number): Promise<RefundPage | null> {
+    shop.refundsAsked += 1;
+    if (!shop.hasRefunds) return null;
+    const later = refunds.filter(({ at }) => at > Date.parse(since)).sort((left, right) => left.at - right.at);
+    const rows = later.slice((page - 1) * perPage, page * perPage);
+    const made = rows.map(({ key, orderKey, at }) => ({ key, orderKey, madeAt: new Date(at).toISOString() }));
+    return { refunds: made, hasMore: later.length > page * perPage };
+  }
 
   async function ordersChangedSince(since: string, page: number): Promise<OrderPage> {
     shop.beforePage(shop.asked.length);
@@ -51,10 +107,21 @@ export function createShopForPolls({
   }
 
   const shop: ShopForPolls = {
-    store: { ...storeThatOnlyPolls(overlapSeconds), as: () => ({ ...sessionThatDoesNothing(), ordersChangedSince }) },
+    store: {
+      ...storeThatOnlyPolls(overlapSeconds),
+      as: () => ({ ...sessionThatDoesNothing(), ordersChangedSince, refundsChangedSince, ordersById }),
+    },
     now: start,
-    change: (key) => set(key, shop.now),
-    stamp: set,
+    change: (key) => stamp(key, shop.now),
+    stamp,
+    set(key, changes) {
+      orders.set(key, { ...changeOf(key), told: { ...changeOf(key).told, ...changes } });
+    },
+    remove: (key) => void orders.delete(key),
+    refund: (key, orderKey, at = shop.now) => void refunds.push({ key, orderKey, at: Math.floor(at / 1000) * 1000 }),
+    hasRefunds: true,
+    skipped: [],
+    refundsAsked: 0,
     asked: [],
     beforePage: () => undefined,
     version: (key) => orders.get(key)?.version ?? 0,
@@ -74,8 +141,10 @@ function storeThatOnlyPolls(pollOverlapSeconds: number): Omit<Store, 'as'> {
   };
 }
 
-function sessionThatDoesNothing(): Omit<StoreSession, 'ordersChangedSince'> {
+function sessionThatDoesNothing(): Omit<StoreSession, 'ordersChangedSince' | 'refundsChangedSince' | 'ordersById'> {
   return {
+    countOrders: notAsked,
+    findOrders: notAsked,
     order: notAsked,
     info: notAsked,
     taxRates: notAsked,
@@ -85,6 +154,9 @@ function sessionThatDoesNothing(): Omit<StoreSession, 'ordersChangedSince'> {
     subscriptions: notAsked,
     createSubscription: notAsked,
     deleteSubscription: notAsked,
+    heartbeats: notAsked,
+    beat: notAsked,
+    endHeartbeat: notAsked,
   };
 }
 

@@ -1,0 +1,107 @@
+import type { Audit } from '../audit/audit.ts';
+import { type Ports, toInstant } from '../base/ports.ts';
+import type { Database } from '../db/database.ts';
+import type { Deliveries } from '../inbox/deliveries.ts';
+import { createGiveWay } from '../inbox/giveWay.ts';
+import { createLacking } from '../inbox/lacking.ts';
+import { createPollHandler, type PollTarget } from '../inbox/poller.ts';
+import { createRereadHandler } from '../inbox/reread.ts';
+import { createSweepHandler } from '../inbox/sweep.ts';
+import { beginSweep, createSweeps } from '../inbox/sweeps.ts';
+import type { Watermarks } from '../inbox/watermarks.ts';
+import type { Circuits } from '../queue/circuit.ts';
+import type { Jobs } from '../queue/jobs.ts';
+import { createRuns } from '../queue/runs.ts';
+import type { Handler } from '../queue/worker.ts';
+import type { Assembly } from './connections.ts';
+import { orderRing, pollStatuses } from './integrations.ts';
+
+export interface CatchUpOptions {
+  readonly db: Database;
+  readonly ports: Ports;
+  readonly audit: Audit;
+  readonly jobs: Jobs;
+  readonly deliveries: Deliveries;
+  readonly watermarks: Watermarks;
+  readonly circuits: Pick<Circuits, 'held'>;
+  readonly assembly: () => Assembly;
+  readonly onRung: () => void;
+}
+
+/** What finds the changes that no delivery told. */
+export function createCatchUpHandlers(options: CatchUpOptions): Record<'poll' | 'sweep' | 'reread', Handler> {
+  const { db, ports, assembly } = options;
+  const held = () => options.circuits.held();
+  const giveWay = createGiveWay(ports, createOrdersDue(db, ports, held));
+  const ringing = (actor: string, priority: number) => (id: string) => targetOf(assembly(), id, actor, priority);
+  return {
+    poll: createPollHandler({ ...options, lacking: createLacking(db), target: ringing('poll', 0) }),
+    sweep: createSweepHandler({ ...options, sweeps: createSweeps(db), giveWay, target: ringing('sweep', BULK) }),
+    reread: createRereadHandler({ ...options, runs: createRuns(db, ports), giveWay, target: ringing('reread', BULK) }),
+  };
+}
+
+// What shoppers and people ring runs before what bulk work rings.
+const BULK = 1;
+
+function targetOf(
+  { settings, integrations }: Assembly,
+  id: string,
+  actor: string,
+  priority: number,
+): PollTarget | null {
+  const found = integrations.get(id);
+  const own = settings.integrations.find((one) => one.id === id);
+  if (!found || !own) return null;
+  return {
+    integrationId: id,
+    store: found.store,
+    startAt: own.startAt,
+    statuses: pollStatuses(own),
+    orderJob: (orderKey) => ({ ...orderRing(own, orderKey, actor), priority }),
+  };
+}
+
+/** Whether the job of any order could run now: what waits for a system that is down does not count. */
+function createOrdersDue(db: Database, ports: Pick<Ports, 'now'>, held: () => readonly string[]): () => boolean {
+  const due = db.prepare<{ now: number; held: string }, unknown>(
+    `SELECT 1 FROM jobs AS j WHERE state = 'waiting' AND kind = 'order' AND run_at <= @now AND NOT EXISTS
+       (SELECT 1 FROM json_each(@held) AS h WHERE instr(' ' || j.needs || ' ', ' ' || h.value || ' ') > 0) LIMIT 1`,
+  );
+  return () => due.get({ now: ports.now(), held: JSON.stringify(held()) }) !== undefined;
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Whether an integration's orders were not compared for a day, as where the computer is off at night. One that is seen
+ * for the first time is compared in a day.
+ */
+export function createSweepsDue(db: Database, ports: Pick<Ports, 'now'>): (integrationId: string) => boolean {
+  const sweeps = createSweeps(db);
+  return (integrationId) => {
+    const last = sweeps.find(integrationId);
+    const now = ports.now();
+    if (last) return last.endedAt === null || now - Date.parse(last.beganAt) >= DAY_MS;
+    const at = toInstant(now);
+    sweeps.keep({ ...beginSweep(integrationId, at), endedAt: at });
+    return false;
+  };
+}
+
+// Our clock and the shop's may be that far apart.
+const CLOCKS_APART_MS = 3_600_000;
+
+/**
+ * After a gap in the deliveries the poll reads from the last one on, and not only from its own watermark: what a plugin
+ * dated back meanwhile had only the delivery to tell it.
+ */
+export function rewindToLastDelivery(
+  { watermarks, ports }: Pick<CatchUpOptions, 'watermarks' | 'ports'>,
+  integrationIds: readonly string[],
+  lastDeliveryAt: string | null,
+): void {
+  if (lastDeliveryAt === null) return;
+  const to = toInstant(Date.parse(lastDeliveryAt) - CLOCKS_APART_MS);
+  for (const id of integrationIds) watermarks.rewind(id, to, toInstant(ports.now()));
+}
