@@ -75,6 +75,12 @@ describe('a planted violation', () => {
       'send through http/door',
     ],
     [
+      'a tunnel beside its one place',
+      'main/engine/publicAddress.ts',
+      "import Tunnel from 'localtunnel/lib/Tunnel.js';",
+      'open it in address/localtunnel',
+    ],
+    [
       'Electron outside the shell',
       'main/settings/settings.ts',
       "import Store from 'electron-store';",

@@ -15,6 +15,31 @@ const identifier = z
 const webAddress = z
   .string()
   .check(z.regex(/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/, 'use an http or https address without ? and #'));
+/** Words of a name on the internet; the servers of localtunnel take no dash in one of less than six. */
+const subdomain = z
+  .string()
+  .check(
+    z.regex(
+      /^([a-z0-9]{4,63}|[a-z0-9][a-z0-9-]{4,61}[a-z0-9])$/,
+      'use 4 to 63 small letters and digits, or 6 to 63 with dashes between them',
+    ),
+  );
+
+/** How the stores reach the receiver. */
+export const publicAddress = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  /** An address that leads to the receiver, kept by somebody else; the same as `publicUrl`. */
+  z.strictObject({ kind: z.literal('fixed'), url: webAddress }),
+  z.strictObject({
+    kind: z.literal('localtunnel'),
+    /** The server of the tunnel, a stranger's unless it is your own. */
+    host: z._default(webAddress, 'https://localtunnel.me'),
+    /** The name to have there; chosen once, unguessable, when left out. */
+    subdomain: z.optional(subdomain),
+  }),
+]);
+export type PublicAddressFile = z.infer<typeof publicAddress>;
+
 const instant = z.iso.datetime({ offset: true, error: 'use an instant such as 2026-05-03T00:00:00Z' });
 
 /** Where a secret comes from in a settings file. */
@@ -186,6 +211,8 @@ export const settingsFile = z.strictObject({
   version: z._default(z.literal(1), 1),
   /** Where the stores reach the receiver; absent: no public address, orders are polled every minute. */
   publicUrl: z.optional(webAddress),
+  /** The same with every kind of address there is; name only one of the two. */
+  address: z.optional(publicAddress),
   connections: z._default(z.array(connection), []),
   integrations: z._default(z.array(integration), []),
   users: z._default(z.array(dashboardUser), []),
@@ -217,12 +244,20 @@ export type WooCommerceConnectionSettings = Extract<ConnectionSettings, { kind: 
 /** Settings as the engine keeps and uses them. */
 export interface Settings {
   readonly version: 1;
+  /** The fixed address; null where there is none. */
   readonly publicUrl: string | null;
+  /** The tunnel instead of a fixed address; absent where there is none. */
+  readonly tunnel?: TunnelSettings | undefined;
   readonly connections: readonly ConnectionSettings[];
   readonly integrations: readonly IntegrationSettings[];
   /** Names and roles; passwords are kept as scrypt hashes in the vault under `user/<name>`. */
   readonly users: readonly { readonly name: string; readonly role: Role }[];
   readonly schedules: z.infer<typeof schedules>;
+}
+
+export interface TunnelSettings {
+  readonly host: string;
+  readonly subdomain: string;
 }
 
 export type Role = 'administrator' | 'operator' | 'viewer';

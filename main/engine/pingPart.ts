@@ -38,6 +38,8 @@ export interface PingPartOptions {
   readonly assembly: () => Assembly;
   /** Whether a write was ever carried out over this connection. */
   readonly hasWritten: (connection: ConnectionSettings) => boolean;
+  /** Where the stores deliver, without their paths; null without a public address. */
+  readonly publicUrl: () => string | null;
   /** A system is back: jobs that waited for it may run. */
   readonly resumed: () => void;
 }
@@ -90,7 +92,6 @@ export function createPingPart(options: PingPartOptions): PingPart {
     const last = pings.last(connection.id);
     const circuit = circuits.view(connection.id);
     const trouble = circuit.error ?? (last && !last.result.ok ? last.result : null);
-    const { publicUrl } = assembly().settings;
     const isResting = resting().has(connection.id);
     return {
       id: connection.id,
@@ -105,7 +106,7 @@ export function createPingPart(options: PingPartOptions): PingPart {
       ladder: [...(last?.result.ladder ?? [])],
       certificate: certificateOf(connection, last?.result ?? null),
       writeRights: options.hasWritten(connection) ? 'proven' : 'notYetProven',
-      deliveryUrl: deliveryUrl(connection, publicUrl),
+      deliveryUrl: deliveryUrl(connection, options.publicUrl()),
       receiverPath: connection.kind === 'nav' ? null : receiverPath(connection),
     };
   }

@@ -1,5 +1,6 @@
 import { validate } from 'node-cron';
 import type { SettingsFile } from '../contract/settings.ts';
+import { checkAddress } from './addressChecks.ts';
 import { checkDocuments } from './documentChecks.ts';
 import { checkMoney } from './moneyChecks.ts';
 import { checkOrderSettings, sameRate } from './orderChecks.ts';
@@ -29,6 +30,7 @@ export function crossCheck(file: SettingsFile): readonly Problem[] {
     ...file.connections.flatMap(({ id }, n) => reserved(id, `connections[${n}].id`)),
     ...file.integrations.flatMap((integration, n) => checkIntegration(integration, file, `integrations[${n}]`)),
     ...checkSignIns(file),
+    ...checkAddress(file),
     ...checkPrefixes(file),
     ...checkPairs(file),
     ...Object.entries(file.schedules).flatMap(([name, text]) => checkSchedule(text, `schedules.${name}`)),

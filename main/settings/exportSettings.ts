@@ -16,6 +16,7 @@ export function toSettingsFile(settings: Settings, hasSecret: (id: string) => bo
   return {
     version: 1,
     ...(settings.publicUrl === null ? {} : { publicUrl: settings.publicUrl }),
+    ...(settings.tunnel && { address: { kind: 'localtunnel', ...settings.tunnel } }),
     connections: settings.connections.map((connection) => toConnectionFile(connection, variable, hasSecret)),
     integrations: settings.integrations.map((integration) => ({ ...integration })),
     users: settings.users.map((user) => ({ ...user, password: variable('user', user.name, 'password') })),

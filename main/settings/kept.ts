@@ -22,6 +22,7 @@ const without = <Field extends string>(fields: readonly Field[]) =>
 const keptSettings = z.strictObject({
   version: z.literal(1),
   publicUrl: z.nullable(z.string()),
+  tunnel: z.optional(z.strictObject({ host: z.string(), subdomain: z.string() })),
   connections: z.array(
     z.discriminatedUnion('kind', [
       z.extend(z.omit(navConnection, without(secretFields.nav)), { receiverKey }),

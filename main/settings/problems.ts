@@ -12,20 +12,29 @@ export interface Problem {
 export class SettingsRefused extends ConnectorError {
   readonly problems: readonly Problem[];
 
-  /** `of`: a settings file, or the rules of an integration as the window saves them. */
-  constructor(problems: readonly Problem[], of: 'file' | 'rules' = 'file') {
+  /** `of`: a settings file, or the rules of an integration or the public address as the window saves them. */
+  constructor(problems: readonly Problem[], of: 'file' | 'rules' | 'address' = 'file') {
     super({ kind: 'invalid', code: 'settings-refused', ...refusal(problems.length, of), system: 'engine' });
     this.name = 'SettingsRefused';
     this.problems = problems;
   }
 }
 
-function refusal(count: number, of: 'file' | 'rules'): { readonly message: string; readonly whatToDo: string } {
+function refusal(
+  count: number,
+  of: 'file' | 'rules' | 'address',
+): { readonly message: string; readonly whatToDo: string } {
   const errors = count === 1 ? 'an error' : `${count} errors`;
   if (of === 'rules') {
     return {
       message: `The rules have ${errors} and were not saved.`,
       whatToDo: 'Correct what is named and save again; until then the old rules stay in force.',
+    };
+  }
+  if (of === 'address') {
+    return {
+      message: `The public address has ${errors} and was not saved.`,
+      whatToDo: 'Correct what is named and save again; until then the old address stays in force.',
     };
   }
   return {
@@ -62,6 +71,7 @@ function sayIssue(issue: z.core.$ZodIssue, value: unknown): string {
   if (issue.code === 'invalid_union' && issue.discriminator === undefined) {
     return 'write the secret as text that is not empty, or as {"env": "NAME"} or {"file": "path"}';
   }
+  if (issue.code === 'invalid_union' && issue.path[0] === 'address') return 'use "none", "fixed" or "localtunnel"';
   if (issue.code === 'invalid_union') return 'use "nav" or "woocommerce"';
   if (issue.code === 'too_small' && issue.origin === 'string') return 'must not be empty';
   if (issue.code === 'too_small' && issue.origin === 'array') return 'needs at least one entry';

@@ -3,6 +3,7 @@ import {
   secretFields,
   type ConnectionSettings,
   type IntegrationSettings,
+  type PublicAddressFile,
   type Role,
   type Settings,
 } from '../contract/settings.ts';
@@ -32,8 +33,12 @@ export interface SettingsPart {
   pin(connectionId: string, fingerprint: string | null): SettingsChange;
   /** Live writes, shadow plans and shows. With `startAt` orders placed before that instant are left out from now on. */
   setMode(integrationId: string, mode: IntegrationSettings['mode'], startAt?: string): SettingsChange;
+  /** Of a copy that goes its own way: it only shows, and the address that leads to the other one is no longer its own. */
+  standAlone(): SettingsChange;
   /** The rules of one integration whole, found right before; nothing else of the settings changes. */
   saveRules(integrationId: string, rules: IntegrationRules): SettingsChange;
+  /** How the stores reach the receiver, found right before; nothing else of the settings changes. */
+  setAddress(address: PublicAddressFile): SettingsChange;
   /** JSON text without secrets. */
   exportSettings(): string;
   /** @throws ConnectorError `user-exists`. */
@@ -84,10 +89,15 @@ export function createSettings({ store, vault, ports }: Parts): SettingsPart {
       );
       return keep({ ...current, integrations });
     },
+    standAlone() {
+      const integrations = current.integrations.map((one) => ({ ...one, mode: 'shadow' as const }));
+      return keep({ ...current, publicUrl: null, tunnel: undefined, integrations });
+    },
     saveRules(integrationId, rules) {
       const integrations = current.integrations.map((one) => (one.id === integrationId ? withRules(one, rules) : one));
       return keep({ ...current, integrations });
     },
+    setAddress: (address) => keep({ ...current, ...addressOf(address, current, ports) }),
     exportSettings: () =>
       `${JSON.stringify(
         toSettingsFile(current, (id) => vault.secret(id) !== null),
@@ -125,12 +135,28 @@ function load(store: SettingsStore): Settings {
 function toSettings({ file, namesUsers }: ParsedSettings, before: Settings, ports: Parts['ports']): Settings {
   return {
     version: 1,
-    publicUrl: file.publicUrl ?? null,
+    ...addressOf(file.address ?? fixedOf(file.publicUrl), before, ports),
     connections: file.connections.map((connection) => toConnection(connection, before, ports)),
     integrations: file.integrations.map((integration) => toIntegration(integration, before, ports)),
     users: namesUsers ? file.users.map(({ name, role }) => ({ name, role })) : before.users,
     schedules: file.schedules,
   };
+}
+
+function fixedOf(publicUrl: string | undefined): PublicAddressFile {
+  return publicUrl === undefined ? { kind: 'none' } : { kind: 'fixed', url: publicUrl };
+}
+
+type Address = Pick<Settings, 'publicUrl' | 'tunnel'>;
+
+/** A name that the connector chose stays as long as the server does: the shop's webhooks still name it. */
+function addressOf(address: PublicAddressFile, before: Settings, ports: Parts['ports']): Address {
+  if (address.kind === 'none') return { publicUrl: null, tunnel: undefined };
+  if (address.kind === 'fixed') return { publicUrl: address.url, tunnel: undefined };
+  const { host } = address;
+  const known = before.tunnel?.host === host ? before.tunnel.subdomain : undefined;
+  const chosen = address.subdomain ?? known ?? Buffer.from(ports.random(20)).toString('hex');
+  return { publicUrl: null, tunnel: { host, subdomain: chosen } };
 }
 
 /** A connection that stays keeps its receiver key: the shop's webhooks still name it. */

@@ -31,6 +31,7 @@ const ofFields: Phrases = {
   'must be at most {count} characters': 'darf höchstens {count} Zeichen haben',
   'must be at most {count}': 'darf höchstens {count} sein',
   'use "nav" or "woocommerce"': '„nav“ oder „woocommerce“ schreiben',
+  'use "none", "fixed" or "localtunnel"': '„none“, „fixed“ oder „localtunnel“ schreiben',
   '"{value}" is used more than once': '„{value}“ kommt mehr als einmal vor',
   'use an http or https address without ? and #': 'eine http- oder https-Adresse ohne ? und # angeben',
   'use an instant such as {no}': 'einen Zeitpunkt wie {no} angeben',
@@ -61,6 +62,23 @@ const ofRules: Phrases = {
     'ist länger als die {count} Zeichen der externen Belegnummer in NAV',
   'is how the connector itself numbers the orders of "{id}"':
     'so nummeriert der Connector selbst die Bestellungen von „{id}“',
+};
+
+/** The public address. */
+const ofAddress: Phrases = {
+  'use 4 to 63 small letters and digits, or 6 to 63 with dashes between them':
+    '4 bis 63 Kleinbuchstaben und Ziffern verwenden, oder 6 bis 63 mit Bindestrichen dazwischen',
+  'says the same as "publicUrl"; name only one of the two':
+    'sagt dasselbe wie „publicUrl“; nur eines der beiden angeben',
+  'is not a web address': 'ist keine Webadresse',
+  'must begin with https, because orders pass over the internet':
+    'muss mit https beginnen, denn Bestellungen gehen durchs Internet',
+  'must hold no user and no password, a store does not send there':
+    'darf keinen Benutzer und kein Passwort enthalten, dorthin sendet ein Shop nicht',
+  'a store on the internet cannot reach a private address; use a public one, a tunnel or none':
+    'ein Shop im Internet erreicht keine private Adresse; eine öffentliche, einen Tunnel oder keine verwenden',
+  'use port 443 or 8080; WooCommerce sends to no other':
+    'Port 443 oder 8080 verwenden; an andere sendet WooCommerce nicht',
 };
 
 /** Everything else about an integration. */
@@ -114,6 +132,12 @@ const ofConnections: Phrases = {
 
 /** The refusal as a whole. */
 const refusals: Phrases = {
+  'The public address has an error and was not saved.':
+    'Die öffentliche Adresse hat einen Fehler und wurde nicht gespeichert.',
+  'The public address has {count} errors and was not saved.':
+    'Die öffentliche Adresse hat {count} Fehler und wurde nicht gespeichert.',
+  'Correct what is named and save again; until then the old address stays in force.':
+    'Das Genannte berichtigen und noch einmal speichern; bis dahin gilt die alte Adresse weiter.',
   'The rules have an error and were not saved.': 'Die Regeln haben einen Fehler und wurden nicht gespeichert.',
   'The rules have {count} errors and were not saved.': 'Die Regeln haben {count} Fehler und wurden nicht gespeichert.',
   'Correct what is named and save again; until then the old rules stay in force.':
@@ -136,6 +160,7 @@ export const germanSettingsProblems: Phrases = {
   ...ofFields,
   ...choices,
   ...ofRules,
+  ...ofAddress,
   ...ofIntegrations,
   ...ofConnections,
   ...refusals,

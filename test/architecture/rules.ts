@@ -11,6 +11,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   health: ['base', 'db'],
   nav: ['base', 'http'],
   stores: ['base', 'http'],
+  address: ['base', 'http'],
   inbox: ['base', 'db', 'vault', 'queue', 'audit', 'nav/nav', 'stores/store'],
   subscriptions: ['base', 'db', 'queue', 'audit', 'nav/nav', 'stores/store'],
   flows: ['base', 'db', 'vault', 'queue', 'audit', 'nav/nav', 'stores/store'],
@@ -20,7 +21,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // Turns a call by name into an answer, for both hosts.
   answer: ['base', 'contract'],
   engine:
-    'base contract db http vault settings audit queue health nav stores inbox subscriptions flows calls host'.split(
+    'base contract db http vault settings audit queue health nav stores address inbox subscriptions flows calls host'.split(
       ' ',
     ),
   // The shell performs requests as the Windows user, whom only Electron can sign in.
@@ -42,6 +43,8 @@ export const PORT_MODULES: readonly RegExp[] = [
   /^main\/base\/ports\.ts$/,
   /^main\/http\/(nodeTransport|networkWays|sockets|certificates|proxy|transportFailure|rungs)\.ts$/,
   /^main\/inbox\/listen\.ts$/,
+  // A tunnel is a handful of connections that stay open; its package makes them by itself.
+  /^main\/address\/localtunnel\.ts$/,
   /^main\/db\/reader\.ts$/,
   // The hosts: their own sockets, windows and child processes are what they are for.
   /^main\/(headless|shell)\//,
@@ -57,6 +60,7 @@ export const FORBIDDEN: readonly { readonly pattern: RegExp; readonly instead: s
   { pattern: /\bsetImmediate\b|\bprocess\.nextTick\b/, instead: 'take ports.soon()' },
   { pattern: /(?<![.\w])fetch\s*\(/, instead: 'send through http/door' },
   { pattern: /from 'node:(http|https|net|tls|worker_threads|child_process)'/, instead: 'send through http/door' },
+  { pattern: /from 'localtunnel(\/[\w./-]+)?'/, instead: 'open it in address/localtunnel' },
   { pattern: /\bnew Worker\b/, instead: 'use db/reader' },
 ];
 

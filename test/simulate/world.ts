@@ -3,26 +3,27 @@ import { createEngine } from '../../main/engine.ts';
 import type { EngineHandle, Receive, SecretBox } from '../../main/host.ts';
 import { createLog } from '../../main/base/log.ts';
 import { TransportError } from '../../main/http/transport.ts';
-import { type Faults, withFaults } from '../fakes/faults.ts';
+import { type Behaviour, type Faults, withFaults } from '../fakes/faults.ts';
+import type { FakeResponse } from '../fakes/http.ts';
 import { createInProcess } from '../fakes/inProcess.ts';
-import { type Load, watchLoad } from '../fakes/load.ts';
-import { createFakeNav, type FakeNav } from '../fakes/nav/fakeNav.ts';
+import type { Load } from '../fakes/load.ts';
+import type { FakeNav } from '../fakes/nav/fakeNav.ts';
 import type { FakeNavOptions } from '../fakes/nav/options.ts';
-import { DEMO_USER, demoCompany } from '../fakes/nav/seed.ts';
+import { DEMO_USER } from '../fakes/nav/seed.ts';
 import type { OutgoingDelivery } from '../fakes/woocommerce/deliveries.ts';
-import { companySelling } from '../sandbox/carryItems.ts';
-import { demoShop, KEYS, WEBHOOK_SECRET } from '../fakes/woocommerce/seed.ts';
-import { createFakeWooCommerce, type FakeWooCommerce } from '../fakes/woocommerce/woocommerce.ts';
+import { KEYS, WEBHOOK_SECRET } from '../fakes/woocommerce/seed.ts';
+import type { FakeWooCommerce } from '../fakes/woocommerce/woocommerce.ts';
 import { addWebhooks } from '../sandbox/sandbox.ts';
 import { sandboxSettingsFile, type SandboxSettings } from '../sandbox/settings.ts';
-import { addressOn, customerSettings, serverWith, type Surfaces } from '../sandbox/surfaces.ts';
+import { addressOn, customerSettings, type Surfaces } from '../sandbox/surfaces.ts';
 import { createDataFolders } from './dataFolders.ts';
 import { everyTick } from './schedule.ts';
-import { type Chance, createChance, createVirtualClock, type Port, type VirtualClock } from './virtualClock.ts';
+import { openSystems, type Systems } from './systems.ts';
+import type { Chance, Port, VirtualClock } from './virtualClock.ts';
 
 export const NAV_ORIGIN = 'http://nav.sim:7048';
 export const SHOP_ORIGIN = 'http://shop.sim';
-export const PUBLIC_URL = 'http://connector.sim';
+export const PUBLIC_URL = 'https://connector.sim';
 // WordPress waits no longer for whoever receives its webhooks.
 const SENDER_PATIENCE_MS = 5_000;
 
@@ -41,12 +42,19 @@ export interface WorldOptions {
   readonly crashNow?: (port: Port) => boolean;
   /** A life ended by a crash; whoever is told starts the next one. */
   readonly onCrash?: () => void;
+  /** Another installation's world, whose shop, NAV and time this one shares. */
+  readonly beside?: World;
+  /** The computer it runs on, whatever folder its present life lies in. */
+  readonly machine?: string;
+  /** The data folder was copied from an installation: it has its settings. */
+  readonly isCopy?: boolean;
 }
 
 type Request = Pick<OutgoingDelivery, 'method' | 'url' | 'headers' | 'body'>;
 
 /** The real engine between a simulated shop and a simulated NAV, in one process, on virtual time. */
 export interface World {
+  readonly systems: Systems;
   readonly clock: VirtualClock;
   readonly chance: Chance;
   readonly nav: FakeNav;
@@ -55,6 +63,8 @@ export interface World {
   readonly navLoad: Load;
   readonly shop: FakeWooCommerce;
   readonly shopFaults: Faults;
+  /** Of the way from the internet to the receiver, which the connector's own probes take. */
+  readonly roadFaults: Faults;
   /** The engine that lives now. */
   engine(): EngineHandle;
   isAlive(): boolean;
@@ -81,6 +91,8 @@ export interface World {
   readonly logLines: string[];
 }
 
+const OPEN_ROAD: FakeResponse = { status: 200, headers: {}, body: '' };
+
 // The keys of a simulated machine: sealed by nothing but their order.
 const box: SecretBox = {
   kind: 'simulated',
@@ -98,26 +110,9 @@ interface Life {
 }
 
 export async function createWorld(options: WorldOptions): Promise<World> {
-  const clock = createVirtualClock(options.start);
-  const chance = createChance(options.seed);
-  const around = {
-    now: clock.now,
-    after: (ms: number, run: () => void) => void clock.after(ms, run),
-    random: chance.number,
-  };
-  const nav = createFakeNav({
-    now: clock.now,
-    users: [DEMO_USER],
-    companies: [companySelling(demoShop(), demoCompany())],
-    ...serverWith(options.surfaces ?? 'api'),
-    ...options.nav,
-  });
-  const shop = createFakeWooCommerce({
-    now: clock.now, random: (count) => chance.bytes(count), home: SHOP_ORIGIN, seed: demoShop(), allowPrivateTargets: true,
-  }); // prettier-ignore
-  const navSide = withFaults(nav.handle, around);
-  const navDoor = watchLoad(navSide.behaviour, nav.companyOf);
-  const shopSide = withFaults(shop.handle, around);
+  const systems = options.beside?.systems ?? openSystems({ ...options, shopOrigin: SHOP_ORIGIN });
+  const { clock, chance, around, nav, shop, navDoor, navFaults, navLoad, shopDoor, shopFaults } = systems;
+  const road = withFaults(() => OPEN_ROAD, around);
   const logLines: string[] = [];
   const folders = createDataFolders(join(options.folder, 'lives'));
   const latency = options.latencyMs ?? (() => 5);
@@ -139,6 +134,17 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     options.onCrash?.();
   }
 
+  /** What reaches the receiver of this life from outside, where the road is open. */
+  function outside(mine: Life): Behaviour {
+    return async (request) => {
+      const met = await road.behaviour(request);
+      if (met !== OPEN_ROAD) return met;
+      if (!mine.receive) return 'refused';
+      const { method, url: path, headers, body } = request;
+      return { headers: {}, ...(await mine.receive({ method, path, headers, body })) };
+    };
+  }
+
   /** Ports and transport of one life; when it dies, nothing of it reaches the world and nothing comes back to it. */
   function openLife(mine: Life): Promise<EngineHandle> {
     const isDead = () => mine.dead;
@@ -146,12 +152,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       if (!mine.dead && options.crashNow?.(port)) die(mine);
     };
     const carry = createInProcess({
-      servers: { [NAV_ORIGIN]: navDoor.behaviour, [SHOP_ORIGIN]: shopSide.behaviour },
+      servers: { [NAV_ORIGIN]: navDoor, [SHOP_ORIGIN]: shopDoor, [PUBLIC_URL]: outside(mine) },
       makeError: (failure, sent, message) => new TransportError(failure, sent, message),
       latency: { ms: () => latency(chance), after: around.after },
     });
     return createEngine({
       dataFolder: folders.current(),
+      machine: options.machine ?? 'simulated',
+      place: '/simulated',
       version: 'simulated',
       secretBox: box,
       ports: clock.ports(chance, isDead, onPort),
@@ -170,13 +178,15 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   }
 
   const world: World = {
+    systems,
     clock,
     chance,
     nav,
-    navFaults: navSide.faults,
-    navLoad: navDoor.load,
+    navFaults,
+    navLoad,
     shop,
-    shopFaults: shopSide.faults,
+    shopFaults,
+    roadFaults: road.faults,
     logLines,
     engine() {
       if (!life?.engine) throw new Error('the engine was not started');
@@ -192,7 +202,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       if (mine.dead) return forever();
       mine.engine = engine;
       await engine.start();
-      deliveryUrl ??= await configure(engine, options);
+      if (!options.isCopy) deliveryUrl ??= await configure(engine, options);
     },
     start: () => clock.settle(world.begin()),
     crash() {
