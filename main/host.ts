@@ -46,6 +46,10 @@ export type Receive = (request: ReceiverRequest) => Promise<ReceiverResponse>;
 export interface Host {
   /** Absolute path of the folder that holds the database and the settings. */
   readonly dataFolder: string;
+  /** The computer's name; the operating system's where absent. With another one than before, a person is asked. */
+  readonly machine?: string;
+  /** What the data folder is called when it is asked whether it was moved or copied; its path where absent. */
+  readonly place?: string;
   readonly version: string;
   readonly secretBox: SecretBox;
   readonly ports: Ports;

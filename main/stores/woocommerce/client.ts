@@ -6,7 +6,7 @@ import { trimHome } from './homeAddress.ts';
 import { type Parameter, writeQuery } from './oauth.ts';
 
 export interface WooCall {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `/wp-json/`: `wc/v3/orders/21`; "" is the index. */
   readonly path: string;
   readonly query?: readonly Parameter[];

@@ -15,7 +15,7 @@ import { createShopper } from './shopper.ts';
 import type { Events, Shop, ShopPorts, User } from './state.ts';
 import type { Stored } from './stored.ts';
 import { createStored } from './stored.ts';
-import { refusesTarget } from './targets.ts';
+import { isNeverFound, refusesTarget } from './targets.ts';
 import { createWebhookRoutes } from './webhooks.ts';
 
 export interface FakeWooCommerceOptions extends ShopPorts {
@@ -53,7 +53,9 @@ export function createFakeWooCommerce(options: FakeWooCommerceOptions): FakeWooC
   });
   const { deliveries, events, pinger } = createDeliveries(shop, {
     ...(options.ping === undefined ? {} : { ping: options.ping }),
-    refuses: (url) => options.allowPrivateTargets !== true && refusesTarget(url, shop.home.plain),
+    refuses: (url) =>
+      isNeverFound(new URL(url).hostname) ||
+      (options.allowPrivateTargets !== true && refusesTarget(url, shop.home.plain)),
     payload: (webhook, resource, event, argument) => payloadOf(shop, webhook, resource, event, argument),
   });
   listeners.events = events;
