@@ -3,10 +3,11 @@ import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { AttentionGroup, OrderRow } from '../../main/contract/views.ts';
 import { useTexts } from '../hooks/surroundings.ts';
-import { orderHash, toHash } from '../routes.ts';
+import { orderHash } from '../routes.ts';
 import { causeWords } from '../texts/texts.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { Ago } from './Ago.tsx';
+import { MendIt } from './MendIt.tsx';
 import { Money } from './Money.tsx';
 import { Rich } from './Rich.tsx';
 import { StatusMark } from './StatusMark.tsx';
@@ -32,7 +33,7 @@ export const FixItCard = ({ group, onReplay }: FixItCardProps) => {
             <Rich text={words.message} />
           </h2>
           <p>
-            <Rich text={words.whatToDo} /> <MapIt group={group} />
+            <Rich text={words.whatToDo} /> <MendIt cause={group.cause} integrationId={group.orders[0]?.integrationId} />
           </p>
           <p className="caption">
             <Evidence group={group} />
@@ -45,23 +46,6 @@ export const FixItCard = ({ group, onReplay }: FixItCardProps) => {
       <WaitingOrders group={group} />
     </article>
   );
-};
-
-/** Causes that a mapping is the way out of. */
-const lacking = ['sku-unknown', 'sku-missing', 'variant-unknown', 'item-ambiguous'];
-const wronglyMapped = ['left-out-with-money'];
-
-/** Leads to where the article is mapped, with its form open. */
-const MapIt = ({ group: { cause, orders } }: { readonly group: AttentionGroup }) => {
-  const texts = useTexts();
-  const { sku = '', name = '' } = cause.params;
-  const from = sku === '' ? name : sku;
-  const at = { screen: 'mapping', integrationId: orders[0]?.integrationId } as const;
-  if (wronglyMapped.includes(cause.code))
-    return <a href={toHash({ ...at, tab: 'table', text: from })}>{texts.attention.mapIt}</a>;
-  if (!lacking.includes(cause.code)) return null;
-  const chosen = from === '' ? undefined : ({ kind: sku === '' ? 'name' : 'sku', from } as const);
-  return <a href={toHash({ ...at, tab: 'waiting', chosen })}>{texts.attention.mapIt}</a>;
 };
 
 const Evidence = ({ group }: { readonly group: AttentionGroup }) => {

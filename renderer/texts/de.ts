@@ -332,6 +332,7 @@ export const de: Texts = {
     showAll: (count) => `Alle ${n(count)} zeigen`,
     showFewer: 'Weniger zeigen',
     mapIt: 'Zuordnen',
+    mendIt: 'Regel ändern',
     more: (count) => `Die ersten ${n(count)} sind aufgeführt.`,
   },
   confirm: {

@@ -330,6 +330,7 @@ export const en = {
     showAll: (count: number) => `Show all ${n(count)}`,
     showFewer: 'Show fewer',
     mapIt: 'Map it',
+    mendIt: 'Change the rule',
     more: (count: number) => `The first ${n(count)} are listed.`,
   },
   confirm: {

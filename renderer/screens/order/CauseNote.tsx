@@ -1,4 +1,5 @@
 import type { Cause, OrderRow } from '../../../main/contract/views.ts';
+import { MendIt } from '../../components/MendIt.tsx';
 import { Rich } from '../../components/Rich.tsx';
 import { markOf } from '../../components/states.ts';
 import { StatusMark } from '../../components/StatusMark.tsx';
@@ -19,7 +20,8 @@ export const CauseNote = ({ row }: { readonly row: OrderRow }) => {
         </p>
         {words.whatToDo !== '' && (
           <p>
-            <Rich text={words.whatToDo} />
+            <Rich text={words.whatToDo} />{' '}
+            {row.term === 'waiting' && <MendIt cause={row.cause} integrationId={row.integrationId} />}
           </p>
         )}
         <NavTrace params={row.cause.params} />

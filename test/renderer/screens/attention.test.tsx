@@ -88,8 +88,19 @@ describe('what needs attention', () => {
     const group = attentionGroup({ cause: { ...skuUnknown, ...cause } });
     show(createFakeClient({ 'attention.list': { groups: [group], count: 7 } }), '#/attention');
     await screen.findByRole('article');
-    return screen.queryByRole('link', { name: 'Map it' })?.getAttribute('href') ?? null;
+    return screen.queryByRole('link', { name: /^(Map it|Change the rule)$/ })?.getAttribute('href') ?? null;
   };
+
+  it.each([
+    ['tax-rate-unmapped', 'taxes'],
+    ['unexplained-rest', 'charges'],
+    ['payment-unknown', 'payments'],
+    ['country-unknown', 'countries'],
+    ['credit-limit-exceeded', 'customers'],
+    ['rule-customer-unknown', 'rules'],
+  ])('leads from %s to the tab of the rules that may mend it', async (code, tab) => {
+    expect(await linkOf({ code, params: {} })).toContain(`tab=${tab}`);
+  });
 
   it.each([
     ['an unknown SKU', {}, '#/mapping?integration=lindner&sku=ESP-1KG-BIO'],
