@@ -21,8 +21,8 @@ async function open(manner: NavManner, pages: PagesOptions = {}): Promise<NavUnd
 
 describeNav('page services', (manner) => open(manner));
 describeNav(
-  'page services of a server that takes the company in the query only, validating in its own order',
-  (manner) => open(manner, { companyBy: 'query', fieldOrder: 'page' }),
+  'page services of a server that takes the company in the query only and no batches, validating in its own order',
+  (manner) => open(manner, { companyBy: 'query', fieldOrder: 'page', batch: false }),
 );
 
 test('page services offer everything but posting', async () => {
