@@ -57,7 +57,7 @@ export function createProbe({ ports, transport }: { readonly ports: Ports; reado
       await transport({ method: 'POST', url: `${url}${path}`, headers, body, signal });
       return 'elsewhere';
     } catch (error) {
-      return whyOf(error);
+      return signal.aborted ? 'timeout' : whyOf(error);
     }
   }
 

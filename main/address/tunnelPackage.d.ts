@@ -5,7 +5,7 @@ declare module 'localtunnel/lib/Tunnel.js' {
   export default class Tunnel extends EventEmitter<{ url: [string]; error: [Error]; close: [] }> {
     /** `host`: the tunnel's server; `port`: of the local server. */
     constructor(options: { readonly host: string; readonly port: number });
-    _getInfo(answer: import('./tunnelAnswer.ts').TunnelAnswer): object;
+    _getInfo(answer: object): object;
     /** Opens the sockets; `url` is told with the first of them. */
     _establish(info: object): void;
     close(): void;
