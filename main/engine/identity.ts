@@ -14,15 +14,21 @@ export function installationAt(db: Database, host: Host, ports: Ports): Installa
 
 /** Before any job runs: writes wait until a person has said whether it was moved or copied. */
 export function tellWhetherMoved(installation: Installation, alarms: Alarms): void {
+  const now = installation.here;
   const before = installation.movedFrom();
   if (!before) return alarms.clear('installation-moved', 'installation');
   alarms.raise({
     kind: 'installation-moved',
     scope: 'installation',
-    message: `Until now this installation ran ${inWords(before)}; it was moved or copied, or the computer was renamed. Nothing is written until you have said which.`,
+    message: `Until now this installation ran ${inWords(before)}, and now it was started ${inWords(now)}. Nothing is written until you have said why.`,
     whatToDo:
       'If it was moved or the computer was renamed, and the old one will not run again, answer that it was moved. If the old one goes on, answer that this is a copy.',
-    params: { machine: before.machine, folder: withoutPerson(before.dataFolder) },
+    params: {
+      machineBefore: before.machine,
+      folderBefore: withoutPerson(before.dataFolder),
+      machineNow: now.machine,
+      folderNow: withoutPerson(now.dataFolder),
+    },
     stopsWrites: true,
   });
 }

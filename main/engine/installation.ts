@@ -10,6 +10,7 @@ export interface Place {
 export interface Installation {
   /** Its own id, made at the first start of its data folder. */
   id(): string;
+  readonly here: Place;
   /** Where it ran before, when that is not where it runs now; null otherwise. */
   movedFrom(): Place | null;
   /** It is the only one, and lives here from now on. */
@@ -39,6 +40,7 @@ export function openInstallation(db: Database, here: Place, ports: Ports): Insta
   }
 
   return {
+    here,
     id: () => row.id,
     movedFrom() {
       const before = { machine: row.machine, dataFolder: row.data_folder };

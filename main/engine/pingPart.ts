@@ -36,6 +36,8 @@ export interface PingPartOptions {
   readonly circuits: Circuits;
   readonly news: News;
   readonly assembly: () => Assembly;
+  /** After every ping under settings that are still in force. */
+  readonly found: (connection: ConnectionSettings, result: PingResult) => void;
   /** Whether a write was ever carried out over this connection. */
   readonly hasWritten: (connection: ConnectionSettings) => boolean;
   /** Where the stores deliver, without their paths; null without a public address. */
@@ -56,6 +58,7 @@ export function createPingPart(options: PingPartOptions): PingPart {
     // What was found under settings that are no longer in force says nothing about these.
     if (assembly() !== asked) return idsOf().includes(connectionId) ? checkOf(connectionId, actor) : result;
     if (result.code === SIGNIN_REFUSED) circuits.failed(refused(connectionId, result));
+    options.found(settingsOf(connectionId), result);
     return result;
   }
 

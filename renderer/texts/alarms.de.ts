@@ -1,18 +1,35 @@
 import type { CauseTexts } from './causes.ts';
 import { counting, one } from './count.ts';
 import type { Texts } from './en.ts';
-import { spanOf, weekdayOf } from './spans.ts';
 
 const n = counting('de');
-const weekday = weekdayOf('de');
-const span = spanOf('de', {
-  minutes: ['Minute', 'Minuten'],
-  hours: ['Stunde', 'Stunden'],
-  days: ['Tag', 'Tage'],
-});
-
 const lookAtShop =
   'Eine Testbestellung im Shop bis zur Kasse führen. Geht sie durch, ist nichts zu tun: „Gesehen“ wählen; es endet mit der nächsten Bestellung.';
+
+const whetherMoved =
+  'Ist die Installation umgezogen oder wurde der Rechner umbenannt, und läuft die alte nicht mehr, „Umgezogen“ wählen. Läuft die alte weiter, „Kopie“ wählen.';
+
+const whetherSetBack =
+  'Klären, ob der Shop aus einer Sicherung wiederhergestellt oder umgezogen wurde. Ist er so richtig, „Wieder schreiben“ wählen: Bestellungen, an deren Stelle eine andere steht, warten weiter, jede auf eine Entscheidung.';
+
+/** In the words of what was found at the shop. */
+function twoInstallations(what: string, other: string, since: string): string {
+  if (what === 'leaving')
+    return `Der anderen Installation (${other}) wurde gesagt, dass sie aufhört; geantwortet hat sie noch nicht. Bis dahin wird hier nichts geschrieben.`;
+  if (what === 'twin')
+    return `Ein anderer Rechner führt ml-connector mit einer Kopie dieser Daten aus, gesehen seit ${since}. Beide schreiben nichts.`;
+  if (what === 'retired')
+    return `Eine andere Installation (${other}) hat die Bestellungen dieses Shops übernommen, gesehen seit ${since}. Hier wird nichts geschrieben.`;
+  return `Eine andere Installation (${other}) schreibt Bestellungen dieses Shops in denselben Mandanten, gesehen seit ${since}. Beide schreiben nichts.`;
+}
+
+function whichInstallation(what: string): string {
+  if (what === 'leaving')
+    return 'Nichts: Sie merkt es binnen 10 Minuten; läuft sie nicht mehr, gilt sie nach 30 als beendet.';
+  if (what === 'retired')
+    return 'Ist die andere gewollt, diese hier beenden. Soll diese hier schreiben, hier übernehmen: Dann hört die andere auf.';
+  return 'Die nicht gewollte beenden: Die andere schreibt 30 Minuten später von selbst weiter. Oder hier übernehmen: Dann hört die andere auf.';
+}
 
 /** By the kind of alarm. The first saying whose values all came is said; the last needs none. */
 export const germanAlarms: CauseTexts = {
@@ -22,38 +39,31 @@ export const germanAlarms: CauseTexts = {
         value('machineBefore') === value('machineNow')
           ? `ml-connector lief zuletzt aus dem Ordner ${value('folderBefore')} und wurde jetzt aus ${value('folderNow')} gestartet. Geschrieben wird nichts, bis das geklärt ist.`
           : `ml-connector lief zuletzt auf **${value('machineBefore')}** und wurde jetzt auf **${value('machineNow')}** gestartet. Geschrieben wird nichts, bis das geklärt ist.`,
-      whatToDo: () =>
-        'Ist die Installation umgezogen und läuft die alte nicht mehr, „Umgezogen“ wählen. Ist dies eine Kopie, „Kopie“ wählen.',
+      whatToDo: () => whetherMoved,
     },
     {
       message: () =>
         'ml-connector wurde auf einem anderen Rechner oder aus einem anderen Ordner gestartet als zuletzt. Geschrieben wird nichts, bis das geklärt ist.',
-      whatToDo: () =>
-        'Ist die Installation umgezogen und läuft die alte nicht mehr, „Umgezogen“ wählen. Ist dies eine Kopie, „Kopie“ wählen.',
+      whatToDo: () => whetherMoved,
     },
   ],
   'two-installations': [
     {
-      message: (value, _, time) =>
-        `Eine andere Installation schreibt für denselben Shop in denselben Mandanten: **${value('machine')}**, zuletzt gesehen ${time('since')}. Beide halten an.`,
-      whatToDo: () => 'Hier übernehmen, oder die Verknüpfung in einer der beiden Installationen ausschalten.',
-    },
-    {
-      message: (_value, _amount, time) =>
-        `Eine andere Installation schreibt für denselben Shop in denselben Mandanten, zuletzt gesehen ${time('since')}. Beide halten an.`,
-      whatToDo: () => 'Hier übernehmen, oder die Verknüpfung in einer der beiden Installationen ausschalten.',
+      message: (value, _, time) => twoInstallations(value('what'), value('other'), time('since')),
+      whatToDo: (value) => whichInstallation(value('what')),
     },
     {
       message: () => 'Eine andere Installation schreibt für denselben Shop in denselben Mandanten. Beide halten an.',
-      whatToDo: () => 'Hier übernehmen, oder die Verknüpfung in einer der beiden Installationen ausschalten.',
+      whatToDo: () => whichInstallation('other'),
     },
   ],
   'store-set-back': [
     {
       message: (value) =>
-        `Der Shop wurde zurückgesetzt: Bestellung **${value('orderNo')}** ist eine andere als die, die wir unter ihrer Id kannten. Betroffen: ${n(Number(value('count')))}.`,
-      whatToDo: () =>
-        'Klären, ob der Shop aus einer Sicherung wiederhergestellt oder kopiert wurde. Ist er so richtig, „So ist es richtig“ wählen.',
+        value('what') === 'gone'
+          ? `Der Shop wurde vermutlich zurückgesetzt: ${n(Number(value('count')))} Bestellungen, die in NAV stehen, fehlen dort innerhalb eines Tages. Für diesen Shop wird nichts geschrieben.`
+          : `Der Shop wurde zurückgesetzt oder umgezogen: Bestellung **${value('orderNo')}** ist eine andere als die, die unter ihrer Id in NAV ${value('documentNo')} wurde. Für diesen Shop wird nichts geschrieben.`,
+      whatToDo: () => whetherSetBack,
     },
     // The cause of the one order that showed it.
     {
@@ -63,8 +73,7 @@ export const germanAlarms: CauseTexts = {
     },
     {
       message: () => 'Der Shop wurde zurückgesetzt: Unter bekannten Ids stehen dort andere Bestellungen.',
-      whatToDo: () =>
-        'Klären, ob der Shop aus einer Sicherung wiederhergestellt oder kopiert wurde. Ist er so richtig, „So ist es richtig“ wählen.',
+      whatToDo: () => whetherSetBack,
     },
   ],
   'store-moved': [
@@ -106,7 +115,7 @@ export const germanAlarms: CauseTexts = {
   'orders-absent': [
     {
       message: (value, _, time) =>
-        `Seit **${time('since')}** keine Bestellung. Um diese Stunde kommt ${weekday(value('weekday')).toLowerCase()}s sonst mindestens alle ${span(value('usual'))} eine, wie die letzten 8 Wochen zeigen.`,
+        `Seit **${time('since')}** keine Bestellung; nach Wochentag und Stunde der letzten 8 Wochen wären es bis jetzt ${n(Number(value('usual')))}.`,
       whatToDo: () => lookAtShop,
     },
     {

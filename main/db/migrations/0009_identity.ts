@@ -16,9 +16,11 @@ CREATE TABLE heartbeats (
 -- A person said that the store is as it should be: what is linked before that is no surprise any more.
 CREATE TABLE store_resumes (connection_id TEXT PRIMARY KEY, resumed_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
--- Linked orders that the store turned out not to have any more.
-CREATE TABLE missing_orders (
-  connection_id TEXT NOT NULL, store_key TEXT NOT NULL, missing_at TEXT NOT NULL,
+-- Orders we had written that the store turned out not to have any more, or to have another order in their place.
+CREATE TABLE store_surprises (
+  connection_id TEXT NOT NULL, store_key TEXT NOT NULL,
+  what TEXT NOT NULL CHECK (what IN ('gone', 'other')),
+  seen_at TEXT NOT NULL,
   PRIMARY KEY (connection_id, store_key)
 ) STRICT, WITHOUT ROWID;
 
@@ -26,5 +28,12 @@ CREATE TABLE missing_orders (
 CREATE TABLE known_companies (
   connection_id TEXT NOT NULL, wanted TEXT NOT NULL, company_id TEXT NOT NULL, name TEXT NOT NULL, seen_at TEXT NOT NULL,
   PRIMARY KEY (connection_id, wanted)
+) STRICT, WITHOUT ROWID;
+
+-- When a NAV was last looked at and not found set back, and which of our last documents people had deleted by then:
+-- ids of links, as JSON.
+CREATE TABLE nav_states (
+  connection_id TEXT NOT NULL, company_id TEXT NOT NULL, looked_at TEXT NOT NULL, missing TEXT NOT NULL,
+  PRIMARY KEY (connection_id, company_id)
 ) STRICT, WITHOUT ROWID;
 `;

@@ -3,6 +3,7 @@ import { toInstant } from '../../base/ports.ts';
 import type { Job } from '../../queue/jobs.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
 import { isOpen, settle } from '../intents.ts';
+import type { Link } from '../links.ts';
 import { parkedStanding, type Standing } from './book.ts';
 import { byPerson, findLink, type OrderContext, ownerKey } from './context.ts';
 import { linkedDocument } from './linkedDocument.ts';
@@ -22,7 +23,7 @@ export async function goneOrder(context: GoneContext): Promise<JobOutcome> {
   const link = findLink(context);
   if (link) {
     const document = byPerson(context) ? await linkedDocument(context, link) : null;
-    if (!byPerson(context)) return waits(context, link.navNo);
+    if (!byPerson(context)) return missing(context, link);
     if (!document) return leftOut(context, () => forget(context, link));
     // Equal when it was compared, and a person says that it is meant to stay in NAV.
     return link.state === 'unchecked' ? waits(context, link.navNo) : stays(context, link.navNo);
@@ -35,6 +36,16 @@ export async function goneOrder(context: GoneContext): Promise<JobOutcome> {
   if (found) return waits(context, found.no);
   if (settling.kind === 'lookAgain') return lookAgain(context, intent.id, settling);
   return leftOut(context, () => intents.failed(nav.companyId, ORDER_DOCUMENT, intent.externalNo));
+}
+
+/** Staff trash an order first, and then it waited before it was gone; one that goes without that is a surprise. */
+function missing(context: GoneContext, link: Link): JobOutcome {
+  const { book, job, setBacks } = context;
+  const standing = book.standing(job.integrationId, job.recordKey);
+  const { storeId: connectionId, storeKey: orderKey, navNo: documentNo, madeAt: writtenAt } = link;
+  if (standing?.term === 'equal')
+    setBacks.met('gone', { connectionId, orderKey, orderNo: standing.orderNo, documentNo, writtenAt });
+  return waits(context, documentNo);
 }
 
 function lookAgain(

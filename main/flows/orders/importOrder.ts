@@ -1,4 +1,5 @@
 import { ConnectorError } from '../../base/errors.ts';
+import { toInstant } from '../../base/ports.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
 import type { CustomerRecords } from '../customers/customerRecords.ts';
 import { ensureCustomer, takeMade } from '../customers/ensureCustomer.ts';
@@ -11,7 +12,7 @@ import { gate } from './gate.ts';
 import { gather } from './gather.ts';
 import { keptPlan } from './keptPlan.ts';
 import { leftOutAs, notOurs, shadow } from './leftOut.ts';
-import { linkedOrder, otherOrder } from './linkedOrder.ts';
+import { linkedOrder, metAnother } from './linkedOrder.ts';
 import { isTaken, ORDER_DOCUMENT } from './orderIntents.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { decision, NOTHING_IN_NAV, park } from './parking.ts';
@@ -35,7 +36,7 @@ export async function importOrder(context: OrderContext): Promise<JobOutcome> {
   if (intent && isOpen(intent)) {
     const plan = keptPlan(context);
     if (plan && plan.madeFrom.fingerprint !== order.fingerprint)
-      return park(context, otherOrder(context, intent.externalNo));
+      return metAnother(context, intent.externalNo, toInstant(intent.settleAfter));
     const settled = await settleOrder(context, intent, plan);
     if (settled) return settled;
   }
