@@ -2,6 +2,7 @@ import '../../main/base/nodeVersion.ts';
 import { parseArgs } from 'node:util';
 import { SURFACES } from '../sandbox/surfaces.ts';
 import { tellCarts } from './carts/tellCarts.ts';
+import { tellMonth } from './month/tellMonth.ts';
 import { type SeedReport, simulate } from './simulate.ts';
 
 const { values } = parseArgs({
@@ -13,6 +14,8 @@ const { values } = parseArgs({
     nav: { type: 'string' },
     /** Judges so many carts instead of playing days. */
     carts: { type: 'string' },
+    /** Plays a scripted month; `--seed` and `--nav` as above. */
+    month: { type: 'boolean', default: false },
   },
 });
 const days = Number(values.days);
@@ -21,6 +24,7 @@ if (values.carts !== undefined) process.exit(tellCarts(Number(values.carts), fir
 const surfaces = SURFACES.find((known) => known === values.nav);
 if (values.nav !== undefined && !surfaces)
   throw new Error(`--nav is one of ${SURFACES.join(', ')}, not "${values.nav}".`);
+if (values.month) process.exit((await tellMonth(first, surfaces ?? 'api')) ? 0 : 1);
 // A seed that is named is meant alone.
 const count = Number(values.seeds ?? (values.seed === undefined ? '5' : '1'));
 

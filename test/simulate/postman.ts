@@ -16,6 +16,8 @@ export interface Roads {
   readonly reordered: number;
   /** An administrator switches webhooks on again that the shop had given up. */
   readonly administratorCares: boolean;
+  /** What becomes of a delivery for certain, by the id of its order; null leaves it to chance. */
+  readonly fate?: (orderId: string) => 'lost' | 'failed' | null;
 }
 
 export interface DeliveryCounts {
@@ -35,6 +37,8 @@ export interface Postman {
   readonly counts: DeliveryCounts;
   /** Every delivery that was answered 2xx: the digest of its body, and the id of the order it told of, "" for none. */
   readonly accepted: ReadonlyMap<string, string>;
+  /** When the first delivery that told of an order was accepted, by its id. */
+  readonly toldAt: ReadonlyMap<string, number>;
   /** From now on everything arrives. */
   behave(): void;
 }
@@ -46,6 +50,7 @@ export function startPostman(world: World, chance: Chance, roads: Roads, onSend:
     accepted: 0, refused: 0, failed: 0, lost: 0, doubled: 0, delayed: 0, broken: 0, revived: 0,
   }; // prettier-ignore
   const accepted = new Map<string, string>();
+  const toldAt = new Map<string, number>();
   let rough = true;
   const happens = (share: number) => rough && chance.number() < share;
 
@@ -56,14 +61,21 @@ export function startPostman(world: World, chance: Chance, roads: Roads, onSend:
     if (delivery.ping) return;
     if (status >= 200 && status < 300) {
       counts.accepted += 1;
-      accepted.set(createHash('sha256').update(delivery.body).digest('base64url'), orderIn(delivery));
+      const orderId = orderIn(delivery);
+      accepted.set(createHash('sha256').update(delivery.body).digest('base64url'), orderId);
+      if (!toldAt.has(orderId)) toldAt.set(orderId, clock.now());
     } else if (status >= 400 && status < 500) counts.refused += 1;
     else counts.failed += 1;
   }
 
   async function send(delivery: OutgoingDelivery): Promise<void> {
+    const fate = roads.fate?.(delivery.ping ? '' : orderIn(delivery)) ?? null;
+    if (fate === 'failed') {
+      counts.failed += 1;
+      return shop.deliveries.report(delivery.deliveryNo, 'failed');
+    }
     if (delivery.ping) return carry(delivery);
-    if (happens(roads.lost)) {
+    if (fate === 'lost' || happens(roads.lost)) {
       counts.lost += 1;
       return shop.deliveries.report(delivery.deliveryNo, chance.number() < 0.5 ? 200 : 'failed');
     }
@@ -90,7 +102,7 @@ export function startPostman(world: World, chance: Chance, roads: Roads, onSend:
   every(clock, () => MINUTE, () => void sendAll()); // prettier-ignore
   if (roads.administratorCares)
     every(clock, () => chance.between(20, 300) * MINUTE, () => void (counts.revived += reviveWebhooks(shop))); // prettier-ignore
-  return { counts, accepted, behave: () => void (rough = false) };
+  return { counts, accepted, toldAt, behave: () => void (rough = false) };
 }
 
 function every(clock: VirtualClock, wait: () => number, task: () => void): void {

@@ -1,5 +1,5 @@
 import type { FakeWooCommerce } from '../fakes/woocommerce/woocommerce.ts';
-import { randomCart } from './carts.ts';
+import { type Cart, randomCart } from './carts.ts';
 import { createPerson, type Person, typedAnew } from './people.ts';
 import type { Played } from './played.ts';
 import { ADDED_LATER, createSecondThoughts } from './secondThoughts.ts';
@@ -52,13 +52,16 @@ export function sendShoppers(options: ShoppersOptions, days: number): void {
   }
 }
 
-interface Counter {
+/** Where people buy. */
+export interface Counter {
   order(): void;
+  /** Paid, of things that NAV knows, and never thought over: returns the order's id. */
+  orderPlain(): number;
   orderTwice(apart: number): void;
   openCheckout(): void;
 }
 
-function createCounter(options: ShoppersOptions): Counter {
+export function createCounter(options: ShoppersOptions): Counter {
   const { clock, chance, shop, played } = options;
   const known: Person[] = [];
   const thoughts = createSecondThoughts(options);
@@ -86,10 +89,13 @@ function createCounter(options: ShoppersOptions): Counter {
   }
 
   function buy(person: Person): void {
-    const cart = randomCart(chance, shop, person);
+    const status = statusOf(chance);
+    thoughts.plan(place(person, randomCart(chance, shop, person), status), status);
+  }
+
+  function place(person: Person, cart: Cart, status: string): number {
     const { pricesIncludeTax, roundAtSubtotal } = cart;
     shop.admin.changeSettings({ pricesIncludeTax, roundAtSubtotal });
-    const status = statusOf(chance);
     const billing = typedAnew(chance, person);
     const elsewhere = chance.number() < 0.08;
     lastNumber += 1;
@@ -103,11 +109,20 @@ function createCounter(options: ShoppersOptions): Counter {
     });
     const skus = [...cart.purchase.items.map(({ sku }) => sku), ADDED_LATER];
     played.add(id, { declared: cart.declared, traces: person.traces, skus });
-    thoughts.plan(id, status);
+    return id;
+  }
+
+  function orderPlain(): number {
+    const person = createPerson(chance, 'DE', known.length);
+    known.push(person);
+    let cart = randomCart(chance, shop, person);
+    while (cart.declared.length > 0) cart = randomCart(chance, shop, person);
+    return place(person, cart, 'processing');
   }
 
   return {
     order: () => buy(meet()),
+    orderPlain,
     orderTwice(apart) {
       const person = createPerson(chance, 'DE', known.length);
       known.push(person);

@@ -2,19 +2,18 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PagesOptions } from '../fakes/nav/pages/pagesOptions.ts';
-import { DEMO_USER } from '../fakes/nav/seed.ts';
-import { KEYS, WEBHOOK_SECRET } from '../fakes/woocommerce/seed.ts';
-import { doubledCustomers } from '../proof/books.ts';
 import { SURFACES, type Surfaces } from '../sandbox/surfaces.ts';
-import { countUnfinished, readBooks, type Books } from './books.ts';
+import { readBooks } from './books.ts';
 import { hireClerk } from './clerk.ts';
+import { comeToRest } from './comeToRest.ts';
 import { planCrashes } from './crashes.ts';
+import { judgeAll, trailOf } from './judgeAll.ts';
 import { sendMeddler } from './meddler.ts';
-import { type NavRecord, watchNav } from './navRecord.ts';
-import { createPlayed, type Played, type PlayedOrder } from './played.ts';
-import { type DeliveryCounts, type Postman, type Roads, startPostman } from './postman.ts';
+import { watchNav } from './navRecord.ts';
+import { createPlayed } from './played.ts';
+import { type DeliveryCounts, type Roads, startPostman } from './postman.ts';
 import { sendShoppers } from './shoppers.ts';
-import { judgeOrder, type Violation } from './verdict.ts';
+import type { Violation } from './verdict.ts';
 import { type Chance, createChance } from './virtualClock.ts';
 import { CLIMATES, startWeather } from './weather.ts';
 import { createWorld, type World } from './world.ts';
@@ -23,7 +22,6 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const START = Date.parse('2026-03-27T05:00:00Z');
-const PREFIX = 'WOO-';
 
 export interface SimulationOptions {
   readonly seed: number;
@@ -123,12 +121,7 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
   await world.stop();
 
   const books = readBooks(world.dataFolder());
-  const violations = [
-    ...(chain.ok
-      ? []
-      : [{ order: null, what: `the audit chain breaks at entry ${chain.problem?.seq}: ${chain.problem?.what}` }]),
-    ...judgeAll({ world, played, books, record, postman, webhooks }),
-  ];
+  const violations = judgeAll({ world, played, books, record, postman, webhooks, chain });
   return {
     seed,
     climate: climate.name,
@@ -181,89 +174,4 @@ function planStops(world: World, chance: Chance, days: number): { readonly count
     });
   }
   return stops;
-}
-
-/** Fair weather and nobody at work: the poll finds what was missed, and the queue runs dry. */
-async function comeToRest(world: World, askAgain: () => Promise<void>): Promise<void> {
-  await world.clock.run(2 * HOUR);
-  if (!world.isAlive()) await world.start();
-  await askAgain();
-  await world.clock.run(2 * HOUR);
-  for (let hours = 0; hours < 24 && countUnfinished(world.dataFolder()) > 0; hours += 1)
-    // oxlint-disable-next-line no-await-in-loop
-    await world.clock.run(HOUR);
-  await world.clock.run(2 * MINUTE);
-}
-
-interface Evidence {
-  readonly world: World;
-  readonly played: Played;
-  readonly books: Books;
-  readonly record: NavRecord;
-  readonly postman: Postman;
-  readonly webhooks: 'own' | 'byHand';
-}
-
-function judgeAll({ world, played, books, record, postman, webhooks }: Evidence): Violation[] {
-  const { nav, shop } = world;
-  const orders = [...played.orders.values()];
-  const about = (order: string | null) => (what: string) => ({ order, what });
-  const numbers = new Set(orders.map(({ number }) => `${PREFIX}${number}`.toUpperCase()));
-  const foreign = nav.stored.documents().filter(({ externalDocumentNumber }) => !numbers.has(externalDocumentNumber));
-  const accepted = [...postman.accepted];
-  const lost = accepted.filter(([digest]) => !books.kept.has(digest));
-  const unknown = accepted.filter(([, key]) => key !== '' && !books.orders.has(key) && !books.gone.has(key));
-  return [
-    ...orders.flatMap((order) => judgeOrder(order, nav, books).map(about(order.number))),
-    ...record.twice.map((externalNo) => about(externalNo)('was in NAV twice at one time')),
-    ...record.lineTwice.map((externalNo) => about(externalNo)('had a line twice')),
-    ...record.unasked.map((externalNo) => about(externalNo)('was made again after a person deleted it')),
-    ...foreign.map(({ number }) => about(null)(`NAV has ${number}, which belongs to no order`)),
-    ...doubledCustomers(nav, shop).map((email) =>
-      about(orders.find(({ versions }) => emailOf(versions) === email)?.number ?? null)('has two customers in NAV'),
-    ),
-    ...webhooksAmiss(world, webhooks).map(about(null)),
-    ...lost.map(([, key]) => about(null)(`an accepted delivery of order id ${key} was not kept`)),
-    ...unknown.map(([, key]) =>
-      about(null)(`an accepted delivery told of order id ${key}, which the books do not know`),
-    ),
-    ...orders.filter(({ id }) => isNotedTwice(world, id)).map(({ number }) => about(number)('has its note twice')),
-    ...books.unfinished.map((job) => about(null)(`a job has not ended: ${job}`)),
-    ...leaks('a log line', world.logLines.join('\n'), played),
-    ...leaks('a plain column', books.plainText, played),
-  ];
-}
-
-function emailOf(versions: PlayedOrder['versions']): string | undefined {
-  return versions[0]?.record.billing.email.toLowerCase();
-}
-
-/** A connector that keeps its webhooks itself has each of them once and switched on, whatever became of its requests. */
-function webhooksAmiss({ shop }: World, webhooks: 'own' | 'byHand'): string[] {
-  const topics = shop.stored.webhooks().map(({ topic, status }) => `${topic} ${status}`);
-  const isWell = topics.toSorted().join() === OWN_WEBHOOKS.join();
-  return webhooks === 'byHand' || isWell ? [] : [`the shop has these webhooks: ${topics.join(', ')}`];
-}
-
-const OWN_WEBHOOKS = ['created', 'deleted', 'restored', 'updated'].map((event) => `order.${event} active`);
-
-/** Whether a document's number was noted at the order more than once. */
-function isNotedTwice(world: World, id: number): boolean {
-  const notes = world.shop.stored.notes(id).map(({ text }) => text);
-  const ours = notes.filter((text) => text.startsWith('In NAV as'));
-  return new Set(ours).size < ours.length;
-}
-
-function leaks(where: string, text: string, played: Played): Violation[] {
-  const secrets = [DEMO_USER.password, WEBHOOK_SECRET, KEYS.readWrite.consumerKey, KEYS.readWrite.consumerSecret];
-  const lower = text.toLowerCase();
-  const found = [...secrets, ...played.traces].filter((value) => lower.includes(value.toLowerCase()));
-  return found.slice(0, 3).map(() => ({ order: null, what: `${where} holds a personal value or a secret` }));
-}
-
-function trailOf({ order }: Violation, played: Played, books: Books): readonly string[] {
-  const found = order === null ? undefined : played.byNumber(order.replace(PREFIX, ''));
-  if (!found) return [];
-  const states = found.versions.map(({ status, total, currency }) => `${status} ${total} ${currency}`);
-  return [`in the store: ${states.join(' -> ')}`, ...books.trail(String(found.id), 14)];
 }

@@ -27,6 +27,8 @@ export interface SystemsOptions {
   readonly seed: number;
   readonly start: number;
   readonly shopOrigin: string;
+  /** Minutes that the shop's clocks are east of UTC at an instant; an hour where absent. */
+  readonly shopOffset?: (instant: number) => number;
   readonly surfaces?: Surfaces;
   readonly nav?: Partial<FakeNavOptions>;
 }
@@ -48,6 +50,7 @@ export function openSystems(options: SystemsOptions): Systems {
   });
   const shop = createFakeWooCommerce({
     now: clock.now, random: (count) => chance.bytes(count), home: options.shopOrigin, seed: demoShop(), allowPrivateTargets: true,
+    ...(options.shopOffset && { utcOffsetMinutes: options.shopOffset }),
   }); // prettier-ignore
   const navSide = withFaults(nav.handle, around);
   const watched = watchLoad(navSide.behaviour, nav.companyOf);

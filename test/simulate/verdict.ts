@@ -12,7 +12,7 @@ export interface Violation {
   readonly what: string;
 }
 
-const IMPORTED = ['processing', 'completed'];
+export const IMPORTED = ['processing', 'completed'];
 const GONE = ['cancelled', 'failed', 'trash'];
 const CHANGED = ['order-changed-after-import', 'order-cancelled-after-import', 'order-refunded-after-import'];
 

@@ -18,6 +18,7 @@ import { sandboxSettingsFile, type SandboxSettings } from '../sandbox/settings.t
 import { addressOn, customerSettings, type Surfaces } from '../sandbox/surfaces.ts';
 import { createDataFolders } from './dataFolders.ts';
 import { everyTick } from './schedule.ts';
+import { createSleep, type Sleep } from './sleep.ts';
 import { openSystems, type Systems } from './systems.ts';
 import type { Chance, Port, VirtualClock } from './virtualClock.ts';
 
@@ -36,6 +37,8 @@ export interface WorldOptions {
   readonly surfaces?: Surfaces;
   readonly nav?: Partial<FakeNavOptions>;
   readonly settings?: Partial<SandboxSettings>;
+  /** Minutes that the shop's clocks are east of UTC at an instant; an hour where absent. */
+  readonly shopOffset?: (instant: number) => number;
   /** How long an answer is under way, milliseconds. */
   readonly latencyMs?: (chance: Chance) => number;
   /** Asked at every port of the engine: true ends this life of it there and then. */
@@ -65,6 +68,8 @@ export interface World {
   readonly shopFaults: Faults;
   /** Of the way from the internet to the receiver, which the connector's own probes take. */
   readonly roadFaults: Faults;
+  /** Of the computer that the engine runs on. */
+  readonly sleep: Sleep;
   /** The engine that lives now. */
   engine(): EngineHandle;
   isAlive(): boolean;
@@ -112,6 +117,7 @@ interface Life {
 export async function createWorld(options: WorldOptions): Promise<World> {
   const systems = options.beside?.systems ?? openSystems({ ...options, shopOrigin: SHOP_ORIGIN });
   const { clock, chance, around, nav, shop, navDoor, navFaults, navLoad, shopDoor, shopFaults } = systems;
+  const sleep = createSleep(clock);
   const road = withFaults(() => OPEN_ROAD, around);
   const logLines: string[] = [];
   const folders = createDataFolders(join(options.folder, 'lives'));
@@ -139,7 +145,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     return async (request) => {
       const met = await road.behaviour(request);
       if (met !== OPEN_ROAD) return met;
-      if (!mine.receive) return 'refused';
+      if (!mine.receive || sleep.isAsleep()) return 'refused';
       const { method, url: path, headers, body } = request;
       return { headers: {}, ...(await mine.receive({ method, path, headers, body })) };
     };
@@ -162,13 +168,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       place: '/simulated',
       version: 'simulated',
       secretBox: box,
-      ports: clock.ports(chance, isDead, onPort),
+      ports: sleep.ports(clock.ports(chance, isDead, onPort)),
       log: createLog((line) => void (mine.dead || logLines.push(line)), clock.now),
       transport: (request) => {
         onPort('request');
-        return mine.dead ? forever() : untilDeath(carry(request), isDead, () => onPort('answer'));
+        return mine.dead ? forever() : untilDeath(sleep.carry(carry(request)), isDead, () => onPort('answer'));
       },
-      schedule: (expression, task) => everyTick(clock, expression, () => mine.dead || task()),
+      schedule: (expression, task) => everyTick(clock, expression, () => mine.dead || sleep.isAsleep() || task()),
       listen: async (receive) => {
         mine.receive = receive;
         return { port: 1, close: async () => void (mine.receive = null) };
@@ -187,6 +193,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     shop,
     shopFaults,
     roadFaults: road.faults,
+    sleep,
     logLines,
     engine() {
       if (!life?.engine) throw new Error('the engine was not started');
@@ -217,7 +224,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     stop: () => clock.settle(world.end()),
     async send({ method, url, headers, body }) {
       const mine = life;
-      if (!mine?.receive || mine.dead) return 0;
+      if (!mine?.receive || mine.dead || sleep.isAsleep()) return 0;
       const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
       const gone = new Promise<number>((resolve) => {
         mine.onCut.add(() => resolve(0));

@@ -1,9 +1,11 @@
+import type { Call } from './call.ts';
 import { addCustomer, updateCustomer } from './customers.ts';
 import type { JsonObject } from './json.ts';
 import { openProduct } from './openProduct.ts';
 import { addNote, changeStatus, saved } from './orderStatus.ts';
 import { removeOrder, restoreOrder, trashOrder } from './orders.ts';
 import { updateOrder } from './orderWrite.ts';
+import { createRefund } from './refunds.ts';
 import { productBySku } from './shopper.ts';
 import type { Coupon } from './coupons.ts';
 import type { ProductSeed } from './seed.ts';
@@ -18,8 +20,12 @@ export interface Admin {
   addNote(id: number, text: string): void;
   trashOrder(id: number): void;
   restoreOrder(id: number): void;
-  /** Dates an order as a plugin or an import does; nobody is told. Milliseconds UTC. */
-  stampOrder(id: number, stamps: { readonly modifiedAt?: number; readonly createdAt?: number }): void;
+  /** Dates or numbers an order as a plugin or an import does; nobody is told. Milliseconds UTC. */
+  stampOrder(id: number, stamps: Partial<Pick<Order, 'modifiedAt' | 'createdAt' | 'number'>>): void;
+  /** Pays an amount back by hand, without lines, and is an update. @returns the refund's id */
+  refundOrder(id: number, amount: string): number;
+  /** Takes a refund back: nobody is told, and the order does not move. */
+  deleteRefund(id: number, refundId: number): void;
   /** For good; nobody is told. */
   deleteOrder(id: number): void;
   addProduct(product: ProductSeed): void;
@@ -43,12 +49,17 @@ export interface Admin {
 
 export function createAdmin(shop: Shop): Admin {
   const order = (id: number): Order => found(shop.orders, id, 'order');
+  const callWith = (body: JsonObject): Call => {
+    const query = new Map<string, string>();
+    return { shop, method: 'PUT', query, body, parts: [], home: '', url: '', user: undefined };
+  };
   const user = (id: number): User => found(shop.users, id, 'user');
   return {
-    editOrder(id, change) {
-      const query = new Map<string, string>();
-      const call = { shop, method: 'PUT', query, body: change, parts: [], home: '', url: '', user: undefined };
-      updateOrder(call, order(id));
+    editOrder: (id, change) => updateOrder(callWith(change), order(id)),
+    refundOrder: (id, amount) => createRefund(callWith({ amount, api_refund: false }), order(id)).id,
+    deleteRefund(id, refundId) {
+      const refund = found(order(id).refunds, refundId, 'refund');
+      order(id).refunds = order(id).refunds.filter((each) => each !== refund);
     },
     setStatus(id, status) {
       changeStatus(shop, order(id), status);

@@ -23,8 +23,8 @@ export interface FakeWooCommerceOptions extends ShopPorts {
   readonly home?: string;
   /** The same shop as plain http requests and deliveries see it; default `home`. */
   readonly plainHome?: string;
-  /** Minutes east of UTC, default 60. */
-  readonly utcOffsetMinutes?: number;
+  /** Minutes east of UTC, or what tells them for an instant, where clocks change; default 60. */
+  readonly utcOffsetMinutes?: number | ((instant: number) => number);
   readonly timezone?: string;
   readonly seed?: ShopSeed;
   /** The next order gets the number after this one; default 20, so that the first order is 21 as recorded. */
@@ -74,7 +74,10 @@ function openShop(options: FakeWooCommerceOptions, seed: ShopSeed, events: Event
   return {
     ports: { now: () => options.now(), random: (bytes) => options.random(bytes) },
     name: seed.name,
-    utcOffsetMinutes: options.utcOffsetMinutes ?? 60,
+    get utcOffsetMinutes() {
+      const offset = options.utcOffsetMinutes ?? 60;
+      return typeof offset === 'function' ? offset(options.now()) : offset;
+    },
     timezone: options.timezone ?? 'Europe/Berlin',
     home: { secure: home, plain: options.plainHome ?? home },
     settings: seed.settings,

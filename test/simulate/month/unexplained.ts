@@ -1,0 +1,15 @@
+import type { Violation } from '../verdict.ts';
+import { foundSince } from './auditLog.ts';
+import type { Evidence } from './evidence.ts';
+
+/** Orders that the connector knows, and the log does not tell how it came to know them. */
+export function unexplained({ played, books, log, toldAt }: Evidence): Violation[] {
+  return [...played.orders.values()].flatMap(({ id, number }) => {
+    const way = foundSince(log, String(id), 0);
+    if (!books.orders.has(String(id)) && !books.gone.has(String(id))) return [];
+    if (way === null) return [{ order: number, what: 'the audit log does not tell how it was found' }];
+    return way === 'webhook' && !toldAt.has(String(id))
+      ? [{ order: number, what: 'the audit log names a webhook, and none arrived' }]
+      : [];
+  });
+}

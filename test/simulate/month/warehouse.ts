@@ -1,0 +1,25 @@
+import type { PlayedOrder } from '../played.ts';
+import type { Stage } from './stage.ts';
+import { steadyOrders } from './steady.ts';
+
+const DAY = 24 * 3_600_000;
+
+/** People in NAV post most of yesterday's orders every afternoon, so that stock moves. */
+export function postEveryDay(stage: Stage, times: readonly number[]): void {
+  for (const time of times) stage.at(time, () => postSome(stage));
+}
+
+function postSome(stage: Stage): void {
+  const { nav, clock } = stage.world;
+  const ready = steadyOrders(stage, clock.now() - 3 * DAY).filter(() => stage.chance.number() < 0.6);
+  for (const order of ready) post(nav.stored.byExternalNumber(`WOO-${order.number}`.toUpperCase())[0]?.number, order);
+
+  function post(number: string | undefined, order: PlayedOrder): void {
+    try {
+      if (number !== undefined) nav.admin.post(number);
+      order.touched = true;
+    } catch {
+      // Goods that are not there: it stays for another day.
+    }
+  }
+}
