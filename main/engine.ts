@@ -23,6 +23,7 @@ import { createIntegrationCalls } from './engine/integrationCalls.ts';
 import { createMappingParts } from './engine/mappingParts.ts';
 import { restingUntil } from './engine/maintenance.ts';
 import { createNavLanes } from './engine/navLanes.ts';
+import { createNavNotices } from './engine/navNotices.ts';
 import { createNews } from './engine/news.ts';
 import { alignRing, orderRing, pollRing, sweepRing } from './engine/integrations.ts';
 import { createPingPart } from './engine/pingPart.ts';
@@ -44,12 +45,14 @@ import { createEffects } from './flows/effects.ts';
 import { createIntents } from './flows/intents.ts';
 import { createLinks } from './flows/links.ts';
 import { createMappings } from './flows/mapping/mappings.ts';
+import { createNavLooks } from './flows/navLooks.ts';
 import { createSnapshots } from './flows/snapshots.ts';
 import type { CreateEngine, EngineHandle, ReceiverSocket } from './host.ts';
 import type { Exchange } from './http/door.ts';
 import { createNodeTransport } from './http/nodeTransport.ts';
 import { createDeliveries } from './inbox/deliveries.ts';
 import { listen } from './inbox/listen.ts';
+import { createRateGuard } from './inbox/rateGuard.ts';
 import { createReceiver, MOST_BODY_BYTES } from './inbox/receiver.ts';
 import { createWatermarks } from './inbox/watermarks.ts';
 import { createCircuits } from './queue/circuit.ts';
@@ -100,7 +103,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const records = {
     db, ports, vault, audit, exchanges, jobs, snapshots,
     intents: createIntents(db), links: createLinks(db), effects: createEffects(db, vault), book: createOrderBook(db, vault),
-    mappings: createMappings(db), createdCustomers: createCreatedCustomers(db, vault),
+    mappings: createMappings(db), navLooks: createNavLooks(db), createdCustomers: createCreatedCustomers(db, vault),
   }; // prettier-ignore
 
   const network = host.transport ? null : createNodeTransport(host.systemProxy && { systemProxy: host.systemProxy });
@@ -130,10 +133,14 @@ export const createEngine: CreateEngine = async (host, options) => {
       ringAligns('engine');
     },
   }); // prettier-ignore
-  const endpoints = createEndpoints(() => assembly, ports);
+  const navNotices = createNavNotices({
+    db, ports, vault, audit, records, watermarks, installation, address, ring, assembly: () => assembly,
+  }); // prettier-ignore
+  navNotices.renew();
+  const endpoints = createEndpoints(() => assembly, ports, navNotices.byKey);
   const heartbeats = createHeartbeatPart({ db, ports, alarms, audit, installation, assembly: () => assembly });
   const handlers = createHandlers({
-    db, ports, records, deliveries, watermarks, circuits, endpoints, installation, heartbeats, ring, rung, stopped, address, assembly: () => assembly,
+    db, ports, records, deliveries, watermarks, circuits, endpoints, installation, heartbeats, navNotices, ring, rung, stopped, address, assembly: () => assembly,
   }); // prettier-ignore
   const worker = createWorker({
     db, ports, log, circuits, handlers, concurrency: CONCURRENCY,
@@ -180,7 +187,11 @@ export const createEngine: CreateEngine = async (host, options) => {
   }
 
   function ringAligns(actor: string): void {
-    ring([...assembly.settings.integrations.map((one) => alignRing(one, actor)), ...heartbeats.rings(actor)]);
+    ring([
+      ...assembly.settings.integrations.map((one) => alignRing(one, actor)),
+      ...heartbeats.rings(actor),
+      ...navNotices.rings(actor),
+    ]);
   }
 
   const isSweepDue = createSweepsDue(db, ports);
@@ -209,6 +220,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       writeRights.forget();
       assembly = build();
       address.renew();
+      navNotices.renew();
       if (running) schedules.start(assembly.settings, address.isUsable());
       news.changed('settings');
       if (changed === 'users') news.changed('users');
@@ -270,7 +282,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     userNames: () => settings.current().users.map((user) => user.name),
     addUser: (name, role, password) => settingsCalls.addUser(name, role, password),
     async start() {
-      const receive = createReceiver({ endpoint: endpoints.byKey, deliveries, log });
+      const receive = createReceiver({ endpoint: endpoints.byKey, guard: createRateGuard(ports), deliveries, log });
       const open = host.listen ?? ((take, port) => listen(take, { port, mostBodyBytes: MOST_BODY_BYTES }));
       socket = await open(address.around(receive), host.receiverPort);
       running = true;

@@ -40,6 +40,9 @@ export const publicAddress = z.discriminatedUnion('kind', [
 ]);
 export type PublicAddressFile = z.infer<typeof publicAddress>;
 
+const httpsAddress = z
+  .string()
+  .check(z.regex(/^https:\/\/[^\s/?#]+(\/[^\s?#]*)?$/i, 'use an https address without ? and #'));
 const instant = z.iso.datetime({ offset: true, error: 'use an instant such as 2026-05-03T00:00:00Z' });
 
 /** Where a secret comes from in a settings file. */
@@ -131,6 +134,11 @@ export const navConnection = z.strictObject({
     }),
     { templateByCountry: {}, fields: {} },
   ),
+  /**
+   * Where NAV tells of changed documents by itself, over the API: `auto` takes the public address if it is https, `off`
+   * none; or an https address of the local network that leads to the receiver. Changes are polled in any case.
+   */
+  notifications: z._default(z.union([z.enum(['auto', 'off']), z.strictObject({ url: httpsAddress })]), 'auto'),
   /** Code of the local currency, where page services do not show the general ledger setup. */
   localCurrency: z.optional(code(10)),
   ...network,

@@ -18,6 +18,7 @@ import { deliveryUrl, type Endpoints } from './endpoints.ts';
 import type { HeartbeatPart } from './heartbeats.ts';
 import type { Installation } from './installation.ts';
 import { pollRing } from './integrations.ts';
+import type { NavNotices } from './navNotices.ts';
 import type { PublicAddressPart } from './publicAddress.ts';
 
 export interface HandlersOptions {
@@ -30,6 +31,7 @@ export interface HandlersOptions {
   readonly endpoints: Endpoints;
   readonly installation: Installation;
   readonly heartbeats: Pick<HeartbeatPart, 'handler'>;
+  readonly navNotices: Pick<NavNotices, 'handlers'>;
   readonly assembly: () => Assembly;
   /** Where the stores deliver; `isKnown` says whether webhooks may be changed now. */
   readonly address: Pick<PublicAddressPart, 'url' | 'isKnown'>;
@@ -54,6 +56,7 @@ export function createHandlers(options: HandlersOptions): Readonly<Record<string
       store: (id) => integration(id)?.store ?? null,
     }),
     heartbeat: options.heartbeats.handler,
+    ...options.navNotices.handlers,
     align: createAlignHandler({
       db,
       audit: records.audit,

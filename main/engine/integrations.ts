@@ -122,6 +122,32 @@ export function rereadRing(settings: IntegrationSettings, runId: number): Ring {
   };
 }
 
+/** Reads what was changed in the company. */
+export function navChangesRing(settings: IntegrationSettings, actor: string): Ring {
+  return {
+    key: `navChanges/${settings.nav}`,
+    kind: 'navChanges',
+    integrationId: settings.id,
+    needs: [settings.nav],
+    recordKey: settings.nav,
+    actor,
+    priority: 3,
+  };
+}
+
+/** Our subscriptions at a NAV server. */
+export function alignNavRing(settings: IntegrationSettings, actor: string): Ring {
+  return {
+    key: `alignNav/${settings.nav}`,
+    kind: 'alignNav',
+    integrationId: settings.id,
+    needs: [settings.nav],
+    recordKey: settings.nav,
+    actor,
+    priority: 4,
+  };
+}
+
 /** Keeps a delivery nobody could read in view; its key is the moment's, so that each is a job of its own. */
 export function unreadableRing(settings: IntegrationSettings, id: string): Ring {
   return {

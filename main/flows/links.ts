@@ -36,11 +36,16 @@ export interface Links {
   /** The link that holds (not a removed one); null when there is none. */
   find(companyId: string, storeId: string, storeKind: string, storeKey: string, role: string): Link | null;
   byNavKey(companyId: string, navKind: string, navKey: string): Link | null;
+  byExternalNo(companyId: string, externalNo: string): Link | null;
+  /** The newest orders whose document was not posted yet, as far as we know. */
+  newestOpen(companyId: string, most: number): readonly Link[];
   add(link: NewLink, lines: readonly LinkLine[]): number;
   replaceLines(linkId: number, lines: readonly LinkLine[]): void;
   setState(linkId: number, state: LinkState): void;
   /** Orders' documents that should be in NAV, newest first, `below` a link's id where given. */
   documents(companyId: string, limit: number, below?: number): readonly Link[];
+  /** The same with those that were found deleted in NAV, whose intents say that they were made. */
+  documentsMade(companyId: string, limit: number, below?: number): readonly Link[];
   countDocuments(companyId: string, madeSince: string): number;
   /** Shoppers' cards. */
   shoppers(companyId: string, madeSince: string): readonly Link[];
@@ -75,6 +80,12 @@ export function createLinks(db: Database): Links {
   const byNav = db.prepare<string[], LinkRow>(
     `SELECT * FROM links WHERE company_id = ? AND nav_kind = ? AND nav_key = ? AND state <> 'removed'`,
   );
+  const byExternal = db.prepare<string[], LinkRow>(
+    `SELECT * FROM links WHERE company_id = ? AND external_no = ? AND role = 'order' AND state <> 'removed' ORDER BY id DESC`,
+  );
+  const open = db.prepare<[string, number], LinkRow>(
+    `SELECT * FROM links WHERE company_id = ? AND state = 'live' AND role = 'order' ORDER BY id DESC LIMIT ?`,
+  );
   const insert = db.prepare(
     `INSERT INTO links (store_id, store_kind, store_key, fingerprint, company_id, role, nav_kind, nav_key, nav_no, external_no, made_by, made_at, state)
      VALUES (@storeId, @storeKind, @storeKey, @fingerprint, @companyId, @role, @navKind, @navKey, @navNo, @externalNo, @madeBy, @madeAt, @state)`,
@@ -87,6 +98,12 @@ export function createLinks(db: Database): Links {
   );
   const documents = db.prepare<[string, number, number], LinkRow>(
     `SELECT * FROM links WHERE ${DOCUMENTS} AND id < ? ORDER BY id DESC LIMIT ?`,
+  );
+  const documentsMade = db.prepare<[string, number, number], LinkRow>(
+    `SELECT * FROM links WHERE company_id = ? AND role = 'order' AND (state IN ('unchecked', 'live', 'posted') OR state = 'removed'
+       AND EXISTS (SELECT 1 FROM intents AS i WHERE i.company_id = links.company_id AND i.doc_kind = 'salesOrder'
+         AND i.external_no = links.external_no AND i.state = 'made' AND i.nav_key = links.nav_key))
+     AND id < ? ORDER BY id DESC LIMIT ?`,
   );
   const countDocuments = db
     .prepare<[string, string], number>(`SELECT count(*) FROM links WHERE ${DOCUMENTS} AND made_at >= ?`)
@@ -101,6 +118,8 @@ export function createLinks(db: Database): Links {
   return {
     find: (...key) => orNull(find.get(...key)),
     byNavKey: (...key) => orNull(byNav.get(...key)),
+    byExternalNo: (...key) => orNull(byExternal.get(...key)),
+    newestOpen: (companyId, most) => open.all(companyId, most).map(toLink),
     add(link, lines) {
       const id = Number(insert.run(link).lastInsertRowid);
       addLines(id, lines);
@@ -113,6 +132,8 @@ export function createLinks(db: Database): Links {
     setState: (linkId, next) => void state.run(next, linkId),
     documents: (companyId, limit, below = Number.MAX_SAFE_INTEGER) =>
       documents.all(companyId, below, limit).map(toLink),
+    documentsMade: (companyId, limit, below = Number.MAX_SAFE_INTEGER) =>
+      documentsMade.all(companyId, below, limit).map(toLink),
     countDocuments: (companyId, madeSince) => countDocuments.get(companyId, madeSince) ?? 0,
     shoppers: (companyId, madeSince) => shoppers.all(companyId, madeSince).map(toLink),
     moveCompany: (from, to, storeId) => void move.run(to, from, storeId),

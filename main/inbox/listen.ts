@@ -13,6 +13,8 @@ export interface ListenRequest {
 export interface ListenAnswer {
   readonly status: number;
   readonly body: string;
+  /** When it is worth coming again, whole seconds. */
+  readonly retryAfterSeconds?: number;
 }
 
 export interface Listening {
@@ -84,8 +86,12 @@ async function serve(
   answer(response, await receive({ method: request.method ?? 'GET', path, headers: flatten(request), body }));
 }
 
-function answer(response: ServerResponse, { status, body }: ListenAnswer): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+function answer(response: ServerResponse, { status, body, retryAfterSeconds }: ListenAnswer): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+  });
   response.end(body);
 }
 

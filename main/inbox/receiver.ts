@@ -4,9 +4,18 @@ import type { RawDelivery, Store } from '../stores/store.ts';
 import type { NewJob } from '../queue/jobs.ts';
 import type { Deliveries, NewDelivery } from './deliveries.ts';
 import { digestOf } from './digest.ts';
+import {
+  type NavEndpoint,
+  noticesDelivery,
+  readNotification,
+  unreadableDelivery,
+  validationToken,
+} from './navNotifications.ts';
+import type { RateGuard } from './rateGuard.ts';
 
-/** What the receiver answers where, and what a delivery there rings. */
+/** What the receiver answers where a store delivers, and what a delivery there rings. */
 export interface Endpoint {
+  readonly kind: 'store';
   readonly store: Store;
   /** The jobs an order's change rings: one per integration of the store. */
   orderJobs(orderKey: string): readonly Omit<NewJob, 'runAt' | 'deliveryId'>[];
@@ -24,20 +33,24 @@ export interface Received extends RawDelivery {
 export interface Answer {
   readonly status: number;
   readonly body: string;
+  /** With 429: when it is worth coming again. */
+  readonly retryAfterSeconds?: number;
 }
 
 export const MOST_BODY_BYTES = 1024 * 1024;
 
 export interface ReceiverOptions {
   /** The endpoint under `/in/<key>`; null when no connection has this key. */
-  readonly endpoint: (key: string) => Endpoint | null;
+  readonly endpoint: (key: string) => Endpoint | NavEndpoint | null;
+  /** Bounds how much one store may send; without one nothing does. */
+  readonly guard?: RateGuard;
   readonly deliveries: Deliveries;
   readonly log: Log;
 }
 
 /**
- * Takes one request of a store: verifies it on its raw bytes, keeps it with the job it rings, and only then answers
- * 2xx. No business work is done here.
+ * Takes one request of a store or of NAV: verifies it on its raw bytes, keeps it with the job it rings, and only then
+ * answers 2xx. No business work is done here.
  */
 export function createReceiver(options: ReceiverOptions): (request: Received) => Promise<Answer> {
   const { deliveries, log } = options;
@@ -51,13 +64,43 @@ export function createReceiver(options: ReceiverOptions): (request: Received) =>
     const key = /^\/in\/([A-Za-z0-9_-]{16,64})\/?(\?|$)/.exec(request.path)?.[1];
     const endpoint = key === undefined ? null : options.endpoint(key);
     if (!endpoint) return refuse(404, '', 'unknownPath', 'not found');
+    return endpoint.kind === 'nav' ? receiveFromNav(endpoint, request) : receiveFromStore(endpoint, request);
+  }
+
+  async function receiveFromStore(endpoint: Endpoint, request: Received): Promise<Answer> {
     const source = endpoint.store.connectionId;
+    const comeAgain = options.guard?.admit(source) ?? null;
+    if (comeAgain !== null)
+      return { ...refuse(429, source, 'tooMany', 'too many requests'), retryAfterSeconds: comeAgain };
     if (request.body.byteLength > MOST_BODY_BYTES) return refuse(413, source, 'tooLarge', 'body is larger than 1 MiB');
     const verdict = endpoint.store.verifyDelivery(request);
     if (verdict.kind === 'webhookPing') return { status: 200, body: 'ok' };
     if (verdict.kind === 'refused') return refuse(verdict.status, source, verdict.reason, REFUSALS[verdict.reason]);
     await deliveries.accept(toDelivery(endpoint, request));
-    return { status: 202, body: 'accepted' };
+    return ACCEPTED;
+  }
+
+  /**
+   * A handshake is answered at once: NAV asks while a call of ours is open, which holds a lane. A notification is always
+   * answered 2xx, or 503 where it cannot be kept: any other refusal would delete the subscription.
+   */
+  async function receiveFromNav(endpoint: NavEndpoint, request: Received): Promise<Answer> {
+    const source = endpoint.connectionId;
+    const handshake = validationToken(request.path);
+    if (handshake === 'refused') return refuse(400, source, 'tokenRefused', 'not a validation token');
+    if (handshake) return { status: 200, body: handshake.token };
+    const ignored = (reason: string) => refuse(ACCEPTED.status, source, reason, ACCEPTED.body);
+    if (request.method !== 'POST') return ignored('method');
+    if (request.body.byteLength > MOST_BODY_BYTES) return ignored('tooLarge');
+    const body = Buffer.from(request.body).toString('utf8');
+    const reading = readNotification(body, endpoint.clientState);
+    if (reading.kind === 'wrongShape') {
+      await deliveries.accept(unreadableDelivery(endpoint, body, reading.problem));
+      return ACCEPTED;
+    }
+    for (let n = 0; n < reading.strangers; n += 1) deliveries.countRefusal(source, 'clientStateWrong');
+    if (reading.ours.length > 0) await deliveries.accept(noticesDelivery(endpoint, reading.ours));
+    return ACCEPTED;
   }
 
   return async (request) => {
@@ -69,6 +112,8 @@ export function createReceiver(options: ReceiverOptions): (request: Received) =>
     }
   };
 }
+
+const ACCEPTED: Answer = { status: 202, body: 'accepted' };
 
 const REFUSALS = {
   signatureMissing: 'signature missing',

@@ -1,8 +1,9 @@
 import { ConnectorError } from '../base/errors.ts';
-import type { Handler } from '../queue/worker.ts';
+import type { Handler, JobOutcome } from '../queue/worker.ts';
 import type { Store } from '../stores/store.ts';
-import type { Jobs, NewJob } from '../queue/jobs.ts';
+import type { Job, Jobs, NewJob } from '../queue/jobs.ts';
 import type { Deliveries } from './deliveries.ts';
+import { readNotification, UNREADABLE } from './navNotifications.ts';
 
 /**
  * The job of a delivery that was rightly signed but of a shape nobody knows: it reads the kept body again, so that a
@@ -18,6 +19,7 @@ export function createUnreadableHandler(options: {
   return {
     async run(job) {
       const kept = job.deliveryId === null ? null : options.deliveries.byId(job.deliveryId);
+      if (kept?.topic === UNREADABLE) return ofNav(job, kept.body);
       const store = options.store(job.integrationId);
       if (!store) return { kind: 'parked', error: storeGone(job.integrationId, job.deliveryId) };
       // Its body is past its retention: nothing is left to read.
@@ -37,6 +39,13 @@ export function createUnreadableHandler(options: {
   };
 }
 
+/** What it may have been about was read by the job that rang with it; only that it can be read is looked at. */
+function ofNav(job: Job, body: string | null): JobOutcome {
+  const reading = body === null ? null : readNotification(body, null);
+  if (reading?.kind !== 'wrongShape') return { kind: 'done' };
+  return { kind: 'parked', error: notificationWrongShape(job.deliveryId, reading.problem) };
+}
+
 function storeGone(integrationId: string, deliveryId: number | null): ConnectorError {
   return new ConnectorError({
     kind: 'invalid',
@@ -54,5 +63,16 @@ function wrongShape(deliveryId: number | null, topic: string, problem: string): 
     whatToDo:
       'Its body is kept. Look whether a plugin of the shop changes what its webhooks send; the poll reads the orders meanwhile. Then replay.',
     params: { topic },
+  });
+}
+
+function notificationWrongShape(deliveryId: number | null, problem: string): ConnectorError {
+  return new ConnectorError({
+    kind: 'invalid',
+    code: 'notification-wrong-shape',
+    message: `Delivery ${deliveryId ?? ''} came where NAV tells of changes, and is no notification the connector knows: ${problem}.`,
+    whatToDo:
+      'Its body is kept, and changes in NAV are asked for every 15 minutes. Look whether a proxy before the connector changes what NAV sends, then replay.',
+    params: { problem },
   });
 }

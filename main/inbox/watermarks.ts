@@ -7,6 +7,7 @@ export interface Watermarks {
   move(source: string, topic: string, value: string, at: string): void;
   /** All topics of it back to an earlier point; nothing where it stands there or before it, or was never moved. */
   rewind(source: string, value: string, at: string): void;
+  /** Of the stores. */
   lastMovedAt(): string | null;
 }
 
@@ -21,7 +22,9 @@ export function createWatermarks(db: Database): Watermarks {
   const back = db.prepare(
     'UPDATE watermarks SET value = @value, moved_at = @at WHERE source = @source AND value > @value',
   );
-  const last = db.prepare<[], { at: string | null }>('SELECT max(moved_at) AS at FROM watermarks');
+  const last = db.prepare<[], { at: string | null }>(
+    `SELECT max(moved_at) AS at FROM watermarks WHERE source NOT LIKE 'nav/%'`,
+  );
   return {
     read: (source, topic) => one.get(source, topic)?.value ?? null,
     move(source, topic, value, at) {

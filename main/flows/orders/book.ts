@@ -43,6 +43,8 @@ export interface OrderBook {
     readonly state: string;
     readonly orderNo: string;
     readonly documentNo: string | null;
+    /** Total of the document, in NAV's currency of it. */
+    readonly navTotal: string | null;
   } | null;
 }
 
@@ -62,9 +64,10 @@ export function createOrderBook(db: Database, vault: Vault): OrderBook {
      WHERE integration_id = @integrationId AND store_key = @storeKey`,
   );
   const gone = db.prepare("UPDATE orders SET store_seen = 'gone' WHERE integration_id = ? AND store_key = ?");
-  const one = db.prepare<string[], { term: Term; state: string; order_no: string; document_no: string | null }>(
-    'SELECT term, state, order_no, document_no FROM orders WHERE integration_id = ? AND store_key = ?',
-  );
+  const one = db.prepare<
+    string[],
+    { term: Term; state: string; order_no: string; document_no: string | null; nav_total: string | null }
+  >('SELECT term, state, order_no, document_no, nav_total FROM orders WHERE integration_id = ? AND store_key = ?');
   const book: OrderBook = {
     enter(integrationId, order, jobId, at, standing) {
       const person = { name: `${order.billing.firstName} ${order.billing.lastName}`.trim(), email: order.email };
@@ -104,7 +107,8 @@ export function createOrderBook(db: Database, vault: Vault): OrderBook {
     standing(integrationId, storeKey) {
       const row = one.get(integrationId, storeKey);
       if (!row) return null;
-      return { term: row.term, state: row.state, orderNo: row.order_no, documentNo: row.document_no };
+      const { term, state } = row;
+      return { term, state, orderNo: row.order_no, documentNo: row.document_no, navTotal: row.nav_total };
     },
   };
   return book;

@@ -13,6 +13,7 @@ import type { Effects } from '../effects.ts';
 import type { Intents } from '../intents.ts';
 import type { Link, Links } from '../links.ts';
 import type { Mappings } from '../mapping/mappings.ts';
+import type { NavLooks } from '../navLooks.ts';
 import type { Snapshots } from '../snapshots.ts';
 import type { OrderBook } from './book.ts';
 import { subjectsOf } from './received.ts';
@@ -30,6 +31,7 @@ export interface OrderRecords {
   readonly intents: Intents;
   readonly links: Links;
   readonly snapshots: Snapshots;
+  readonly navLooks: NavLooks;
   readonly effects: Effects;
   readonly createdCustomers: CreatedCustomers;
   readonly book: OrderBook;

@@ -13,7 +13,7 @@ import { agreesWithStore, linkedDocument } from './linkedDocument.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { decision, NOTHING_IN_NAV, park } from './parking.ts';
 import { goOnPosting, isToBePosted } from './posting.ts';
-import { forget, removedInNav, shownOf, wasBeingRemoved } from './removal.ts';
+import { forget, postedAndDiffers, removedInNav, shownOf, wasBeingRemoved } from './removal.ts';
 import { worthOf } from './totals/tender.ts';
 import { isUndoWanted, staysUndone, undoOrder } from './undo.ts';
 
@@ -38,7 +38,39 @@ export async function linkedOrder(
   const posted = !change && isToBePosted(context, link, plan) ? await goOnPosting(context, link, plan) : null;
   if (posted) return posted;
   if (byPerson(context)) return lookForPerson(context, link, change);
-  return change ? park(context, change) : unchanged(context);
+  if (change) return park(context, change);
+  const said = context.navLooks.wanted(link.id);
+  return said === null ? unchanged(context) : looked(context, link, said, await lookAtNav(context, link));
+}
+
+/** NAV said that the document was changed, posted or deleted: what it is now is shown, and never put right unasked. */
+async function lookAtNav(context: OrderContext, link: Link): Promise<JobOutcome> {
+  const document = await linkedDocument(context, link);
+  if (!document) return removedInNav(context, link);
+  if (!isAsAgreed(context, document)) {
+    const error = differs(context, document);
+    return document.state === 'posted'
+      ? postedAndDiffers(context, document, error, 'it is an invoice')
+      : park(context, error, undefined, shownOf(document));
+  }
+  const isNews = document.state === 'posted' && link.state !== 'posted';
+  return isNews ? agreeAgain(context, link, document, 'document.posted') : unchanged(context);
+}
+
+function looked(context: OrderContext, link: Link, said: number, outcome: JobOutcome): JobOutcome {
+  const record = () => {
+    outcome.record?.();
+    context.navLooks.done(link.id, said);
+  };
+  return { ...outcome, record };
+}
+
+/** With the store's total, or reduced by what was refunded since, as a person agreed it. */
+function isAsAgreed(context: OrderContext, document: NavDocument): boolean {
+  if (agreesWithStore(context, document)) return true;
+  const { refundedTotal } = context.order;
+  const isReduced = isEqual(document.totalInclTax, big(worthOf(context.order)).minus(refundedTotal));
+  return !isEqual(refundedTotal, '0') && isReduced;
 }
 
 async function resumeCheck(context: OrderContext, link: Link, plan: OrderPlan): Promise<JobOutcome | null> {
@@ -91,7 +123,12 @@ function unchanged(context: OrderContext): JobOutcome {
   return { kind: 'done', record: () => inRecord(context, write) };
 }
 
-function agreeAgain(context: OrderContext, link: Link, document: NavDocument): JobOutcome {
+function agreeAgain(
+  context: OrderContext,
+  link: Link,
+  document: NavDocument,
+  kind: 'order.agreed' | 'document.posted' = 'order.agreed',
+): JobOutcome {
   const { job, order, book, snapshots, links } = context;
   const plan = keptPlan(context);
   const write = () => {
@@ -108,7 +145,7 @@ function agreeAgain(context: OrderContext, link: Link, document: NavDocument): J
     book.enter(job.integrationId, order, job.id, at, { term: 'equal', state: 'written', cause: null, ...shown });
     const documentNo = document.no;
     tell(context, {
-      kind: 'order.agreed',
+      kind,
       status: 'fine',
       documentNo,
       bodies: { params: JSON.stringify({ documentNo }) },

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { emptySettings, type Settings } from '../../../main/contract/settings.ts';
 import type { Assembly } from '../../../main/engine/connections.ts';
-import { createEndpoints, deliveryUrl } from '../../../main/engine/endpoints.ts';
+import { createEndpoints, deliveryUrl, notificationUrl } from '../../../main/engine/endpoints.ts';
+import type { NavConnectionSettings } from '../../../main/contract/settings.ts';
+import type { NavEndpoint } from '../../../main/inbox/navNotifications.ts';
 import type { Store } from '../../../main/stores/store.ts';
 import { portsOf } from '../support/records.ts';
 import { createVirtualClock } from '../../simulate/virtualClock.ts';
@@ -20,33 +22,50 @@ const settings = {
 
 const stores = new Map(['shop', 'spare'].map((id) => [id, { store: { connectionId: id } as Store, check: null }]));
 const assembly = { settings, stores } as unknown as Assembly;
-const endpoints = createEndpoints(() => assembly, portsOf(createVirtualClock(0)));
+const ofNav: NavEndpoint = {
+  kind: 'nav',
+  connectionId: 'nav',
+  clientState: null,
+  changeJobs: () => [],
+  unreadable: () => [],
+};
+const endpoints = createEndpoints(
+  () => assembly,
+  portsOf(createVirtualClock(0)),
+  (key) => (key === 'key-of-nav-0123456789' ? ofNav : null),
+);
+
+function storeDoor(key: string) {
+  const door = endpoints.byKey(key);
+  if (door?.kind !== 'store') throw new Error('no door of a store');
+  return door;
+}
 
 describe('the receiver’s doors', () => {
   it('are found by their key alone', () => {
-    expect(endpoints.byKey('key-of-shop-012345678')?.store.connectionId).toBe('shop');
+    expect(storeDoor('key-of-shop-012345678').store.connectionId).toBe('shop');
     expect(endpoints.byKey('key-of-shop-01234567')).toBeNull();
     expect(endpoints.byKey('')).toBeNull();
   });
 
-  it('are none for NAV', () => {
-    expect(endpoints.byKey('key-of-nav-0123456789')).toBeNull();
+  it('are others for NAV', () => {
+    expect(endpoints.byKey('key-of-nav-0123456789')).toBe(ofNav);
   });
 
   it('ring every integration of their store, and no other', () => {
-    const door = endpoints.byKey('key-of-shop-012345678');
-    expect(door?.orderJobs('7').map(({ key, needs }) => [key, needs])).toEqual([
+    const door = storeDoor('key-of-shop-012345678');
+    expect(door.orderJobs('7').map(({ key, needs }) => [key, needs])).toEqual([
       ['order/a/7', ['shop', 'nav']],
       ['order/b/7', ['shop', 'nav']],
     ]);
-    expect(door?.pollJobs().map(({ key }) => key)).toEqual(['poll/a', 'poll/b']);
-    expect(door?.unreadable('no id')).toHaveLength(1);
+    expect(door.pollJobs().map(({ key }) => key)).toEqual(['poll/a', 'poll/b']);
+    expect(door.unreadable('no id')).toHaveLength(1);
   });
 
   it('of a store without an integration keep what comes and ring nothing', () => {
-    const door = endpoints.byKey('key-of-spare-01234567');
-    expect(door?.orderJobs('7')).toEqual([]);
-    expect(door?.unreadable('no id')).toEqual([]);
+    const door = storeDoor('key-of-spare-01234567');
+    expect(door.orderJobs('7')).toEqual([]);
+    expect(door.unreadable('no id')).toEqual([]);
   });
 
   it.each([
@@ -57,5 +76,16 @@ describe('the receiver’s doors', () => {
     const [, shop] = settings.connections;
     if (!shop) throw new Error('no shop');
     expect(deliveryUrl(shop, publicUrl)).toBe(wanted);
+  });
+
+  it.each([
+    ['auto', 'https://c.example/', 'https://c.example/in/key'],
+    ['auto', 'http://c.example', null],
+    ['auto', null, null],
+    ['off', 'https://c.example', null],
+    [{ url: 'https://lan.local/hook' }, null, 'https://lan.local/hook/in/key'],
+  ] as const)('of NAV with notifications %j are told it at %s as %s', (notifications, publicUrl, wanted) => {
+    const nav = { receiverKey: 'key', notifications } as NavConnectionSettings;
+    expect(notificationUrl(nav, publicUrl)).toBe(wanted);
   });
 });

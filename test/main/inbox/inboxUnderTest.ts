@@ -41,6 +41,7 @@ export async function openInbox(): Promise<InboxUnderTest> {
   }); // prettier-ignore
   const store = createWooCommerceStore({ connectionId: 'shop', ...SHOP, door });
   const endpoint = {
+    kind: 'store' as const,
     store,
     orderJobs: (orderKey: string) => [someJob(`order/${orderKey}`)],
     pollJobs: () => [someJob('poll')],
