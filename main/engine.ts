@@ -24,6 +24,7 @@ import { createMappingParts } from './engine/mappingParts.ts';
 import { restingUntil } from './engine/maintenance.ts';
 import { createNavLanes } from './engine/navLanes.ts';
 import { createNavNotices } from './engine/navNotices.ts';
+import { createNavWatchPart } from './engine/navWatchPart.ts';
 import { createNews } from './engine/news.ts';
 import { alignRing, orderRing, pollRing, sweepRing } from './engine/integrations.ts';
 import { createPingPart } from './engine/pingPart.ts';
@@ -115,10 +116,14 @@ export const createEngine: CreateEngine = async (host, options) => {
   const build = (): Assembly =>
     assemble(settings.current(), {
       ports, vault, transport, navLanes, stopped, ...(signedInUser && { signedInUser }), onExchange: (e) => offer(e),
+  const navWatch = createNavWatchPart({
+    records, watermarks, alarms, news, log, assembly: () => assembly, setCompany: (...change) => settingsCalls.setCompany(...change),
+  }); // prettier-ignore
     }); // prettier-ignore
   const offer = (exchange: Exchange) => {
     const { origin, ...told } = exchange;
     exchanges.offer({ ...told, ...origin });
+      companyMemory: navWatch.companyMemory,
     // The request is done, whatever becomes of this note.
     unattended(log, 'keeping that a write was carried out', () => writeRights.saw(exchange));
   };
@@ -218,6 +223,11 @@ export const createEngine: CreateEngine = async (host, options) => {
     db, audit, settings,
     inForce(changed) {
       writeRights.forget();
+    watchNavs();
+  }
+
+  function watchNavs(): void {
+    unattended(log, 'the look at NAV', () => navWatch.look());
       assembly = build();
       address.renew();
       navNotices.renew();
@@ -252,16 +262,20 @@ export const createEngine: CreateEngine = async (host, options) => {
       rules: createRuleCalls({ settingsCalls, assembly: () => assembly }),
       trials: trials.calls,
       address: createAddressCalls({ address, settingsCalls }),
-      alarms: createAlarmCalls({ alarms, answers, settings: settings.current }),
+      alarms: createAlarmCalls({ alarms, answers, chosen: navWatch.companyAnswers, settings: settings.current }),
       catchUp: createCatchUpCalls({ records, runs: createRuns(db, ports), news, ring, assembly: () => assembly }),
       customers: createCustomerCalls({ records, news, ring, assembly: () => assembly }),
       replay: createReplay(db, ports), assembly: () => assembly,
     }),
+    'nav-set-back': navWatch.setBackAnswers,
   ); // prettier-ignore
 
   const tasks = {
     poll: () => ringPolls('schedule'),
-    align: () => ringAligns('schedule'),
+    align: () => {
+      ringAligns('schedule');
+      watchNavs();
+    },
     beat: () => ring(heartbeats.rings('schedule')),
     sweep: () => ringSweeps('schedule'),
     ping: () => pings.pingAll(),
@@ -303,6 +317,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       await Promise.all([worker.stop(LONGEST_STOP_MS), trials.stop(LONGEST_STOP_MS)]);
       network?.close();
       db.close();
+      navWatch.start();
     },
   };
   return handle;

@@ -8,20 +8,26 @@ import type { AlarmAnswer, AlarmAnswers } from './alarmAnswers.ts';
 export interface AlarmCallsOptions {
   readonly alarms: StandingAlarms;
   readonly answers: AlarmAnswers;
+  /** Answers that follow from what the alarm found, such as one for each company; none where absent. */
+  readonly chosen?: (alarm: StandingAlarm) => Readonly<Record<string, AlarmAnswer>>;
   readonly settings: () => Settings;
 }
 
 /** Alarms as a person sees them, and their answers. */
-export function createAlarmCalls({ alarms, answers, settings }: AlarmCallsOptions): CallParts['alarms'] {
+export function createAlarmCalls({ alarms, answers, chosen, settings }: AlarmCallsOptions): CallParts['alarms'] {
+  const answersTo = (alarm: StandingAlarm) => ({ ...answers[alarm.kind], ...chosen?.(alarm) });
+
   function find(alarmId: number, answer: string): { alarm: StandingAlarm; answer: AlarmAnswer } {
     const alarm = alarms.byId(alarmId);
     if (!alarm) throw overAlready();
-    const known = answers[alarm.kind]?.[answer];
+    const known = answersTo(alarm)[answer];
     if (!known) throw notAnAnswer(answer);
     return { alarm, answer: known };
   }
 
-  const list = () => ({ alarms: alarms.standing().map((alarm) => viewOf(alarm, answers, settings())) });
+  const list = () => ({
+    alarms: alarms.standing().map((alarm) => viewOf(alarm, Object.keys(answersTo(alarm)), settings())),
+  });
   return {
     'alarms.list': async () => list(),
     'alarms.preview': async ({ alarmId, answer }, { name }) => {
@@ -37,7 +43,7 @@ export function createAlarmCalls({ alarms, answers, settings }: AlarmCallsOption
   };
 }
 
-function viewOf(alarm: StandingAlarm, answers: AlarmAnswers, settings: Settings): AlarmView {
+function viewOf(alarm: StandingAlarm, answers: string[], settings: Settings): AlarmView {
   const { id, kind, scope, message, whatToDo, params, stopsWrites, raisedAt } = alarm;
   return {
     id,
@@ -49,7 +55,7 @@ function viewOf(alarm: StandingAlarm, answers: AlarmAnswers, settings: Settings)
     params,
     stopsWrites,
     raisedAt,
-    answers: Object.keys(answers[kind] ?? {}),
+    answers,
   };
 }
 

@@ -20,7 +20,7 @@ import { createWooCommerceStore } from '../stores/woocommerce/wooCommerceStore.t
 import type { Vault } from '../vault/vault.ts';
 import { createWindowsUserWay } from './asWindowsUser.ts';
 import { createOrderIntegration } from './integrations.ts';
-import { createNavConnection, type NavConnection } from './navConnection.ts';
+import { type CompanyMemory, createNavConnection, type NavConnection } from './navConnection.ts';
 import type { NavLanes } from './navLanes.ts';
 import { missing } from './navSignIn.ts';
 import { networkOf } from './network.ts';
@@ -50,6 +50,8 @@ export interface AssemblyOptions {
   /** Why nothing may be written for an integration, or for none of them; null where writing is free. */
   readonly stopped: (integrationId: string | undefined) => ConnectorError | null;
   readonly onExchange: (exchange: Exchange) => void;
+  /** What is remembered of the company of a NAV connection. */
+  readonly companyMemory: (connection: NavConnectionSettings) => CompanyMemory;
 }
 
 /** What the connections of one assembly are made with. */
@@ -98,6 +100,7 @@ function navConnection(settings: NavConnectionSettings, parts: ConnectionParts):
     transport: transportOf(settings, parts),
     lanes,
     secret,
+    memory: parts.companyMemory(settings),
     doorWith: (way) => createDoor({ ...doorOptions(settings, parts), lanes, ...way }),
   });
 }

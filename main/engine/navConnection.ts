@@ -1,3 +1,4 @@
+import { ConnectorError } from '../base/errors.ts';
 import type { Origin } from '../base/origin.ts';
 import type { Ports } from '../base/ports.ts';
 import type { NavConnectionSettings } from '../contract/settings.ts';
@@ -7,15 +8,17 @@ import type { Door, DoorOptions } from '../http/door.ts';
 import type { Lanes } from '../http/lanes.ts';
 import type { Transport } from '../http/transport.ts';
 import { checkNav } from '../nav/check.ts';
+import { chooseCompany, companyUnknown } from '../nav/chooseCompany.ts';
 import { detectSurfaces } from '../nav/detect.ts';
 import { CAPABILITIES } from '../nav/capability.ts';
-import type { Nav } from '../nav/nav.ts';
+import type { Nav, NavCompany } from '../nav/nav.ts';
 import { type ReadinessNeeds, readinessOf } from '../nav/readiness/readiness.ts';
 import { createSetupSource } from '../nav/readiness/setupSource.ts';
 import { testWrite, type WriteTest } from '../nav/writeTest.ts';
+import { noticing } from './companyNoticed.ts';
 import { navSignIn } from './navSignIn.ts';
 import { networkOf } from './network.ts';
-import { type OpenedNav, openNav } from './openNav.ts';
+import { companiesThere, type OpenedNav, openNav } from './openNav.ts';
 
 /** A NAV connection: the company is looked up at the first call, because its id is what links are kept under. */
 export interface NavConnection {
@@ -26,7 +29,22 @@ export interface NavConnection {
   readiness(origin: Origin, needs: ReadinessNeeds): Promise<readonly ReadinessLine[]>;
   /** Makes a sales document for this customer and deletes it again. */
   testWrite(origin: Origin, customerNo: string): Promise<WriteTest>;
+  /** Looks whether the company still has the name by which page services ask for it. @throws ConnectorError when gone */
+  lookForCompany(origin: Origin): Promise<void>;
+  /** Another company of the same server. @throws ConnectorError `nav-company-unknown` */
+  otherCompany(name: string, origin: Origin): Promise<OpenedNav>;
 }
+
+/** What is remembered of the company that a connection means. */
+export interface CompanyMemory {
+  /** What it was found under before, its id or name; null where it was not. */
+  knownId(): string | null;
+  found(company: NavCompany): void;
+  /** It is there no more, or was never; what to tell whoever asked. */
+  gone(error: ConnectorError): ConnectorError;
+}
+
+const NO_MEMORY: CompanyMemory = { knownId: () => null, found: () => undefined, gone: (error) => error };
 
 export interface NavConnectionParts {
   readonly ports: Ports;
@@ -36,28 +54,67 @@ export interface NavConnectionParts {
   /** Sealed secrets of the connection by field; null where there is none. */
   readonly secret: (field: string) => string | null;
   readonly doorWith: (way: Pick<DoorOptions, 'network' | 'signIn'>) => Door;
+  /** Nothing is remembered where absent. */
+  readonly memory?: CompanyMemory;
 }
 
 export function createNavConnection(settings: NavConnectionSettings, parts: NavConnectionParts): NavConnection {
-  const { ports, transport, lanes, secret } = parts;
+  const { ports, transport, lanes, secret, memory = NO_MEMORY } = parts;
   const { signIn: signer, way } = navSignIn(settings, parts);
   const network = networkOf(settings, secret('proxyPassword'), way);
   const door = parts.doorWith({ network, ...(signer && { signIn: signer }) });
   const { id: connectionId, url, surfaces, company, companyIn, tenant, signIn } = settings;
+  const asking = { settings, door: noticing(door, lookWhereUnknown) };
   let kept: Promise<OpenedNav> | null = null;
+  let current: OpenedNav | null = null;
 
   function opened(): Promise<OpenedNav> {
-    const asked = (kept ??= openNav(settings, door, { actor: 'engine' }));
+    const asked = (kept ??= open());
     asked.catch(() => {
-      if (kept === asked) kept = null;
+      if (kept === asked) forget();
     });
     return asked;
   }
 
+  async function open(): Promise<OpenedNav> {
+    try {
+      const found = await openNav({ ...asking, origin: { actor: 'engine' }, knownId: memory.knownId() });
+      memory.found(found.company);
+      current = found;
+      return found;
+    } catch (error) {
+      throw error instanceof ConnectorError && error.code === 'nav-company-unknown' ? memory.gone(error) : error;
+    }
+  }
+
+  function forget(): void {
+    kept = null;
+    current = null;
+  }
+
   /** A person who asks what is there has often just switched it on, or published it. */
   function openedAnew(): Promise<OpenedNav> {
-    kept = null;
+    forget();
     return opened();
+  }
+
+  async function lookForCompany(origin: Origin): Promise<void> {
+    const before = await opened();
+    const { company: known, surfaces: has } = before;
+    // The API asks for it by its id.
+    if (!has.includes('pages')) return;
+    const there = await companiesThere({ settings, door, origin }, has.includes('api') ? 'api' : 'pages');
+    const found = chooseCompany(there, company, known.id);
+    if (found?.name === known.name) return;
+    if (current === before) forget();
+    if (!found) throw memory.gone(companyUnknown(there, company, connectionId));
+  }
+
+  /** The server does not know the company it was asked for: true where it has another name by now. */
+  async function lookWhereUnknown(origin: Origin): Promise<boolean> {
+    if (!current) return false;
+    await lookForCompany(origin);
+    return current === null;
   }
 
   const nav = async () => (await opened()).nav;
@@ -70,6 +127,7 @@ export function createNavConnection(settings: NavConnectionSettings, parts: NavC
         url,
         surfaces,
         company,
+        knownId: memory.knownId(),
         companyIn,
         tenant,
         door,
@@ -108,6 +166,8 @@ export function createNavConnection(settings: NavConnectionSettings, parts: NavC
       const source = createSetupSource({ ...where, ...way, services });
       return readinessOf(asked, origin, needs, source);
     },
+    lookForCompany,
+    otherCompany: (name, origin) => openNav({ settings: { ...settings, company: name }, door, origin, knownId: null }),
     testWrite: async (origin, customerNo) => testWrite(await nav(), origin, customerNo, ports),
   };
 }

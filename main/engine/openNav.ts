@@ -4,12 +4,13 @@ import type { NavConnectionSettings } from '../contract/settings.ts';
 import type { Door } from '../http/door.ts';
 import { addressesOf, type NavAddresses } from '../nav/addresses.ts';
 import { createApiNav } from '../nav/api/apiNav.ts';
-import { resolveCompany } from '../nav/api/companies.ts';
+import { readCompanies, resolveCompany } from '../nav/api/companies.ts';
 import { detectSurfaces } from '../nav/detect.ts';
 import { createHybridNav } from '../nav/hybrid.ts';
 import type { NavSurface } from '../nav/capability.ts';
 import type { Nav, NavCompany } from '../nav/nav.ts';
-import { resolvePageCompany } from '../nav/pages/companies.ts';
+import { createODataClient } from '../nav/odataClient.ts';
+import { readPageCompanies, resolvePageCompany } from '../nav/pages/companies.ts';
 import { createPagesNav } from '../nav/pages/pagesNav.ts';
 
 /** A connection's company, and by which surfaces it was found. */
@@ -19,12 +20,22 @@ export interface OpenedNav {
   readonly surfaces: readonly NavSurface[];
 }
 
+/** Who asks for a connection's company, and through which door. */
+export interface OpenAsked {
+  readonly settings: NavConnectionSettings;
+  readonly door: Door;
+  readonly origin: Origin;
+  /** What the company was found under before, its id or, where the server gives none, its name; null where it was not. */
+  readonly knownId: string | null;
+}
+
 /** The company of a connection over the surfaces that its server has. @throws ConnectorError when it cannot be opened */
-export async function openNav(settings: NavConnectionSettings, door: Door, origin: Origin): Promise<OpenedNav> {
+export async function openNav(asked: OpenAsked): Promise<OpenedNav> {
+  const { settings } = asked;
   const addresses = addressesOf(settings.url);
-  const surfaces = await surfacesOf(settings, addresses, door, origin);
-  const api = surfaces.includes('api') ? await overApi(settings, addresses, door, origin) : null;
-  const pages = surfaces.includes('pages') ? await overPages(settings, addresses, door, origin, api) : null;
+  const surfaces = await surfacesOf(asked, addresses);
+  const api = surfaces.includes('api') ? await overApi(asked, addresses) : null;
+  const pages = surfaces.includes('pages') ? await overPages(asked, addresses, api) : null;
   const opened = pages ?? api ?? nothingThere(settings.id);
   if (!api || !pages) return { ...opened, surfaces };
   const nav = createHybridNav({ api: api.nav, pages: pages.nav, customersOverPages: setsMore(settings) });
@@ -41,10 +52,8 @@ function setsMore({ newCustomer }: NavConnectionSettings): boolean {
 
 /** What the address or the settings name needs no looking. */
 async function surfacesOf(
-  settings: NavConnectionSettings,
+  { settings, door, origin }: OpenAsked,
   addresses: NavAddresses,
-  door: Door,
-  origin: Origin,
 ): Promise<readonly NavSurface[]> {
   if (settings.surfaces === 'api' || settings.surfaces === 'pages') return [settings.surfaces];
   if (settings.surfaces === 'both') return ['api', 'pages'];
@@ -57,36 +66,41 @@ async function surfacesOf(
   return found.surfaces;
 }
 
-async function overApi(
-  settings: NavConnectionSettings,
-  { api: url }: NavAddresses,
-  door: Door,
-  origin: Origin,
-): Promise<OneSurface> {
+async function overApi(asked: OpenAsked, { api: url }: NavAddresses): Promise<OneSurface> {
+  const { settings, door, origin, knownId } = asked;
   const { id: connectionId, tenant, signIn } = settings;
   const way = { door, url, tenant, signIn, origin };
-  const company = await resolveCompany({ ...way, system: connectionId }, settings.company);
+  const company = await resolveCompany({ ...way, system: connectionId }, settings.company, knownId);
   const longestOperationMs = settings.longestOperationSeconds * 1000;
   return { nav: await createApiNav({ ...way, connectionId, companyId: company.id, longestOperationMs }), company };
 }
 
 /** Early page services know a company by its name alone; its id is the API's where there is one. */
 async function overPages(
-  settings: NavConnectionSettings,
+  { settings, door, origin, knownId }: OpenAsked,
   { pages: url }: NavAddresses,
-  door: Door,
-  origin: Origin,
   api: OneSurface | null,
 ): Promise<OneSurface> {
   const { id: connectionId, tenant, signIn, companyIn, services, newCustomer, localCurrency } = settings;
   const access = { connectionId, url, tenant, signIn, door, origin };
   const company = await resolvePageCompany(
-    { ...access, companyId: api?.company.id },
+    { ...access, companyId: api?.company.id, knownId },
     api?.company.name ?? settings.company,
   );
   const longestOperationMs = settings.longestOperationSeconds * 1000;
   const how = { company, companyIn, services, newCustomer, localCurrency, longestOperationMs };
   return { nav: await createPagesNav({ ...access, ...how }), company };
+}
+
+/** The companies that the connection's user sees there now. */
+export async function companiesThere(
+  { settings, door, origin }: Omit<OpenAsked, 'knownId'>,
+  surface: NavSurface,
+): Promise<readonly NavCompany[]> {
+  const { api, pages } = addressesOf(settings.url);
+  const { id: system, tenant, signIn } = settings;
+  const clientAt = (url: string) => createODataClient({ door, url, tenant, signIn, origin, system });
+  return surface === 'api' ? readCompanies(clientAt(api)) : readPageCompanies(clientAt(pages));
 }
 
 function nothingThere(system: string): never {

@@ -23,6 +23,8 @@ export interface SettingsCalls {
   setAddress(address: unknown, actor: string): void;
   /** The one certificate to accept for a connection; null goes back to the usual ones. */
   pin(connectionId: string, fingerprint: string | null, actor: string): void;
+  /** What a NAV company is called now. */
+  setCompany(connectionId: string, company: string, actor: string): void;
   /** @throws ConnectorError `integration-unknown` */
   rules(integrationId: string): RulesView;
   /**
@@ -83,6 +85,10 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
     setAddress(address, actor) {
       const { connections } = JSON.parse(settings.exportSettings()) as SettingsFile;
       tell(settings.setAddress(checkedAddress(address, connections)), actor);
+      options.inForce();
+    },
+    setCompany(connectionId, company, actor) {
+      tell(settings.setCompany(connectionId, company), actor);
       options.inForce();
     },
     rules,

@@ -29,6 +29,8 @@ export interface NavCheckOptions extends PingWay {
   readonly surfaces: 'auto' | 'api' | 'pages' | 'both';
   /** Id, name or display name. */
   readonly company: string;
+  /** What the company was found under before: an id outlives a name. */
+  readonly knownId?: string | null;
   /** How page services are told the company; both ways are tried with `auto`. */
   readonly companyIn: 'auto' | 'path' | 'query';
   readonly tenant?: string;
@@ -172,7 +174,8 @@ function companyStep({ known, options }: Asking): Step {
   for (const companies of Object.values(known.companies)) {
     // An id that only one surface tells is that company's name on the other.
     const found =
-      chooseCompany(companies, options.company) ?? chooseCompany(companies, known.company?.name ?? options.company);
+      chooseCompany(companies, options.company, options.knownId) ??
+      chooseCompany(companies, known.company?.name ?? options.company);
     if (found === null) throw companyUnknown(companies, options.company, options.connectionId);
     known.company ??= found;
   }

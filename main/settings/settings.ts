@@ -31,6 +31,8 @@ export interface SettingsPart {
   applySettingsFile(parsed: ParsedSettings): SettingsChange;
   /** The one certificate to accept for a connection; null goes back to the usual certificates. */
   pin(connectionId: string, fingerprint: string | null): SettingsChange;
+  /** The company of a NAV connection, by the name that it has now. */
+  setCompany(connectionId: string, company: string): SettingsChange;
   /** Live writes, shadow plans and shows. With `startAt` orders placed before that instant are left out from now on. */
   setMode(integrationId: string, mode: IntegrationSettings['mode'], startAt?: string): SettingsChange;
   /** Of a copy that goes its own way: it only shows, and the address that leads to the other one is no longer its own. */
@@ -80,6 +82,12 @@ export function createSettings({ store, vault, ports }: Parts): SettingsPart {
     pin(connectionId, fingerprint) {
       const connections = current.connections.map((connection) =>
         connection.id === connectionId ? { ...connection, pinnedCertificate: fingerprint ?? undefined } : connection,
+      );
+      return keep({ ...current, connections });
+    },
+    setCompany(connectionId, company) {
+      const connections = current.connections.map((connection) =>
+        connection.id === connectionId && connection.kind === 'nav' ? { ...connection, company } : connection,
       );
       return keep({ ...current, connections });
     },

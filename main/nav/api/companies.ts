@@ -17,13 +17,18 @@ export function readCompanies(client: ODataClient): Promise<readonly NavCompany[
 }
 
 /**
- * The company that the settings mean: by id, else by name, else by display name, else by either in other letter case.
+ * The company that the settings mean: the one it was before, else by id, by name, by display name, by either in other
+ * letter case.
  *
  * @throws ConnectorError `nav-company-unknown` when there is none or more than one, naming those there are.
  */
-export async function resolveCompany(access: ODataOptions, wanted: string): Promise<NavCompany> {
+export async function resolveCompany(
+  access: ODataOptions,
+  wanted: string,
+  knownId: string | null = null,
+): Promise<NavCompany> {
   const companies = await readCompanies(createODataClient(access));
-  const found = chooseCompany(companies, wanted);
+  const found = chooseCompany(companies, wanted, knownId);
   if (found) return found;
   throw companyUnknown(companies, wanted, access.system);
 }

@@ -31,6 +31,8 @@ export interface CompanyAccess {
   readonly origin?: Origin;
   /** The id by which the API of this server knows the company; early page services know its name alone. */
   readonly companyId?: string;
+  /** What the company was found under before, id or name; null where it was not. */
+  readonly knownId?: string | null;
 }
 
 /**
@@ -39,10 +41,10 @@ export interface CompanyAccess {
  * @throws ConnectorError `nav-company-unknown` when it is not there, naming those there are.
  */
 export async function resolvePageCompany(access: CompanyAccess, wanted: string): Promise<NavCompany> {
-  const { connectionId: system, companyId, origin = { actor: 'engine' }, ...way } = access;
+  const { connectionId: system, companyId, knownId, origin = { actor: 'engine' }, ...way } = access;
   const client = createODataClient({ ...way, system, origin });
   const companies = await readPageCompanies(client);
-  const found = (companyId && chooseCompany(companies, companyId)) || chooseCompany(companies, wanted);
+  const found = chooseCompany(companies, wanted, companyId ?? knownId);
   if (!found) throw companyUnknown(companies, wanted, system);
   return { ...found, id: companyId ?? found.id };
 }

@@ -4,10 +4,15 @@ import { createCompanyAdmin, found } from './companyAdmin.ts';
 import { textOf } from './entity.ts';
 import type { Gate } from './operations.ts';
 import type { RequestEntry } from './requests.ts';
+import type { Restore } from './snapshot.ts';
+import { rememberCompany } from './snapshot.ts';
 
 export interface Admin extends CompanyAdmin {
   /** Another company by its name; without it everything above means the first one. */
   readonly company: (name: string) => CompanyAdmin;
+  /** A backup of every company as it is; calling what comes back restores it, whatever was done since. */
+  readonly backUp: () => Restore;
+  readonly renameCompany: (name: string, newName: string) => void;
   /** The next writes fail because another session holds the lock. */
   readonly lock: (writes: number) => void;
   readonly forbid: (set: string) => void;
@@ -29,12 +34,25 @@ interface Parts {
 }
 
 export function createAdmin({ companies, gate, requests }: Parts): Admin {
-  const admins = companies.map((company) => [textOf(company.entity, 'name'), createCompanyAdmin(company)] as const);
-  const first = admins[0]?.[1];
+  const admins = companies.map((company) => ({ company, admin: createCompanyAdmin(company) }));
+  const first = admins[0]?.admin;
+  const named = (name: string) =>
+    found(
+      admins.find(({ company }) => textOf(company.entity, 'name') === name),
+      `company ${name}`,
+    );
   if (first === undefined) throw new Error('A server needs a company.');
   return {
     ...first,
-    company: (name) => found(admins.find(([candidate]) => candidate === name)?.[1], `company ${name}`),
+    company: (name) => named(name).admin,
+    backUp: () => {
+      const restores = companies.map(rememberCompany);
+      return () => restores.forEach((restore) => restore());
+    },
+    renameCompany: (name, newName) => {
+      const { entity } = named(name).company;
+      Object.assign(entity.values, { name: newName, displayName: newName });
+    },
     lock: (writes) => {
       gate.locked = writes;
     },

@@ -1,0 +1,164 @@
+import type { Alarm } from '../base/alarm.ts';
+import { ConnectorError } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import { toInstant } from '../base/ports.ts';
+import { transaction } from '../db/transaction.ts';
+import type { Link } from '../flows/links.ts';
+import type { OrderRecords } from '../flows/orders/context.ts';
+import type { StandingAlarms } from '../health/standingAlarms.ts';
+import type { Watermarks } from '../inbox/watermarks.ts';
+import type { Nav, NavSession } from '../nav/nav.ts';
+import { scopeOf } from './companyRenamed.ts';
+import type { Assembly } from './connections.ts';
+import { estimateOf, missingOf, type WatchMarks } from './navWatchDocuments.ts';
+import { lastEntry, type LedgerLook, lookAtLedger } from './navWatchLedger.ts';
+
+export interface NavWatchOptions {
+  readonly records: OrderRecords;
+  readonly watermarks: Watermarks;
+  readonly marks: WatchMarks;
+  readonly alarms: StandingAlarms;
+  readonly log: Log;
+  readonly assembly: () => Assembly;
+}
+
+export interface NavWatch {
+  /** Looks at every NAV that live integrations write to. */
+  look(): Promise<void>;
+  /** NAV is right as it is: its last entry and what is missing of our last documents are where we start from now. */
+  startFrom(nav: Nav, session: NavSession): Promise<void>;
+}
+
+const LEDGER = 'ledger';
+const LOOKED_AT = 20;
+// Fewer are a person's deletions.
+const MISSING_AT_ONCE = 3;
+
+/**
+ * Is NAV as we left it? Its company has its name, its ledger goes on from where we read it, and our last documents are
+ * there: one that was restored from a backup forgot them, and would be written to twice, or wrong.
+ */
+export function createNavWatch(options: NavWatchOptions): NavWatch {
+  const { records, watermarks, marks, alarms, log, assembly } = options;
+  const { db, ports, links } = records;
+  // An entry may be seen that is rolled back a moment later: known is only what two looks saw.
+  const seen = new Map<string, number>();
+
+  const knownEntry = (connectionId: string) => Number(watermarks.read(connectionId, LEDGER) ?? 0);
+  const moveEntry = (connectionId: string, entryNo: number) =>
+    watermarks.move(connectionId, LEDGER, String(entryNo), toInstant(ports.now()));
+
+  function keepEntry(connectionId: string, last: number): void {
+    const confirmed = Math.min(seen.get(connectionId) ?? 0, last);
+    if (confirmed > knownEntry(connectionId)) moveEntry(connectionId, confirmed);
+    seen.set(connectionId, last);
+  }
+
+  async function ledgerOf({ connectionId, capabilities }: Nav, session: NavSession): Promise<LedgerLook> {
+    if (!capabilities.movements.has) return { kind: 'goesOn', last: 0 };
+    const known = knownEntry(connectionId);
+    // What the first look saw spares the second one the search for the end.
+    const look = await lookAtLedger(session, known || (seen.get(connectionId) ?? 0));
+    return known === 0 ? { kind: 'goesOn', last: look.last } : look;
+  }
+
+  async function lookForSetBack(nav: Nav): Promise<void> {
+    const { connectionId, companyId } = nav;
+    const last = links.documentsMade(companyId, LOOKED_AT);
+    if (last.length === 0 && knownEntry(connectionId) === 0) return;
+    const session = nav.as({ actor: 'engine', readsOnly: true });
+    const [ledger, missing] = await Promise.all([ledgerOf(nav, session), missingOf(session, last)]);
+    const before = marks.last(connectionId, companyId)?.missing ?? null;
+    const atOnce = missingSince(last, missing, before);
+    // Looked at again: what is posted or removed at this moment is missing for a moment.
+    const gone = atOnce.length < MISSING_AT_ONCE ? [] : await missingOf(session, stillLinked(nav, atOnce));
+    if (ledger.kind === 'behind' || gone.length >= MISSING_AT_ONCE) {
+      const since = await estimateOf(session, { links, companyId, deleted: before ?? [] });
+      const readEntry = ledger.kind === 'behind' ? knownEntry(connectionId) : 0;
+      alarms.raise(setBack(connectionId, { since, documents: gone.length, lastEntry: ledger.last, readEntry }));
+      return;
+    }
+    transaction(db, () => {
+      keepEntry(connectionId, ledger.last);
+      marks.keep(connectionId, companyId, missing, toInstant(ports.now()));
+    });
+  }
+
+  function stillLinked({ companyId }: Nav, missing: readonly { readonly id: number }[]) {
+    const ids = new Set(missing.map(({ id }) => id));
+    return links.documentsMade(companyId, LOOKED_AT * 2).filter(({ id }) => ids.has(id));
+  }
+
+  async function lookAt(connectionId: string): Promise<void> {
+    const connection = assembly().navs.get(connectionId);
+    if (!connection) return;
+    await connection.lookForCompany({ actor: 'engine', readsOnly: true });
+    const stands = () =>
+      alarms.standing().some(({ kind, scope }) => kind === 'nav-set-back' && scope === scopeOf(connectionId));
+    if (!stands()) await lookForSetBack(await connection.nav());
+  }
+
+  return {
+    async look() {
+      const live = assembly().settings.integrations.filter(({ mode }) => mode === 'live');
+      const failed = (connection: string) => (error: unknown) => {
+        // A server that does not answer is the ping's business; the next look makes up for this one.
+        if (!(error instanceof ConnectorError)) throw error;
+        log.warn('a NAV could not be looked at', { connection, code: error.code });
+      };
+      const connections = [...new Set(live.map(({ nav }) => nav))];
+      await Promise.all(connections.map((id) => lookAt(id).catch(failed(id))));
+    },
+    async startFrom(nav, session) {
+      const { connectionId, companyId, capabilities } = nav;
+      const known = knownEntry(connectionId);
+      const last = capabilities.movements.has && known > 0 ? await lastEntry(session, known) : known;
+      const missing = await missingOf(session, links.documentsMade(companyId, LOOKED_AT));
+      transaction(db, () => {
+        if (last < known) moveEntry(connectionId, last);
+        marks.keep(connectionId, companyId, missing, toInstant(ports.now()));
+      });
+      seen.delete(connectionId);
+    },
+  };
+}
+
+/**
+ * What is missing and was not at the last look. At the first one people may have deleted some over the years: only where
+ * all that was made last is missing is it one event.
+ */
+function missingSince(
+  last: readonly Link[],
+  missing: readonly Link[],
+  before: readonly number[] | null,
+): readonly Link[] {
+  if (before !== null) return missing.filter(({ id }) => !before.includes(id));
+  return missing.every(({ id }, index) => last[index]?.id === id) ? missing : [];
+}
+
+interface SetBack {
+  readonly since: string | null;
+  readonly documents: number;
+  readonly lastEntry: number;
+  /** 0 where the ledger says nothing. */
+  readonly readEntry: number;
+}
+
+function setBack(connectionId: string, { since, documents, lastEntry: last, readEntry }: SetBack): Alarm {
+  const when = since === null ? '' : ` to about ${since.slice(0, 16).replace('T', ' ')} UTC`;
+  const behind = readEntry === 0 ? '' : ` Its last item ledger entry is ${last}, and ${readEntry} was read before.`;
+  const lost = documents === 0 ? '' : ` ${documents} of the last documents are missing at once.`;
+  return {
+    kind: 'nav-set-back',
+    scope: scopeOf(connectionId),
+    message: `NAV was set back${when}.${behind}${lost}`,
+    whatToDo:
+      'Ask whoever looks after NAV whether a backup was restored. Then bring back what is missing; what that would do is counted first.',
+    params: {
+      ...(since !== null && { since }),
+      documents: `${documents}`,
+      ...(readEntry > 0 && { lastEntry: `${last}`, readEntry: `${readEntry}` }),
+    },
+    stopsWrites: true,
+  };
+}
