@@ -23,8 +23,8 @@ import { createIntegrationCalls } from './engine/integrationCalls.ts';
 import { createMappingParts } from './engine/mappingParts.ts';
 import { restingUntil } from './engine/maintenance.ts';
 import { createNavLanes } from './engine/navLanes.ts';
-import { createNavNotices } from './engine/navNotices.ts';
 import { createNavWatchPart } from './engine/navWatchPart.ts';
+import { createNavNotices } from './engine/navNotices.ts';
 import { createNews } from './engine/news.ts';
 import { alignRing, orderRing, pollRing, sweepRing } from './engine/integrations.ts';
 import { createPingPart } from './engine/pingPart.ts';
@@ -112,18 +112,18 @@ export const createEngine: CreateEngine = async (host, options) => {
   if (!transport) throw new Error('no transport');
   const { signedInUser } = host;
   const navLanes = createNavLanes();
+  const navWatch = createNavWatchPart({
+    records, watermarks, alarms, news, log, assembly: () => assembly, setCompany: (...change) => settingsCalls.setCompany(...change),
+  }); // prettier-ignore
   const writeRights = createWriteRights(db, ports);
   const build = (): Assembly =>
     assemble(settings.current(), {
       ports, vault, transport, navLanes, stopped, ...(signedInUser && { signedInUser }), onExchange: (e) => offer(e),
-  const navWatch = createNavWatchPart({
-    records, watermarks, alarms, news, log, assembly: () => assembly, setCompany: (...change) => settingsCalls.setCompany(...change),
-  }); // prettier-ignore
+      companyMemory: navWatch.companyMemory,
     }); // prettier-ignore
   const offer = (exchange: Exchange) => {
     const { origin, ...told } = exchange;
     exchanges.offer({ ...told, ...origin });
-      companyMemory: navWatch.companyMemory,
     // The request is done, whatever becomes of this note.
     unattended(log, 'keeping that a write was carried out', () => writeRights.saw(exchange));
   };
@@ -212,6 +212,11 @@ export const createEngine: CreateEngine = async (host, options) => {
     ringAligns('engine');
     ringSweeps('engine', isSweepDue);
     unattended(log, 'the first ping', () => pings.pingAll());
+    watchNavs();
+  }
+
+  function watchNavs(): void {
+    unattended(log, 'the look at NAV', () => navWatch.look());
   }
 
   const rows = createOrderRows(db, vault);
@@ -223,11 +228,6 @@ export const createEngine: CreateEngine = async (host, options) => {
     db, audit, settings,
     inForce(changed) {
       writeRights.forget();
-    watchNavs();
-  }
-
-  function watchNavs(): void {
-    unattended(log, 'the look at NAV', () => navWatch.look());
       assembly = build();
       address.renew();
       navNotices.renew();
@@ -254,6 +254,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       installation, standAlone: settingsCalls.standAlone, forgetHeartbeats: heartbeats.forget, goOn: () => ringAligns('engine'),
     }),
     'two-installations': heartbeats.answers,
+    'nav-set-back': navWatch.setBackAnswers,
   }; // prettier-ignore
   const calls = createCalls(
     createCallParts({
@@ -267,7 +268,6 @@ export const createEngine: CreateEngine = async (host, options) => {
       customers: createCustomerCalls({ records, news, ring, assembly: () => assembly }),
       replay: createReplay(db, ports), assembly: () => assembly,
     }),
-    'nav-set-back': navWatch.setBackAnswers,
   ); // prettier-ignore
 
   const tasks = {
@@ -302,6 +302,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       running = true;
       transaction(db, () => records.intents.interrupted(ports.now()));
       trials.start();
+      navWatch.start();
       worker.start();
       address.start(socket.port);
       schedules.start(assembly.settings, address.isUsable());
@@ -317,7 +318,6 @@ export const createEngine: CreateEngine = async (host, options) => {
       await Promise.all([worker.stop(LONGEST_STOP_MS), trials.stop(LONGEST_STOP_MS)]);
       network?.close();
       db.close();
-      navWatch.start();
     },
   };
   return handle;
