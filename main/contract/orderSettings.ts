@@ -19,6 +19,8 @@ export const headerRule = z.strictObject({
       coupons: z.optional(oneOf(100)),
       customer: z.optional(z.enum(['registered', 'guest'])),
       currencies: z.optional(oneOf(10)),
+      /** Role, group or segment of the customer in the store, one of them; a guest has none. */
+      customerGroups: z.optional(oneOf(100)),
     }),
     {},
   ),
@@ -31,6 +33,8 @@ export const headerRule = z.strictObject({
     /** Number of the customer in NAV that these orders are written for, whoever ordered. */
     customer: z.optional(code(20)),
     paymentTerms: z.optional(code(10)),
+    /** Customer price group of the document; prices stay the store's. Needs a page that shows it. */
+    priceGroup: z.optional(code(10)),
   }),
 });
 

@@ -28,7 +28,7 @@ import { networkOf } from './network.ts';
 export interface StoreConnection {
   readonly store: Store;
   /** The same store through the same door, which reads these fields of its orders instead. */
-  telling(orderFields: readonly string[]): Store;
+  telling(reading: OrderReading): Store;
   check(origin: Origin): Promise<PingResult>;
 }
 
@@ -69,7 +69,7 @@ export function assemble(settings: Settings, options: AssemblyOptions): Assembly
   const parts: ConnectionParts = { ...options, mayWrite };
   for (const connection of settings.connections) {
     if (connection.kind === 'nav') navs.set(connection.id, navConnection(connection, parts));
-    else stores.set(connection.id, wooConnection(connection, parts, orderFieldsOf(connection.id, settings)));
+    else stores.set(connection.id, wooConnection(connection, parts, orderReadingOf(connection.id, settings)));
   }
   const integrations = new Map<string, OrderIntegration>();
   for (const integration of settings.integrations) {
@@ -105,17 +105,27 @@ function navConnection(settings: NavConnectionSettings, parts: ConnectionParts):
   });
 }
 
-/** Fields of the store's orders that its integrations name, for what was paid otherwise and for customers. */
-export function orderFieldsOf(storeId: string, { integrations }: Pick<Settings, 'integrations'>): readonly string[] {
+/** What of the store's orders its integrations want beyond the usual. */
+export interface OrderReading {
+  /** Fields for what was paid otherwise and for customers. */
+  readonly orderFields: readonly string[];
+  /** Whether a rule asks for the customer's role, which is a request more. */
+  readonly customerGroups: boolean;
+}
+
+export function orderReadingOf(storeId: string, { integrations }: Pick<Settings, 'integrations'>): OrderReading {
   const ofStore = integrations.filter(({ store }) => store === storeId);
   const named = ofStore.flatMap(({ tender, customers }) => [...tender.fields, customers.numberField ?? '']);
-  return [...new Set(named)].filter((name) => name !== '');
+  return {
+    orderFields: [...new Set(named)].filter((name) => name !== ''),
+    customerGroups: ofStore.some(({ rules }) => rules.some(({ when }) => when.customerGroups !== undefined)),
+  };
 }
 
 function wooConnection(
   settings: WooCommerceConnectionSettings,
   parts: ConnectionParts,
-  orderFields: readonly string[],
+  reading: OrderReading,
 ): StoreConnection {
   const { ports, transport } = parts;
   const needed = (field: string) => parts.vault.secret(`${settings.id}/${field}`) ?? missing(settings.id, field);
@@ -131,10 +141,9 @@ function wooConnection(
   const door: Door = createDoor({ ...doorOptions(settings, parts), lanes, network, signIn: { sign } });
   const about = { connectionId: settings.id, homeUrl: settings.url, door };
   const timeoutMs = settings.timeoutSeconds * 1000;
-  const telling = (fields: readonly string[]) =>
-    createWooCommerceStore({ ...about, webhookSecret, orderFields: fields });
+  const telling = (wanted: OrderReading) => createWooCommerceStore({ ...about, webhookSecret, ...wanted });
   return {
-    store: telling(orderFields),
+    store: telling(reading),
     telling,
     check: (origin) => checkWooCommerce({ ...about, ports, transport, network, timeoutMs, origin }),
   };

@@ -10,7 +10,7 @@ import type { Run } from '../queue/runs.ts';
 import { toSettingsFile } from '../settings/exportSettings.ts';
 import { changedRules, type RulesChange, withRules } from '../settings/rules.ts';
 import type { Vault } from '../vault/vault.ts';
-import { type Assembly, orderFieldsOf } from './connections.ts';
+import { type Assembly, orderReadingOf } from './connections.ts';
 import { createOrderIntegration } from './integrations.ts';
 import { restingUntil } from './maintenance.ts';
 
@@ -40,7 +40,7 @@ export function triedIntegration(assembly: Assembly, tried: IntegrationSettings,
   const [store, nav] = [assembly.stores.get(tried.store), assembly.navs.get(tried.nav)];
   if (!store || !nav) throw unknown(tried.id);
   const integrations = assembly.settings.integrations.map((one) => (one.id === tried.id ? tried : one));
-  const telling = store.telling(orderFieldsOf(tried.store, { integrations }));
+  const telling = store.telling(orderReadingOf(tried.store, { integrations }));
   return createOrderIntegration(tried, telling, nav.nav, ports);
 }
 

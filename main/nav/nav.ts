@@ -228,6 +228,8 @@ export interface NewSalesDocument {
   readonly paymentTerms?: string;
   /** Page services only: the API's documents have no payment method. */
   readonly paymentMethod?: string;
+  /** Customer price group. Page services only, where the page shows it. */
+  readonly priceGroup?: string;
   /** Of the item lines. */
   readonly location?: string;
   /** Only tested here: they are set on the document when it is there, by `setDocumentDimensions`. */

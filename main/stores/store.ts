@@ -117,6 +117,8 @@ export interface StoreOrder {
   readonly pricesIncludeTax: boolean;
   /** null for a guest. */
   readonly customerKey: string | null;
+  /** Roles, groups or segments of the customer in the store's words; absent where the store was not told to read them. */
+  readonly customerGroups?: readonly string[];
   readonly email: string;
   readonly billing: StoreAddress;
   /** The billing address where no other is given. */

@@ -1,23 +1,14 @@
 import type { CauseTexts } from './causes.ts';
 import { counting, one } from './count.ts';
-import { spanOf, weekdayOf } from './spans.ts';
 
 const n = counting('en');
-const weekday = weekdayOf('en-GB');
-const span = spanOf('en', {
-  minutes: ['minute', 'minutes'],
-  hours: ['hour', 'hours'],
-  days: ['day', 'days'],
-});
-
 /** Only where the window knows better how to say it: what has no words here is told in the engine's own. */
 export const englishAlarms: CauseTexts = {
   'orders-absent': [
     {
       message: (value, _, time) =>
-        `No order since **${time('since')}**. At this hour on ${weekday(value('weekday'))}s there is at least one every ${span(value('usual'))}, as the last 8 weeks show.`,
+        `No order since **${time('since')}**; by its weekdays and hours of the last 8 weeks there would be ${n(Number(value('usual')))} by now.`,
     },
-    { message: (_value, _amount, time) => `No order since **${time('since')}**, longer than usual.` },
   ],
   'webhooks-absent': [
     {

@@ -1,5 +1,7 @@
+import { address } from './address.de.ts';
 import { alarms } from './alarms.de.ts';
 import { capabilities, connection, rungs } from './connection.de.ts';
+import { catchUp } from './catchUp.de.ts';
 import { counting, one } from './count.ts';
 import type { Texts } from './en.ts';
 import { customers } from './customers.de.ts';
@@ -132,6 +134,7 @@ export const de: Texts = {
     waiting: 'Warten auf Sie',
     leftOut: 'Nach Regel ausgelassen',
   },
+  address,
   alarms,
   sentence,
   overview: {
@@ -173,6 +176,7 @@ export const de: Texts = {
   rules,
   dryRun,
   trial,
+  catchUp,
   customers,
   orders: {
     title: 'Bestellungen',
@@ -277,6 +281,8 @@ export const de: Texts = {
     placed: 'Im Shop eingegangen',
     delivery: 'Zustellung empfangen',
     'poll.found': 'Beim Nachsehen gefunden',
+    'sweep.found': 'Beim Vergleich aller Bestellungen gefunden',
+    'reread.started': 'Neu lesen ab einem Tag verlangt',
     'order.read': 'Aus dem Shop gelesen',
     'order.noted': 'Nummer im Shop vermerkt',
     'order.notNoted': 'Nummer ließ sich im Shop nicht vermerken',
@@ -309,12 +315,15 @@ export const de: Texts = {
     'audit.pruned': 'Alte Inhalte entfernt',
     'subject.erased': 'Person gelöscht',
     'subscriptions.aligned': 'Webhooks des Shops eingerichtet',
+    'heartbeat.refused': 'Ohne Lebenszeichen beim Shop',
     exchange: 'Anfrage',
   },
   actors: {
     webhook: 'Webhook',
     poll: 'Abruf',
     schedule: 'Zeitplan',
+    sweep: 'Vergleich aller Bestellungen',
+    reread: 'Neues Lesen',
     'command line': 'Befehlszeile',
   },
   planFields,

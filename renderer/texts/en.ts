@@ -1,6 +1,8 @@
 import type { Age } from '../format.ts';
+import { address } from './address.en.ts';
 import { alarms } from './alarms.en.ts';
 import { capabilities, connection, rungs } from './connection.en.ts';
+import { catchUp } from './catchUp.en.ts';
 import { counting, one } from './count.ts';
 import { customers } from './customers.en.ts';
 import { dryRun } from './dryRun.en.ts';
@@ -134,6 +136,7 @@ export const en = {
     waiting: 'Wait for you',
     leftOut: 'Left out by rule',
   },
+  address,
   alarms,
   sentence,
   overview: {
@@ -175,6 +178,7 @@ export const en = {
   rules,
   dryRun,
   trial,
+  catchUp,
   customers,
   orders: {
     title: 'Orders',
@@ -276,6 +280,8 @@ export const en = {
     placed: 'Placed in the store',
     delivery: 'Delivery received',
     'poll.found': 'Found by looking for changes',
+    'sweep.found': 'Found by comparing all orders',
+    'reread.started': 'Reading again from a date asked for',
     'order.read': 'Read from the store',
     'order.noted': 'Number noted in the store',
     'order.notNoted': 'Number could not be noted in the store',
@@ -308,12 +314,15 @@ export const en = {
     'audit.pruned': 'Old contents removed',
     'subject.erased': 'A person erased',
     'subscriptions.aligned': 'Webhooks of the store set up',
+    'heartbeat.refused': 'Goes on without a heartbeat at the store',
     exchange: 'Request',
   },
   actors: {
     webhook: 'webhook',
     poll: 'poll',
     schedule: 'schedule',
+    sweep: 'comparison of all orders',
+    reread: 'reading again',
     'command line': 'command line',
   },
   planFields,

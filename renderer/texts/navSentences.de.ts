@@ -228,6 +228,9 @@ const lacking: Phrases = {
     'Einen Debitor wählen, den es gibt und der nicht gesperrt ist; vom Test bleibt nichts.',
   'The API of NAV has no payment method on a {restKind}.': 'Die API von NAV hat keine Zahlungsform an: {restKind}.',
   'Take the payment method out of "payments" of the integration, or write the documents over page services, then replay.': `Die Zahlungsform aus „payments“ der Verknüpfung nehmen, oder die Belege über Seitendienste schreiben. ${again}`,
+  'The API of NAV has no customer price group on a {restKind}.':
+    'Die API von NAV hat keine Debitorenpreisgruppe an: {restKind}.',
+  'Give the price group to the customer in NAV and take it out of the rules of the integration, or write the documents over page services, then replay.': `Die Preisgruppe dem Debitor in NAV geben und aus den Regeln der Verknüpfung nehmen, oder die Belege über Seitendienste schreiben. ${again}`,
   'The API of this NAV version has no {field} on a {restKind}.':
     'Die API dieser NAV-Version hat kein {field} an: {restKind}.',
   'Take it out of the rules of the integration, update Business Central, or write the documents over page services, then replay.': `Aus den Regeln der Verknüpfung nehmen, Business Central aktualisieren, oder die Belege über Seitendienste schreiben. ${again}`,

@@ -34,6 +34,7 @@ export const planFields: typeof english = {
   shipToPostCode: 'Lief. an PLZ',
   shipToCountry: 'Lief. an Land',
   salesperson: 'Verkäufer',
+  customerPriceGroup: 'Debitorenpreisgruppe',
   shipmentMethodCode: 'Lieferbedingung',
   paymentMethodCode: 'Zahlungsform',
   paymentTermsCode: 'Zlg.-Bedingung',

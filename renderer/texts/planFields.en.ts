@@ -32,6 +32,7 @@ export const planFields = {
   shipToPostCode: 'Ship-to post code',
   shipToCountry: 'Ship-to country',
   salesperson: 'Salesperson',
+  customerPriceGroup: 'Customer price group',
   shipmentMethodCode: 'Shipment method',
   paymentMethodCode: 'Payment method',
   paymentTermsCode: 'Payment terms',

@@ -312,6 +312,8 @@ export const rules: Texts['rules'] = {
     registered: 'mit Konto',
     guest: 'Gast',
     currencies: 'Währung',
+    customerGroups: 'Rolle oder Gruppe des Kunden',
+    customerGroupsHint: 'In den Worten des Shops, etwa wholesale_customer. Ein Gast hat keine.',
     dimensions: 'Dimensionen',
     dimension: 'Dimension',
     valueOf: (dimension) => `Wert von ${dimension}`,
@@ -323,6 +325,8 @@ export const rules: Texts['rules'] = {
     navCustomer: 'Geschrieben für Debitornr.',
     navCustomerHint: 'Wer auch bestellt hat.',
     terms: 'Zahlungsbedingung',
+    priceGroup: 'Debitorenpreisgruppe',
+    priceGroupHint: 'Preise bleiben die des Shops. Braucht Seitendienste, die sie zeigen.',
     is: (what, value) => `${what}: ${value}`,
   },
 };

@@ -310,6 +310,8 @@ export const rules = {
     registered: 'registered',
     guest: 'guest',
     currencies: 'Currency',
+    customerGroups: 'Role or group of the customer',
+    customerGroupsHint: 'In the store’s words, such as wholesale_customer. A guest has none.',
     dimensions: 'Dimensions',
     dimension: 'Dimension',
     valueOf: (dimension: string) => `Value of ${dimension}`,
@@ -321,6 +323,8 @@ export const rules = {
     navCustomer: 'Written for customer no.',
     navCustomerHint: 'Whoever ordered.',
     terms: 'Payment terms',
+    priceGroup: 'Customer price group',
+    priceGroupHint: 'Prices stay the store’s. Needs page services that show it.',
     is: (what: string, value: string) => `${what}: ${value}`,
   },
 };

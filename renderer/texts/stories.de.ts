@@ -36,6 +36,7 @@ export const germanStories: Phrases = {
   'customer guest': 'Gast',
   'customer registered': 'angemeldeter Kunde',
   'currency {no}': 'Währung {no}',
+  'customer group {field}': 'Kundengruppe {field}',
 
   'the customer of earlier orders of this shopper': 'der Debitor früherer Bestellungen dieses Kunden',
   'customer number in field {field} of the order': 'Debitorennummer im Feld {field} der Bestellung',

@@ -9,6 +9,8 @@ export interface RuleConditions {
   readonly coupons?: readonly string[];
   readonly customer?: 'registered' | 'guest';
   readonly currencies?: readonly string[];
+  /** Roles, groups or segments of the customer in the store. */
+  readonly customerGroups?: readonly string[];
 }
 
 /** What a rule gives a document; what is absent stays as NAV has it. All are codes, the customer is a number. */
@@ -19,6 +21,7 @@ export interface RuleValues {
   readonly shipmentMethod?: string;
   readonly customer?: string;
   readonly paymentTerms?: string;
+  readonly priceGroup?: string;
 }
 
 export interface HeaderRule {
@@ -34,7 +37,7 @@ export interface MatchedRule {
 
 type RuledOrder = Pick<
   StoreOrder,
-  'createdVia' | 'shipping' | 'paymentMethod' | 'coupons' | 'customerKey' | 'currency'
+  'createdVia' | 'shipping' | 'paymentMethod' | 'coupons' | 'customerKey' | 'currency' | 'customerGroups'
 >;
 
 /** The first rule whose conditions the order fulfils; null when there is none. */
@@ -65,6 +68,7 @@ function reasonsOf(order: RuledOrder, when: RuleConditions): readonly string[] |
       when.customer === undefined ? undefined : [when.customer],
     ),
     oneOf('currency', [order.currency], when.currencies),
+    oneOf('customer group', order.customerGroups ?? [], when.customerGroups),
   ];
   const told = reasons.filter((reason) => reason !== null);
   return told.length < reasons.length ? null : told.filter((reason) => reason !== '');

@@ -7,7 +7,7 @@ import type { Story } from './story.ts';
 
 export type HeaderValues = Pick<
   NewSalesDocument,
-  'salesperson' | 'shipmentMethod' | 'paymentTerms' | 'paymentMethod' | 'location' | 'dimensions'
+  'salesperson' | 'shipmentMethod' | 'paymentTerms' | 'paymentMethod' | 'priceGroup' | 'location' | 'dimensions'
 >;
 
 /**
@@ -29,6 +29,7 @@ export function headerValues(order: StoreOrder, rules: OrderRules, story: Story)
     shipmentMethod: told('shipmentMethodCode', rule?.set.shipmentMethod, from),
     paymentMethod: told('paymentMethodCode', payment?.method, payment?.comesFrom ?? ''),
     paymentTerms: told('paymentTermsCode', terms, termsFrom),
+    priceGroup: told('customerPriceGroup', rule?.set.priceGroup, from),
     location: told('locationCode', rule?.set.location, from),
     dimensions: dimensionsOf(rule?.set.dimensions ?? {}, from, story),
   });

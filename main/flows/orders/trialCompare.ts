@@ -72,6 +72,7 @@ function headerOf(plan: OrderPlan): Values {
     ...addressOf('sellTo', document.sellTo),
     ...addressOf('shipTo', document.shipTo),
     ['salesperson', document.salesperson ?? ''],
+    ['customerPriceGroup', document.priceGroup ?? ''],
     ['shipmentMethodCode', document.shipmentMethod ?? ''],
     ['paymentMethodCode', document.paymentMethod ?? ''],
     ['paymentTermsCode', document.paymentTerms ?? ''],

@@ -69,6 +69,11 @@ function testFields(
       'Take the payment method out of "payments" of the integration, or write the documents over page services, then replay.';
     throw missing(access, `The API of NAV has no payment method on a ${words}.`, 'paymentMethod', remedy);
   }
+  if (document.priceGroup !== undefined) {
+    const remedy =
+      'Give the price group to the customer in NAV and take it out of the rules of the integration, or write the documents over page services, then replay.';
+    throw missing(access, `The API of NAV has no customer price group on a ${words}.`, 'priceGroup', remedy);
+  }
   const fields = [
     [document.salesperson, type, 'salesperson'],
     [document.paymentTerms, type, 'paymentTermsId'],

@@ -87,6 +87,7 @@ function addressGroups(kind: NavDocumentKind, { sellTo, shipTo, email, phone }: 
 function valueGroups(page: DocumentPage, wanted: NewSalesDocument): HeaderGroups {
   const fields = {
     Salesperson_Code: wanted.salesperson,
+    Customer_Price_Group: wanted.priceGroup,
     Shipment_Method_Code: wanted.shipmentMethod,
     Payment_Method_Code: wanted.paymentMethod,
     Payment_Terms_Code: wanted.paymentTerms,

@@ -4,6 +4,7 @@ import { ConnectorError } from '../../base/errors.ts';
 import type { Door } from '../../http/door.ts';
 import type { Store, StoreInfo, StoreSession, StoreSubscription } from '../store.ts';
 import { type WooClient, createWooClient } from './client.ts';
+import { readCustomerRole } from './customerRole.ts';
 import { wooCode, wrongShape } from './errors.ts';
 import { createWooHeartbeats, isHeartbeat } from './heartbeats.ts';
 import { trimHome } from './homeAddress.ts';
@@ -24,6 +25,8 @@ export interface WooCommerceStoreOptions {
   readonly webhookSecret: string;
   /** Names of metadata of an order to be read into its `fields`; absent: none. */
   readonly orderFields?: readonly string[];
+  /** Whether the customer's role is read with an order; absent: it is not. */
+  readonly customerGroups?: boolean;
   /** Signs with `createWooSignature`. */
   readonly door: Door;
 }
@@ -41,13 +44,13 @@ export function createWooCommerceStore(options: WooCommerceStoreOptions): Store 
     verifyDelivery: (delivery) => verifyWooDelivery(delivery, options),
     topicOf: wooTopicOf,
     readDelivery: readWooDelivery,
-    as: (origin) => createSession(client, origin, options.orderFields ?? []),
+    as: (origin) => createSession(client, origin, options),
   };
 }
 
-function createSession(client: WooClient, origin: Origin, orderFields: readonly string[]): StoreSession {
+function createSession(client: WooClient, origin: Origin, options: OrderReading): StoreSession {
   return {
-    order: (key) => readOrder(client, origin, key, orderFields),
+    order: (key) => readOrderWithRole(client, origin, key, options),
     ...createWooLists(client, origin),
     info: () => readInfo(client, origin),
     taxRates: () => readTaxRates(client, origin),
@@ -59,6 +62,14 @@ function createSession(client: WooClient, origin: Origin, orderFields: readonly 
     deleteSubscription: (id) => deleteSubscription(client, origin, id),
     ...createWooHeartbeats(client, origin),
   };
+}
+
+type OrderReading = Pick<WooCommerceStoreOptions, 'orderFields' | 'customerGroups'>;
+
+async function readOrderWithRole(client: WooClient, origin: Origin, key: string, options: OrderReading) {
+  const order = await readOrder(client, origin, key, options.orderFields ?? []);
+  if (!order || options.customerGroups !== true || order.customerKey === null) return order;
+  return { ...order, customerGroups: await readCustomerRole(client, origin, order.customerKey) };
 }
 
 async function readOrder(client: WooClient, origin: Origin, key: string, orderFields: readonly string[]) {

@@ -107,6 +107,55 @@ it('parks an order whose shipping is to be booked to an item that NAV does not h
   expect(await shop.row(id)).toMatchObject({ term: 'equal' });
 });
 
+describe('a customer price group by rule', () => {
+  it('is on the document over page services that show it', async () => {
+    const shop = await openShop({ surfaces: 'pages', nav: { pages: { shown: { 42: ['Customer_Price_Group'] } } } });
+    await shop.setIntegration(paypal({ priceGroup: 'WEB' }));
+    const id = shop.order({ paymentMethod: 'paypal' });
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'equal', state: 'written' });
+    expect(shop.documents(id)[0]?.header).toMatchObject({ Customer_Price_Group: 'WEB' });
+  });
+
+  it.each(['api', 'pages'] as const)(
+    'parks the order over %s that have none, and nothing is written',
+    async (surfaces) => {
+      const shop = await openShop({ surfaces });
+      await shop.setIntegration(paypal({ priceGroup: 'WEB' }));
+      const id = shop.order({ paymentMethod: 'paypal' });
+      await shop.tell();
+      expect(await shop.row(id)).toMatchObject({ term: 'waiting', cause: { code: 'nav-field-missing' } });
+      expect(shop.documents(id)).toEqual([]);
+    },
+  );
+});
+
+describe('a rule for a role of the store’s customers', () => {
+  const forWholesale = { rules: [{ when: { customerGroups: ['Customer'] }, set: { location: 'OUTLET' } }] };
+
+  it('holds for whoever has it, and for no guest; the role is read only where a rule asks for it', async () => {
+    const shop = await openShop();
+    let roleReads = 0;
+    shop.world.shopFaults.onWorked(({ url }) => void (roleReads += url.includes('/customers/') ? 1 : 0));
+    const customerId = shop.world.shop.admin.addCustomer({ email: anna.email, first_name: 'Anna', last_name: 'Vogt' });
+    const before = shop.order({ customerId });
+    await shop.tell();
+    expect(roleReads).toBe(0);
+    await shop.setIntegration(forWholesale);
+    const member = shop.order({ customerId });
+    const guest = shop.order();
+    await shop.tell();
+    for (const id of [before, member, guest]) expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+    const planned = async (id: number) => {
+      const about = { integrationId: 'shop-nav', orderKey: String(id) };
+      const { plan } = await shop.world.engine().calls['orders.get'](about, administrator);
+      return plan.filter(({ field }) => field === 'locationCode').map(({ written, comesFrom }) => [written, comesFrom]);
+    };
+    expect(await planned(member)).toEqual([['OUTLET', 'rule 1: customer group customer']]);
+    expect(await planned(guest)).toEqual([]);
+  });
+});
+
 describe('the payment map', () => {
   const payments = { paypal: { method: 'PAYPAL', terms: 'COD' }, bacs: { terms: '14 DAYS' } };
 

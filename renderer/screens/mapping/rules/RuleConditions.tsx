@@ -46,6 +46,13 @@ export const RuleConditions = ({ path, when, onChange }: RuleConditionsProps) =>
           values={when.currencies}
           onChange={(currencies) => onChange({ currencies })}
         />
+        <ListField
+          path={`${path}.customerGroups`}
+          label={words.customerGroups}
+          hint={words.customerGroupsHint}
+          values={when.customerGroups}
+          onChange={(customerGroups) => onChange({ customerGroups })}
+        />
         <Choose
           path={`${path}.customer`}
           label={words.customer}

@@ -35,6 +35,7 @@ export const RuleValues = ({ path, values, onChange }: RuleValuesProps) => {
         <CodeField {...of('location')} label={words.location} maxLength={10} choices={choices?.locations} />
         <CodeField {...of('shipmentMethod')} label={words.shipment} maxLength={10} choices={choices?.shipmentMethods} />
         <CodeField {...of('paymentTerms')} label={words.terms} maxLength={10} choices={choices?.paymentTerms} />
+        <CodeField {...of('priceGroup')} label={words.priceGroup} hint={words.priceGroupHint} maxLength={10} />
         <CodeField {...of('customer')} label={words.navCustomer} hint={words.navCustomerHint} />
       </div>
     </fieldset>

@@ -16,6 +16,7 @@ export const ruleSummary = (words: Words, { when, set }: Rule) => ({
     [words.coupons, when.coupons?.join(', ')],
     [words.customer, when.customer && words[when.customer]],
     [words.currencies, when.currencies?.join(', ')],
+    [words.customerGroups, when.customerGroups?.join(', ')],
   ]),
   result: told(words, [
     ...Object.entries(set.dimensions),
@@ -24,5 +25,6 @@ export const ruleSummary = (words: Words, { when, set }: Rule) => ({
     [words.shipment, set.shipmentMethod],
     [words.navCustomer, set.customer],
     [words.terms, set.paymentTerms],
+    [words.priceGroup, set.priceGroup],
   ]),
 });

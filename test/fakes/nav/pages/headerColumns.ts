@@ -99,6 +99,7 @@ const INVOICING: readonly HeaderColumn[] = [
     codeOf(company.tables.paymentTerms, textOf(header, 'paymentTermsId')),
   ),
   own(code('Payment_Method_Code', 10, { field: 'Payment Method Code' })),
+  extra(own(code('Customer_Price_Group', 10, { field: 'Customer Price Group' }))),
   own(flag('EU_3_Party_Trade'), false),
   from(code('Shortcut_Dimension_1_Code', 20, { field: 'Shortcut Dimension 1 Code' }), 'shortcutDimension1Code'),
   from(code('Shortcut_Dimension_2_Code', 20, { field: 'Shortcut Dimension 2 Code' }), 'shortcutDimension2Code'),
