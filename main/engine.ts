@@ -5,6 +5,7 @@ import { openDatabase } from './db/open.ts';
 import { migrate } from './db/migrate.ts';
 import { transaction } from './db/transaction.ts';
 import type { AlarmAnswers } from './engine/alarmAnswers.ts';
+import { absenceAnswers, createAbsenceWatch } from './engine/absenceWatch.ts';
 import { createAlarmCalls } from './engine/alarmCalls.ts';
 import { createAlarming, stoppedBy } from './engine/alarming.ts';
 import { createSweepsDue } from './engine/catchUp.ts';
@@ -167,9 +168,16 @@ export const createEngine: CreateEngine = async (host, options) => {
     if (job.kind === 'poll' || job.kind === 'sweep' || job.kind === 'reread') return;
     news.changed('orders');
     news.changed('attention');
-    if (job.kind === 'order') news.changed('customers');
+    if (job.kind === 'order') {
+      news.changed('customers');
+      absence.came(job.integrationId);
+    }
     if (job.runId !== null) news.changed('runs');
   }
+
+  const absence = createAbsenceWatch({
+    db, ports, alarms, settings: settings.current, hasAddress: () => address.isUsable(),
+  }); // prettier-ignore
 
   function rung(): void {
     worker.wake();
@@ -250,6 +258,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const trials = createTrialCalls({ records, news, log, assembly: () => assembly });
   const undo = createUndoCall({ db, ports, records, assembly: () => assembly, rung });
   const answers: AlarmAnswers = {
+    ...absenceAnswers,
     'installation-moved': movedAnswers({
       installation, standAlone: settingsCalls.standAlone, forgetHeartbeats: heartbeats.forget, goOn: () => ringAligns('engine'),
     }),
@@ -280,6 +289,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     sweep: () => ringSweeps('schedule'),
     ping: () => pings.pingAll(),
     keepHouse: () => keepHouse(audit, db, ports),
+    missing: () => absence.look(),
   };
   const schedules = createSchedules(host.schedule ?? cronSchedule, tasks, log);
   const sleepWatch = createSleepWatch(ports, () => unattended(log, 'catching up after sleep', catchUp));
@@ -312,6 +322,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     async stop() {
       running = false;
       schedules.stop();
+      absence.stop();
       sleepWatch.stop();
       address.stop();
       await socket?.close();

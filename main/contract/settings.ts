@@ -196,6 +196,8 @@ export const integration = z.strictObject({
   ...itemFields,
   /** Leaves a private note with the NAV number at the store's order. */
   noteAtOrder: z._default(z.boolean(), true),
+  /** `watch`: an alarm where no order, or no webhook of one, comes for longer than usual. */
+  absence: z._default(z.enum(['watch', 'off']), 'watch'),
   ...orderFields,
 });
 

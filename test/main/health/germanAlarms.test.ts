@@ -27,11 +27,11 @@ describe('alarms in German', () => {
     expect(said.message).not.toMatch(/undefined|NaN|Invalid/);
   });
 
-  it('name hours, days of the week and times as the place writes them', () => {
-    const params = { since: '2026-11-20T08:40:00.000Z', weekday: '5', hour: '10', usual: '11' };
+  it('write times and numbers as the place does', () => {
+    const params = { since: '2026-11-20T08:40:00.000Z', usual: '1100' };
     const { message } = causeWords(de, { code: 'orders-absent', message: '', whatToDo: '', params });
 
-    expect(message).toMatch(/^Seit \*\*20\.11\.2026, \d\d:40\*\* keine Bestellung\. /);
-    expect(message).toContain('freitags sonst mindestens alle 11 Minuten eine');
+    expect(message).toMatch(/^Seit \*\*20\.11\.2026, \d\d:40\*\* keine Bestellung; /);
+    expect(message).toContain('bis jetzt 1.100.');
   });
 });
