@@ -21,6 +21,7 @@ import { createHeartbeatPart } from './engine/heartbeats.ts';
 import { keepHouse } from './engine/housekeeping.ts';
 import { installationAt, movedAnswers, tellWhetherMoved } from './engine/identity.ts';
 import { createIntegrationCalls } from './engine/integrationCalls.ts';
+import { createLives } from './engine/lives.ts';
 import { createMappingParts } from './engine/mappingParts.ts';
 import { restingUntil } from './engine/maintenance.ts';
 import { createNavLanes } from './engine/navLanes.ts';
@@ -292,7 +293,11 @@ export const createEngine: CreateEngine = async (host, options) => {
     missing: () => absence.look(),
   };
   const schedules = createSchedules(host.schedule ?? cronSchedule, tasks, log);
-  const sleepWatch = createSleepWatch(ports, () => unattended(log, 'catching up after sleep', catchUp));
+  const lives = createLives({ db, ports, audit });
+  const sleepWatch = createSleepWatch(ports, (sleptMs) => {
+    unattended(log, 'telling that the computer slept', () => lives.slept(sleptMs));
+    unattended(log, 'catching up after sleep', catchUp);
+  });
   let running = false;
   let socket: ReceiverSocket | null = null;
   const handle: EngineHandle = {
@@ -310,6 +315,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       const open = host.listen ?? ((take, port) => listen(take, { port, mostBodyBytes: MOST_BODY_BYTES }));
       socket = await open(address.around(receive), host.receiverPort);
       running = true;
+      unattended(log, 'telling that the program was started', () => lives.started());
       transaction(db, () => records.intents.interrupted(ports.now()));
       trials.start();
       navWatch.start();
@@ -328,6 +334,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       await socket?.close();
       await Promise.all([worker.stop(LONGEST_STOP_MS), trials.stop(LONGEST_STOP_MS)]);
       network?.close();
+      unattended(log, 'telling that the program was ended', () => lives.stopped());
       db.close();
     },
   };
