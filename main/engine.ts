@@ -34,6 +34,8 @@ import { createPublicAddress } from './engine/publicAddress.ts';
 import { createAddressCalls } from './engine/publicAddressCalls.ts';
 import { createRuleCalls } from './engine/ruleCalls.ts';
 import { createSchedules } from './engine/schedules.ts';
+import { storeAnswers } from './engine/storeAnswers.ts';
+import { tellWhetherStoreMoved } from './engine/storeMoved.ts';
 import { createSleepWatch } from './engine/sleepWatch.ts';
 import { createSettingsCalls } from './engine/settingsCalls.ts';
 import { createTrialCalls } from './engine/trialCalls.ts';
@@ -44,6 +46,7 @@ import { createCalls } from './calls/createCalls.ts';
 import { createCreatedCustomers } from './flows/customers/createdCustomers.ts';
 import { createOrderBook } from './flows/orders/book.ts';
 import { createOrderRows } from './flows/orders/bookRows.ts';
+import { createSetBacks } from './flows/orders/setBack.ts';
 import { createEffects } from './flows/effects.ts';
 import { createIntents } from './flows/intents.ts';
 import { createLinks } from './flows/links.ts';
@@ -106,7 +109,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const records = {
     db, ports, vault, audit, exchanges, jobs, snapshots,
     intents: createIntents(db), links: createLinks(db), effects: createEffects(db, vault), book: createOrderBook(db, vault),
-    mappings: createMappings(db), navLooks: createNavLooks(db), createdCustomers: createCreatedCustomers(db, vault),
+    mappings: createMappings(db), navLooks: createNavLooks(db), createdCustomers: createCreatedCustomers(db, vault), setBacks: createSetBacks({ db, ports, alarms }),
   }; // prettier-ignore
 
   const network = host.transport ? null : createNodeTransport(host.systemProxy && { systemProxy: host.systemProxy });
@@ -166,12 +169,14 @@ export const createEngine: CreateEngine = async (host, options) => {
   function tellOfJob(job: Job): void {
     news.changed('queue');
     if (job.kind === 'reread') news.changed('runs');
+    // What nobody looked for is not missed.
+    if (job.kind === 'poll') unattended(log, 'the look for what is missing', () => absence.look());
     if (job.kind === 'poll' || job.kind === 'sweep' || job.kind === 'reread') return;
     news.changed('orders');
     news.changed('attention');
     if (job.kind === 'order') {
       news.changed('customers');
-      absence.came(job.integrationId);
+      unattended(log, 'the end of what was missed', () => absence.came(job.integrationId));
     }
     if (job.runId !== null) news.changed('runs');
   }
@@ -231,6 +236,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const rows = createOrderRows(db, vault);
   const pings = createPingPart({
     db, ports, log, audit, circuits, news, assembly: () => assembly, resumed: () => worker.wake(),
+    found: (connection, result) => tellWhetherStoreMoved(connection, result, alarms),
     publicUrl: () => address.url(), hasWritten: ({ id }) => writeRights.isProven(id),
   }); // prettier-ignore
   const settingsCalls = createSettingsCalls({
@@ -264,6 +270,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       installation, standAlone: settingsCalls.standAlone, forgetHeartbeats: heartbeats.forget, goOn: () => ringAligns('engine'),
     }),
     'two-installations': heartbeats.answers,
+    ...storeAnswers({ setBacks: records.setBacks, pings }),
     'nav-set-back': navWatch.setBackAnswers,
   }; // prettier-ignore
   const calls = createCalls(
@@ -290,7 +297,6 @@ export const createEngine: CreateEngine = async (host, options) => {
     sweep: () => ringSweeps('schedule'),
     ping: () => pings.pingAll(),
     keepHouse: () => keepHouse(audit, db, ports),
-    missing: () => absence.look(),
   };
   const schedules = createSchedules(host.schedule ?? cronSchedule, tasks, log);
   const lives = createLives({ db, ports, audit });

@@ -27,7 +27,7 @@ export async function linkedOrder(
   plan: OrderPlan | null,
 ): Promise<JobOutcome | null> {
   const { order } = context;
-  if (link.fingerprint !== order.fingerprint) return park(context, otherOrder(context, link.navNo));
+  if (link.fingerprint !== order.fingerprint) return metAnother(context, link.navNo, link.madeAt);
   if (isUndoWanted(context, link)) return undoOrder(context, link);
   if (link.state === 'undone') return byPerson(context) ? planAnew(context, link) : staysUndone(context, link);
   if (link.state === 'unchecked' && plan) return resumeCheck(context, link, plan);
@@ -173,7 +173,15 @@ function differs(context: OrderContext, document: NavDocument): ConnectorError {
   );
 }
 
-export function otherOrder({ order }: OrderContext, documentNo: string): ConnectorError {
+/** Under its id the store has another order than the one that was written: the order waits, and so does its store. */
+export function metAnother(context: OrderContext, documentNo: string, writtenAt: string): JobOutcome {
+  const { order, integration, setBacks } = context;
+  const { connectionId } = integration.store;
+  setBacks.met('other', { connectionId, orderKey: order.key, orderNo: order.number, documentNo, writtenAt });
+  return park(context, otherOrder(context, documentNo));
+}
+
+function otherOrder({ order }: OrderContext, documentNo: string): ConnectorError {
   return decision(
     'store-set-back',
     `Order id ${order.key} of the store is another order than the one that became ${documentNo} in NAV. The store was probably set back or moved.`,

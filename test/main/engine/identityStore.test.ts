@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { SHOP_ORIGIN, type World } from '../../simulate/world.ts';
+import { administrator, MINUTE, openShop, type ShopWorld } from './shopWorld.ts';
+
+const standing = async (world: World) => (await world.engine().calls['alarms.list']({}, administrator)).alarms;
+const kindsOf = async (world: World) => (await standing(world)).map(({ kind }) => kind);
+
+async function answer(world: World, given: string): Promise<void> {
+  const [alarm] = await standing(world);
+  await world.clock.settle(
+    world.engine().calls['alarms.answer']({ alarmId: alarm?.id ?? 0, answer: given }, administrator),
+  );
+}
+
+/** What changes a record of NAV or the shop from now on; subscriptions are none. */
+function recordWrites({ world }: ShopWorld): readonly string[] {
+  const writes: string[] = [];
+  const note = ({ method, url }: { readonly method: string; readonly url: string }) => {
+    if (method !== 'GET' && !/subscriptions|webhooks/.test(url)) writes.push(`${method} ${url}`);
+  };
+  world.navFaults.onWorked(note);
+  world.shopFaults.onWorked(note);
+  return writes;
+}
+
+/** As after a backup was restored and shoppers went on: the id is another order's now. */
+function becomeAnother({ world }: ShopWorld, id: number): void {
+  world.shop.admin.stampOrder(id, { createdAt: world.clock.now() });
+  world.shop.admin.setStatus(id, 'processing');
+}
+
+async function written(shop: ShopWorld, count: number): Promise<readonly number[]> {
+  const ids = Array.from({ length: count }, () => shop.order());
+  await shop.tell();
+  for (const id of ids) expect(shop.documents(id)).toHaveLength(1);
+  return ids;
+}
+
+describe('a shop that was set back', () => {
+  it('stops the writes for it at the first order whose id is another order’s, until a person has looked', async () => {
+    const shop = await openShop();
+    const [id = 0] = await written(shop, 1);
+    const writes = recordWrites(shop);
+    await shop.world.clock.run(MINUTE);
+    becomeAnother(shop, id);
+    await shop.tell();
+    const [alarm] = await standing(shop.world);
+    expect(alarm).toMatchObject({ kind: 'store-set-back', scope: 'connection/shop', stopsWrites: true });
+    expect(alarm?.params).toMatchObject({ what: 'other', orderNo: String(id), count: '1' });
+    const later = shop.order();
+    await shop.tell(5 * MINUTE);
+    expect(writes).toEqual([]);
+    await answer(shop.world, 'resume');
+    await shop.world.clock.run(2 * MINUTE);
+    expect(shop.documents(later)).toHaveLength(1);
+    expect(shop.documents(id)).toHaveLength(1);
+    expect(await shop.row(id)).toMatchObject({ state: 'parked', cause: { code: 'store-set-back' } });
+  });
+
+  it('is no news again for what was written before a person said that it is as it should be', async () => {
+    const shop = await openShop();
+    const [first = 0, second = 0] = await written(shop, 2);
+    becomeAnother(shop, first);
+    await shop.tell();
+    await answer(shop.world, 'resume');
+    becomeAnother(shop, second);
+    await shop.tell();
+    expect(await kindsOf(shop.world)).toEqual([]);
+    expect(await shop.row(second)).toMatchObject({ state: 'parked', cause: { code: 'store-set-back' } });
+    const [third = 0] = await written(shop, 1);
+    becomeAnother(shop, third);
+    await shop.tell();
+    expect(await kindsOf(shop.world)).toEqual(['store-set-back']);
+  });
+
+  it('is told by three written orders that are gone within a day, not by two, and not by those that were trashed first', async () => {
+    const shop = await openShop();
+    const [trashed = 0, ...ids] = await written(shop, 4);
+    shop.world.shop.admin.trashOrder(trashed);
+    await shop.tell();
+    const goes = async (id: number) => {
+      shop.world.shop.admin.setStatus(id, 'completed');
+      const told = shop.world.shop.deliveries.take();
+      shop.world.shop.admin.deleteOrder(id);
+      for (const delivery of told) await shop.world.deliver(delivery);
+      await shop.world.clock.run(MINUTE);
+    };
+    await shop.importOrder(trashed);
+    shop.world.shop.admin.deleteOrder(trashed);
+    await goes(ids[0] ?? 0);
+    await goes(ids[1] ?? 0);
+    expect(await kindsOf(shop.world)).toEqual([]);
+    await goes(ids[2] ?? 0);
+    expect(await standing(shop.world)).toMatchObject([
+      { kind: 'store-set-back', params: { what: 'gone', count: '3' }, answers: ['resume'] },
+    ]);
+    await answer(shop.world, 'resume');
+    await written(shop, 1);
+  });
+});
+
+describe('a shop that says it lives elsewhere', () => {
+  it('gets nothing written until it and the settings agree again', async () => {
+    const shop = await openShop();
+    const writes = recordWrites(shop);
+    shop.world.shop.admin.moveTo('http://new.sim');
+    await shop.world.clock.run(6 * MINUTE);
+    const [alarm] = await standing(shop.world);
+    expect(alarm).toMatchObject({ kind: 'store-moved', scope: 'connection/shop', stopsWrites: true });
+    expect(alarm?.params).toEqual({ home: 'http://new.sim', setting: SHOP_ORIGIN });
+    const id = shop.order();
+    await shop.world.clock.run(6 * MINUTE);
+    expect(writes).toEqual([]);
+    await expect(answer(shop.world, 'resume')).rejects.toMatchObject({ code: 'store-still-elsewhere' });
+    // Over http the address is part of every signature: the key was refused meanwhile, and only a person asks again.
+    shop.world.shop.admin.moveTo(SHOP_ORIGIN);
+    await answer(shop.world, 'resume');
+    expect(await kindsOf(shop.world)).toEqual([]);
+    await shop.tell(6 * MINUTE);
+    expect(shop.documents(id)).toHaveLength(1);
+  });
+
+  it('is written for again by itself once settings are saved under which both agree', async () => {
+    const shop = await openShop();
+    shop.world.shop.admin.moveTo(`${SHOP_ORIGIN}/shop`);
+    await shop.world.clock.run(6 * MINUTE);
+    expect(await kindsOf(shop.world)).toEqual(['store-moved']);
+    shop.world.shop.admin.moveTo(SHOP_ORIGIN);
+    await shop.setIntegration({});
+    await shop.world.clock.run(MINUTE);
+    expect(await kindsOf(shop.world)).toEqual([]);
+    const id = shop.order();
+    await shop.tell();
+    expect(shop.documents(id)).toHaveLength(1);
+  });
+});
