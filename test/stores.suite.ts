@@ -198,6 +198,33 @@ export function describeStore(name: string, open: () => Promise<ShopUnderTest>):
       });
     });
 
+    describe('a heartbeat', () => {
+      it('is left, renewed and taken away, by the clock of the store', async () => {
+        await session().beat(null, 'first');
+        const { at, beats } = await session().heartbeats();
+        expect(beats).toEqual([{ id: expect.any(String), text: 'first' }]);
+        if (at !== null) expect(Math.abs(at - shop.now())).toBeLessThan(2000);
+        await session().beat(beats[0]?.id ?? '', 'second');
+        expect((await session().heartbeats()).beats).toEqual([{ ...beats[0], text: 'second' }]);
+        await session().endHeartbeat(beats[0]?.id ?? '');
+        expect((await session().heartbeats()).beats).toEqual([]);
+        await expect(session().endHeartbeat(beats[0]?.id ?? '')).resolves.toBeUndefined();
+      });
+
+      it('is no subscription, and nothing is ever delivered for it', async () => {
+        await session().beat(null, 'first');
+        shop.placeOrder();
+        expect(await session().subscriptions()).toEqual([]);
+        expect(shop.takeDeliveries()).toEqual([]);
+      });
+
+      it('is not left by a stranger', async () => {
+        await expect(shop.strangersStore.as(origin).beat(null, 'first')).rejects.toMatchObject({
+          kind: 'authentication',
+        });
+      });
+    });
+
     describe('a delivery', () => {
       const delivered = async () => {
         await subscribe();

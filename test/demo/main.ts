@@ -59,7 +59,8 @@ function settings({ addresses }: Sandbox): object {
 /** Until the connector has made its webhooks at the shop. */
 async function untilSubscribed({ shop }: Sandbox): Promise<void> {
   const until = performance.now() + WAITS_AT_MOST_MS;
-  while (shop.stored.webhooks().length < 16 && performance.now() < until) await sleep(100);
+  while (shop.stored.webhooks().filter(({ status }) => status === 'active').length < 16 && performance.now() < until)
+    await sleep(100);
 }
 
 /** The story once, from the first order to the proof. */
