@@ -27,7 +27,7 @@ export interface AbsenceWatchOptions {
 }
 
 export interface AbsenceWatch {
-  /** Looks at every integration; where nothing is missing that is a question or two to the database for each. */
+  /** After a poll. Where nothing is missing it is a question or two to the database for each integration. */
   look(): Promise<void>;
   /** An order was read: where one was missed, that is over. */
   came(integrationId: string): void;

@@ -11,7 +11,6 @@ export interface Tasks {
   readonly sweep: () => void;
   readonly ping: () => Promise<void>;
   readonly keepHouse: () => Promise<void>;
-  readonly missing: () => Promise<void>;
 }
 
 export interface Schedules {
@@ -27,8 +26,6 @@ export interface Schedules {
 const ALIGN = '*/15 * * * *';
 // Other installations take this one for stopped after 30 minutes.
 const BEAT = '*/10 * * * *';
-// What should have come and did not is told within this time.
-const MISSING = '*/6 * * * *';
 // At a quiet hour.
 const NIGHTLY = '0 2 * * *';
 const NIGHTLY_SWEEP = '30 2 * * *';
@@ -50,7 +47,6 @@ export function createSchedules(schedule: Schedule, tasks: Tasks, log: Log): Sch
         every(BEAT, 'the heartbeat', tasks.beat),
         every(schedules.ping, 'the scheduled ping', tasks.ping),
         every(NIGHTLY_SWEEP, 'the nightly comparison of orders', tasks.sweep),
-        every(MISSING, 'the look for what is missing', tasks.missing),
         every(NIGHTLY, 'the nightly housekeeping', tasks.keepHouse),
       ];
     },

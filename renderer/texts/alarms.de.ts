@@ -212,7 +212,8 @@ export const alarms: Texts['alarms'] = {
     },
     copied: {
       name: 'Kopie',
-      means: 'Diese Installation ist von jetzt an eine eigene, getrennt von der, aus der sie kopiert wurde.',
+      means:
+        'Dies ist von jetzt an eine eigene Installation. Ihre Verknüpfungen zeigen nur, was sie täten, bis Sie hier den Echtbetrieb beginnen.',
     },
     takeOver: {
       name: 'Übernehmen',

@@ -55,7 +55,8 @@ export const alarms = {
     },
     copied: {
       name: 'It is a copy',
-      means: 'This installation is from now on one of its own, apart from the one it was copied from.',
+      means:
+        'This is an installation of its own from now on. Its integrations only show what they would do, until you let them go live here.',
     },
     takeOver: {
       name: 'Take over',

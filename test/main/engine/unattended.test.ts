@@ -47,7 +47,7 @@ describe('schedules', () => {
       going.set(expression, run);
       return () => void going.delete(expression);
     };
-    const tasks = { poll: task('poll'), align: task('align'), beat: task('beat'), sweep: task('sweep'), ping: later('ping'), keepHouse: later('house'), missing: later('missing') };
+    const tasks = { poll: task('poll'), align: task('align'), beat: task('beat'), sweep: task('sweep'), ping: later('ping'), keepHouse: later('house') };
     return { schedules: createSchedules(schedule, tasks, log), going, done, lines, tasks, log, schedule };
   }
 
@@ -64,7 +64,7 @@ describe('schedules', () => {
     const { schedules, going, done } = scheduling();
     schedules.start(emptySettings, true);
     for (const run of going.values()) run();
-    expect(done.toSorted()).toEqual(['align', 'beat', 'house', 'missing', 'ping', 'poll', 'sweep']);
+    expect(done.toSorted()).toEqual(['align', 'beat', 'house', 'ping', 'poll', 'sweep']);
     schedules.stop();
     expect(going.size).toBe(0);
   });
