@@ -48,15 +48,15 @@ export function addressWords(finding: AddressFinding | null): Words {
   return finding === null ? { message: '', whatToDo: '' } : WORDS[finding];
 }
 
-/** `finding`: what the last look found. Nothing is stopped: orders are polled instead. */
-export function addressDown(finding: AddressFinding, url: string | null): Alarm {
+/** `finding`: what the last look found; `since`: an instant. Nothing is stopped: orders are polled instead. */
+export function addressDown(finding: AddressFinding, url: string | null, since: string): Alarm {
   const { message, whatToDo } = WORDS[finding];
   return {
     kind: 'address-down',
     scope: 'installation',
     message: `Nothing arrives through the public address, so orders are fetched every minute. ${message}`,
     whatToDo,
-    params: { finding, address: url === null ? '' : new URL(url).host },
+    params: { finding, since, ...(url !== null && { url }) },
     stopsWrites: false,
   };
 }

@@ -153,7 +153,7 @@ export function createPublicAddress(options: PublicAddressOptions): PublicAddres
     if (watch.state === 'down') soon(PROBE_EVERY_MS);
     const finding = address.trouble() === 'serverAway' ? 'serverAway' : why;
     enter('down', finding);
-    alarms.raise(addressDown(finding, address.url()));
+    alarms.raise(addressDown(finding, address.url(), toInstant(watch.firstMissAt)));
   }
 
   function mend(): void {

@@ -2,7 +2,7 @@ import type { CallInput, CallName, CallOutput } from '../../main/contract/calls.
 import type { Role } from '../../main/contract/settings.ts';
 import type { Client, News, SessionDoor } from '../../renderer/bridge/client.ts';
 import { CallFailure } from '../../renderer/bridge/failure.ts';
-import { overview } from './samples.ts';
+import { overview, publicAddress } from './samples.ts';
 
 type Answer<N extends CallName> = CallOutput<N> | Error | ((input: CallInput<N>) => CallOutput<N> | Error);
 export type Answers = { readonly [N in CallName]?: Answer<N> };
@@ -24,7 +24,12 @@ export const engineAway = new CallFailure({
 const host = (role: Role): SessionDoor => ({ kind: 'host', session: { name: '', role } });
 
 export const createFakeClient = (canned: Answers = {}, session: SessionDoor | Role = 'administrator'): FakeClient => {
-  let answers: Answers = { 'overview.get': overview(), 'alarms.list': { alarms: [] }, ...canned };
+  let answers: Answers = {
+    'overview.get': overview(),
+    'alarms.list': { alarms: [] },
+    'address.get': publicAddress(),
+    ...canned,
+  };
   const asked: { name: CallName; input: unknown }[] = [];
   const listeners = new Set<(news: News) => void>();
 

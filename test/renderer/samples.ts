@@ -1,3 +1,4 @@
+import type { AddressView } from '../../main/contract/addressCalls.ts';
 import type { AlarmView } from '../../main/contract/alarmCalls.ts';
 import type {
   AttentionGroup,
@@ -40,6 +41,21 @@ export const orderRow = (fields: Partial<OrderRow> = {}): OrderRow => ({
   documentNo: 'VA-26-11871',
   updatedAt: '2026-11-20T12:58:08Z',
   jobId: null,
+  ...fields,
+});
+
+export const publicAddress = (fields: Partial<AddressView> = {}): AddressView => ({
+  kind: 'none',
+  url: null,
+  state: 'none',
+  since: '2026-11-20T08:00:00Z',
+  lastProbeAt: null,
+  milliseconds: null,
+  finding: '',
+  message: '',
+  whatToDo: '',
+  host: null,
+  subdomain: null,
   ...fields,
 });
 

@@ -11,6 +11,7 @@ import { StatusMark } from '../../components/StatusMark.tsx';
 import { useAction, useCall } from '../../hooks/useCall.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { connectionHash } from '../../routes.ts';
+import { Address } from './Address.tsx';
 import { ConnectionFacts } from './ConnectionFacts.tsx';
 import { Finding } from './Finding.tsx';
 
@@ -54,6 +55,7 @@ export const Connections = () => {
           )
         }
       </Loaded>
+      <Address />
     </>
   );
 };
