@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ConnectorError } from '../base/errors.ts';
 import type { Origin } from '../base/origin.ts';
 import type { Ports } from '../base/ports.ts';
-import type { Store, StoreSession } from '../stores/store.ts';
+import type { Store, StoreHeartbeats, StoreSession } from '../stores/store.ts';
 import type { HeartbeatMemories, HeartbeatPair } from './heartbeatMemories.ts';
 import {
   type Finding,
@@ -88,7 +88,9 @@ async function look(parts: BeatParts, target: BeatTarget, origin: Origin): Promi
   const company = await companyOf(parts, target);
   if (company === null) return null;
   const session = target.store.as(origin);
-  const { at, beats } = await session.heartbeats();
+  const seenThere = await readBeats(parts, target, session);
+  if (!seenThere) return null;
+  const { at, beats } = seenThere;
   const now = at ?? parts.ports.now();
   const kept = parts.memories.find(target);
   const memory = kept?.company === company ? kept : NO_MEMORY;
@@ -96,6 +98,17 @@ async function look(parts: BeatParts, target: BeatTarget, origin: Origin): Promi
   const seen = lookAt(beats, owner, memory, now);
   keep(parts, target, company, seen.memory);
   return { target, session, owner, look: seen, now };
+}
+
+/** null where the key's owner may not see them: then nobody sees anybody. */
+async function readBeats(parts: BeatParts, target: BeatTarget, session: StoreSession): Promise<StoreHeartbeats | null> {
+  try {
+    return await session.heartbeats();
+  } catch (error) {
+    if (!(error instanceof ConnectorError && error.kind === 'permission')) throw error;
+    parts.refused(target, error);
+    return null;
+  }
 }
 
 /** Ours as it is from now on. One that is retired says that we have seen it, and nothing more. */

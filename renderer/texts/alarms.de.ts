@@ -176,6 +176,16 @@ export const germanAlarms: CauseTexts = {
     message: () => 'Das ist keine Antwort darauf.',
     whatToDo: () => 'Eine der gezeigten wählen.',
   },
+  'other-installation-told': {
+    message: () => 'Der anderen Installation wurde gesagt, dass sie aufhört; geantwortet hat sie noch nicht.',
+    whatToDo: () =>
+      'Sie merkt es binnen 10 Minuten; läuft sie nicht mehr, gilt sie nach 30 als beendet. Danach wird hier von selbst geschrieben.',
+  },
+  'store-still-elsewhere': {
+    message: () => 'Der Shop nennt immer noch eine andere Adresse als die der Verbindung.',
+    whatToDo: () =>
+      'Erst die Adresse der Verbindung in den Einstellungen richtigstellen, oder die, die der Shop in WordPress hat.',
+  },
 };
 
 export const alarms: Texts['alarms'] = {

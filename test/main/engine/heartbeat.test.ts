@@ -129,6 +129,18 @@ describe('the heartbeat at the shop', () => {
     expect(rows.filter(({ kind }) => kind === 'heartbeat.refused')).toHaveLength(1);
     expect(await troublesOf(world)).toEqual([]);
   });
+
+  it('is done without where the owner of the key may not see webhooks; orders are written all the same', async () => {
+    const shop = await openShop({ settings: OWN });
+    const { world } = shop;
+    const body = '{"code":"woocommerce_rest_cannot_view","message":"","data":{"status":403}}';
+    const answer = { kind: 'status', status: 403, headers: { 'content-type': 'application/json' }, body } as const;
+    world.shopFaults.when((request) => request.url.includes('/webhooks'), answer);
+    const id = shop.order();
+    await shop.tell(12 * MINUTE);
+    expect(shop.documents(id)).toHaveLength(1);
+    expect(await alarmsOf(world)).toEqual([]);
+  });
 });
 
 describe('two installations at one shop and company', () => {
