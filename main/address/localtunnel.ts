@@ -1,4 +1,4 @@
-import Tunnel from 'localtunnel/lib/Tunnel.js';
+import type Tunnel from 'localtunnel/lib/Tunnel.js';
 import type { Ports } from '../base/ports.ts';
 import type { Transport } from '../http/transport.ts';
 import { withoutSlash } from './publicAddress.ts';
@@ -48,8 +48,10 @@ export const openTunnel: OpenTunnelFunction = async (wish, parts) => {
   const answer = await askFor(wish, parts);
   if (answer === null) return 'serverAway';
   if (answer.id !== wish.name && !wish.anyName) return 'nameTaken';
+  // Loaded only where there is a tunnel: it brings an HTTP client along that is of no use here.
+  const { default: Package } = await import('localtunnel/lib/Tunnel.js');
   // Without `local_host`: with it the package reads the first piece of every request as text, and breaks what it cuts.
-  const tunnel = new Tunnel({ host: wish.host, port: wish.port });
+  const tunnel = new Package({ host: wish.host, port: wish.port });
   // At once: an error that nobody listens to would end the process.
   tunnel.on('error', wish.onSuspect);
   const isOpen = await opens(tunnel, answer, parts.ports);

@@ -60,7 +60,7 @@ export const FORBIDDEN: readonly { readonly pattern: RegExp; readonly instead: s
   { pattern: /\bsetImmediate\b|\bprocess\.nextTick\b/, instead: 'take ports.soon()' },
   { pattern: /(?<![.\w])fetch\s*\(/, instead: 'send through http/door' },
   { pattern: /from 'node:(http|https|net|tls|worker_threads|child_process)'/, instead: 'send through http/door' },
-  { pattern: /from 'localtunnel(\/[\w./-]+)?'/, instead: 'open it in address/localtunnel' },
+  { pattern: /(from |import\()'localtunnel(\/[\w./-]+)?'/, instead: 'open it in address/localtunnel' },
   { pattern: /\bnew Worker\b/, instead: 'use db/reader' },
 ];
 

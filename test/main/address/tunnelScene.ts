@@ -7,8 +7,9 @@ import type { Receive } from '../../../main/host.ts';
 import { createNodeTransport } from '../../../main/http/nodeTransport.ts';
 import type { Transport } from '../../../main/http/transport.ts';
 import { listen } from '../../../main/inbox/listen.ts';
-import { type LocaltunnelServer, startLocaltunnelServer } from '../../fakes/localtunnelServer.ts';
+import { type LocaltunnelServer, startLocaltunnelServer, TUNNEL_DOMAIN } from '../../fakes/localtunnelServer.ts';
 import { sleep } from '../../sandbox/realClock.ts';
+import { freePort } from '../../demo/freePort.ts';
 import { createHandClock, type HandClock } from './handClock.ts';
 
 /** The public address over a real tunnel server, with a receiver behind it, and time moved by hand. */
@@ -41,22 +42,29 @@ export interface SceneOptions {
   readonly inFront?: (receiverPort: number) => Promise<number>;
 }
 
-/** One server process for a file of tests: it starts slowly. It may die, and come back at its old place. */
+/** One server process for a file of tests, at one place: it starts slowly. */
 export interface SharedServer {
-  current(): LocaltunnelServer;
-  start(): Promise<void>;
+  readonly host: string;
+  readonly port: number;
+  /** Is there from now on, if it was not. */
+  run(): Promise<LocaltunnelServer>;
+  /** Dies, if it lived. */
+  kill(): Promise<void>;
 }
 
-export function createSharedServer(): SharedServer {
+export async function createSharedServer(): Promise<SharedServer> {
+  const port = await freePort();
   let server: LocaltunnelServer | null = null;
-  const current = () => {
-    if (server === null) throw new Error('the server was not started');
-    return server;
-  };
   return {
-    current,
-    async start() {
-      server = await startLocaltunnelServer(server?.port);
+    host: `http://127.0.0.1:${port}`,
+    port,
+    async run() {
+      server ??= await startLocaltunnelServer(port);
+      return server;
+    },
+    async kill() {
+      await server?.kill();
+      server = null;
     },
   };
 }
@@ -67,11 +75,11 @@ const LIMIT_MS = 30_000;
 const noStore: Receive = async () => ({ status: 404, body: 'not found' });
 
 export async function openScene(options: SceneOptions): Promise<TunnelScene> {
-  const server = options.server.current();
+  const { server } = options;
   const clock = createHandClock(Date.parse('2026-11-20T08:00:00Z'));
   const node = createNodeTransport();
   let underWay = 0;
-  const way = throughServer(node.transport, server);
+  const way = throughServer(node.transport, server.port);
   const transport: Transport = async (request) => {
     underWay += 1;
     try {
@@ -137,10 +145,10 @@ export async function openScene(options: SceneOptions): Promise<TunnelScene> {
 }
 
 /** Names of tunnels need no DNS: the server knows them by the Host it is asked for. */
-function throughServer(transport: Transport, { port, domain }: LocaltunnelServer): Transport {
+function throughServer(transport: Transport, port: number): Transport {
   return (request) => {
     const { hostname, pathname, search } = new URL(request.url);
-    if (!hostname.endsWith(`.${domain}`)) return transport(request);
+    if (!hostname.endsWith(`.${TUNNEL_DOMAIN}`)) return transport(request);
     const url = `http://127.0.0.1:${port}${pathname}${search}`;
     return transport({ ...request, url, headers: { ...request.headers, host: hostname } });
   };
