@@ -26,9 +26,9 @@ export interface Schedules {
 const ALIGN = '*/15 * * * *';
 // Other installations take this one for stopped after 30 minutes.
 const BEAT = '*/10 * * * *';
-// At a quiet hour.
-const NIGHTLY = '0 2 * * *';
-const NIGHTLY_SWEEP = '30 2 * * *';
+// At a quiet hour that every night has: where clocks go forward they skip one between one and four, and its ticks with it.
+const NIGHTLY = '0 4 * * *';
+const NIGHTLY_SWEEP = '30 4 * * *';
 
 export function createSchedules(schedule: Schedule, tasks: Tasks, log: Log): Schedules {
   let stops: readonly (() => void)[] = [];

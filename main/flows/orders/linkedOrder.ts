@@ -119,7 +119,17 @@ function isSeenTo(context: OrderContext, document: NavDocument, change: Connecto
 function unchanged(context: OrderContext): JobOutcome {
   const { book, job, order } = context;
   const standing = { term: 'equal', state: 'written', cause: null } as const;
-  const write = () => book.enter(job.integrationId, order, job.id, instant(context), standing);
+  const write = () => {
+    const before = book.standing(job.integrationId, order.key);
+    book.enter(job.integrationId, order, job.id, instant(context), standing);
+    // What it waited for was taken back in the store.
+    if (before?.term === 'waiting')
+      tell(context, {
+        kind: 'order.agreed',
+        status: 'fine',
+        ...(before.documentNo && { documentNo: before.documentNo }),
+      });
+  };
   return { kind: 'done', record: () => inRecord(context, write) };
 }
 
