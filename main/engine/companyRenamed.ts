@@ -1,9 +1,10 @@
-import type { Alarms, AlarmScope } from '../base/alarm.ts';
+import type { AlarmScope } from '../base/alarm.ts';
 import { ConnectorError } from '../base/errors.ts';
 import { toInstant } from '../base/ports.ts';
 import { transaction } from '../db/transaction.ts';
 import type { OrderRecords } from '../flows/orders/context.ts';
 import type { IntegrationSettings, NavConnectionSettings } from '../contract/settings.ts';
+import type { StandingAlarms } from '../health/standingAlarms.ts';
 import type { NavCompany } from '../nav/nav.ts';
 import type { KnownCompanies } from './knownCompanies.ts';
 import type { CompanyMemory } from './navConnection.ts';
@@ -13,7 +14,7 @@ type Records = Pick<OrderRecords, 'db' | 'ports' | 'audit' | 'links' | 'intents'
 export interface CompanyMemoryOptions {
   readonly records: Records;
   readonly known: KnownCompanies;
-  readonly alarms: Alarms;
+  readonly alarms: StandingAlarms;
   readonly integrations: () => readonly IntegrationSettings[];
 }
 
@@ -23,7 +24,11 @@ export function createCompanyMemory(options: CompanyMemoryOptions) {
   const { db, ports, audit } = records;
 
   function found(connectionId: string, wanted: string, company: NavCompany): void {
-    alarms.clear('company-renamed', scopeOf(connectionId));
+    const stands = alarms
+      .standing()
+      .find(({ kind, scope }) => kind === 'company-renamed' && scope === scopeOf(connectionId));
+    // What settings before these ask for says nothing of what the present ones do.
+    if (stands?.params['company'] === wanted) alarms.clear('company-renamed', scopeOf(connectionId));
     const before = known.find(connectionId, wanted);
     if (before?.companyId === company.id && before.name === company.name) return;
     transaction(db, () => {

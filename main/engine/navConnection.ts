@@ -44,6 +44,13 @@ export interface CompanyMemory {
   gone(error: ConnectorError): ConnectorError;
 }
 
+/** One time that the company was opened; what asks by it learns that it is over. */
+interface Life {
+  state: 'opening' | 'open' | 'over';
+}
+
+const isOver = ({ state }: Life): boolean => state === 'over';
+
 const NO_MEMORY: CompanyMemory = { knownId: () => null, found: () => undefined, gone: (error) => error };
 
 export interface NavConnectionParts {
@@ -64,9 +71,8 @@ export function createNavConnection(settings: NavConnectionSettings, parts: NavC
   const network = networkOf(settings, secret('proxyPassword'), way);
   const door = parts.doorWith({ network, ...(signer && { signIn: signer }) });
   const { id: connectionId, url, surfaces, company, companyIn, tenant, signIn } = settings;
-  const asking = { settings, door: noticing(door, lookWhereUnknown) };
   let kept: Promise<OpenedNav> | null = null;
-  let current: OpenedNav | null = null;
+  let current: { readonly opened: OpenedNav; readonly life: Life } | null = null;
 
   function opened(): Promise<OpenedNav> {
     const asked = (kept ??= open());
@@ -77,10 +83,14 @@ export function createNavConnection(settings: NavConnectionSettings, parts: NavC
   }
 
   async function open(): Promise<OpenedNav> {
+    const life: Life = { state: 'opening' };
+    const watched = noticing(door, (origin) => lookWhereUnknown(life, origin));
     try {
-      const found = await openNav({ ...asking, origin: { actor: 'engine' }, knownId: memory.knownId() });
+      const asked = { settings, door: watched, origin: { actor: 'engine' }, knownId: memory.knownId() };
+      const found = await openNav(asked);
       memory.found(found.company);
-      current = found;
+      life.state = 'open';
+      current = { opened: found, life };
       return found;
     } catch (error) {
       throw error instanceof ConnectorError && error.code === 'nav-company-unknown' ? memory.gone(error) : error;
@@ -88,6 +98,7 @@ export function createNavConnection(settings: NavConnectionSettings, parts: NavC
   }
 
   function forget(): void {
+    if (current) current.life.state = 'over';
     kept = null;
     current = null;
   }
@@ -106,15 +117,14 @@ export function createNavConnection(settings: NavConnectionSettings, parts: NavC
     const there = await companiesThere({ settings, door, origin }, has.includes('api') ? 'api' : 'pages');
     const found = chooseCompany(there, company, known.id);
     if (found?.name === known.name) return;
-    if (current === before) forget();
+    if (current?.opened === before) forget();
     if (!found) throw memory.gone(companyUnknown(there, company, connectionId));
   }
 
-  /** The server does not know the company it was asked for: true where it has another name by now. */
-  async function lookWhereUnknown(origin: Origin): Promise<boolean> {
-    if (!current) return false;
-    await lookForCompany(origin);
-    return current === null;
+  /** The server does not know the company it was asked for: true where it is not to be asked for like that any more. */
+  async function lookWhereUnknown(life: Life, origin: Origin): Promise<boolean> {
+    if (life.state === 'open') await lookForCompany(origin);
+    return isOver(life);
   }
 
   const nav = async () => (await opened()).nav;

@@ -28,12 +28,12 @@ export const companyPageType: PageType = {
 };
 
 /** The companies a user may open, without ETags; nothing can be done with them here. */
-export function companyList(work: Work, companies: readonly Company[]): FakeResponse {
-  return jsonAnswer(200, { ...contextOf(work, ''), value: companies.map(toRow) });
+export function companyList(work: Work, companies: readonly Company[], withIds: boolean): FakeResponse {
+  return jsonAnswer(200, { ...contextOf(work, ''), value: companies.map((company) => toRow(company, withIds)) });
 }
 
-export function oneCompany(work: Work, company: Company): FakeResponse {
-  return jsonAnswer(200, { ...contextOf(work, '/$entity'), ...toRow(company) });
+export function oneCompany(work: Work, company: Company, withIds: boolean): FakeResponse {
+  return jsonAnswer(200, { ...contextOf(work, '/$entity'), ...toRow(company, withIds) });
 }
 
 function contextOf({ request, root }: Work, suffix: string): Readonly<Record<string, Json>> {
@@ -41,10 +41,11 @@ function contextOf({ request, root }: Work, suffix: string): Readonly<Record<str
   return { '@odata.context': `${originOf(request)}${root}/$metadata#${companyPageType.name}${suffix}` };
 }
 
-function toRow({ entity }: Company): Readonly<Record<string, Json>> {
+function toRow({ entity }: Company, withIds: boolean): Readonly<Record<string, Json>> {
+  const named = { Name: textOf(entity, 'name'), Evaluation_Company: false };
+  if (!withIds) return named;
   return {
-    Name: textOf(entity, 'name'),
-    Evaluation_Company: false,
+    ...named,
     Display_Name: textOf(entity, 'displayName'),
     Id: entity.id,
     Business_Profile_Id: '',

@@ -4,6 +4,8 @@ export interface PagesOptions {
   readonly published?: Readonly<Record<number, string>>;
   /** Which way of naming the company is understood; another one is as if it were not there. */
   readonly companyBy?: 'both' | 'path' | 'query';
+  /** False: companies show their names alone, as on NAV 2013 to 2018. */
+  readonly companyIds?: boolean;
   /** Most rows of one answer; default 1000 as on NAV 2013 to 2018. */
   readonly pageSize?: number;
   /** Lines inside a POST of a header: refused unless set. */
@@ -81,6 +83,7 @@ export const DEFAULT_SERVICES: Readonly<Record<number, string>> = {
 const DEFAULTS: PagesSettings = {
   published: DEFAULT_SERVICES,
   companyBy: 'both',
+  companyIds: true,
   pageSize: 1000,
   deepInsert: false,
   fieldOrder: 'priceFirst',

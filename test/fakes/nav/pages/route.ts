@@ -85,11 +85,11 @@ function below(pages: Pages, work: Work, segments: readonly PageSegment[]): Fake
   if (first === undefined) return serviceDocument(services, work);
   if (first.name === '$metadata') return pagesMetadata(services);
   const named = first.name === 'Company' ? first : null;
-  if (named !== null && named.key === null) return companyList(work, companies);
+  if (named !== null && named.key === null) return companyList(work, companies, settings.companyIds);
   if (named !== null && settings.companyBy === 'query') throw segmentNotFound(named.name);
   const query = work.queryOptions.get('company');
   const company = companyNamed(companies, { segment: named, query }, settings.companyBy);
-  if (named !== null && rest.length === 0) return oneCompany(work, company);
+  if (named !== null && rest.length === 0) return oneCompany(work, company, settings.companyIds);
   const path = named === null ? segments : rest;
   return onPage(pages, { ...work, company: `${companySegment(company)}/` }, company, path);
 }
