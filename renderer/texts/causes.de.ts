@@ -23,6 +23,17 @@ export const germanCauses: CauseTexts = {
       whatToDo: () => 'Artikel in NAV anlegen oder der SKU einen Artikel zuordnen, dann wiederholen.',
     },
   ],
+  'delivery-wrong-shape': {
+    message: (value) =>
+      `Eine Lieferung des Shops (${value('topic')}) ist richtig unterschrieben, hat aber nicht die Form, die der Connector kennt.`,
+    whatToDo: () =>
+      'Ihr Inhalt ist aufbewahrt. Nachsehen, ob ein Plugin des Shops ändert, was dessen Webhooks senden; bis dahin liest der Abruf die Bestellungen. Dann wiederholen.',
+  },
+  'notification-wrong-shape': {
+    message: () => 'Wo NAV Änderungen meldet, kam etwas an, das keine Benachrichtigung ist, die der Connector kennt.',
+    whatToDo: () =>
+      'Der Inhalt ist aufbewahrt, und nach Änderungen in NAV wird alle 15 Minuten gefragt. Nachsehen, ob ein Proxy vor dem Connector ändert, was NAV sendet, dann wiederholen.',
+  },
   'sku-missing': {
     message: () => 'Eine Zeile der Bestellung hat keine SKU.',
     whatToDo: () => 'Dem Produkt im Shop eine SKU geben, die in NAV Artikelnummer ist, dann wiederholen.',

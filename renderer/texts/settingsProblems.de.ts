@@ -34,6 +34,7 @@ const ofFields: Phrases = {
   'use "none", "fixed" or "localtunnel"': '„none“, „fixed“ oder „localtunnel“ schreiben',
   '"{value}" is used more than once': '„{value}“ kommt mehr als einmal vor',
   'use an http or https address without ? and #': 'eine http- oder https-Adresse ohne ? und # angeben',
+  'use an https address without ? and #': 'eine https-Adresse ohne ? und # angeben',
   'use an instant such as {no}': 'einen Zeitpunkt wie {no} angeben',
   'write a time of day as in "22:30"': 'eine Uhrzeit wie in „22:30“ schreiben',
 };

@@ -23,6 +23,14 @@ export async function has(nav: Nav, capability: NavCapability, call: () => Promi
   return false;
 }
 
+/** Pages show no instant of a change: there documents are compared, and the call is refused politely. */
+export async function showsStamps(nav: Nav, call: () => Promise<unknown>): Promise<boolean> {
+  const state = nav.capabilities.documentChanges;
+  if (state.has && state.surface === 'api') return true;
+  expect(await failure(call())).toMatchObject({ kind: 'invalid', code: 'nav-capability-missing' });
+  return false;
+}
+
 export async function collected<T>(pages: AsyncIterable<readonly T[]>): Promise<readonly T[]> {
   const rows: T[] = [];
   for await (const page of pages) rows.push(...page);

@@ -8,6 +8,7 @@ import type { FakeResponse } from '../fakes/http.ts';
 import { createInProcess } from '../fakes/inProcess.ts';
 import type { Load } from '../fakes/load.ts';
 import type { FakeNav } from '../fakes/nav/fakeNav.ts';
+import { createNotifications, type Notifications } from '../fakes/nav/subscriptionsNotify.ts';
 import type { FakeNavOptions } from '../fakes/nav/options.ts';
 import { DEMO_USER } from '../fakes/nav/seed.ts';
 import type { OutgoingDelivery } from '../fakes/woocommerce/deliveries.ts';
@@ -61,6 +62,8 @@ export interface World {
   readonly clock: VirtualClock;
   readonly chance: Chance;
   readonly nav: FakeNav;
+  /** What NAV told by itself, and how it was answered. */
+  readonly navTold: Notifications;
   readonly navFaults: Faults;
   /** How much NAV had to do at the same time. */
   readonly navLoad: Load;
@@ -126,6 +129,18 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   let life: Life | null = null;
   let deliveryUrl: string | null = null;
 
+  const navTold = createNotifications({
+    nav,
+    now: clock.now,
+    after: around.after,
+    async send({ method, url, headers, body }) {
+      const { pathname, search } = new URL(url);
+      const request = { method, url: `${pathname}${search}`, headers, body: Buffer.from(body, 'utf8'), secure: true };
+      const met = life && !life.dead ? await outside(life)(request) : 'refused';
+      return typeof met === 'string' ? { status: 0, body: '' } : met;
+    },
+  });
+
   function cut(one: Life): void {
     one.dead = true;
     one.receive = null;
@@ -158,7 +173,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       if (!mine.dead && options.crashNow?.(port)) die(mine);
     };
     const carry = createInProcess({
-      servers: { [NAV_ORIGIN]: navDoor, [SHOP_ORIGIN]: shopDoor, [PUBLIC_URL]: outside(mine) },
+      servers: { [NAV_ORIGIN]: navTold.around(navDoor), [SHOP_ORIGIN]: shopDoor, [PUBLIC_URL]: outside(mine) },
       makeError: (failure, sent, message) => new TransportError(failure, sent, message),
       latency: { ms: () => latency(chance), after: around.after },
     });
@@ -188,6 +203,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     clock,
     chance,
     nav,
+    navTold,
     navFaults,
     navLoad,
     shop,

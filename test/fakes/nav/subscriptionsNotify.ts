@@ -34,6 +34,7 @@ export interface Notifications {
 
 const DELAY_MS = 30_000;
 const HANDSHAKE_MS = 5_000;
+const NOTIFICATION_MS = 30_000;
 const MINUTE = 60_000;
 const RETRY_AFTER = [1, 1, 10, 100, 1000];
 
@@ -51,13 +52,18 @@ export function createNotifications(options: NotifyOptions): Notifications {
   let tokens = 0;
   let isWatching = false;
 
+  /** The answer, or status 0 for none in time. */
+  function within(patienceMs: number, request: OutgoingNotification) {
+    const late = new Promise<{ readonly status: number; readonly body: string }>((resolve) => {
+      after(patienceMs, () => resolve({ status: 0, body: '' }));
+    });
+    return Promise.race([options.send(request), late]);
+  }
+
   async function wantsToBeTold(address: string): Promise<boolean> {
     const token = `token & ${(tokens += 1)}`;
     const url = `${address}${address.includes('?') ? '&' : '?'}validationToken=${encodeURIComponent(token)}`;
-    const late = new Promise<{ status: number; body: string }>((resolve) => {
-      after(HANDSHAKE_MS, () => resolve({ status: 0, body: '' }));
-    });
-    const answer = await Promise.race([options.send({ method: 'POST', url, headers: {}, body: '' }), late]);
+    const answer = await within(HANDSHAKE_MS, { method: 'POST', url, headers: {}, body: '' });
     answers.push({ kind: 'handshake', status: answer.status });
     return answer.status === 200 && answer.body === token;
   }
@@ -116,12 +122,8 @@ export function createNotifications(options: NotifyOptions): Notifications {
       lastModifiedDateTime: instant(now()),
     }));
     const body = `${options.bom === true ? '\uFEFF' : ''}${JSON.stringify({ value })}`;
-    const { status } = await options.send({
-      method: 'POST',
-      url,
-      headers: { 'content-type': 'application/json' },
-      body,
-    });
+    const headers = { 'content-type': 'application/json' };
+    const { status } = await within(NOTIFICATION_MS, { method: 'POST', url, headers, body });
     answers.push({ kind: 'notification', status });
     if (status >= 200 && status < 300) return;
     const mayComeAgain = status === 0 || status === 408 || status === 429 || status >= 500;

@@ -14,6 +14,8 @@ const SERVERS = {
   /** Takes no batches. */
   nav2018: { surfaces: 'pages' },
 } satisfies Readonly<Record<string, WorldOf>>;
+/** What NAV tells of by itself is asked for apart from orders, for many of them at once. */
+const QUIET: WorldOf = { settings: { nav: { notifications: 'off' } } };
 type ServerName = keyof typeof SERVERS;
 
 const TWO_LINES: Partial<Purchase> = {
@@ -59,7 +61,7 @@ async function asked(shop: ShopWorld, purchase: Partial<Purchase>): Promise<{ na
 
 /** A shop whose first orders, of two new customers, are long in NAV: what the company has set up is known. */
 async function openWarm(server: ServerName): Promise<ShopWorld> {
-  const shop = await openShop(SERVERS[server]);
+  const shop = await openShop({ ...QUIET, ...SERVERS[server] });
   shop.order(TWO_LINES);
   await shop.tell();
   const second = { ...anna, last_name: 'Ernst', email: 'ernst@ernst.example' };
