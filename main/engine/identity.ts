@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { resolve } from 'node:path';
 import type { Alarms } from '../base/alarm.ts';
 import type { Ports } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
@@ -8,7 +9,7 @@ import { type Installation, openInstallation, type Place } from './installation.
 
 /** This installation, where it runs now. */
 export function installationAt(db: Database, host: Host, ports: Ports): Installation {
-  const here = { machine: host.machine ?? hostname(), dataFolder: host.place ?? host.dataFolder };
+  const here = { machine: host.machine ?? hostname(), dataFolder: host.place ?? resolve(host.dataFolder) };
   return openInstallation(db, here, ports);
 }
 
@@ -47,12 +48,13 @@ export interface MovedAnswersOptions {
   /** Integrations only show from now on, and the other one's address is no longer ours. */
   readonly standAlone: (actor: string) => void;
   readonly forgetHeartbeats: () => void;
+  readonly integrations: () => number;
   /** What was held back while nobody had answered. */
   readonly goOn: () => void;
 }
 
 export function movedAnswers(options: MovedAnswersOptions): NonNullable<AlarmAnswers['installation-moved']> {
-  const { installation, standAlone, forgetHeartbeats, goOn } = options;
+  const { installation, standAlone, forgetHeartbeats, integrations, goOn } = options;
   return {
     moved: {
       async carryOut() {
@@ -61,6 +63,10 @@ export function movedAnswers(options: MovedAnswersOptions): NonNullable<AlarmAns
       },
     },
     copied: {
+      preview: async () => ({
+        message: `What it joins only shows from now on, until you switch it live here: ${integrations()}. The public address stays with the other installation; enter one of its own.`,
+        params: { count: String(integrations()) },
+      }),
       // Its intents and links stay: what the other one wrote until the copy was made is still written.
       async carryOut(_alarm, actor) {
         installation.becomeAnother();

@@ -171,6 +171,10 @@ export const germanAlarms: CauseTexts = {
         'Tunnel, Router oder vorgeschalteten Server prüfen. Bis dahin werden Bestellungen jede Minute nachgesehen; nichts geht verloren.',
     },
   ],
+  'installation-moved/copied': {
+    message: (value) =>
+      `Verknüpfungen, die von jetzt an nur zeigen, bis Sie sie hier auf „Schreiben“ stellen: ${n(Number(value('count')))}. Die öffentliche Adresse bleibt bei der anderen Installation; geben Sie hier eine eigene an.`,
+  },
   'alarm-over': { message: () => 'Das ist schon vorbei.', whatToDo: () => 'Nichts zu tun.' },
   'alarm-answer-unknown': {
     message: () => 'Das ist keine Antwort darauf.',

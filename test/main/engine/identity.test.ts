@@ -98,6 +98,8 @@ describe('an installation that starts elsewhere', () => {
     const before = writersOf(shop.world);
     await shop.world.stop();
     const copy = await startCopy(shop.world, 'laptop');
+    const asked = { alarmId: (await alarmsOf(copy))[0]?.id ?? 0, answer: 'copied' };
+    expect((await copy.engine().calls['alarms.preview'](asked, administrator)).params).toEqual({ count: '1' });
     await answer(copy, 'installation-moved', 'copied');
     await shop.world.start();
     const id = shop.order();
