@@ -267,7 +267,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const answers: AlarmAnswers = {
     ...absenceAnswers,
     'installation-moved': movedAnswers({
-      installation, standAlone: settingsCalls.standAlone, forgetHeartbeats: heartbeats.forget, goOn: () => ringAligns('engine'),
+      installation, standAlone: settingsCalls.standAlone, forgetHeartbeats: heartbeats.forget, integrations: () => assembly.settings.integrations.length, goOn: () => ringAligns('engine'),
     }),
     'two-installations': heartbeats.answers,
     ...storeAnswers({ setBacks: records.setBacks, pings }),
