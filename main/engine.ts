@@ -215,8 +215,8 @@ export const createEngine: CreateEngine = async (host, options) => {
 
   const isSweepDue = createSweepsDue(db, ports);
 
-  function ringSweeps(actor: string, isMeant: (integrationId: string) => boolean = () => true): void {
-    const meant = assembly.settings.integrations.filter(({ id }) => isMeant(id));
+  function ringSweeps(actor: string, isMeant: typeof isSweepDue = () => true): void {
+    const meant = assembly.settings.integrations.filter(isMeant);
     ring(meant.map((one) => sweepRing(one, actor)));
   }
 

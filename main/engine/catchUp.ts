@@ -1,5 +1,6 @@
 import type { Audit } from '../audit/audit.ts';
 import { type Ports, toInstant } from '../base/ports.ts';
+import type { IntegrationSettings } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
 import type { Deliveries } from '../inbox/deliveries.ts';
 import { createGiveWay } from '../inbox/giveWay.ts';
@@ -7,7 +8,7 @@ import { createLacking } from '../inbox/lacking.ts';
 import { createPollHandler, type PollTarget } from '../inbox/poller.ts';
 import { createRereadHandler } from '../inbox/reread.ts';
 import { createSweepHandler } from '../inbox/sweep.ts';
-import { beginSweep, createSweeps } from '../inbox/sweeps.ts';
+import { createSweeps } from '../inbox/sweeps.ts';
 import type { Watermarks } from '../inbox/watermarks.ts';
 import type { Circuits } from '../queue/circuit.ts';
 import type { Jobs } from '../queue/jobs.ts';
@@ -73,19 +74,15 @@ function createOrdersDue(db: Database, ports: Pick<Ports, 'now'>, held: () => re
 
 const DAY_MS = 24 * 3_600_000;
 
-/**
- * Whether an integration's orders were not compared for a day, as where the computer is off at night. One that is seen
- * for the first time is compared in a day.
- */
-export function createSweepsDue(db: Database, ports: Pick<Ports, 'now'>): (integrationId: string) => boolean {
+/** Whether an integration's orders were not compared for a day, as where the computer is off at night. */
+export function createSweepsDue(
+  db: Database,
+  ports: Pick<Ports, 'now'>,
+): (integration: Pick<IntegrationSettings, 'id' | 'startAt'>) => boolean {
   const sweeps = createSweeps(db);
-  return (integrationId) => {
-    const last = sweeps.find(integrationId);
-    const now = ports.now();
-    if (last) return last.endedAt === null || now - Date.parse(last.beganAt) >= DAY_MS;
-    const at = toInstant(now);
-    sweeps.keep({ ...beginSweep(integrationId, at), endedAt: at });
-    return false;
+  return ({ id, startAt }) => {
+    const last = sweeps.find(id);
+    return last?.endedAt === null || ports.now() - Date.parse(last?.beganAt ?? startAt) >= DAY_MS;
   };
 }
 

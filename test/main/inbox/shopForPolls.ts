@@ -1,3 +1,4 @@
+import { seenAs } from '../../../main/stores/store.ts';
 import type {
   OrderPage,
   OrderSummary,
@@ -23,6 +24,8 @@ export interface ShopForPolls {
   remove(key: string): void;
   /** Pays something back, which does not show at the order's stamp. */
   refund(key: string, orderKey: string, at?: number): void;
+  /** What a job that reads the order enters of it. */
+  seen(key: string): { readonly placedAt: string; readonly status: string; readonly seen: string };
   /** An older shop has no list of all refunds. */
   hasRefunds: boolean;
   /** Every page of the list by ids that was asked for, by the rows it left out. */
@@ -119,6 +122,10 @@ export function createShopForPolls({
     },
     remove: (key) => void orders.delete(key),
     refund: (key, orderKey, at = shop.now) => void refunds.push({ key, orderKey, at: Math.floor(at / 1000) * 1000 }),
+    seen(key) {
+      const summary = summaryOf([key, changeOf(key)]);
+      return { placedAt: summary.placedAt, status: summary.status, seen: seenAs(summary) };
+    },
     hasRefunds: true,
     skipped: [],
     refundsAsked: 0,
