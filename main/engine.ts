@@ -119,6 +119,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const navLanes = createNavLanes();
   const navWatch = createNavWatchPart({
     records, watermarks, alarms, news, log, assembly: () => assembly, setCompany: (...change) => settingsCalls.setCompany(...change),
+    goOn: () => rung(),
   }); // prettier-ignore
   const writeRights = createWriteRights(db, ports);
   const build = (): Assembly =>

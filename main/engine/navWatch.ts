@@ -29,7 +29,8 @@ export interface NavWatch {
   startFrom(nav: Nav, session: NavSession): Promise<void>;
 }
 
-const LEDGER = 'ledger';
+/** The watermark of a connection that holds the last ledger entry two looks have seen. */
+export const LEDGER = 'ledger';
 const LOOKED_AT = 20;
 // Fewer are a person's deletions.
 const MISSING_AT_ONCE = 3;

@@ -21,6 +21,8 @@ export interface NavWatchPartOptions {
   readonly news: News;
   readonly log: Log;
   readonly assembly: () => Assembly;
+  /** Orders may be written again. */
+  readonly goOn: () => void;
   /** Puts the name into the settings of the connection, which are in force when it returns. */
   readonly setCompany: (connectionId: string, name: string, actor: string) => void;
 }
@@ -36,11 +38,11 @@ export interface NavWatchPart {
 }
 
 export function createNavWatchPart(options: NavWatchPartOptions): NavWatchPart {
-  const { records, watermarks, alarms, news, log, assembly, setCompany } = options;
+  const { records, watermarks, alarms, news, log, assembly, setCompany, goOn } = options;
   const known = createKnownCompanies(records.db);
   const marks = createWatchMarks(records.db);
   const watch = createNavWatch({ records, watermarks, marks, alarms, log, assembly });
-  const recovery = createRecovery({ records, marks, watch, news, assembly });
+  const recovery = createRecovery({ records, marks, watch, news, assembly, goOn });
   return {
     companyMemory: createCompanyMemory({
       records,

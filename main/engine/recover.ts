@@ -23,6 +23,8 @@ export interface RecoveryOptions {
   readonly watch: Pick<NavWatch, 'startFrom'>;
   readonly news: News;
   readonly assembly: () => Assembly;
+  /** Orders may be written again. */
+  readonly goOn: () => void;
 }
 
 const KIND = 'recover';
@@ -50,7 +52,7 @@ export interface Recovery {
  * After NAV was restored from a backup: what we wrote since then is looked at again, and what is missing is written
  * again. What is done is in the database, so that a crash on the way leaves only the rest to do.
  */
-export function createRecovery({ records, marks, watch, news, assembly }: RecoveryOptions): Recovery {
+export function createRecovery({ records, marks, watch, news, assembly, goOn }: RecoveryOptions): Recovery {
   const { db, ports } = records;
   const runs = createRuns(db, ports);
   const going = new Set<number>();
@@ -160,6 +162,8 @@ export function createRecovery({ records, marks, watch, news, assembly }: Recove
     going.add(alarm.id);
     try {
       await work();
+      // The alarm is over when this has resolved.
+      ports.soon(goOn);
     } finally {
       going.delete(alarm.id);
     }

@@ -136,7 +136,7 @@ describe('a NAV that was restored from a backup', () => {
 
   it('is noticed by its ledger alone, when no document of ours is missing', async () => {
     const shop = await openShop();
-    await buy(shop, 2);
+    await buy(shop, 4);
     const restore = shop.world.nav.admin.backUp();
     shop.world.nav.admin.moveStock({ itemNo: 'ML-TS-001', quantity: '5' });
     await shop.tell(2 * A_LOOK);
