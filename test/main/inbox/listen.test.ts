@@ -204,6 +204,48 @@ describe('a sender that is slow', () => {
   });
 });
 
+describe('more connections than the receiver holds', () => {
+  it('are refused one by one, and no answer under way is cut off for them', async () => {
+    const gate = createGate<ListenAnswer>();
+    const arrived = createGate();
+    const { port } = await openSocket({}, () => {
+      arrived.open();
+      return gate.promise;
+    });
+    const request = post(port);
+    request.end('{}');
+    const answered = answerOf(request);
+    await arrived.promise;
+    const idle = Array.from({ length: 255 }, () => connect(port, '127.0.0.1'));
+    onTestFinished(() => idle.forEach((socket) => void socket.destroy()));
+    await Promise.all(idle.map((socket) => once(socket, 'connect')));
+    expect(await saidUntilClosed(connect(port, '127.0.0.1'))).toBe('');
+    gate.open({ status: 202, body: 'accepted' });
+    expect((await answered).status).toBe(202);
+    expect(idle.filter(({ destroyed }) => destroyed)).toEqual([]);
+  });
+
+  it('leave room again when one of them goes', async () => {
+    const { port, url } = await openSocket();
+    const idle = Array.from({ length: 256 }, () => connect(port, '127.0.0.1'));
+    onTestFinished(() => idle.forEach((socket) => void socket.destroy()));
+    await Promise.all(idle.map((socket) => once(socket, 'connect')));
+    expect(await saidUntilClosed(connect(port, '127.0.0.1'))).toBe('');
+    const [first] = idle;
+    first?.write('nonsense\r\n\r\n');
+    if (first) await saidUntilClosed(first);
+    expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(202);
+  });
+});
+
+describe('a sender that sends too much', () => {
+  it('is told when to come again', async () => {
+    const { url } = await openSocket({}, async () => ({ status: 429, body: 'too many', retryAfterSeconds: 1 }));
+    const response = await fetch(url, { method: 'POST', body: '{}' });
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '1']);
+  });
+});
+
 describe('closing the socket', () => {
   it('lets the answer that is on its way go out, and takes nothing new', async () => {
     const gate = createGate<ListenAnswer>();
