@@ -337,8 +337,9 @@ export const createEngine: CreateEngine = async (host, options) => {
       schedules.stop();
       absence.stop();
       sleepWatch.stop();
-      address.stop();
       await socket?.close();
+      // Answers that were on their way have left through it.
+      address.stop();
       await Promise.all([worker.stop(LONGEST_STOP_MS), trials.stop(LONGEST_STOP_MS)]);
       network?.close();
       unattended(log, 'telling that the program was ended', () => lives.stopped());

@@ -10,6 +10,7 @@ import type { AddressView } from '../contract/addressCalls.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Receive } from '../host.ts';
 import type { Transport } from '../http/transport.ts';
+import { receiverPath } from './endpoints.ts';
 import { type AddressFinding, addressDown, addressWords } from './addressFindings.ts';
 import { unattended } from './unattended.ts';
 
@@ -194,6 +195,12 @@ export function createPublicAddress(options: PublicAddressOptions): PublicAddres
     if (watch.state === 'down' && isProvenOtherwise()) healthy('provenByDeliveries');
   }
 
+  /** NAV may notify an address of the same network: that says nothing of the public one. */
+  function isOfStore(path: string): boolean {
+    const stores = options.settings().connections.filter(({ kind }) => kind !== 'nav');
+    return stores.some((store) => path.startsWith(receiverPath(store)));
+  }
+
   function begin(given: number): void {
     const state = address.kind === 'none' ? 'none' : 'opening';
     watch = newWatch(state, ports.now());
@@ -219,7 +226,8 @@ export function createPublicAddress(options: PublicAddressOptions): PublicAddres
       const answer = probe.receive(request);
       if (answer) return answer;
       const response = await receive(request);
-      if (response.status === 202) unattended(options.log, 'noting that a delivery arrived', delivered);
+      if (response.status === 202 && isOfStore(request.path))
+        unattended(options.log, 'noting that a delivery arrived', delivered);
       return response;
     },
     start(given) {
