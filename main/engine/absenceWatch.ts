@@ -16,6 +16,7 @@ import { createAbsenceReader } from '../health/absenceReader.ts';
 import type { StandingAlarms } from '../health/standingAlarms.ts';
 import { areWebhooksAbsent, UNTOLD_ORDERS, WEBHOOK_PATIENCE_MS } from '../health/webhookAbsence.ts';
 import type { AlarmAnswers } from './alarmAnswers.ts';
+import { createMovementWatch } from './movementWatch.ts';
 
 export interface AbsenceWatchOptions {
   readonly db: Database;
@@ -45,12 +46,14 @@ const WEBHOOKS_BACK_MS = 14 * DAY_MS;
 /** The stages of learning; between them others have their turn. */
 const AT_ONCE_MS = 7 * DAY_MS;
 
-/** Seen: quiet until the next order comes and is followed by none again. */
-export const absenceAnswers: AlarmAnswers = { 'orders-absent': { seen: { carryOut: async () => undefined } } };
+/** Quiet until the next one comes and is followed by none again. */
+const seen = { carryOut: async () => undefined };
+export const absenceAnswers: AlarmAnswers = { 'orders-absent': { seen }, 'movements-absent': { seen } };
 
-/** Misses what should have come: orders, and the webhooks that should have told of them. */
+/** Misses what should have come: orders, the webhooks that should have told of them, and NAV's stock movements. */
 export function createAbsenceWatch({ db, ports, alarms, settings, hasAddress }: AbsenceWatchOptions): AbsenceWatch {
   const reader = createAbsenceReader(db);
+  const movements = createMovementWatch({ db, ports, alarms, settings, reader });
   const rhythms = new Map<string, { readonly timeZone: string; readonly at: number; readonly rhythm: Rhythm | null }>();
   /** Since when deliveries could arrive for an integration, as far as these looks have seen. */
   const arriving = new Map<string, number>();
@@ -149,6 +152,7 @@ export function createAbsenceWatch({ db, ports, alarms, settings, hasAddress }: 
   async function lookAtAll(): Promise<void> {
     const watched = settings().integrations.filter(({ absence }) => absence === 'watch');
     endOthers(watched);
+    movements.look();
     for (const integration of watched) {
       if (isStopped) return;
       missWebhooks(integration);

@@ -31,6 +31,9 @@ function whichInstallation(what: string): string {
   return 'Die nicht gewollte beenden: Die andere schreibt 30 Minuten später von selbst weiter. Oder hier übernehmen: Dann hört die andere auf.';
 }
 
+const askAboutBackup =
+  'Mit dem Verantwortlichen für NAV klären, ob eine Sicherung eingespielt wurde. Dann „Fehlendes nachholen“ wählen; was es täte, wird vorher gezählt.';
+
 /** By the kind of alarm. The first saying whose values all came is said; the last needs none. */
 export const germanAlarms: CauseTexts = {
   'installation-moved': [
@@ -93,13 +96,16 @@ export const germanAlarms: CauseTexts = {
     {
       message: (value, _, time) =>
         `NAV wurde auf etwa **${time('since')}** zurückgesetzt: Der letzte Artikelposten ist ${n(Number(value('lastEntry')))}, gelesen war bis ${n(Number(value('readEntry')))}; ${n(Number(value('documents')))} unserer Belege fehlen.`,
-      whatToDo: () =>
-        'Mit dem Verantwortlichen für NAV klären, ob eine Sicherung eingespielt wurde. Dann „Fehlendes nachholen“ wählen; was es täte, wird vorher gezählt.',
+      whatToDo: () => askAboutBackup,
+    },
+    {
+      message: (value, _, time) =>
+        `NAV wurde auf etwa **${time('since')}** zurückgesetzt: ${n(Number(value('documents')))} unserer letzten Belege fehlen auf einmal.`,
+      whatToDo: () => askAboutBackup,
     },
     {
       message: () => 'NAV ist hinter dem zurück, was wir dort schon gelesen haben: Eine Sicherung wurde eingespielt.',
-      whatToDo: () =>
-        'Mit dem Verantwortlichen für NAV klären, ob eine Sicherung eingespielt wurde. Dann „Fehlendes nachholen“ wählen; was es täte, wird vorher gezählt.',
+      whatToDo: () => askAboutBackup,
     },
   ],
   'company-renamed': [
@@ -141,12 +147,12 @@ export const germanAlarms: CauseTexts = {
     {
       message: (_value, _amount, time) => `NAV hat seit **${time('since')}** keine Lagerbewegung, an einem Arbeitstag.`,
       whatToDo: () =>
-        'In NAV nachsehen, ob gebucht wird und ob die Aufgabenwarteschlange läuft. Ist heute frei, ist nichts zu tun.',
+        'In NAV nachsehen, ob gebucht wird und ob die Aufgabenwarteschlange läuft. Ist heute frei, „Gesehen“ wählen; es endet mit der nächsten Bewegung.',
     },
     {
       message: () => 'NAV hat an einem Arbeitstag keine Lagerbewegung.',
       whatToDo: () =>
-        'In NAV nachsehen, ob gebucht wird und ob die Aufgabenwarteschlange läuft. Ist heute frei, ist nichts zu tun.',
+        'In NAV nachsehen, ob gebucht wird und ob die Aufgabenwarteschlange läuft. Ist heute frei, „Gesehen“ wählen; es endet mit der nächsten Bewegung.',
     },
   ],
   'webhooks-disabled': [
@@ -174,6 +180,27 @@ export const germanAlarms: CauseTexts = {
   'installation-moved/copied': {
     message: (value) =>
       `Verknüpfungen, die von jetzt an nur zeigen, bis Sie sie hier auf „Schreiben“ stellen: ${n(Number(value('count')))}. Die öffentliche Adresse bleibt bei der anderen Installation; geben Sie hier eine eigene an.`,
+  },
+  'nav-set-back/recover': {
+    message: (value) =>
+      `Belege, die in NAV fehlen und neu geschrieben würden: ${n(Number(value('missing')))}. Seither geschrieben, vorhanden und unberührt: ${n(Number(value('there')))}. Debitoren, die fehlen und mit der nächsten Bestellung neu angelegt würden: ${n(Number(value('customers')))}.`,
+  },
+  'company-renamed/choose': {
+    message: (value) =>
+      `Von den letzten ${n(Number(value('looked')))} Belegen stehen ${n(Number(value('there')))} mit ihrem Betrag im Mandanten „${value('company')}“.`,
+  },
+  'company-not-the-one': {
+    message: (value) =>
+      `In den Mandanten „${value('company')}“ wurde nicht geschrieben: Von den letzten ${n(Number(value('looked')))} Belegen stehen dort ${n(Number(value('there')))} mit ihrem Betrag.`,
+    whatToDo: () => 'Einen anderen Mandanten wählen, oder zuerst in NAV nachsehen.',
+  },
+  'nav-company-renamed': {
+    message: () => 'Der Mandant heißt in NAV seit einem Moment anders.',
+    whatToDo: () => 'Nichts zu tun: Es wird unter dem neuen Namen noch einmal gefragt.',
+  },
+  'answer-under-way': {
+    message: () => 'Das hat schon jemand beantwortet; es wird gerade ausgeführt.',
+    whatToDo: () => 'Nichts zu tun.',
   },
   'alarm-over': { message: () => 'Das ist schon vorbei.', whatToDo: () => 'Nichts zu tun.' },
   'alarm-answer-unknown': {

@@ -131,3 +131,35 @@ describe('webhooks that do not come', () => {
     expect(await kinds(shop)).toEqual([]);
   });
 });
+
+describe('stock movements that do not come', () => {
+  /** As if the looks of three weeks had seen the ledger move at nine on every Friday. */
+  function addFridays({ world }: ShopWorld): void {
+    const db = new Sqlite(join(world.dataFolder(), 'connector.sqlite'));
+    const topic = db.prepare(`UPDATE watermarks SET value = ? WHERE topic = 'ledger days'`);
+    const { value } = db
+      .prepare<[], { value: string }>(`SELECT value FROM watermarks WHERE topic = 'ledger days'`)
+      .get() ?? { value: '{}' };
+    const firsts = ['2026-10-30', '2026-11-06', '2026-11-13'].map((day) => `${day}T09`);
+    const past = { since: '2026-10-23', lastAt: '2026-11-13T08:10:00.000Z', firsts };
+    topic.run(JSON.stringify({ ...(JSON.parse(value) as object), ...past }));
+    db.close();
+  }
+
+  it('are missed two hours after the latest time they came on such a day, until the ledger moves', async () => {
+    const shop = await openShop();
+    shop.order();
+    await shop.tell(90 * MINUTE);
+    addFridays(shop);
+    await shop.world.clock.run(20 * MINUTE);
+    expect(await kinds(shop)).toEqual([]);
+    await shop.world.clock.run(15 * MINUTE);
+    const [alarm] = await alarms(shop);
+    expect(alarm).toMatchObject({ kind: 'movements-absent', scope: 'connection/nav', answers: ['seen'] });
+    expect(alarm?.message).toMatch(/^NAV has no stock movement since Friday.* 13 November/);
+
+    shop.world.nav.admin.moveStock({ itemNo: 'ML-TS-001', quantity: '5' });
+    await shop.world.clock.run(40 * MINUTE);
+    expect(await kinds(shop)).toEqual([]);
+  });
+});
