@@ -16,6 +16,16 @@ export const englishAlarms: CauseTexts = {
         `The last ${n(Number(value('orders')))} orders were found by looking: the shop has told us of none since **${time('since')}**.`,
     },
   ],
+  'nav-set-back': [
+    {
+      message: (value, _, time) =>
+        `NAV was set back to about **${time('since')}**: its last item ledger entry is ${n(Number(value('lastEntry')))}, and ${n(Number(value('readEntry')))} was read before; ${n(Number(value('documents')))} of our documents are missing.`,
+    },
+    {
+      message: (value, _, time) =>
+        `NAV was set back to about **${time('since')}**: ${n(Number(value('documents')))} of our last documents are missing at once.`,
+    },
+  ],
   'movements-absent': [
     { message: (_value, _amount, time) => `NAV has no stock movement since **${time('since')}**, on a working day.` },
   ],
