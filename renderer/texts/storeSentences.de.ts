@@ -4,6 +4,11 @@ import type { Phrases } from './phrases.ts';
 const asked: Phrases = {
   'order {no}': 'Bestellung {no}',
   'the list of changed orders': 'der Liste geänderter Bestellungen',
+  'the list of all orders': 'der Liste aller Bestellungen',
+  'the number of orders': 'der Zahl der Bestellungen',
+  'the list of refunds': 'der Liste der Erstattungen',
+  'This date is still to come.': 'Dieser Tag kommt erst noch.',
+  'Choose a date in the past.': 'Wählen Sie einen Tag in der Vergangenheit.',
   "the shop's name": 'dem Namen des Shops',
   'version and currency': 'Version und Währung',
   'a note at order {no}': 'einer Notiz an Bestellung {no}',

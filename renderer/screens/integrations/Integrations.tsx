@@ -7,6 +7,7 @@ import { useCall } from '../../hooks/useCall.ts';
 import { useLocale, useTexts } from '../../hooks/surroundings.ts';
 import { formatDayAndTime, formatUtc } from '../../format.ts';
 import { ModeSwitch } from './ModeSwitch.tsx';
+import { Reread } from './Reread.tsx';
 
 /** Which store writes into which company, and whether it does. */
 export const Integrations = () => {
@@ -48,6 +49,7 @@ const IntegrationCard = ({ integration }: { readonly integration: IntegrationVie
       </p>
       <IntegrationFacts integration={integration} />
       <ModeSwitch integration={integration} />
+      <Reread integration={integration} />
     </section>
   );
 };

@@ -10,6 +10,7 @@ import { useReplay, type Replay } from '../../hooks/useReplay.ts';
 import { goInstead } from '../../hooks/useRoute.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 import type { OrdersFilter } from '../../routes.ts';
+import { FetchOrder } from './FetchOrder.tsx';
 import { Filters } from './Filters.tsx';
 import { OrdersTable } from './OrdersTable.tsx';
 import { TermTabs } from './TermTabs.tsx';
@@ -30,7 +31,11 @@ export const Orders = ({ filter, opened }: OrdersProps) => {
   const count = query.data?.pages[0]?.count;
   return (
     <div className="fill">
-      <ScreenHead title={texts.orders.title} sentence={count === undefined ? undefined : texts.orders.counted(count)} />
+      <ScreenHead
+        title={texts.orders.title}
+        sentence={count === undefined ? undefined : texts.orders.counted(count)}
+        actions={<FetchOrder integrationId={filter.integrationId} />}
+      />
       <TermTabs filter={filter} />
       <Filters filter={filter} />
       <RunList replay={replay} />

@@ -353,3 +353,38 @@ describe('pages', () => {
     expect(poll.missed(numbered(25))).toEqual([]);
   });
 });
+
+describe('refunds', () => {
+  it('ring for their orders, each once, also where the order itself did not move', async () => {
+    const poll = await openPoll();
+    poll.shop.stamp('7', START - 60 * MINUTE);
+    await poll.pollAndRead();
+    await poll.pass(30 * MINUTE);
+    poll.shop.refund('70', '7');
+    poll.shop.refund('71', '7');
+    expect(await poll.pollAndRead()).toEqual(['7']);
+    await poll.pass(3 * MINUTE);
+    expect(await poll.pollAndRead()).toEqual([]);
+    expect(poll.watermarks.read('shop-to-nav', 'refunds')).toBe('2026-11-20T10:30:00.000Z');
+  });
+
+  it('from before the start are nobody’s business', async () => {
+    const poll = await openPoll({ startAt: START });
+    poll.shop.refund('70', '7', START - SECOND);
+    poll.shop.refund('71', '8', START + SECOND);
+    expect(await poll.pollAndRead()).toEqual(['8']);
+  });
+
+  it('are asked for once a day only where the shop has no list of them', async () => {
+    const poll = await openPoll();
+    poll.shop.hasRefunds = false;
+    await poll.poll();
+    await poll.pass(3 * MINUTE);
+    await poll.poll();
+    expect(poll.shop.refundsAsked).toBe(1);
+    await poll.pass(DAY);
+    poll.shop.hasRefunds = true;
+    poll.shop.refund('70', '7');
+    expect(await poll.pollAndRead()).toEqual(['7']);
+  });
+});
