@@ -41,6 +41,9 @@ interface Round {
   readonly now: number;
 }
 
+// So many writes in a row may fail before the store has carried one out.
+const MOST_TOKENS = 20;
+
 /** Sees whether other installations live, and lets them see ours; null as long as nobody knows which company it is. */
 export async function beat(parts: BeatParts, target: BeatTarget, origin: Origin): Promise<Finding | null> {
   const first = await look(parts, target, origin);
@@ -125,7 +128,8 @@ async function leave(parts: BeatParts, { target, session, owner, look: seen, now
     }
     const token = Buffer.from(parts.ports.random(4)).toString('hex');
     // Before it leaves: an answer that is lost must not make our own look like somebody else's.
-    keep(parts, target, owner.company, { ...seen.memory, token, tokenBefore: seen.memory.token });
+    const tokensBefore = [seen.memory.token, ...seen.memory.tokensBefore].slice(0, MOST_TOKENS);
+    keep(parts, target, owner.company, { ...seen.memory, token, tokensBefore });
     const state = finding.kind === 'alone' ? 'beats' : 'holds';
     await session.beat(mine?.id ?? null, heartbeatText({ ...owner, state, at: now, token }));
   } catch (error) {

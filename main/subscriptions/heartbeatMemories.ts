@@ -23,7 +23,7 @@ export interface HeartbeatMemories {
 interface Row {
   readonly company: string;
   readonly token: string;
-  readonly token_before: string;
+  readonly tokens_before: string;
   readonly twin_seen_at: string | null;
   readonly other: string | null;
   readonly other_since: string | null;
@@ -34,8 +34,8 @@ export function createHeartbeatMemories(db: Database): HeartbeatMemories {
     'SELECT * FROM heartbeats WHERE connection_id = @connectionId AND nav_id = @navId',
   );
   const put = db.prepare(
-    `INSERT OR REPLACE INTO heartbeats (connection_id, nav_id, company, token, token_before, twin_seen_at, other, other_since)
-     VALUES (@connectionId, @navId, @company, @token, @tokenBefore, @twinSeenAt, @other, @otherSince)`,
+    `INSERT OR REPLACE INTO heartbeats (connection_id, nav_id, company, token, tokens_before, twin_seen_at, other, other_since)
+     VALUES (@connectionId, @navId, @company, @token, @tokensBefore, @twinSeenAt, @other, @otherSince)`,
   );
   const drop = db.prepare('DELETE FROM heartbeats WHERE connection_id = @connectionId AND nav_id = @navId');
   const dropAll = db.prepare('DELETE FROM heartbeats');
@@ -45,8 +45,9 @@ export function createHeartbeatMemories(db: Database): HeartbeatMemories {
       return row ? toKept(row) : null;
     },
     keep(pair, kept) {
+      const tokensBefore = kept.tokensBefore.join(' ');
       const instants = { twinSeenAt: toText(kept.twinSeenAt), otherSince: toText(kept.otherSince) };
-      put.run({ ...pair, ...kept, ...instants });
+      put.run({ ...pair, ...kept, tokensBefore, ...instants });
     },
     forget: (pair) => void drop.run(pair),
     forgetAll: () => void dropAll.run(),
@@ -57,7 +58,7 @@ function toKept(row: Row): KeptHeartbeat {
   return {
     company: row.company,
     token: row.token,
-    tokenBefore: row.token_before,
+    tokensBefore: row.tokens_before.split(' ').filter(Boolean),
     twinSeenAt: toTime(row.twin_seen_at),
     other: row.other,
     otherSince: toTime(row.other_since),

@@ -32,9 +32,10 @@ export interface Heartbeat extends HeartbeatOwner {
 
 /** What we remember of our own. Instants in milliseconds UTC. */
 export interface HeartbeatMemory {
-  /** The last we wrote, and the one before: an answer may have been lost. `retired` when another one has taken over. */
+  /** The last we wrote; `retired` when another one has taken over. */
   readonly token: string;
-  readonly tokenBefore: string;
+  /** Those before: what the store did not carry out, or did late, must not make our own look like somebody else's. */
+  readonly tokensBefore: readonly string[];
   /** When ours was last found renewed by somebody else. */
   readonly twinSeenAt: number | null;
   /** The other installation that keeps us from writing, and since when. */
@@ -44,7 +45,7 @@ export interface HeartbeatMemory {
 
 export const NO_MEMORY: HeartbeatMemory = {
   token: '',
-  tokenBefore: '',
+  tokensBefore: [],
   twinSeenAt: null,
   other: null,
   otherSince: null,
@@ -109,7 +110,7 @@ export function lookAt(
   const twinSeenAt = mine && isTwins(mine, before, now) ? now : before.twinSeenAt;
   const other = finding.kind === 'alone' ? null : finding.other;
   const otherSince = other === null ? null : other === before.other ? before.otherSince : now;
-  const retired = finding.kind === 'retired' && { token: RETIRED, tokenBefore: RETIRED };
+  const retired = finding.kind === 'retired' && { token: RETIRED, tokensBefore: [] };
   return { finding, mine, spare, others, memory: { ...before, twinSeenAt, other, otherSince, ...retired } };
 }
 
@@ -142,6 +143,6 @@ function isGone({ state }: Heartbeat): boolean {
 }
 
 /** One that lies there from before, as after our data were restored from a backup, is nobody's any more. */
-function isTwins(mine: Heartbeat, { token, tokenBefore }: HeartbeatMemory, now: number): boolean {
-  return !isGone(mine) && mine.token !== token && mine.token !== tokenBefore && isFresh(mine.at, now);
+function isTwins(mine: Heartbeat, { token, tokensBefore }: HeartbeatMemory, now: number): boolean {
+  return !isGone(mine) && mine.token !== token && !tokensBefore.includes(mine.token) && isFresh(mine.at, now);
 }

@@ -5,8 +5,8 @@ CREATE TABLE heartbeats (
   connection_id TEXT NOT NULL, nav_id TEXT NOT NULL,
   -- Tells the company, the same in every installation; names nobody.
   company TEXT NOT NULL,
-  -- The token we wrote last, and the one before: an answer may have been lost.
-  token TEXT NOT NULL, token_before TEXT NOT NULL,
+  -- The token we wrote last, and those before, divided by blanks: what was sent may not have been carried out.
+  token TEXT NOT NULL, tokens_before TEXT NOT NULL,
   -- When our own was last found with a token that is not ours: somebody beats under our id.
   twin_seen_at TEXT,
   other TEXT, other_since TEXT,

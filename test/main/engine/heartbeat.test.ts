@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { FakeRequest } from '../../fakes/http.ts';
 import type { WorldOptions } from '../../simulate/world.ts';
 import { createWorld, type World } from '../../simulate/world.ts';
 import { administrator, isOrderPost, MINUTE, openShop, type ShopWorld, START } from './shopWorld.ts';
@@ -112,6 +113,16 @@ describe('the heartbeat at the shop', () => {
     expect(lost).toBe(1);
     expect(heartbeats(world)).toMatchObject([{ status: 'paused' }]);
     expect(await troublesOf(world)).toEqual([]);
+  });
+
+  it('is known as our own after the shop failed to renew it again and again', async () => {
+    const { world } = await open();
+    const isRenewal = (request: FakeRequest) => request.method === 'PUT' && request.url.includes('/webhooks');
+    world.shopFaults.when(isRenewal, { kind: 'status', status: 500 }, 4);
+    await world.clock.run(25 * MINUTE);
+    expect(world.shopFaults.struck()).toMatchObject({ status: 4 });
+    expect(await troublesOf(world)).toEqual([]);
+    expect(heartbeats(world)).toHaveLength(1);
   });
 
   it('is done without where the key may not leave one', async () => {

@@ -79,8 +79,9 @@ describe('a look at the heartbeats of a store', () => {
     expect(look([mine, again])).toMatchObject({ mine, spare: [again] });
   });
 
-  it('knows the one whose answer was lost', () => {
-    expect(look([mine], { ...NO_MEMORY, token: 'cccc3333', tokenBefore: TOKEN }).finding.kind).toBe('alone');
+  it('knows the one that later ones, which the store did not carry out, were to renew', () => {
+    const memory = { ...NO_MEMORY, token: 'cccc3333', tokensBefore: ['dddd4444', TOKEN] };
+    expect(look([mine], memory).finding.kind).toBe('alone');
   });
 
   it('sees that somebody else renews ours, for 30 minutes', () => {
