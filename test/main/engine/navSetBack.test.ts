@@ -147,6 +147,39 @@ describe('a NAV that was restored from a backup', () => {
     expect(await alarms(shop)).toEqual([]);
     expectEveryOnce(shop);
   });
+
+  it('posts again what it had posted', async () => {
+    const shop = await openShop();
+    await shop.setIntegration({ posting: 'automatic' });
+    let restore = () => undefined as void;
+    shop.world.navFaults.onWorked((request) => {
+      if (isOrderPost(request)) restore = shop.world.nav.admin.backUp();
+    });
+    const [id = 0] = await buy(shop, 1);
+    expect(shop.documents(id)).toMatchObject([{ kind: 'invoice', posted: true }]);
+    await shop.tell(2 * A_LOOK);
+    restore();
+    expect(shop.documents(id)).toMatchObject([{ kind: 'order', posted: false }]);
+    await shop.tell(A_LOOK);
+    await answer(shop, 'recover');
+    expect(shop.documents(id)).toMatchObject([{ kind: 'invoice', posted: true }]);
+    expect(await shop.attention()).toEqual({ count: 0, codes: [] });
+  });
+
+  it('leaves alone what a person had deleted before', async () => {
+    const shop = await openShop();
+    const [first = 0] = await buy(shop, 4);
+    shop.world.nav.admin.deleteOrder(shop.documents(first)[0]?.number ?? '');
+    await shop.tell(A_LOOK);
+    const restore = shop.world.nav.admin.backUp();
+    await buy(shop, 4);
+    restore();
+    await shop.tell(A_LOOK);
+    expect(await preview(shop)).toMatchObject({ missing: '4' });
+    await answer(shop, 'recover');
+    expect(shop.documents(first)).toEqual([]);
+    expect(written(shop)).toBe(7);
+  });
 });
 
 describe('the power going while a NAV is brought up to date', () => {
