@@ -66,6 +66,33 @@ describe('NAV’s subscriptions', () => {
     expect(topics(shop)).toEqual(SUBSCRIBED);
   });
 
+  it('that NAV refuses because it cannot reach us keep nobody waiting, and are made once it can', async () => {
+    const shop = await openShop(LAN);
+    const { world } = shop;
+    for (const { id } of world.nav.subscriptions.all()) world.nav.subscriptions.remove(id);
+    world.roadFaults.always({ kind: 'down' });
+    await shop.tell(46 * MINUTE);
+    expect(topics(shop)).toEqual([]);
+    expect(await shop.attention()).toEqual({ count: 0, codes: [] });
+    world.roadFaults.always(null);
+    await shop.tell(16 * MINUTE);
+    expect(topics(shop)).toEqual(SUBSCRIBED);
+  });
+
+  it('whose making NAV did without its answer reaching us are not made twice', async () => {
+    const shop = await openShop({ settings: { nav: { notifications: 'off' } } });
+    const { world } = shop;
+    await shop.tell();
+    world.navFaults.when(
+      ({ method, url }) => method === 'POST' && url.endsWith('/subscriptions'),
+      { kind: 'dropAfterWork' },
+      1,
+    );
+    await shop.setIntegration({});
+    await shop.tell(16 * MINUTE);
+    expect(topics(shop)).toEqual(SUBSCRIBED);
+  });
+
   it('are not made where they are switched off', async () => {
     const shop = await openShop({ settings: { nav: { notifications: 'off' } } });
     await shop.tell(16 * MINUTE);

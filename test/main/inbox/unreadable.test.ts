@@ -45,6 +45,43 @@ async function openWithWorker() {
 
 const wrong = '{"order":{"id":7,"email":"anna@shopper.example"}}';
 
+describe('what came where NAV tells of changes, and is no notification', () => {
+  const keep = async (body: string) => {
+    const { inbox, states, cause } = await openWithWorker();
+    const delivery = {
+      source: 'nav',
+      topic: 'notification unread',
+      recordKey: '',
+      kind: 'webhook',
+      body,
+      actor: 'nav',
+    } as const;
+    const jobs = [{ ...someJob('delivery/nav/1'), kind: 'delivery' }];
+    await inbox.clock.settle(inbox.deliveries.accept({ ...delivery, jobs }));
+    return { inbox, states, cause };
+  };
+
+  it('parks and says so; a version that can read it closes it', async () => {
+    const { inbox, states, cause } = await keep('<html>of a proxy</html>');
+    const worker = createWorker({
+      db: inbox.db, ports: inbox.ports, log: inbox.log, concurrency: 1, onEnded: () => undefined,
+      circuits: createCircuits(inbox.ports, () => undefined),
+      handlers: {
+        delivery: createUnreadableHandler({
+          deliveries: inbox.deliveries, jobs: inbox.jobs, now: inbox.ports.now, store: () => null, orderJobs: () => [],
+        }),
+      },
+    }); // prettier-ignore
+    worker.start();
+    await inbox.clock.run(10);
+    expect(states()).toEqual([['delivery/nav/1', 'parked']]);
+    expect(cause()).toMatchObject({
+      code: 'notification-wrong-shape',
+      whatToDo: expect.stringContaining('15 minutes'),
+    });
+  });
+});
+
 describe('a rightly signed delivery of a shape nobody knows', () => {
   it('parks, says which one it is and what to do, and names no person', async () => {
     const { send, states, cause } = await openWithWorker();
