@@ -32,7 +32,7 @@ describe('an alarm that stands', () => {
     const card = await cardOf('NAV was set back');
 
     expect(card.textContent).toContain('Lindner NAV, since ');
-    expect(card.textContent).toContain('NAV was set back to about 3 May 14:10.');
+    expect(card.textContent).toContain('NAV was set back to about 3 May 2026, ');
     expect(card.textContent).toContain('Writes are stopped. Nothing is written for it until this is over.');
     expect(card.textContent).toContain('Ask who restored it');
     expect(within(card).getByRole('img', { name: 'down' })).toBeDefined();
