@@ -118,7 +118,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const { signedInUser } = host;
   const navLanes = createNavLanes();
   const navWatch = createNavWatchPart({
-    records, watermarks, alarms, news, log, assembly: () => assembly, setCompany: (...change) => settingsCalls.setCompany(...change),
+    records, watermarks, alarms, circuits, news, log, assembly: () => assembly, setCompany: (...change) => settingsCalls.setCompany(...change),
     goOn: () => rung(),
   }); // prettier-ignore
   const writeRights = createWriteRights(db, ports);

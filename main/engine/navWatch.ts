@@ -8,6 +8,7 @@ import type { OrderRecords } from '../flows/orders/context.ts';
 import type { StandingAlarms } from '../health/standingAlarms.ts';
 import type { Watermarks } from '../inbox/watermarks.ts';
 import type { Nav, NavSession } from '../nav/nav.ts';
+import type { Circuits } from '../queue/circuit.ts';
 import { scopeOf } from './companyRenamed.ts';
 import type { Assembly } from './connections.ts';
 import { estimateOf, missingOf, type WatchMarks } from './navWatchDocuments.ts';
@@ -18,6 +19,7 @@ export interface NavWatchOptions {
   readonly watermarks: Watermarks;
   readonly marks: WatchMarks;
   readonly alarms: StandingAlarms;
+  readonly circuits: Pick<Circuits, 'held' | 'failed'>;
   readonly log: Log;
   readonly assembly: () => Assembly;
 }
@@ -40,7 +42,7 @@ const MISSING_AT_ONCE = 3;
  * there: one that was restored from a backup forgot them, and would be written to twice, or wrong.
  */
 export function createNavWatch(options: NavWatchOptions): NavWatch {
-  const { records, watermarks, marks, alarms, log, assembly } = options;
+  const { records, watermarks, marks, alarms, circuits, log, assembly } = options;
   const { db, ports, links } = records;
   // An entry may be seen that is rolled back a moment later: known is only what two looks saw.
   const seen = new Map<string, number>();
@@ -105,9 +107,12 @@ export function createNavWatch(options: NavWatchOptions): NavWatch {
       const failed = (connection: string) => (error: unknown) => {
         // A server that does not answer is the ping's business; the next look makes up for this one.
         if (!(error instanceof ConnectorError)) throw error;
+        // Accounts lock out: nothing asks again by itself.
+        if (error.kind === 'authentication') circuits.failed(error);
         log.warn('a NAV could not be looked at', { connection, code: error.code });
       };
-      const connections = [...new Set(live.map(({ nav }) => nav))];
+      const held = circuits.held();
+      const connections = [...new Set(live.map(({ nav }) => nav))].filter((id) => !held.includes(id));
       await Promise.all(connections.map((id) => lookAt(id).catch(failed(id))));
     },
     async startFrom(nav, session) {

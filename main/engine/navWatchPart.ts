@@ -3,6 +3,7 @@ import type { OrderRecords } from '../flows/orders/context.ts';
 import type { NavConnectionSettings } from '../contract/settings.ts';
 import type { StandingAlarm, StandingAlarms } from '../health/standingAlarms.ts';
 import type { Watermarks } from '../inbox/watermarks.ts';
+import type { Circuits } from '../queue/circuit.ts';
 import type { AlarmAnswer, AlarmAnswers } from './alarmAnswers.ts';
 import { createCompanyChoice } from './companyChoice.ts';
 import { createCompanyMemory } from './companyRenamed.ts';
@@ -18,6 +19,7 @@ export interface NavWatchPartOptions {
   readonly records: OrderRecords;
   readonly watermarks: Watermarks;
   readonly alarms: StandingAlarms;
+  readonly circuits: Pick<Circuits, 'held' | 'failed'>;
   readonly news: News;
   readonly log: Log;
   readonly assembly: () => Assembly;
@@ -38,10 +40,10 @@ export interface NavWatchPart {
 }
 
 export function createNavWatchPart(options: NavWatchPartOptions): NavWatchPart {
-  const { records, watermarks, alarms, news, log, assembly, setCompany, goOn } = options;
+  const { records, watermarks, alarms, circuits, news, log, assembly, setCompany, goOn } = options;
   const known = createKnownCompanies(records.db);
   const marks = createWatchMarks(records.db);
-  const watch = createNavWatch({ records, watermarks, marks, alarms, log, assembly });
+  const watch = createNavWatch({ records, watermarks, marks, alarms, circuits, log, assembly });
   const recovery = createRecovery({ records, marks, watch, news, assembly, goOn });
   return {
     companyMemory: createCompanyMemory({
