@@ -1,5 +1,7 @@
 import type { NavMovement, NavSession } from '../nav/nav.ts';
 
+type Ledger = Pick<NavSession, 'movementsSince'>;
+
 // NAV numbers entries with 32 bits.
 const HIGHEST = 2 ** 31 - 1;
 
@@ -7,7 +9,7 @@ const HIGHEST = 2 ** 31 - 1;
  * The number of the last item ledger entry, at most `highest`; 0 where there is none. Halves the way each time, so that
  * no long ledger is read through.
  */
-export async function lastEntry(session: NavSession, highest: number = HIGHEST): Promise<number> {
+export async function lastEntry(session: Ledger, highest: number = HIGHEST): Promise<number> {
   let [low, high] = [0, highest];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
@@ -20,7 +22,7 @@ export async function lastEntry(session: NavSession, highest: number = HIGHEST):
 }
 
 /** The last number of the first page above this entry; null where there is none above. */
-async function lastOfPage(session: NavSession, entryNo: number): Promise<number | null> {
+async function lastOfPage(session: Ledger, entryNo: number): Promise<number | null> {
   for await (const page of session.movementsSince(entryNo)) return numberOf(page.at(-1));
   return null;
 }
@@ -36,7 +38,7 @@ export type LedgerLook =
   | { readonly kind: 'behind'; readonly last: number };
 
 /** Whether the entry we knew is still reached; compressing old entries takes none from the end. */
-export async function lookAtLedger(session: NavSession, known: number): Promise<LedgerLook> {
+export async function lookAtLedger(session: Ledger, known: number): Promise<LedgerLook> {
   if (known === 0) return { kind: 'goesOn', last: await lastEntry(session) };
   let last = 0;
   for await (const page of session.movementsSince(known - 1)) last = numberOf(page.at(-1)) ?? last;
