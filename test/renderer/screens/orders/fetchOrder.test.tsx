@@ -72,7 +72,7 @@ describe('fetching an order', () => {
     show(clientWith([]), '#/orders?integration=lindner');
     const dialog = await look('999');
 
-    await within(dialog).findByText('The store has no order with this number or id.');
+    expect(await within(dialog).findByText('The store has no order with this number or id.')).toBeDefined();
   });
 
   it('is for operators', async () => {
