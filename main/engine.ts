@@ -145,7 +145,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     },
   }); // prettier-ignore
   const navNotices = createNavNotices({
-    db, ports, vault, audit, records, watermarks, installation, address, ring, assembly: () => assembly,
+    db, ports, vault, audit, records, watermarks, installation, address, ring, rung, assembly: () => assembly,
   }); // prettier-ignore
   navNotices.renew();
   const endpoints = createEndpoints(() => assembly, ports, navNotices.byKey);

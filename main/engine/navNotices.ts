@@ -32,6 +32,7 @@ export interface NavNoticesOptions {
   readonly assembly: () => Assembly;
   readonly address: Pick<PublicAddressPart, 'url' | 'isKnown'>;
   readonly ring: (rings: readonly Ring[]) => void;
+  readonly rung: () => void;
 }
 
 /** What NAV tells of its documents, and what is asked where it does not. */
@@ -105,7 +106,8 @@ export function createNavNotices(options: NavNoticesOptions): NavNotices {
         watermarks: options.watermarks,
         openBody: vault.openText,
         target: changesTarget,
-        ring: options.ring,
+        jobs: records.jobs,
+        onRung: options.rung,
       }),
       alignNav: createAlignNavHandler({ db, ports, audit: options.audit, target: alignTarget, ring: options.ring }),
     },

@@ -2,7 +2,7 @@ import { type Ports, toInstant } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import type { Nav, NavDocument, NavSession } from '../nav/nav.ts';
-import type { Job, NewJob } from '../queue/jobs.ts';
+import type { Job, Jobs, NewJob } from '../queue/jobs.ts';
 import type { Handler } from '../queue/worker.ts';
 import { keptNotices, NOTIFICATION } from './navNotifications.ts';
 import type { Watermarks } from './watermarks.ts';
@@ -33,7 +33,8 @@ export interface NavChangesOptions<L extends Linked> {
   readonly openBody: (sealed: Uint8Array) => string;
   /** By the connection's id; null when it is gone or no live integration writes there. */
   readonly target: (connectionId: string) => NavChangesTarget<L> | null;
-  readonly ring: (rings: readonly Ring[]) => void;
+  readonly jobs: Jobs;
+  readonly onRung: () => void;
 }
 
 const CHANGED = 'changed';
@@ -72,9 +73,11 @@ export function createNavChangesHandler<L extends Linked>(options: NavChangesOpt
   function keep(find: () => readonly Ring[], mark?: { source: string; topic: string; value: string }): void {
     const rings = transaction(db, () => {
       if (mark) watermarks.move(mark.source, mark.topic, mark.value, toInstant(ports.now()));
-      return find();
+      const found = find();
+      for (const one of found) options.jobs.add({ ...one, runAt: ports.now() });
+      return found;
     });
-    if (rings.length > 0) options.ring(rings);
+    if (rings.length > 0) options.onRung();
   }
 
   function readDeleted({ target, companyId, source }: Reading<L>): void {
@@ -102,7 +105,8 @@ export function createNavChangesHandler<L extends Linked>(options: NavChangesOpt
           page.map(({ document }) => document),
         ),
       );
-      newest = Math.max(newest ?? 0, ...page.map(({ changedAt }) => Date.parse(changedAt)));
+      const stamps = page.map(({ changedAt }) => Date.parse(changedAt)).filter(Number.isFinite);
+      newest = stamps.reduce((one, other) => Math.max(one ?? 0, other), newest);
     }
     // Only when both sets were read to their end: a crash reads them again.
     if (newest !== null) keep(() => [], { source, topic: CHANGED, value: toInstant(newest) });
