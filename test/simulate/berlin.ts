@@ -25,15 +25,16 @@ export function berlinDay(instant: number): string {
   return berlinTime(instant).slice(0, 10);
 }
 
-/** The next instant after `instant` at which clocks show `HH:MM`; a day whose clocks skip it has none. */
+/** The next instant after `instant` at which clocks show `HH:MM`: of two the later, as node-cron has it; a day whose clocks skip it has none. */
 export function nextBerlin(instant: number, time: string): number {
   for (let day = 0; ; day += 1) {
     const text = `${berlinDay(instant + day * DAY)}T${time}`;
-    const found = [120, 60].map((offset) => Date.parse(`${text}:00Z`) - offset * MINUTE);
-    const next = found.find((candidate) => candidate > instant && berlinTime(candidate) === text);
-    if (next !== undefined) return next;
+    const [next] = [60, 120].map((offset) => Date.parse(`${text}:00Z`) - offset * MINUTE).filter(showing(text));
+    if (next !== undefined && next > instant) return next;
   }
 }
+
+const showing = (text: string) => (instant: number) => berlinTime(instant) === text;
 
 function lastSunday(year: number, month: number): number {
   const last = new Date(Date.UTC(year, month + 1, 0, 1));

@@ -17,7 +17,7 @@ import { readAuditLog } from './auditLog.ts';
 import type { Evidence } from './evidence.ts';
 import { unexplained } from './unexplained.ts';
 import type { Script } from './script.ts';
-import { liveShop } from './shopLife.ts';
+import { liveShop, visitDuring } from './shopLife.ts';
 import type { BlockedRoads, Stage } from './stage.ts';
 import { type MonthRow, rowOf, wholeRow } from './table.ts';
 import { postEveryDay } from './warehouse.ts';
@@ -79,6 +79,7 @@ async function live({ seed, script, surfaces }: MonthOptions, folder: string): P
   liveShop(stage, { from: script.from, to: script.to - DAY / 2 }, script.perDay);
   postEveryDay(stage, afternoons(script));
   const happenings = script.stage(stage);
+  for (const happening of happenings) visitDuring(stage, happening);
 
   await clock.run(script.to - clock.now());
   postman.behave();

@@ -1,8 +1,8 @@
 import { untold } from './auditLog.ts';
 import { dueWithin, type Happening, type Span, type Stage } from './stage.ts';
 
-// It is pinged every five minutes, or by the jobs that need it.
-const SLACK = 20 * 60_000;
+// It is pinged every half hour at least.
+const SLACK = 35 * 60_000;
 
 /** NAV is away for an evening; orders wait. */
 export function navAway(stage: Stage, span: Span): Happening {

@@ -2,7 +2,8 @@ import { berlin, berlinDay } from '../berlin.ts';
 import type { Chance } from '../virtualClock.ts';
 import type { Span, Stage } from './stage.ts';
 
-const DAY = 24 * 3_600_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 /** How many come in each hour of the day, against each other. */
 const HOURS = [2, 1, 0, 0, 0, 1, 2, 4, 6, 7, 7, 6, 6, 6, 6, 6, 7, 8, 10, 12, 12, 9, 6, 4];
 /** Sunday first. */
@@ -22,6 +23,12 @@ export function liveShop(stage: Stage, { from, to }: Span, perDay: number): void
         stage.at(moment, () => (isTwice ? counter.orderTwice(chance.between(0, 900)) : counter.order()));
     }
   }
+}
+
+/** Somebody comes for certain while something goes on. */
+export function visitDuring({ at, chance, counter }: Stage, { from, to }: Span): void {
+  if (to - from < HOUR || to - from > 30 * HOUR) return;
+  for (let visit = 0; visit < 3; visit += 1) at(chance.between(from, to - HOUR / 4), counter.order);
 }
 
 function momentOf(chance: Chance, day: string): number {
