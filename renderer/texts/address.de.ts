@@ -75,7 +75,7 @@ export const address: Texts['address'] = {
     ],
     provenByDeliveries: [
       'Meldungen des Shops kommen an. Dieser Rechner selbst erreicht die Adresse nicht, wie hinter manchen Routern.',
-      '',
+      'Nichts zu tun.',
     ],
   },
 };

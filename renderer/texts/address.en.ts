@@ -77,7 +77,7 @@ export const address = {
     ],
     provenByDeliveries: [
       'Deliveries of the shop arrive. This computer itself does not reach the address, as behind some routers.',
-      '',
+      'Nothing to do.',
     ],
   } as Readonly<Record<string, readonly [string, string]>>,
 } satisfies {
