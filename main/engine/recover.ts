@@ -131,8 +131,10 @@ export function createRecovery({ records, marks, watch, news, assembly, goOn }: 
     }
     const recovering = { actor, runId: begun.id };
     for await (const looked of pages(about, session)) {
-      const there = looked.filter(({ kind }) => kind === 'there').length;
-      const counted = { done: run.done + looked.length - there, skipped: run.skipped + there };
+      const lost = looked.filter(({ kind }) => kind !== 'there').length;
+      // What is there from before that time was not counted as to be looked at either.
+      const there = looked.filter(({ kind, link }) => kind === 'there' && link.madeAt >= since).length;
+      const counted = { done: run.done + lost, skipped: run.skipped + there };
       run = step(run, counted, () => looked.forEach((look) => recoverOrder(about, look, recovering)));
     }
     const removed: readonly RemovedOrder[] = await deletedSince(about, session);
@@ -143,7 +145,8 @@ export function createRecovery({ records, marks, watch, news, assembly, goOn }: 
 
   async function recover(alarm: StandingAlarm, actor: string): Promise<void> {
     const about = await open(alarm);
-    const total = records.links.countDocuments(about.nav.companyId, about.since);
+    const removed = await deletedSince(about, about.nav.as({ actor, readsOnly: true }));
+    const total = records.links.countDocuments(about.nav.companyId, about.since) + removed.length;
     let run = runs.begin({ kind: KIND, actor, total });
     news.changed('runs');
     try {
