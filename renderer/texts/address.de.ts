@@ -44,7 +44,7 @@ export const address: Texts['address'] = {
   follows: 'Die Webhooks im Shop folgen der Adresse von selbst. Bestellungen dazwischen werden geholt.',
   save: 'Speichern',
   findings: {
-    opening: ['Die Adresse wird geöffnet.', ''],
+    opening: ['Die Adresse wird geöffnet.', 'Nichts zu tun.'],
     unreachable: [
       'Unter der öffentlichen Adresse antwortet niemand.',
       'Die Adresse prüfen und was von ihr zu diesem Rechner führt.',

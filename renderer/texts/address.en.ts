@@ -46,7 +46,7 @@ export const address = {
   save: 'Save',
   /** By what was found; null where there is nothing to say. */
   findings: {
-    opening: ['The address is being opened.', ''],
+    opening: ['The address is being opened.', 'Nothing to do.'],
     unreachable: [
       'Nobody answers at the public address.',
       'Check the address and what leads from it to this computer.',
