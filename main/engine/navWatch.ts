@@ -71,12 +71,12 @@ export function createNavWatch(options: NavWatchOptions): NavWatch {
     if (last.length === 0 && knownEntry(connectionId) === 0) return;
     const session = nav.as({ actor: 'engine', readsOnly: true });
     const [ledger, missing] = await Promise.all([ledgerOf(nav, session), missingOf(session, last)]);
-    const before = marks.last(connectionId, companyId)?.missing ?? null;
+    const before = marks.last(connectionId, companyId);
     const atOnce = missingSince(last, missing, before);
     // Looked at again: what is posted or removed at this moment is missing for a moment.
     const gone = atOnce.length < MISSING_AT_ONCE ? [] : await missingOf(session, stillLinked(nav, atOnce));
     if (ledger.kind === 'behind' || gone.length >= MISSING_AT_ONCE) {
-      const since = await estimateOf(session, { links, companyId, deleted: before ?? [] });
+      const since = await estimateOf(session, { links, companyId, deleted: before?.missing ?? [] });
       const readEntry = ledger.kind === 'behind' ? knownEntry(connectionId) : 0;
       alarms.raise(setBack(connectionId, { since, documents: gone.length, lastEntry: ledger.last, readEntry }));
       return;
@@ -130,16 +130,17 @@ export function createNavWatch(options: NavWatchOptions): NavWatch {
 }
 
 /**
- * What is missing and was not at the last look. At the first one people may have deleted some over the years: only where
- * all that was made last is missing is it one event.
+ * What is missing, was not at the last look, and was made after all that is there: what something younger outlived was
+ * deleted by people. What was made after that look proves nothing: it may have been made after the set-back.
  */
 function missingSince(
   last: readonly Link[],
   missing: readonly Link[],
-  before: readonly number[] | null,
+  before: { readonly missing: readonly number[]; readonly at: string } | null,
 ): readonly Link[] {
-  if (before !== null) return missing.filter(({ id }) => !before.includes(id));
-  return missing.every(({ id }, index) => last[index]?.id === id) ? missing : [];
+  const gone = new Set(missing.map(({ id }) => id));
+  const there = last.find(({ id, madeAt }) => !gone.has(id) && (!before || madeAt < before.at));
+  return missing.filter(({ id }) => !before?.missing.includes(id) && id > (there?.id ?? 0));
 }
 
 interface SetBack {

@@ -223,6 +223,15 @@ describe('what is no set-back', () => {
     expect(await alarms(shop)).toEqual([]);
   });
 
+  it('are more that a person deletes at once, while one that is younger stays', async () => {
+    const shop = await openShop();
+    const ids = await buy(shop, 5);
+    await shop.tell(A_LOOK);
+    for (const id of ids.slice(0, 4)) shop.world.nav.admin.deleteOrder(shop.documents(id)[0]?.number ?? '');
+    await shop.tell(A_LOOK);
+    expect(await alarms(shop)).toEqual([]);
+  });
+
   it('is a company where nothing was ever written or moved', async () => {
     const shop = await openShop();
     shop.world.nav.companies[0]?.ledger.splice(0);
