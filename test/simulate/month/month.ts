@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Surfaces } from '../../sandbox/surfaces.ts';
 import { berlin, berlinDay, berlinOffset } from '../berlin.ts';
-import { readBooks } from '../books.ts';
+import { type BookRow, readBooks } from '../books.ts';
 import { comeToRest } from '../comeToRest.ts';
 import { type Evidence as GeneralEvidence, judgeAll, trailOf } from '../judgeAll.ts';
 import { watchNav } from '../navRecord.ts';
@@ -36,7 +36,8 @@ export interface MonthReport {
   readonly surfaces: Surfaces;
   readonly orders: number;
   readonly documents: number;
-  readonly waiting: number;
+  /** How many wait for a person, by cause. */
+  readonly waiting: Readonly<Record<string, number>>;
   readonly leftOut: number;
   readonly deliveries: GeneralEvidence['postman']['counts'];
   readonly rows: readonly MonthRow[];
@@ -102,7 +103,7 @@ async function live({ seed, script, surfaces }: MonthOptions, folder: string): P
     surfaces,
     orders: played.orders.size,
     documents: world.nav.stored.documents().length,
-    waiting: terms.filter(({ term }) => term === 'waiting').length,
+    waiting: causesOf(terms.filter(({ term }) => term === 'waiting')),
     leftOut: terms.filter(({ term }) => term === 'leftOut').length,
     deliveries: postman.counts,
     rows: [
@@ -112,6 +113,11 @@ async function live({ seed, script, surfaces }: MonthOptions, folder: string): P
     chain: chain.head,
     violations: violations.map((violation) => ({ ...violation, trail: trailOf(violation, played, books) })),
   };
+}
+
+function causesOf(rows: readonly BookRow[]): Readonly<Record<string, number>> {
+  const causes = Map.groupBy(rows, ({ cause }) => cause ?? '');
+  return Object.fromEntries([...causes].map(([cause, { length }]) => [cause, length]));
 }
 
 /** What keeps a delivery from arriving for certain. */

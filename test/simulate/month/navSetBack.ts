@@ -6,6 +6,8 @@ import { amiss, type Happening, type Stage } from './stage.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const OUTAGE = 30 * MINUTE;
+// It is looked at every 15 minutes.
+const NOTICED = 16 * MINUTE;
 // Somebody sees the alarm over a cup of coffee.
 const PATIENCE = 90 * MINUTE;
 const administrator = { name: 'simulation', role: 'administrator' } as const;
@@ -45,11 +47,14 @@ export function navSetBack(stage: Stage, from: number): Happening {
     what: 'NAV set back one day',
     orders: () => seen.lost.map((order) => ({ order, since: from, from })),
     judge({ log, record }) {
-      const early = record.made.filter(({ at }) => at > from + OUTAGE && at < span.to);
+      // Until a look has noticed it, new orders may be written: they were in no NAV before.
+      const raisedAt = log.rows.find((row) => row.at >= from && isRaised('nav-set-back')(row))?.at ?? span.to;
+      const early = record.made.filter(({ at }) => at > raisedAt + MINUTE && at < span.to);
       const told = { what: 'NAV was set back', slack: PATIENCE, begins: isRaised('nav-set-back'), ends: isOver('nav-set-back') }; // prettier-ignore
       return [
         ...(seen.lost.length === 0 ? [amiss('the backup lacked no document')] : []),
         ...untold(log, { ...span, ...told }),
+        ...(raisedAt > from + OUTAGE + NOTICED ? [amiss('it was noticed late')] : []),
         ...(seen.preview === '' ? [amiss('nobody could look at what recovering would do')] : []),
         ...early.map(({ externalNo }) => amiss('was written to a NAV that had been set back', externalNo)),
       ];
