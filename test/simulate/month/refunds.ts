@@ -1,9 +1,8 @@
 import type { PlayedOrder } from '../played.ts';
 import { foundSince } from './auditLog.ts';
 import { amiss, type Happening, type Stage } from './stage.ts';
-import { steadyOrders } from './steady.ts';
 
-const DAY = 24 * 3_600_000;
+const ORDERED_BEFORE = 5 * 3_600_000;
 const WAITS = 'order-refunded-after-import';
 
 interface Refunded {
@@ -14,19 +13,21 @@ interface Refunded {
 
 /**
  * A part of an order's money goes back, and no webhook tells of it. With `stampStays` a plugin puts the order's date
- * back besides, so that only the list of refunds shows it. Half a day later, where `deletedAfter` says so, somebody
- * deletes the refund, which nothing ever tells.
+ * back besides, so that only the list of refunds shows it. At `deletedAt` somebody deletes the refund, which nothing
+ * ever tells.
  */
 export function untoldRefund(
   stage: Stage,
   from: number,
   how: { readonly stampStays: boolean; readonly deletedAt?: number },
 ): Happening {
-  const seen: { refunded: Refunded | null; wasKnown: boolean } = { refunded: null, wasKnown: false };
+  const seen: { order: PlayedOrder | null; refunded: Refunded | null } = { order: null, refunded: null };
+  stage.at(from - ORDERED_BEFORE, () => {
+    seen.order = stage.played.orders.get(stage.counter.orderPlain()) ?? null;
+  });
   stage.at(from, () => {
-    const candidates = steadyOrders(stage, from - 3 * DAY);
-    const order = candidates.length > 0 ? stage.chance.pick(candidates) : null;
-    if (order) seen.refunded = { order, id: refund(stage, order, how.stampStays) };
+    const { order } = seen;
+    if (order && isInNav(stage, order)) seen.refunded = { order, id: refund(stage, order, how.stampStays) };
   });
   const { deletedAt } = how;
   if (deletedAt !== undefined)
@@ -43,7 +44,7 @@ export function untoldRefund(
     orders: () =>
       seen.refunded ? [{ order: seen.refunded.order, since: deletedAt ?? from, from: deletedAt ?? from }] : [],
     judge: ({ log, books }) => {
-      if (!seen.refunded) return [amiss('no order was there to be refunded')];
+      if (!seen.refunded) return [amiss('the order to be refunded was not in NAV')];
       const { number, id } = seen.refunded.order;
       const row = books.orders.get(String(id));
       const way = foundSince(log, String(id), deletedAt ?? from);
@@ -69,4 +70,8 @@ function refund(stage: Stage, order: PlayedOrder, stampStays: boolean): number {
   if (stampStays) shop.admin.stampOrder(order.id, { modifiedAt: before });
   stage.played.changed(order.id);
   return id;
+}
+
+function isInNav({ world }: Stage, { number }: PlayedOrder): boolean {
+  return world.nav.stored.byExternalNumber(`WOO-${number}`.toUpperCase()).length === 1;
 }
