@@ -20,7 +20,7 @@ import type { Script } from './script.ts';
 import { liveShop, visitDuring } from './shopLife.ts';
 import type { BlockedRoads, Stage } from './stage.ts';
 import { type MonthRow, rowOf, wholeRow } from './table.ts';
-import { postEveryDay } from './warehouse.ts';
+import { postedUnnoticed, postEveryDay } from './warehouse.ts';
 
 const DAY = 24 * 3_600_000;
 const ROADS = { lost: 0.3, doubled: 0.2, delayed: 0.05, broken: 0, reordered: 1, administratorCares: false };
@@ -36,6 +36,8 @@ export interface MonthReport {
   readonly surfaces: Surfaces;
   readonly orders: number;
   readonly documents: number;
+  /** Those that people posted. */
+  readonly posted: number;
   /** How many wait for a person, by cause. */
   readonly waiting: Readonly<Record<string, number>>;
   readonly leftOut: number;
@@ -93,6 +95,7 @@ async function live({ seed, script, surfaces }: MonthOptions, folder: string): P
   const violations = [
     ...judgeAll({ world, played, books, record, postman, chain, webhooks: 'own', madeAgain }),
     ...unexplained(evidence),
+    ...postedUnnoticed(evidence),
     ...happenings.flatMap((one) =>
       one.judge(evidence).map(({ order, what }) => ({ order, what: `${one.what}: ${what}` })),
     ),
@@ -103,6 +106,7 @@ async function live({ seed, script, surfaces }: MonthOptions, folder: string): P
     surfaces,
     orders: played.orders.size,
     documents: world.nav.stored.documents().length,
+    posted: world.nav.stored.documents().filter(({ posted }) => posted).length,
     waiting: causesOf(terms.filter(({ term }) => term === 'waiting')),
     leftOut: terms.filter(({ term }) => term === 'leftOut').length,
     deliveries: postman.counts,

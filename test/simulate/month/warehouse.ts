@@ -1,5 +1,7 @@
 import type { PlayedOrder } from '../played.ts';
-import type { Stage } from './stage.ts';
+import type { Violation } from '../verdict.ts';
+import type { Evidence } from './evidence.ts';
+import { amiss, type Stage } from './stage.ts';
 import { steadyOrders } from './steady.ts';
 
 const DAY = 24 * 3_600_000;
@@ -22,4 +24,13 @@ function postSome(stage: Stage): void {
       // Goods that are not there: it stays for another day.
     }
   }
+}
+
+/** Documents that people posted, and the audit log does not say that the connector knows. */
+export function postedUnnoticed({ world, played, log }: Evidence): Violation[] {
+  const isPosted = ({ number }: PlayedOrder) =>
+    world.nav.stored.byExternalNumber(`WOO-${number}`.toUpperCase()).some(({ posted }) => posted);
+  const isKnown = ({ id }: PlayedOrder) => log.ofOrder(String(id)).some(({ kind }) => kind === 'document.posted');
+  const unnoticed = [...played.orders.values()].filter((order) => isPosted(order) && !isKnown(order));
+  return unnoticed.map(({ number }) => amiss('was posted in NAV, and the audit log does not tell', number));
 }
