@@ -55,7 +55,8 @@ export function createHeartbeats(options: HeartbeatsOptions): Heartbeats {
       async run(job) {
         const target = options.target(job.recordKey);
         if (!target) return { kind: 'done' };
-        const origin = { actor: job.actor, integrationId: job.integrationId, jobId: job.id };
+        // Of no job: beats go on for ever and would fill the audit log; what is refused is told there by itself.
+        const origin = { actor: job.actor, integrationId: job.integrationId };
         const finding = await oneAtATime(job.recordKey, () => look(target, origin));
         tell(target, finding);
         const isHeld = finding && finding.kind !== 'alone' && finding.kind !== 'retired';

@@ -67,7 +67,11 @@ describe('what was exchanged', () => {
     const shop = await openShop({ settings: { webhooks: 'own' } });
     await shop.world.clock.run(MINUTE);
     const { rows } = await shop.world.engine().calls['audit.list']({ limit: 200 }, administrator);
-    // One for each webhook the connector made; its reads of the shop are many more.
-    expect(rows.filter(({ kind }) => kind === 'exchange')).toHaveLength(4);
+    // One for each webhook the connector made at the shop and at NAV; its reads and its heartbeats are many more.
+    const made = rows.filter(({ kind }) => kind === 'exchange').length;
+    expect(made).toBe(4 + shop.world.nav.admin.count('POST', 'subscriptions'));
+    await shop.world.clock.run(60 * MINUTE);
+    const later = await shop.world.engine().calls['audit.list']({ limit: 200 }, administrator);
+    expect(later.rows.filter(({ kind }) => kind === 'exchange')).toHaveLength(made);
   });
 });
