@@ -47,7 +47,14 @@ describe('schedules', () => {
       going.set(expression, run);
       return () => void going.delete(expression);
     };
-    const tasks = { poll: task('poll'), align: task('align'), beat: task('beat'), sweep: task('sweep'), ping: later('ping'), keepHouse: later('house') };
+    const tasks = {
+      poll: task('poll'),
+      align: task('align'),
+      beat: task('beat'),
+      sweep: task('sweep'),
+      ping: later('ping'),
+      keepHouse: later('house'),
+    };
     return { schedules: createSchedules(schedule, tasks, log), going, done, lines, tasks, log, schedule };
   }
 

@@ -142,7 +142,12 @@ describe('lines', () => {
       const [line] = before.document.lines;
       const [money] = before.totals.lines;
       if (!line || !money) throw new Error('no line to start from');
-      const made = labels.map((label) => ({ ...money, storeLineKey: null, kind: 'tax' as const, tax: { label, percent: '1' } }));
+      const made = labels.map((label) => ({
+        ...money,
+        storeLineKey: null,
+        kind: 'tax' as const,
+        tax: { label, percent: '1' },
+      }));
       const lines = labels.map((label) => ({ ...line, kind: 'account' as const, no: '2750', description: label }));
       return {
         ...before,
