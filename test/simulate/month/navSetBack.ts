@@ -19,8 +19,8 @@ const administrator = { name: 'simulation', role: 'administrator' } as const;
 export function navSetBack(stage: Stage, from: number): Happening {
   const { world } = stage;
   const span = { from, to: from + PATIENCE };
-  const seen: { restore: (() => void) | null; lost: readonly PlayedOrder[]; preview: string } = {
-    restore: null, lost: [], preview: '',
+  const seen: { restore: (() => void) | null; lost: readonly PlayedOrder[]; previewed: string } = {
+    restore: null, lost: [], previewed: '',
   }; // prettier-ignore
   stage.at(from - DAY, () => {
     const restores = world.nav.companies.map(rememberCompany);
@@ -39,7 +39,8 @@ export function navSetBack(stage: Stage, from: number): Happening {
     const alarm = alarms.find(({ kind }) => kind === 'nav-set-back');
     if (!alarm) return;
     const asked = { alarmId: alarm.id, answer: 'recover' };
-    seen.preview = (await world.engine().calls['alarms.preview'](asked, administrator)).message;
+    const { params } = await world.engine().calls['alarms.preview'](asked, administrator);
+    seen.previewed = params['missing'] ?? '';
     await world.engine().calls['alarms.answer'](asked, administrator);
   });
   return {
@@ -55,7 +56,9 @@ export function navSetBack(stage: Stage, from: number): Happening {
         ...(seen.lost.length === 0 ? [amiss('the backup lacked no document')] : []),
         ...untold(log, { ...span, ...told }),
         ...(raisedAt > from + OUTAGE + NOTICED ? [amiss('it was noticed late')] : []),
-        ...(seen.preview === '' ? [amiss('nobody could look at what recovering would do')] : []),
+        ...(seen.previewed === String(seen.lost.length)
+          ? []
+          : [amiss(`${seen.lost.length} documents are lost, and recovering was to write "${seen.previewed}"`)]),
         ...early.map(({ externalNo }) => amiss('was written to a NAV that had been set back', externalNo)),
       ];
     },
