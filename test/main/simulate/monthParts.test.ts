@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { demoShop } from '../../fakes/woocommerce/seed.ts';
+import { createFakeWooCommerce } from '../../fakes/woocommerce/woocommerce.ts';
 import { berlin, berlinTime, nextBerlin } from '../../simulate/berlin.ts';
 import { auditLogOf, type AuditRow, foundSince, isOver, isRaised, untold } from '../../simulate/month/auditLog.ts';
 import { tableOf } from '../../simulate/month/table.ts';
+import { unexplained } from '../../simulate/month/unexplained.ts';
+import { createPlayed } from '../../simulate/played.ts';
 import { everyTick } from '../../simulate/schedule.ts';
 import { createSleep } from '../../simulate/sleep.ts';
 import { createChance, createVirtualClock } from '../../simulate/virtualClock.ts';
@@ -92,6 +96,28 @@ describe('what the audit log explains', () => {
     expect(untold(log, { ...telling, to: 200 })).toHaveLength(1);
     expect(untold(log, { ...telling, from: 101 })).toHaveLength(1);
     expect(untold(log, { ...telling, begins: isRaised('nav-set-back') })).toHaveLength(1);
+  });
+});
+
+describe('an order that the connector knows', () => {
+  function explaining(rows: readonly AuditRow[], told: boolean) {
+    const now = () => Date.parse('2026-03-20T08:00:00Z');
+    const random = (count: number) => new Uint8Array(count);
+    const shop = createFakeWooCommerce({ now, random, home: 'http://shop.sim', seed: demoShop() });
+    const played = createPlayed(shop, now);
+    const id = String(shop.shopper.placeOrder({ items: [{ sku: 'ML-TS-001', quantity: 1 }], billing: {} }));
+    played.add(Number(id), { declared: [], traces: [], skus: [] });
+    const gone = new Set([id]);
+    const books = { orders: new Map(), gone, kept: new Set<string>(), unfinished: [], plainText: '', trail: () => [] };
+    const log = auditLogOf(rows.map((one) => ({ ...one, orderKey: id })));
+    return unexplained({ played, books, log, toldAt: new Map(told ? [[id, 1]] : []) }).map(({ what }) => what);
+  }
+
+  it('was found by a way that the audit log names, and that is true', () => {
+    expect(explaining([row({ kind: 'poll.found', actor: 'poll' })], false)).toEqual([]);
+    expect(explaining([row({ kind: 'delivery', actor: 'webhook' })], true)).toEqual([]);
+    expect(explaining([row({ kind: 'order.read', actor: 'engine' })], false).join()).toContain('does not tell');
+    expect(explaining([row({ kind: 'delivery', actor: 'webhook' })], false).join()).toContain('none arrived');
   });
 });
 

@@ -3,7 +3,12 @@ import { foundSince } from './auditLog.ts';
 import type { Evidence } from './evidence.ts';
 
 /** Orders that the connector knows, and the log does not tell how it came to know them. */
-export function unexplained({ played, books, log, toldAt }: Evidence): Violation[] {
+export function unexplained({
+  played,
+  books,
+  log,
+  toldAt,
+}: Pick<Evidence, 'played' | 'books' | 'log' | 'toldAt'>): Violation[] {
   return [...played.orders.values()].flatMap(({ id, number }) => {
     const way = foundSince(log, String(id), 0);
     if (!books.orders.has(String(id)) && !books.gone.has(String(id))) return [];
