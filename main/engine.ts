@@ -223,11 +223,14 @@ export const createEngine: CreateEngine = async (host, options) => {
 
   /** At the start, and when the computer has slept: what was missed meanwhile. */
   function catchUp(): void {
+    pings.aboutToPing();
     ringPolls('engine');
     ringAligns('engine');
     ringSweeps('engine', isSweepDue);
-    unattended(log, 'the first ping', () => pings.pingAll());
-    watchNavs();
+    unattended(log, 'the first ping', async () => {
+      await pings.pingAll();
+      watchNavs();
+    });
   }
 
   function watchNavs(): void {
@@ -250,6 +253,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       if (running) schedules.start(assembly.settings, address.isUsable());
       news.changed('settings');
       if (changed === 'users') news.changed('users');
+      if (running) pings.aboutToPing();
       ringPolls('engine');
       ringAligns('engine');
       ringHeld();
@@ -326,6 +330,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       transaction(db, () => records.intents.interrupted(ports.now()));
       trials.start();
       navWatch.start();
+      pings.aboutToPing();
       worker.start();
       address.start(socket.port);
       schedules.start(assembly.settings, address.isUsable());

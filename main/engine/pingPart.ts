@@ -19,6 +19,8 @@ export interface PingPart {
   last(id: string): PingResult | null;
   /** A person asks for all of them at once, those that refused the sign-in too. */
   pingEvery(actor: string): Promise<readonly ConnectionView[]>;
+  /** A ping of every NAV server follows at once: until it has ended, nothing else tries the sign-in. */
+  aboutToPing(): void;
   /** On schedule: every connection but those that refused the sign-in. */
   pingAll(): Promise<void>;
   /**
@@ -86,9 +88,14 @@ export function createPingPart(options: PingPartOptions): PingPart {
   }
 
   async function pingEach(ids: readonly string[], ping: (id: string) => Promise<void>): Promise<void> {
-    const ends = await Promise.allSettled(ids.map(ping));
+    const ends = await Promise.allSettled(ids.map((id) => ping(id).finally(() => wasTried(id))));
     options.resumed();
     for (const end of ends) if (end.status === 'rejected') tellFailure(end.reason);
+  }
+
+  function wasTried(id: string): void {
+    circuits.tried(id);
+    options.resumed();
   }
 
   function view(connection: ConnectionSettings): ConnectionView {
@@ -125,6 +132,7 @@ export function createPingPart(options: PingPartOptions): PingPart {
   }
 
   const resting = () => restingUntil(assembly().settings, options.ports.now());
+  const isPinged = (id: string) => circuits.view(id).state !== 'refused' && !resting().has(id);
   const idsOf = () => assembly().settings.connections.map(({ id }) => id);
 
   function settingsOf(id: string): ConnectionSettings {
@@ -142,10 +150,11 @@ export function createPingPart(options: PingPartOptions): PingPart {
     last: (id) => pings.last(id)?.result ?? null,
     ping: pingOne,
     pingEvery: (actor) => Promise.all(assembly().settings.connections.map(({ id }) => pingOne(id, actor))),
-    async pingAll() {
-      const wanted = idsOf().filter((id) => circuits.view(id).state !== 'refused' && !resting().has(id));
-      await pingEach(wanted, pingOnSchedule);
+    aboutToPing() {
+      const navs = assembly().settings.connections.filter(({ kind }) => kind === 'nav');
+      for (const { id } of navs) if (isPinged(id)) circuits.aboutToTry(id);
     },
+    pingAll: () => pingEach(idsOf().filter(isPinged), pingOnSchedule),
     async pingAnew() {
       const ids = idsOf();
       for (const id of ids) if (circuits.view(id).state !== 'refused') circuits.reset(id);

@@ -25,6 +25,9 @@ export interface Circuits {
   failed(error: ConnectorError): void;
   /** Credentials changed, or a person asked. */
   reset(system: string): void;
+  /** One is about to try whether it lets us in: until `tried`, its jobs wait, so that wrong credentials cost one attempt. */
+  aboutToTry(system: string): void;
+  tried(system: string): void;
   /** Systems that came back since the last call: their circuits were open or refused, and closed. */
   takeReturned(): readonly string[];
   view(system: string): CircuitView;
@@ -52,6 +55,7 @@ export function createCircuits(
 ): Circuits {
   const circuits = new Map<string, Circuit>();
   const returned = new Set<string>();
+  const untried = new Set<string>();
 
   function change(system: string, circuit: Circuit | null): void {
     if (circuit === null && circuits.get(system)?.state !== 'closed') returned.add(system);
@@ -75,7 +79,7 @@ export function createCircuits(
       const down = [...circuits]
         .filter(([, c]) => c.state === 'refused' || c.state === 'trial' || (c.state === 'open' && c.trialAt > now))
         .map(([system]) => system);
-      return [...new Set([...down, ...resting(now).keys()])];
+      return [...new Set([...down, ...untried, ...resting(now).keys()])];
     },
     nextTrialAt() {
       const now = ports.now();
@@ -109,6 +113,8 @@ export function createCircuits(
     reset(system) {
       if (circuits.has(system)) change(system, null);
     },
+    aboutToTry: (system) => void untried.add(system),
+    tried: (system) => void untried.delete(system),
     takeReturned() {
       const systems = [...returned];
       returned.clear();
