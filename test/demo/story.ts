@@ -38,7 +38,7 @@ export interface StoryOrder {
 const written = { kind: 'written' } as const;
 
 /** Every kind of order that was recorded at a real shop, and every way in which its delivery or its write may go wrong. */
-const recorded: readonly StoryOrder[] = [
+export const recorded: readonly StoryOrder[] = [
   { title: 'guest, one article', purchase: { items: [{ sku: 'ML-TS-001', quantity: 1 }], billing: person('Jürgen', 'Müller') }, expect: written },
   { title: 'guest again, same e-mail', purchase: { items: [{ sku: 'ML-TS-001', quantity: 3 }], billing: person('Jürgen', 'Müller') }, expect: written },
   { title: 'registered customer', registered: true, purchase: { items: [{ sku: 'ML-MUG-001', quantity: 2 }], billing: person('Greta', 'Sommer') }, expect: written },

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { playStory } from '../demo/play.ts';
-import { story } from '../demo/story.ts';
+import { recorded as story } from '../demo/story.ts';
 import { connectionTabs } from '../../renderer/routes.ts';
 import { capabilities } from '../../renderer/texts/connection.en.ts';
 import { de } from '../../renderer/texts/de.ts';
@@ -27,7 +27,7 @@ import { until } from './support/until.ts';
 
 /*
  * The window as a person has it: the real process between a simulated shop and a simulated NAV, and a real browser. The
- * story of the demo is played first; what the window says of it is held against the books of the two systems.
+ * recorded part of the demo’s story is played first; what the window says of it is held against the books of the two systems.
  */
 
 const withoutBrowser = process.env['WITHOUT_BROWSER'] === '1';

@@ -1,3 +1,4 @@
+import { readsOf } from '../../fakes/batches.ts';
 import type { Scene } from './scene.ts';
 import { until } from './until.ts';
 
@@ -10,26 +11,31 @@ const LOOKS_AFTER_MS = [130_000, 195_000, 260_000, 325_000];
 /** Starts the program later and later, until no order is being checked with NAV any more. */
 export async function settleLater(scene: Scene, orderIds: readonly number[]): Promise<void> {
   await scene.launched().listening;
+  let looks: string[] = [];
+  scene.navFaults.onWorked((request) => void looks.push(...readsOf(request).map(decodeURIComponent)));
   for (const clockAheadMs of LOOKS_AFTER_MS) {
     await scene.launched().end('SIGTERM');
-    scene.nav.admin.forgetRequests();
+    looks = [];
     await scene.again({ clockAheadMs });
     const open = await until(
       'every order has ended or was looked for in NAV',
-      () => lookedFor(scene, orderIds),
+      () => lookedFor(scene, orderIds, looks),
       async () =>
         (await scene.rows()).filter(({ term }) => term !== 'equal').map(({ orderNo, cause }) => [orderNo, cause]),
     );
-    if (open.length === 0) return;
+    if (open.length === 0) return scene.navFaults.onWorked(null);
   }
   throw new Error('Orders are still being checked with NAV.');
 }
 
 /** The orders that are still being checked; null while one is neither equal nor was asked for in this life. */
-async function lookedFor(scene: Scene, orderIds: readonly number[]): Promise<number[] | null> {
+async function lookedFor(
+  scene: Scene,
+  orderIds: readonly number[],
+  looks: readonly string[],
+): Promise<number[] | null> {
   const rows = new Map((await scene.rows()).map((row) => [row.orderKey, row]));
   const open = orderIds.filter((id) => rows.get(String(id))?.term !== 'equal');
-  const asked = (id: number) =>
-    scene.nav.admin.requests.some(({ query }) => decodeURIComponent(query).includes(`WOO-${id}'`));
+  const asked = (id: number) => looks.some((url) => url.includes(`WOO-${id}'`));
   return open.every((id) => rows.get(String(id))?.state === 'checking' && asked(id)) ? open : null;
 }
