@@ -17,6 +17,8 @@ export interface ShoppersOptions {
   readonly perDay: number;
   /** A numbering plugin gives orders other numbers than their ids. */
   readonly ownNumbers: boolean;
+  /** Nobody touches the shop's tax settings; otherwise each order comes under others. */
+  readonly settingsStay?: boolean;
 }
 
 /** Sets so many days of shopping going; everything ends within them. */
@@ -95,7 +97,7 @@ export function createCounter(options: ShoppersOptions): Counter {
 
   function place(person: Person, cart: Cart, status: string): number {
     const { pricesIncludeTax, roundAtSubtotal } = cart;
-    shop.admin.changeSettings({ pricesIncludeTax, roundAtSubtotal });
+    if (!options.settingsStay) shop.admin.changeSettings({ pricesIncludeTax, roundAtSubtotal });
     const billing = typedAnew(chance, person);
     const elsewhere = chance.number() < 0.08;
     lastNumber += 1;

@@ -15,7 +15,7 @@ import { createChance } from '../virtualClock.ts';
 import { createWorld } from '../world.ts';
 import { readAuditLog } from './auditLog.ts';
 import type { Evidence } from './evidence.ts';
-import { unexplained } from './unexplained.ts';
+import { groundless, unexplained } from './unexplained.ts';
 import type { Script } from './script.ts';
 import { liveShop, visitDuring } from './shopLife.ts';
 import type { BlockedRoads, Stage } from './stage.ts';
@@ -74,7 +74,15 @@ async function live({ seed, script, surfaces }: MonthOptions, folder: string): P
 
   const roads: BlockedRoads = { unheard: new Set(), closed: false };
   const postman = startPostman(world, chanceFor(5), { ...ROADS, fate: fateOn(roads) }, nothing);
-  const shopping = { clock, chance: chanceFor(7), shop, played, perDay: script.perDay, ownNumbers: false };
+  const shopping = {
+    clock,
+    chance: chanceFor(7),
+    shop,
+    played,
+    perDay: script.perDay,
+    ownNumbers: false,
+    settingsStay: true,
+  };
   const stage: Stage = {
     world, played, roads, madeAgain, chance: chanceFor(8), counter: createCounter(shopping),
     at: (instant, task) => void clock.after(instant - clock.now(), () => void task()),
@@ -95,6 +103,7 @@ async function live({ seed, script, surfaces }: MonthOptions, folder: string): P
   const violations = [
     ...judgeAll({ world, played, books, record, postman, chain, webhooks: 'own', madeAgain }),
     ...unexplained(evidence),
+    ...groundless(evidence),
     ...postedUnnoticed(evidence),
     ...happenings.flatMap((one) =>
       one.judge(evidence).map(({ order, what }) => ({ order, what: `${one.what}: ${what}` })),

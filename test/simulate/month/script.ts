@@ -26,7 +26,7 @@ const span = (from: string, to: string): Span => ({ from: berlin(from), to: berl
 /** A month that ends with the change to summer time. */
 export const MONTH: Script = {
   ...span('2026-03-01T00:00', '2026-04-01T00:00'),
-  perDay: 13,
+  perDay: 11,
   settings: {},
   stage: (stage) => [
     addressDown(stage, span('2026-03-04T11:20', '2026-03-04T16:05')),

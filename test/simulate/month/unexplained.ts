@@ -1,6 +1,15 @@
+import type { PlayedOrder } from '../played.ts';
 import type { Violation } from '../verdict.ts';
 import { foundSince } from './auditLog.ts';
 import type { Evidence } from './evidence.ts';
+
+/** Orders that wait because the store changed them, and it never did. */
+export function groundless({ played, books }: Pick<Evidence, 'played' | 'books'>): Violation[] {
+  const isGroundless = ({ id, versions }: PlayedOrder) =>
+    books.orders.get(String(id))?.cause === 'order-changed-after-import' && versions.length === 1;
+  const found = [...played.orders.values()].filter(isGroundless);
+  return found.map(({ number }) => ({ order: number, what: 'waits as changed in the store, and never was' }));
+}
 
 /** Orders that the connector knows, and the log does not tell how it came to know them. */
 export function unexplained({

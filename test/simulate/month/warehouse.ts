@@ -30,7 +30,9 @@ function postSome(stage: Stage): void {
 export function postedUnnoticed({ world, played, log }: Evidence): Violation[] {
   const isPosted = ({ number }: PlayedOrder) =>
     world.nav.stored.byExternalNumber(`WOO-${number}`.toUpperCase()).some(({ posted }) => posted);
-  const isKnown = ({ id }: PlayedOrder) => log.ofOrder(String(id)).some(({ kind }) => kind === 'document.posted');
+  // One that a person decides about meanwhile is read because of NAV, and goes on waiting.
+  const isKnown = ({ id }: PlayedOrder) =>
+    log.ofOrder(String(id)).some(({ kind, actor }) => kind === 'document.posted' || actor === 'nav');
   const unnoticed = [...played.orders.values()].filter((order) => isPosted(order) && !isKnown(order));
   return unnoticed.map(({ number }) => amiss('was posted in NAV, and the audit log does not tell', number));
 }
