@@ -12,6 +12,7 @@ export default defineConfig({
           environment: 'node',
           // A fresh world per file costs more than all the tests; files leave nothing behind.
           isolate: false,
+          maxWorkers: 2,
           include: ['test/**/*.test.ts'],
           exclude: ['test/renderer/**', 'test/e2e/**'],
           ...patience,
@@ -22,6 +23,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'happy-dom',
           isolate: false,
+          maxWorkers: 2,
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['test/renderer/patience.ts'],
           ...patience,
@@ -32,7 +34,8 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          maxWorkers: 2,
+          // They wait for each other's processes more than they work.
+          maxWorkers: 3,
           ...patience,
         },
       },

@@ -1,10 +1,10 @@
 import '../../main/base/nodeVersion.ts';
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { findChromium, installChromium } from './chromium.mjs';
 
 /*
- * `npm test`: checks, then the tests, then the tests that start the real process and a real browser. The lanes run one
- * after the other, so that two cores are enough for all of them.
+ * `npm test`: checks, then the tests, then the tests that start the real process and a real browser. The checks go at the
+ * same time, the rest one after the other, so that two cores are enough for all of them.
  */
 
 const chromium = findChromium() ?? installChromium();
@@ -15,20 +15,35 @@ if (chromium === null) {
 }
 
 const lanes = [
-  ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
-  ['lint', 'oxlint', '--deny-warnings'],
-  ['types', 'npm', 'run', '--silent', 'types'],
-  ['tests', 'vitest', 'run', '--project', 'node', '--project', 'dom'],
-  ['build', 'npm', 'run', '--silent', 'build'],
-  ['process and browser', 'vitest', 'run', '--project', 'e2e'],
+  [
+    ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
+    ['lint', 'oxlint', '--deny-warnings'],
+    ['types', 'npm', 'run', '--silent', 'types'],
+  ],
+  [['tests', 'vitest', 'run', '--project', 'node', '--project', 'dom']],
+  [['build', 'npm', 'run', '--silent', 'build']],
+  [['process and browser', 'vitest', 'run', '--project', 'e2e']],
 ];
 
 const env = { ...process.env, ...(chromium === null ? { WITHOUT_BROWSER: '1' } : { CHROMIUM_PATH: chromium }) };
-for (const [name, command, ...args] of lanes) {
+
+/** Whether it passed. */
+function run([name, command, ...args]) {
   const startedAt = performance.now();
-  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32', env });
-  console.log(
-    `${status === 0 ? 'passed' : 'FAILED'}: ${name}, ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
-  );
-  if (status !== 0) process.exit(1);
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32', env });
+    const tell = (passed) => {
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+      console.log(`${passed ? 'passed' : 'FAILED'}: ${name}, ${seconds} s`);
+      resolve(passed);
+    };
+    child.once('error', () => tell(false));
+    child.once('close', (status) => tell(status === 0));
+  });
+}
+
+for (const lane of lanes) {
+  // oxlint-disable-next-line no-await-in-loop
+  const passed = await Promise.all(lane.map(run));
+  if (passed.includes(false)) process.exit(1);
 }

@@ -83,7 +83,10 @@ export async function goTo(page: Page, hash: string): Promise<void> {
 /** Everything that is being read is there, and no colour is on its way to another. */
 export async function untilRead(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor();
-  await page.locator('.outline').waitFor({ state: 'detached' });
+  // A screen may read more than one thing.
+  const outlines = page.locator('.outline');
+  // oxlint-disable-next-line no-await-in-loop
+  while ((await outlines.count()) > 0) await outlines.first().waitFor({ state: 'detached' });
   await page.locator('html').evaluate(async (html) => {
     const moving: readonly Movement[] = html.ownerDocument.getAnimations();
     const ending = moving.filter(({ effect }) => effect.getComputedTiming().endTime < Infinity);
