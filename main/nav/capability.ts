@@ -18,6 +18,7 @@ export const CAPABILITIES = [
   'postedDocuments',
   'documentChanges',
   'post',
+  'paymentJournals',
   'shipments',
   'tracking',
   'dimensions',

@@ -298,6 +298,21 @@ export interface LineRepair {
   readonly discountAmount?: Decimal;
 }
 
+/** Money received from a customer, to be a line of a cash receipt journal that people look over and post. */
+export interface NewPayment {
+  /** Code of the journal (batch). */
+  readonly journal: string;
+  readonly customerNo: string;
+  readonly postingDate: string;
+  /** At most 35 characters, upper case: by it the line is found again. */
+  readonly externalDocumentNo: string;
+  /** Positive, in the currency. */
+  readonly amount: Decimal;
+  /** "" for the local currency. */
+  readonly currency: string;
+  readonly description: string;
+}
+
 /** What was shipped, posted: proof that goods left, with what the parcel service says. */
 export interface NavShipment {
   readonly no: string;
@@ -414,6 +429,13 @@ export interface NavSession {
    * Kind `conflict` when it is not what was being written.
    */
   resumeDocument(found: NavDocument, document: NewSalesDocument): Promise<NavDocument>;
+  /**
+   * Adds an unposted line to a cash receipt journal. A cut-off answer is kind `unknownOutcome`.
+   * @throws ConnectorError `nav-code-unknown` where NAV has no such journal
+   */
+  addPayment(payment: NewPayment): Promise<void>;
+  /** How many unposted lines of the journal carry this number. */
+  paymentsByExternalNo(journal: string, externalDocumentNo: string): Promise<number>;
   /** Kind `conflict` when somebody changed it since the etag was read. */
   changeDocument(document: NavDocument, change: DocumentChange): Promise<NavDocument>;
   /** Changes one line of an open document; kind `conflict` when somebody changed it since the etag was read. */
