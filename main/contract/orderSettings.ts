@@ -170,7 +170,15 @@ export const orderFields = {
   taxMap: z._default(z.array(taxTreatment), []),
   /** Payment method of the store, such as `paypal`, to NAV's payment method and payment terms. */
   payments: z._default(
-    z.record(z.string(), z.strictObject({ method: z.optional(code(10)), terms: z.optional(code(10)) })),
+    z.record(
+      z.string(),
+      z.strictObject({
+        method: z.optional(code(10)),
+        terms: z.optional(code(10)),
+        /** Cash receipt journal in which what was paid becomes a line that people look over and post. Needs the API. */
+        journal: z.optional(code(10)),
+      }),
+    ),
     {},
   ),
   /** A payment method that `payments` does not name: NAV keeps the customer's, or, where any are named, the order waits. */

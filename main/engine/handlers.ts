@@ -5,6 +5,7 @@ import type { Database } from '../db/database.ts';
 import type { OrderIntegration, OrderRecords } from '../flows/orders/context.ts';
 import { createOrderHandler } from '../flows/orders/handler.ts';
 import { createNoteHandler } from '../flows/orders/note.ts';
+import { createPaymentHandler } from '../flows/orders/paymentLine.ts';
 import type { Deliveries } from '../inbox/deliveries.ts';
 import { createUnreadableHandler } from '../inbox/unreadable.ts';
 import type { Watermarks } from '../inbox/watermarks.ts';
@@ -48,6 +49,7 @@ export function createHandlers(options: HandlersOptions): Readonly<Record<string
   return {
     order: createOrderHandler({ ...records, integration, stopped: options.stopped }),
     note: createNoteHandler({ ...records, integration }),
+    payment: createPaymentHandler({ ...records, integration, stopped: options.stopped }),
     delivery: createUnreadableHandler({
       deliveries,
       jobs: records.jobs,

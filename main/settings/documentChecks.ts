@@ -11,6 +11,7 @@ const NUMBER = '{number}';
 export function checkDocuments(integration: Integration, file: SettingsFile, path: string): readonly Problem[] {
   return [
     ...checkPosting(integration, file, path),
+    ...checkJournals(integration, file, path),
     ...integration.keyedByHand.flatMap((pattern, n) =>
       checkPattern(pattern, integration, file, n, `${path}.keyedByHand[${n}]`),
     ),
@@ -26,6 +27,14 @@ function checkPosting({ posting, nav, customers }: Integration, file: SettingsFi
   if (connection?.kind !== 'nav' || !isPagesAlone(connection)) return [];
   const problem = `needs the API, because page services cannot post; the connection "${nav}" uses page services alone`;
   return [{ path: `${path}.posting`, problem }];
+}
+
+function checkJournals({ payments, nav }: Integration, file: SettingsFile, path: string): readonly Problem[] {
+  const connection = file.connections.find(({ id }) => id === nav);
+  if (connection?.kind !== 'nav' || !isPagesAlone(connection)) return [];
+  const problem = `needs the API, because page services have no payments; the connection "${nav}" uses page services alone`;
+  const named = Object.entries(payments).filter(([, { journal }]) => journal !== undefined);
+  return named.map(([name]) => ({ path: `${path}.payments.${name}.journal`, problem }));
 }
 
 function isPagesAlone({ surfaces, url }: Extract<SettingsFile['connections'][number], { kind: 'nav' }>): boolean {

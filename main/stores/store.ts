@@ -124,6 +124,8 @@ export interface StoreOrder {
   /** The billing address where no other is given. */
   readonly shipping: StoreAddress;
   readonly paymentMethod: string;
+  /** The payment provider's id of what was captured; absent: none. */
+  readonly transactionId?: string;
   /** As the shopper gave it, where the store has one; absent: none. */
   readonly vatNumber?: string;
   /** Paid at a payment provider's trial, with no money behind it. */

@@ -183,6 +183,7 @@ export const capabilities: typeof englishCapabilities = {
   postedDocuments: 'Gebuchte Belege',
   documentChanges: 'Änderungen an Verkaufsbelegen',
   post: 'Belege buchen',
+  paymentJournals: 'Zahlungen in Zahlungseingangs-Buch.-Blättern',
   shipments: 'Lieferungen',
   tracking: 'Sendungsnummern der Pakete',
   dimensions: 'Dimensionen der Belege',

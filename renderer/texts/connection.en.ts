@@ -179,6 +179,7 @@ export const capabilities = {
   postedDocuments: 'Posted documents',
   documentChanges: 'Changes of sales documents',
   post: 'Post documents',
+  paymentJournals: 'Payments in cash receipt journals',
   shipments: 'Shipments',
   tracking: 'Tracking numbers of parcels',
   dimensions: 'Dimensions of documents',

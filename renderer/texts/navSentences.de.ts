@@ -27,6 +27,7 @@ const asked: Phrases = {
   'changes of sales documents': 'Änderungen an Verkaufsbelegen',
   'posted sales invoices': 'gebuchte Verkaufsrechnungen',
   posting: 'Buchen',
+  'payments in cash receipt journals': 'Zahlungen in Zahlungseingangs-Buch.-Blättern',
   shipments: 'Lieferungen',
   'tracking numbers': 'Sendungsnummern',
   dimensions: 'Dimensionen',
@@ -38,6 +39,8 @@ const asked: Phrases = {
   'reach the server': 'Server erreichen',
   'list companies': 'Mandanten auflisten',
   'look for services': 'Dienste suchen',
+  'look for payment {no} in journal {journal}': 'Zahlung {no} in Buch.-Blatt {journal} suchen',
+  'look for cash receipt journal {journal}': 'Zahlungseingangs-Buch.-Blatt {journal} suchen',
   'look for {words}': '{words} suchen',
   'find out how this server is told the company': 'herausfinden, wie dieser Server den Mandanten erfährt',
   'read the fields this server has': 'Felder des Servers lesen',
@@ -53,6 +56,7 @@ const asked: Phrases = {
   'change {restKind} {no}': '{restKind} {no} ändern',
   'delete {restKind} {no}': '{restKind} {no} löschen',
   'post {restKind} {no}': '{restKind} {no} buchen',
+  'add payment {no} to journal {journal}': 'Zahlung {no} in Buch.-Blatt {journal} eintragen',
   'add a line to {restKind} {no}': 'Zeile an {restKind} {no} anfügen',
   'put right line {count} of {restKind} {no}': 'Zeile {count} von {restKind} {no} richtigstellen',
   'delete line {count} of {restKind} {no}': 'Zeile {count} von {restKind} {no} löschen',
@@ -228,6 +232,12 @@ const lacking: Phrases = {
     'Einen Debitor wählen, den es gibt und der nicht gesperrt ist; vom Test bleibt nichts.',
   'The API of NAV has no payment method on a {restKind}.': 'Die API von NAV hat keine Zahlungsform an: {restKind}.',
   'Take the payment method out of "payments" of the integration, or write the documents over page services, then replay.': `Die Zahlungsform aus „payments“ der Verknüpfung nehmen, oder die Belege über Seitendienste schreiben. ${again}`,
+  'The API of NAV has no currency on a payment.': 'Die API von NAV hat keine Währung an einer Zahlung.',
+  'Take the journal out of the payments of the integration for orders in other currencies, then replay.': `Das Buch.-Blatt für Bestellungen in anderen Währungen aus den Zahlungen der Verknüpfung nehmen. ${again}`,
+  'Payments go over the API: switch it on, or leave the payment lines to people.':
+    'Zahlungen gehen über die API: sie einschalten, oder die Zahlungszeilen den Menschen überlassen.',
+  'Update Business Central to a version whose API has payment journals, or leave the payment lines to people.':
+    'Business Central auf eine Version aktualisieren, deren API Zahlungseingangs-Buch.-Blätter hat, oder die Zahlungszeilen den Menschen überlassen.',
   'The API of NAV has no customer price group on a {restKind}.':
     'Die API von NAV hat keine Debitorenpreisgruppe an: {restKind}.',
   'Give the price group to the customer in NAV and take it out of the rules of the integration, or write the documents over page services, then replay.': `Die Preisgruppe dem Debitor in NAV geben und aus den Regeln der Verknüpfung nehmen, oder die Belege über Seitendienste schreiben. ${again}`,
@@ -235,6 +245,7 @@ const lacking: Phrases = {
     'Die API dieser NAV-Version hat kein {field} an: {restKind}.',
   'Take it out of the rules of the integration, update Business Central, or write the documents over page services, then replay.': `Aus den Regeln der Verknüpfung nehmen, Business Central aktualisieren, oder die Belege über Seitendienste schreiben. ${again}`,
   'Create the code in NAV, or correct it in the settings of the integration, then replay.': `Den Code in NAV anlegen, oder in den Einstellungen der Verknüpfung berichtigen. ${again}`,
+  'NAV has no cash receipt journal {journal}.': 'Das Zahlungseingangs-Buch.-Blatt {journal} gibt es in NAV nicht.',
   'NAV has no {what} {no}.': 'In NAV gibt es nicht: {what} {no}.',
   'Check in NAV whether the invoice was posted and can be read by this user, then replay.': `In NAV prüfen, ob die Rechnung gebucht ist und dieser Benutzer sie lesen darf. ${again}`,
   'The {restKind} {no} in NAV is not the one that was being written.':

@@ -37,6 +37,7 @@ export const planFields: typeof english = {
   customerPriceGroup: 'Debitorenpreisgruppe',
   shipmentMethodCode: 'Lieferbedingung',
   paymentMethodCode: 'Zahlungsform',
+  paymentJournal: 'Zahlungseingangs-Buch.-Blatt',
   paymentTermsCode: 'Zlg.-Bedingung',
   locationCode: 'Lagerort',
   dimension: 'Dimension',

@@ -35,6 +35,7 @@ export const planFields = {
   customerPriceGroup: 'Customer price group',
   shipmentMethodCode: 'Shipment method',
   paymentMethodCode: 'Payment method',
+  paymentJournal: 'Cash receipt journal',
   paymentTermsCode: 'Payment terms',
   locationCode: 'Location',
   dimension: 'Dimension',

@@ -57,6 +57,8 @@ const ofRules: Phrases = {
   '"{sku}" stands under "items" too; it is either an item or a gift card':
     '„{sku}“ steht auch unter „items“; es ist entweder ein Artikel oder ein Gutschein',
   'has no use where "posting" is "off"': 'ist ohne Wirkung, solange nicht gebucht wird',
+  'needs the API, because page services have no payments; the connection "{id}" uses page services alone':
+    'braucht die API, weil Seitendienste keine Zahlungen haben; die Verbindung „{id}“ benutzt nur Seitendienste',
   'needs the API, because page services cannot post; the connection "{id}" uses page services alone':
     'braucht die API, denn Page-Webdienste können nicht buchen; die Verbindung „{id}“ verwendet nur Page-Webdienste',
   "is longer than the {count} characters of NAV's External Document No.":

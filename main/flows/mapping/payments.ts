@@ -8,6 +8,8 @@ export interface PaymentMapping {
   readonly method?: string;
   /** Code of the payment terms. */
   readonly terms?: string;
+  /** Code of the cash receipt journal in which what was paid becomes a line. */
+  readonly journal?: string;
 }
 
 export interface PaymentRules {
@@ -21,13 +23,22 @@ export interface MappedPayment extends PaymentMapping {
   readonly comesFrom: string;
 }
 
+/** What its payment method is mapped to; null where it is not. */
+export function mappingOf(
+  order: Pick<StoreOrder, 'paymentMethod'>,
+  { payments }: Pick<PaymentRules, 'payments'>,
+): MappedPayment | null {
+  const found = Object.entries(payments).find(([name]) => name.toLowerCase() === order.paymentMethod.toLowerCase());
+  return found ? { ...found[1], comesFrom: `payment method ${order.paymentMethod} of the order` } : null;
+}
+
 /** null leaves payment method and terms to NAV. @throws ConnectorError `payment-unknown` */
 export function mapPayment(
   order: Pick<StoreOrder, 'number' | 'paymentMethod' | 'total'>,
   { payments, unknownPayment }: PaymentRules,
 ): MappedPayment | null {
-  const found = Object.entries(payments).find(([name]) => name.toLowerCase() === order.paymentMethod.toLowerCase());
-  if (found) return { ...found[1], comesFrom: `payment method ${order.paymentMethod} of the order` };
+  const found = mappingOf(order, { payments });
+  if (found) return found;
   const isFree = big(order.total).eq(0);
   if (unknownPayment === 'leave' || Object.keys(payments).length === 0 || isFree) return null;
   throw unknown(order.number, order.paymentMethod);

@@ -20,15 +20,17 @@ export async function adopt(
   plan: OrderPlan,
   found: readonly NavDocument[],
 ): Promise<JobOutcome> {
+  // Who keyed the document in keyed its payment too.
+  const { payment: _payment, ...own } = plan;
   const [only, ...more] = found;
-  const keep = () => keepPlan(context, plan);
+  const keep = () => keepPlan(context, own);
   if (!only || more.length > 0 || isLinkedElsewhere(context, only))
     return park(context, elsewhere(context, plan), keep);
   const document = await whole(context, only);
   if (!isTheOrder(plan, document)) return park(context, keyedByHand(context, document), keep);
-  return equal(context, plan, document, () => {
+  return equal(context, own, document, () => {
     keep();
-    linkDocument(context, plan, document, 'adopted');
+    linkDocument(context, own, document, 'adopted');
   });
 }
 

@@ -3,6 +3,7 @@ import type { JobOutcome } from '../../queue/worker.ts';
 import { changedSince } from './changes.ts';
 import { findLink, inRecord, instant, type OrderContext, tell } from './context.ts';
 import { ringNote } from './note.ts';
+import { ringPayment } from './paymentLine.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { park } from './parking.ts';
 
@@ -56,5 +57,6 @@ export function recordEqual(context: OrderContext, plan: OrderPlan, document: Na
   });
   // One note tells one number: that of the invoice where it is posted next.
   const isPostedNext = plan.posts === true && document.state !== 'posted';
+  if (plan.payment) ringPayment(context);
   if (integration.rules.noteAtOrder && !isPostedNext) ringNote(context, document.no);
 }

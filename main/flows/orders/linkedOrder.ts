@@ -12,6 +12,7 @@ import { leftOutAs } from './leftOut.ts';
 import { agreesWithStore, linkedDocument } from './linkedDocument.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { decision, NOTHING_IN_NAV, park } from './parking.ts';
+import { ringIfPaidSince } from './paymentLine.ts';
 import { goOnPosting, isToBePosted } from './posting.ts';
 import { forget, postedAndDiffers, removedInNav, shownOf, wasBeingRemoved } from './removal.ts';
 import { worthOf } from './totals/tender.ts';
@@ -40,7 +41,7 @@ export async function linkedOrder(
   if (byPerson(context)) return lookForPerson(context, link, change);
   if (change) return park(context, change);
   const said = context.navLooks.wanted(link.id);
-  return said === null ? unchanged(context) : looked(context, link, said, await lookAtNav(context, link));
+  return said === null ? unchanged(context, link) : looked(context, link, said, await lookAtNav(context, link));
 }
 
 /** NAV said that the document was changed, posted or deleted: what it is now is shown, and never put right unasked. */
@@ -54,7 +55,7 @@ async function lookAtNav(context: OrderContext, link: Link): Promise<JobOutcome>
       : park(context, error, undefined, shownOf(document));
   }
   const isNews = document.state === 'posted' && link.state !== 'posted';
-  return isNews ? agreeAgain(context, link, document, 'document.posted') : unchanged(context);
+  return isNews ? agreeAgain(context, link, document, 'document.posted') : unchanged(context, link);
 }
 
 function looked(context: OrderContext, link: Link, said: number, outcome: JobOutcome): JobOutcome {
@@ -116,12 +117,13 @@ function isSeenTo(context: OrderContext, document: NavDocument, change: Connecto
 }
 
 /** In NAV with the store's total, as before; whatever the last attempts met on the way. */
-function unchanged(context: OrderContext): JobOutcome {
+function unchanged(context: OrderContext, link: Link): JobOutcome {
   const { book, job, order } = context;
   const standing = { term: 'equal', state: 'written', cause: null } as const;
   const write = () => {
     const before = book.standing(job.integrationId, order.key);
     book.enter(job.integrationId, order, job.id, instant(context), standing);
+    ringIfPaidSince(context, link);
     // What it waited for was taken back in the store.
     if (before?.term === 'waiting')
       tell(context, {

@@ -1,5 +1,6 @@
 import type { NavDocumentKind, NewCustomer, NewSalesDocument } from '../../nav/nav.ts';
 import type { OrderContent } from './changes.ts';
+import type { PlannedPayment } from './payment.ts';
 import type { PlannedTotals } from './totals/types.ts';
 
 /** One value of the plan and where it comes from; shown beside what NAV has. */
@@ -31,6 +32,10 @@ export interface OrderPlan {
   readonly kind?: Extract<NavDocumentKind, 'salesOrder' | 'salesInvoice'>;
   /** Posted as soon as it is equal. */
   readonly posts?: boolean;
+  /** Whether it was paid when it was planned; what is paid later gets its line then. */
+  readonly isPaid?: boolean;
+  /** Absent: nothing of it becomes a line of a journal. */
+  readonly payment?: PlannedPayment;
   /** Complete but for the customer's number. */
   readonly document: Omit<NewSalesDocument, 'customerNo'>;
   readonly totals: PlannedTotals;

@@ -16,6 +16,7 @@ import { contentOfDocument } from './changes.ts';
 import { headerValues } from './headerValues.ts';
 import { moneyRules } from './moneyRules.ts';
 import type { OrderPlan } from './orderPlan.ts';
+import { planPayment } from './payment.ts';
 import { fitted, sellTo, shipTo } from './planAddress.ts';
 import { planLines } from './planLines.ts';
 import { dayIn, postingDay } from './postingDate.ts';
@@ -64,6 +65,7 @@ export function planOrder(facts: OrderFacts, rules: OrderRules): OrderPlan {
   if (treatment) story.made('header', 'taxTreatment', treatment.comesFrom, 'tax map of the integration');
   tellHeader({ facts, rules, totals, dates, currency }, story);
   const values = headerValues(order, rules, story);
+  const payment = planPayment(order, rules, { externalNo: facts.externalNo, currency }, story);
   return {
     customer,
     customerNo: customer.kind === 'existing' ? customer.no : null,
@@ -73,6 +75,8 @@ export function planOrder(facts: OrderFacts, rules: OrderRules): OrderPlan {
     roundingTaxCode: rules.untaxedTaxCode,
     kind: rules.document,
     posts: rules.posting === 'automatic',
+    isPaid: order.paidAt !== null,
+    ...(payment && { payment }),
     document: {
       externalDocumentNo: facts.externalNo,
       orderDate: dates.orderDate,

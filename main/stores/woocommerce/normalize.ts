@@ -43,6 +43,7 @@ export function toStoreOrder(order: WooOrder, orderFields: readonly string[] = [
     billing: toAddress(order.billing),
     shipping: toAddress(isGiven(order.shipping) ? order.shipping : order.billing),
     paymentMethod: order.payment_method,
+    ...(order.transaction_id !== '' && { transactionId: order.transaction_id }),
     ...toldByPlugins(order.meta_data),
     ...fieldsOf(order.meta_data, orderFields),
     ...tenderOf(order.gift_cards, digits),

@@ -83,6 +83,7 @@ export const wooOrder = z.object({
   customer_id: z.nullish(identifier),
   customer_note: text,
   payment_method: text,
+  transaction_id: text,
   total: decimal,
   total_tax: decimal,
   billing: z.object({ ...address.shape, email: text }),

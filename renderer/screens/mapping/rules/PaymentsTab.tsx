@@ -13,7 +13,7 @@ export const PaymentsTab = () => {
   const [unknown, setUnknown] = useSetting('unknownPayment');
   return (
     <>
-      <Section path="payments-section" title={words.table} meaning={words.meaning}>
+      <Section path="payments-section" title={words.table} meaning={`${words.meaning} ${words.journalMeaning}`}>
         <Methods />
       </Section>
       <section className="rules-section">
@@ -40,7 +40,7 @@ const Methods = () => {
     <PairTable
       path="payments"
       label={words.table}
-      headings={[words.inStore, words.method, words.terms]}
+      headings={[words.inStore, words.method, words.terms, words.journal]}
       pairs={payments}
       onChange={set}
       blank={(): Payment => ({})}
@@ -71,6 +71,16 @@ const Methods = () => {
               choices={choices?.paymentTerms}
               value={payment.terms}
               onChange={(typed) => change({ ...payment, terms: orNone(typed) })}
+            />
+          </td>
+          <td>
+            <CodeField
+              path={`payments.${name}.journal`}
+              label={words.journalOf(name)}
+              isLabelHidden
+              maxLength={10}
+              value={payment.journal}
+              onChange={(typed) => change({ ...payment, journal: orNone(typed) })}
             />
           </td>
         </>
