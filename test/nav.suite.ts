@@ -8,6 +8,7 @@ import { describeFailures } from './navSuite/failures.ts';
 import { describeMasterData } from './navSuite/masterData.ts';
 import { describeOrderLife } from './navSuite/orderLife.ts';
 import { describeOtherDocuments } from './navSuite/otherDocuments.ts';
+import { describePayments } from './navSuite/payments.ts';
 import { describeSalesOrders } from './navSuite/salesOrders.ts';
 import { describeStockAndLists } from './navSuite/stockAndLists.ts';
 import { describeWarnings } from './navSuite/warnings.ts';
@@ -64,6 +65,7 @@ export function describeNav(name: string, open: (manner: NavManner) => Promise<N
     describeOrderLife(start);
     describeWarnings(start);
     describeOtherDocuments(start);
+    describePayments(start);
     describeFailures(start);
   });
 }

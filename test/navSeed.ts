@@ -30,6 +30,10 @@ export const company: CompanySeed = {
   paymentTerms: [{ code: '14 DAYS', displayName: 'Net 14 days', days: 14 }],
   shipmentMethods: [{ code: 'PARCEL', displayName: 'Parcel' }],
   paymentMethods: [{ code: 'PAYPAL', displayName: 'PayPal' }],
+  paymentJournals: [
+    { code: 'BANK', displayName: 'Bank' },
+    { code: 'PAYPAL', displayName: 'PayPal receipts' },
+  ],
   locations: [
     { code: 'MAIN', displayName: 'Main warehouse' },
     { code: 'SHOP', displayName: 'The shop' },

@@ -21,6 +21,7 @@ const OFFERS: Readonly<Record<NavCapability, string>> = {
   postedDocuments: 'posted documents',
   documentChanges: 'changes of sales documents',
   post: 'posting',
+  paymentJournals: 'payments in cash receipt journals',
   shipments: 'shipments',
   tracking: 'tracking numbers',
   dimensions: 'dimensions',
@@ -39,6 +40,7 @@ export const PUBLISH_PRICES =
   'Publish page 7002 (Sales Prices), or with price lists page 7001 (Price List Lines), under Web Services.';
 export const PUBLISH_LISTS = 'Publish page 10 (Countries/Regions) and page 5 (Currencies) under Web Services.';
 export const POST_IN_NAV = 'Post the documents in NAV, or have its job queue post them in the background.';
+export const PAYMENTS_OVER_API = 'Payments go over the API: switch it on, or leave the payment lines to people.';
 export const SWITCH_API_ON =
   'Switch the API on in NAV Administration where the server has one. Changes are asked for every 15 minutes meanwhile.';
 

@@ -39,6 +39,8 @@ const DECIDED_BY: Readonly<Record<keyof NavSession, NavCapability>> = {
   document: 'salesOrders',
   createDocument: 'salesOrders',
   resumeDocument: 'salesOrders',
+  addPayment: 'paymentJournals',
+  paymentsByExternalNo: 'paymentJournals',
   changeDocument: 'salesOrders',
   repairLine: 'salesOrders',
   addLine: 'salesOrders',

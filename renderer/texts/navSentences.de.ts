@@ -235,9 +235,9 @@ const lacking: Phrases = {
   'The API of NAV has no currency on a payment.': 'Die API von NAV hat keine Währung an einer Zahlung.',
   'Take the journal out of the payments of the integration for orders in other currencies, then replay.': `Das Buch.-Blatt für Bestellungen in anderen Währungen aus den Zahlungen der Verknüpfung nehmen. ${again}`,
   'Payments go over the API: switch it on, or leave the payment lines to people.':
-    'Zahlungen gehen über die API: sie einschalten, oder die Zahlungszeilen den Menschen überlassen.',
+    'Zahlungen gehen über die API: sie einschalten, oder die Zahlungszeilen den Mitarbeitern überlassen.',
   'Update Business Central to a version whose API has payment journals, or leave the payment lines to people.':
-    'Business Central auf eine Version aktualisieren, deren API Zahlungseingangs-Buch.-Blätter hat, oder die Zahlungszeilen den Menschen überlassen.',
+    'Business Central auf eine Version aktualisieren, deren API Zahlungseingangs-Buch.-Blätter hat, oder die Zahlungszeilen den Mitarbeitern überlassen.',
   'The API of NAV has no customer price group on a {restKind}.':
     'Die API von NAV hat keine Debitorenpreisgruppe an: {restKind}.',
   'Give the price group to the customer in NAV and take it out of the rules of the integration, or write the documents over page services, then replay.': `Die Preisgruppe dem Debitor in NAV geben und aus den Regeln der Verknüpfung nehmen, oder die Belege über Seitendienste schreiben. ${again}`,

@@ -28,6 +28,7 @@ import {
 import { readMovements } from './movements.ts';
 import { named, paged } from './named.ts';
 import { readDimensionValues, readReferenceList } from './referenceLists.ts';
+import { addPayment, countPayments } from './payments.ts';
 import { readShipmentsOfOrder } from './shipments.ts';
 import { createSubscription, deleteSubscription, readSubscriptions, renewSubscription } from './subscriptions.ts';
 import { changeCustomer, createCustomer } from './writeCustomers.ts';
@@ -134,6 +135,8 @@ function sessionOf(access: ApiAccess, capabilities: NavCapabilities, emails: Ema
     document: named((kind, key) => readDocument(toKind(kind), kind, key)),
     createDocument: named((kind, document) => createDocument(toKind(kind), kind, document)),
     resumeDocument: named((found, document) => resumeDocument(toKind(found.kind), found, document)),
+    addPayment: named((payment) => addPayment(to('paymentJournals'), payment)),
+    paymentsByExternalNo: named((journal, no) => countPayments(to('paymentJournals'), journal, no)),
     changeDocument: named((document, change) => changeDocument(toKind(document.kind), document, change)),
     repairLine: named((document, line, repair) => repairLine(toKind(document.kind), document, line, repair)),
     addLine: named((document, line) => addLine(toKind(document.kind), document, line)),

@@ -23,6 +23,7 @@ const SETS: Readonly<Record<NavCapability, string | null>> = {
   postedDocuments: 'salesInvoices',
   documentChanges: 'salesOrders',
   post: 'salesOrders',
+  paymentJournals: 'customerPaymentJournals',
   shipments: 'salesShipments',
   tracking: null,
   // Every version that lists them also has those of documents.
@@ -53,6 +54,8 @@ export const REMEDIES: Readonly<Record<NavCapability, string>> = {
   postedDocuments: `${publishPage('143 (Posted Sales Invoices)')} ${publishPage('132 (Posted Sales Invoice)')}`,
   documentChanges: `${publishPage('42 (Sales Order)')} ${publishPage('143 (Posted Sales Invoices)')}`,
   post: POST_IN_NAV,
+  paymentJournals:
+    'Update Business Central to a version whose API has payment journals, or leave the payment lines to people.',
   shipments: publishPage('130 (Posted Sales Shipment)'),
   tracking: publishPage('130 (Posted Sales Shipment)'),
   dimensions: 'Update Business Central to a version whose API has dimensions of documents, or set them in NAV.',

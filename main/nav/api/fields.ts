@@ -20,6 +20,7 @@ const WRITTEN_TYPES = [
   ['salesInvoiceLine', 'salesInvoiceLines'],
   ['salesCreditMemo', 'salesCreditMemos'],
   ['salesCreditMemoLine', 'salesCreditMemoLines'],
+  ['customerPayment', 'customerPayments'],
 ] as const;
 
 /** What the server's metadata says, read when first needed and kept. */

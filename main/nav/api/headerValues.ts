@@ -10,7 +10,7 @@ import { KINDS } from './documentKinds.ts';
 import type { ServerSchema } from './fields.ts';
 import { readDimensionValues } from './referenceLists.ts';
 
-const LONGEST_CODE = 20;
+const LONGEST_CODE = 10;
 
 /** Values of a document that the API knows by the ids of other records. */
 export interface HeaderIds {
@@ -18,6 +18,12 @@ export interface HeaderIds {
   readonly shipmentMethodId?: string;
   /** Of its item lines. */
   readonly locationId?: string;
+}
+
+/** A set whose records have codes, and what one of them is called in messages. */
+export interface CodeList {
+  readonly set: string;
+  readonly words: string;
 }
 
 const LISTS = {
@@ -92,11 +98,8 @@ function testFields(
     throw capabilityMissing('dimensions', REMEDIES.dimensions, access.system);
 }
 
-async function idOf(
-  access: ApiAccess,
-  { set, words }: (typeof LISTS)[keyof typeof LISTS],
-  code: string,
-): Promise<string> {
+/** The id behind a code. @throws ConnectorError `nav-code-unknown` when the list has no such code. */
+export async function idOf(access: ApiAccess, { set, words }: CodeList, code: string): Promise<string> {
   const wanted = code.trim().toUpperCase();
   if (wanted.length > LONGEST_CODE) throw unknownCode(access, words, code);
   const query = { $filter: oneOf('code', [wanted]), $select: 'id,code' };

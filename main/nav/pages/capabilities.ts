@@ -1,4 +1,4 @@
-import { POST_IN_NAV, PUBLISH_LISTS, PUBLISH_PRICES, SWITCH_API_ON } from '../capabilityMissing.ts';
+import { PAYMENTS_OVER_API, POST_IN_NAV, PUBLISH_LISTS, PUBLISH_PRICES, SWITCH_API_ON } from '../capabilityMissing.ts';
 import { CAPABILITIES, type CapabilityState, type NavCapabilities, type NavCapability } from '../capability.ts';
 import type { PageRole } from './roles.ts';
 import { fieldOf, type Services } from './services.ts';
@@ -50,6 +50,8 @@ function stateOf(capability: NavCapability, services: Services, localCurrency: s
   switch (capability) {
     case 'post':
       return { has: false, remedy: NO_POSTING };
+    case 'paymentJournals':
+      return { has: false, remedy: PAYMENTS_OVER_API };
     case 'subscriptions':
       return { has: false, remedy: SWITCH_API_ON };
     case 'priceLists':

@@ -2,7 +2,7 @@ import { type ConnectorError, toConnectorError } from '../../base/errors.ts';
 import type { Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
 import { createBatchingDoor } from '../batch.ts';
-import { capabilityMissing, SWITCH_API_ON } from '../capabilityMissing.ts';
+import { capabilityMissing, PAYMENTS_OVER_API, SWITCH_API_ON } from '../capabilityMissing.ts';
 import { createEmailFinder, type EmailFinder } from '../emailSearch.ts';
 import type { Nav, NavCompany, NavSession, NavDocument } from '../nav.ts';
 import { createODataClient, type ODataClient } from '../odataClient.ts';
@@ -216,6 +216,8 @@ function sessionOver({ client, emails, currency, access, said }: Session): NavSe
     document: coded(readDocument, (found, local) => found && inCodes(found, local)),
     createDocument: coded(createDocument, inCodes),
     resumeDocument: coded(resumeDocument, inCodes),
+    addPayment: named(noPayments),
+    paymentsByExternalNo: named(noPayments),
     changeDocument: coded(changeDocument, inCodes),
     repairLine: named(repairLine),
     addLine: named(addLine),
@@ -233,6 +235,10 @@ function sessionOver({ client, emails, currency, access, said }: Session): NavSe
     renewSubscription: named(noSubscriptions),
     deleteSubscription: named(noSubscriptions),
   };
+}
+
+async function noPayments({ system }: PageAccess): Promise<never> {
+  throw capabilityMissing('paymentJournals', PAYMENTS_OVER_API, system);
 }
 
 async function noSubscriptions({ system }: PageAccess): Promise<never> {

@@ -8,6 +8,7 @@ import { documentsOf, rootLinesOf } from './documentCollections.ts';
 import type { Entity } from './entity.ts';
 import { exchangeRatesOf, ledgerOf, shipmentLinesOf, shipmentsOf } from './historyCollections.ts';
 import { itemsOf } from './items.ts';
+import { paymentJournalsOf } from './payments.ts';
 import {
   accountType,
   countryType,
@@ -56,6 +57,7 @@ export function collectionsOf(company: Company): ReadonlyMap<string, Collection>
     shipmentLinesOf(company),
     ledgerOf(company),
     readOnlyCollection(paymentMethodType, tables.paymentMethods),
+    paymentJournalsOf(company),
     dimensionsCollection(company),
     readOnlyCollection(dimensionValueType, tables.dimensionValues),
     readOnlyCollection(defaultDimensionType, tables.defaultDimensions),

@@ -137,6 +137,9 @@ export interface Tables {
   readonly dimensions: Entity[];
   readonly dimensionValues: Entity[];
   readonly defaultDimensions: Entity[];
+  readonly paymentJournals: Entity[];
+  /** Unposted lines of all journals. */
+  readonly payments: Entity[];
 }
 
 export interface VatSetup {

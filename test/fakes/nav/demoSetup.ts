@@ -7,6 +7,10 @@ export const DEMO_SETUP: SetupSeed = {
     { code: 'CASH', displayName: 'Cash payment' },
     { code: 'PAYPAL', displayName: 'PayPal' },
   ],
+  paymentJournals: [
+    { code: 'BANK', displayName: 'Bank' },
+    { code: 'PAYPAL', displayName: 'PayPal receipts' },
+  ],
   dimensions: [
     {
       code: 'CHANNEL',

@@ -19,7 +19,7 @@ const EDM: Readonly<Record<PropertyKind, string>> = {
 export function metadataAnswer(collections: Iterable<Collection>): FakeResponse {
   const all = [...collections];
   const sets = [companyType, ...all.map(({ type }) => type)];
-  const types = [...sets, ...sets.flatMap(({ parts = [] }) => parts)];
+  const types = [...sets, ...sets.flatMap(({ parts = [], contains = [] }) => [...parts, ...contains])];
   const actions = all.flatMap(({ type, actions = {} }) => Object.keys(actions).map((name) => actionXml(name, type)));
   const containers = sets.map((type) => `<EntitySet Name="${type.set}" EntityType="Microsoft.NAV.${type.name}"/>`);
   const schema = `${types.map(entityType).join('')}${actions.join('')}<EntityContainer Name="NAV">${containers.join('')}</EntityContainer>`;
@@ -29,11 +29,15 @@ export function metadataAnswer(collections: Iterable<Collection>): FakeResponse 
 
 function entityType(type: EntityType): string {
   const key = '<Key><PropertyRef Name="id"/></Key>';
-  return `<EntityType Name="${type.name}">${key}${type.properties.map(propertyXml).join('')}${(type.parts ?? []).map(partXml).join('')}</EntityType>`;
+  return `<EntityType Name="${type.name}">${key}${type.properties.map(propertyXml).join('')}${[...(type.parts ?? []).map(partXml), ...(type.contains ?? []).map(containedXml)].join('')}</EntityType>`;
 }
 
 function partXml({ name }: EntityType): string {
   return `<NavigationProperty Name="${name}" Type="Microsoft.NAV.${name}"/>`;
+}
+
+function containedXml({ name, set }: EntityType): string {
+  return `<NavigationProperty Name="${set}" Type="Collection(Microsoft.NAV.${name})" ContainsTarget="true"/>`;
 }
 
 function actionXml(name: string, { name: type }: EntityType): string {

@@ -26,6 +26,8 @@ export function openCompany(world: World, seed: CompanySeed, habits: Habits): Co
     dimensions: [],
     dimensionValues: [],
     defaultDimensions: [],
+    paymentJournals: [],
+    payments: [],
   };
   const globalDimensions = seed.globalDimensions ?? [];
   const company: Company = {

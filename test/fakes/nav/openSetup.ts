@@ -1,19 +1,21 @@
 import type { Company } from './company.ts';
 import { findByCode, findByNumber } from './company.ts';
-import type { CompanySeed } from './companySeed.ts';
+import type { CodeSeed, CompanySeed } from './companySeed.ts';
 import { defaultDimensionType, dimensionType, dimensionValueType } from './dimensionTypes.ts';
 import type { Entity } from './entity.ts';
 import { newEntity } from './entity.ts';
+import { paymentJournalType } from './paymentTypes.ts';
 import { toGeneralPosting } from './setup.ts';
 import type { DefaultDimensionSeed, DimensionSeed } from './setupSeed.ts';
 
-/** Dimensions and general posting, once the records they point at are there. */
+/** Dimensions, general posting and journals, once the records they point at are there. */
 export function openSetup(company: Company, seed: CompanySeed): void {
   for (const dimension of seed.dimensions ?? []) addDimension(company, dimension);
   for (const standard of seed.defaultDimensions ?? []) addDefaultDimension(company, standard);
   for (const posting of seed.generalPosting ?? everyCombination(company)) {
     company.generalPosting.set(`${posting.business}/${posting.product}`, toGeneralPosting(posting));
   }
+  for (const journal of seed.paymentJournals ?? []) addPaymentJournal(company, journal);
 }
 
 function everyCombination(company: Company) {
@@ -33,6 +35,10 @@ export function addDimension({ world, tables }: Company, { code, displayName, va
   for (const value of values) {
     tables.dimensionValues.push(newEntity(world, dimensionValueType, { ...value, dimensionId: dimension.id }));
   }
+}
+
+export function addPaymentJournal({ world, tables }: Company, journal: CodeSeed): void {
+  tables.paymentJournals.push(newEntity(world, paymentJournalType, { ...journal }));
 }
 
 const PARENTS = { Customer: 'Customer', Item: 'Item', 'G/L Account': 'Account' } as const;

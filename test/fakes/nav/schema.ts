@@ -27,6 +27,8 @@ export interface EntityType {
   readonly properties: readonly Property[];
   /** Records that belong to one of this type, by their name: `customerFinancialDetail`. */
   readonly parts?: readonly EntityType[];
+  /** Sets inside a record of this type that have no set of their own. */
+  readonly contains?: readonly EntityType[];
 }
 
 type More = Partial<Pick<Property, 'field' | 'readOnly'>>;

@@ -1,8 +1,8 @@
 import type { Company, SeriesName } from './company.ts';
 import { toVatSetup } from './company.ts';
-import type { VatCalculation } from './companySeed.ts';
+import type { CodeSeed, VatCalculation } from './companySeed.ts';
 import { touch } from './entity.ts';
-import { addDefaultDimension, addDimension } from './openSetup.ts';
+import { addDefaultDimension, addDimension, addPaymentJournal } from './openSetup.ts';
 import { EMPTY_DATE } from './schema.ts';
 import { toGeneralPosting, toItemReference, toSalesPrice } from './setup.ts';
 import type {
@@ -34,6 +34,8 @@ export interface SetupAdmin {
   readonly changeSeries: (name: SeriesName, flags: { readonly manual?: boolean; readonly default?: boolean }) => void;
   readonly addDimension: (dimension: DimensionSeed) => void;
   readonly addDefaultDimension: (standard: DefaultDimensionSeed) => void;
+  /** A cash receipt journal. */
+  readonly addPaymentJournal: (journal: CodeSeed) => void;
   readonly addSalesPrice: (price: SalesPriceSeed) => void;
   readonly addItemReference: (reference: ItemReferenceSeed) => void;
 }
@@ -58,6 +60,7 @@ export function createSetupAdmin(company: Company): SetupAdmin {
     changeSeries: (name, flags) => void Object.assign(company.numbers[name], flags),
     addDimension: (dimension) => addDimension(company, dimension),
     addDefaultDimension: (standard) => addDefaultDimension(company, standard),
+    addPaymentJournal: (journal) => addPaymentJournal(company, journal),
     addSalesPrice: (price) => void company.salesPrices.push(toSalesPrice(price)),
     addItemReference: (reference) => void company.itemReferences.push(toItemReference(reference)),
   };

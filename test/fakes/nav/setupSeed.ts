@@ -17,6 +17,8 @@ export interface SetupSeed {
   readonly salesSetup?: Partial<SalesSetup>;
   readonly inventorySetup?: Partial<InventorySetup>;
   readonly shippingAgents?: readonly CodeSeed[];
+  /** Cash receipt journals; default none. */
+  readonly paymentJournals?: readonly CodeSeed[];
 }
 
 export interface DimensionSeed extends CodeSeed {

@@ -8,6 +8,8 @@ import type { LedgerEntry } from './itemLedger.ts';
 import type { DocumentKind, SalesDocument } from './salesDocument.ts';
 import { ZERO } from './schema.ts';
 import type { PostedShipment } from './shipments.ts';
+import type { StoredPayment } from './storedPayment.ts';
+import { toPayment } from './storedPayment.ts';
 import { postingGroups } from './totals.ts';
 
 /** Decimal text throughout. */
@@ -113,6 +115,8 @@ export interface Stored {
   readonly customers: () => readonly StoredCustomer[];
   readonly shipments: () => readonly StoredShipment[];
   readonly movements: () => readonly StoredMovement[];
+  /** Of all journals, oldest first. */
+  readonly payments: () => readonly StoredPayment[];
   /** Dimension codes and their values, of a document or line. */
   readonly dimensions: (id: string) => Readonly<Record<string, string>>;
 }
@@ -139,6 +143,7 @@ export function createStored(companies: readonly Company[]): Stored {
       ),
     customers: () => companies.flatMap((company) => company.tables.customers.map((row) => toCustomer(company, row))),
     shipments: () => companies.flatMap((company) => company.shipments.map((row) => toShipment(company, row))),
+    payments: () => companies.flatMap((company) => company.tables.payments.map((row) => toPayment(company, row))),
     movements: () => companies.flatMap((company) => company.ledger.map((row) => toMovement(company, row))),
     dimensions: (id) => Object.fromEntries(companies.flatMap((company) => [...dimensionCodes(company, id)])),
   };

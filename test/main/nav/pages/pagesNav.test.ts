@@ -25,8 +25,12 @@ describeNav(
   (manner) => open(manner, { companyBy: 'query', fieldOrder: 'page', batch: false }),
 );
 
-test('page services offer everything but posting', async () => {
+test('page services offer everything but posting, payments and notifications', async () => {
   const { nav } = await openPagesUnderTest();
   expect(nav.writesWhole).toBe(false);
-  expect(CAPABILITIES.filter((capability) => !nav.capabilities[capability].has)).toEqual(['post', 'subscriptions']);
+  expect(CAPABILITIES.filter((capability) => !nav.capabilities[capability].has)).toEqual([
+    'post',
+    'paymentJournals',
+    'subscriptions',
+  ]);
 });
