@@ -41,6 +41,17 @@ describe('what becomes of a document', () => {
     ]);
   });
 
+  it('is not paid into a journal over page services alone', () => {
+    const payments = { paypal: { journal: 'PAYPAL' }, bacs: {} };
+    expect(problemsOf({ payments })).toEqual([]);
+    expect(problemsOf({ payments }, { url: 'http://nav01:7048/BC250', surfaces: 'pages' })).toEqual([
+      [
+        'integrations[0].payments.paypal.journal',
+        'needs the API, because page services have no payments; the connection "nav" uses page services alone',
+      ],
+    ]);
+  });
+
   it('is not held where nothing is posted', () => {
     expect(problemsOf({ customers: { holdPosting: true } })).toEqual([
       ['integrations[0].customers.holdPosting', 'has no use where "posting" is "off"'],
