@@ -36,6 +36,8 @@ export interface NavCustomer {
   readonly creditLimit: Decimal | null;
   /** What the customer owes, in the local currency; null where the surface does not show it. */
   readonly balance: Decimal | null;
+  /** Posting groups without which NAV takes no documents, and which the card lacks; absent where they are not shown. */
+  readonly lacksGroups?: readonly string[];
 }
 
 /** One row of the VAT posting setup: what a business group and a product group make together. */

@@ -41,6 +41,8 @@ export const customer = z.looseObject({
   Customer_Price_Group: text.optional(),
   Credit_Limit_LCY: decimal.nullish(),
   Balance_LCY: decimal.nullish(),
+  Gen_Bus_Posting_Group: text.optional(),
+  Customer_Posting_Group: text.optional(),
 });
 export type CustomerRow = z.infer<typeof customer>;
 
@@ -60,7 +62,18 @@ export function toCustomer(row: CustomerRow): NavCustomer {
     priceGroup: row.Customer_Price_Group ?? null,
     creditLimit: row.Credit_Limit_LCY ?? null,
     balance: row.Balance_LCY ?? null,
+    ...lackedGroups(row),
   };
+}
+
+/** Cards tell them; lists mostly do not, and are not asked for them. */
+function lackedGroups(row: CustomerRow): Pick<NavCustomer, 'lacksGroups'> {
+  const shown = [
+    ['Gen. Bus. Posting Group', row.Gen_Bus_Posting_Group],
+    ['Customer Posting Group', row.Customer_Posting_Group],
+  ] as const;
+  const lacked = shown.filter(([, value]) => value === '').map(([name]) => name);
+  return lacked.length === 0 ? {} : { lacksGroups: lacked };
 }
 
 export async function readCustomer(access: PageAccess, no: string): Promise<NavCustomer | null> {

@@ -140,6 +140,9 @@ function renameOnDocuments(company: Company, customer: Entity): void {
     if (header.values['customerId'] === customer.id) header.values['customerNumber'] = number ?? '';
     if (header.values['billToCustomerId'] === customer.id) header.values['billToCustomerNumber'] = number ?? '';
   }
+  for (const { values } of company.tables.payments) {
+    if (values['customerId'] === customer.id) values['customerNumber'] = number ?? '';
+  }
 }
 
 function everyDocument({ orders, invoices, creditMemos }: Company): readonly SalesDocument[] {

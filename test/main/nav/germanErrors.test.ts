@@ -153,6 +153,18 @@ describe('what a NAV connection can say', () => {
     expect(mixed(errors.map(({ message }) => message))).toEqual([]);
   });
 
+  it('of a payment and the journal it is for, whatever the codes are', () => {
+    expect(phrase('NAV has no cash receipt journal WEB CASH.')).toBe(
+      'Das Zahlungseingangs-Buch.-Blatt WEB CASH gibt es in NAV nicht.',
+    );
+    const asked = [
+      'add payment PP-1 to journal WEB CASH',
+      'look for payment PP-1 in journal WEB CASH',
+      'look for cash receipt journal WEB CASH',
+    ];
+    expect(mixed(asked.map((what) => `Could not ${what}: NAV is not available now`))).toEqual([]);
+  });
+
   it('of what may not be read, as an enumeration', () => {
     expect(phrase("Could not read items and sales orders: the connector's NAV user is not allowed to.")).toBe(
       'Nicht zu lesen: Artikel und Verkaufsaufträge; der NAV-Benutzer des Connectors darf es nicht.',
