@@ -219,6 +219,12 @@ const documents: CauseTexts = {
       `Beleg ${value('documentNo')} wurde in NAV geändert, bevor die Bestellung zu Ende geschrieben war.`,
     whatToDo: () => `Ihn nicht buchen. In NAV löschen, ${again}`,
   },
+  'customer-without-groups': {
+    message: (value) =>
+      `Debitor **${value('no')}** wurde in NAV angelegt und hat keine Buchungsgruppen (${value('groups')}); NAV nimmt keine Belege für ihn.`,
+    whatToDo: () =>
+      `Auf der Debitorenkarte ergänzen, und in der Verbindung („newCustomer“) einen Muster-Debitor für künftige nennen, ${again}`,
+  },
   'posting-refused': {
     message: (value) => `Beleg ${value('documentNo')} stimmt mit der Bestellung überein, und NAV bucht ihn nicht.`,
     whatToDo: () => `In NAV richtigstellen, was es meldet, ${again} Oder den Beleg dort buchen.`,

@@ -1,4 +1,4 @@
-import { type ConnectorError, toConnectorError } from '../../base/errors.ts';
+import { ConnectorError, toConnectorError } from '../../base/errors.ts';
 import { toInstant } from '../../base/ports.ts';
 import type { NavCustomer, NewCustomer } from '../../nav/nav.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
@@ -37,13 +37,28 @@ export async function ensureCustomer(
   const settled = intent && isOpen(intent) ? settleCustomer(records, intent, askedAt) : null;
   if (settled) return { kind: 'wait', outcome: settled };
   announce(records, number);
+  let made: NavCustomer;
   try {
-    const made = await nav.as(records.origin).createCustomer(customer);
+    made = await nav.as(records.origin).createCustomer(customer);
     records.record(() => recordMade(records, number, made));
-    return { kind: 'there', no: made.no };
   } catch (error) {
     return notMade(records, number, toConnectorError(error));
   }
+  if (made.lacksGroups) throw withoutGroups(made.no, made.lacksGroups);
+  return { kind: 'there', no: made.no };
+}
+
+/** It is there, and the next order finds it; NAV would refuse every document for it. */
+function withoutGroups(no: string, groups: readonly string[]): ConnectorError {
+  const named = groups.join(' and ');
+  return new ConnectorError({
+    kind: 'invalid',
+    code: 'customer-without-groups',
+    message: `Customer ${no} was created in NAV and has no ${named}, so that NAV takes no documents for it.`,
+    whatToDo:
+      'Enter what is missing on the customer card, and name a template customer in the connection ("newCustomer") for those to come; then replay.',
+    params: { no, groups: groups.join(', ') },
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FakeRequest } from '../../fakes/http.ts';
 import type { World } from '../../simulate/world.ts';
-import { MINUTE, openShop } from './shopWorld.ts';
+import { anna, MINUTE, openShop } from './shopWorld.ts';
 
 const EMAIL = 'uwe@shopper.example';
 const isTo = (method: string, set: string) => (request: FakeRequest) =>
@@ -62,3 +62,27 @@ describe('two orders of one new shopper', () => {
     expect(world.nav.stored.byExternalNumber(`WOO-${second}`)).toHaveLength(1);
   });
 });
+
+it('a card that NAV made without posting groups is told before any document is tried, and used once it is complete', async () => {
+  const shop = await openShop({ surfaces: 'pages', settings: { nav: { newCustomer: undefined } } });
+  const id = shop.order();
+  await shop.tell();
+  expect(await shop.row(id)).toMatchObject({
+    term: 'waiting',
+    cause: { code: 'customer-without-groups', params: { groups: 'Gen. Bus. Posting Group, Customer Posting Group' } },
+  });
+  expect(shop.world.nav.admin.count('POST', 'SalesOrder')).toBe(0);
+  const made = shop.world.nav.stored.customers().filter(({ email }) => email === anna.email);
+  expect(made).toHaveLength(1);
+  shop.world.nav.admin.changeCustomerCard(made[0]?.number ?? '', complete);
+  await shop.replayAll();
+  expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+  expect(shop.world.nav.stored.customers().filter(({ email }) => email === anna.email)).toHaveLength(1);
+});
+
+const complete = {
+  businessGroup: 'DOMESTIC',
+  generalBusinessGroup: 'DOMESTIC',
+  customerPostingGroup: 'DOMESTIC',
+  pricesIncludeTax: true,
+};
