@@ -5,7 +5,7 @@ import { allRight, openScene, type Scene, shopper } from './support/scene.ts';
 import { settleLater } from './support/settleLater.ts';
 
 /** Kills in one run; a longer campaign runs with KILLS=200. */
-const KILLS = Number(process.env['KILLS'] ?? '15');
+const KILLS = Number(process.env['KILLS'] ?? '10');
 const SEED = Number(process.env['SEED'] ?? '1');
 
 describe('killed at random while orders pour in, the connector', () => {

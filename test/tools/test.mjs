@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { findChromium, installChromium } from './chromium.mjs';
 
 /*
- * `npm test`: checks, then the tests, then the tests that start the real process and a real browser. The checks go at the
- * same time, the rest one after the other, so that two cores are enough for all of them.
+ * `npm test`: checks, then the tests, then the tests that start the real process and a real browser. Those wait for processes
+ * more than they work, so that the look at the format goes beside them; two cores are enough for all of it.
  */
 
 const chromium = findChromium() ?? installChromium();
@@ -16,13 +16,15 @@ if (chromium === null) {
 
 const lanes = [
   [
-    ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
     ['lint', 'oxlint', '--deny-warnings'],
     ['types', 'npm', 'run', '--silent', 'types'],
   ],
   [['tests', 'vitest', 'run', '--project', 'node', '--project', 'dom']],
   [['build', 'npm', 'run', '--silent', 'build']],
-  [['process and browser', 'vitest', 'run', '--project', 'e2e']],
+  [
+    ['process and browser', 'vitest', 'run', '--project', 'e2e'],
+    ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
+  ],
 ];
 
 const env = { ...process.env, ...(chromium === null ? { WITHOUT_BROWSER: '1' } : { CHROMIUM_PATH: chromium }) };
