@@ -1,4 +1,3 @@
-import { ConnectorError } from '../base/errors.ts';
 import type { Calls } from '../contract/calls.ts';
 import type { IntegrationSettings } from '../contract/settings.ts';
 import type { Cause, MappingRow as MappingView, UnmatchedRow } from '../contract/views.ts';
@@ -9,6 +8,7 @@ import { folded, type Mapping, targetOf } from '../flows/mapping/matching.ts';
 import { createSuggester } from '../flows/mapping/suggest.ts';
 import type { OrderRows } from '../flows/orders/bookRows.ts';
 import type { Nav } from '../nav/nav.ts';
+import { integrationUnknown } from './unknown.ts';
 
 /** What the calls about mappings stand on. */
 export interface MappingParts {
@@ -75,13 +75,7 @@ export function mappingCalls(parts: MappingParts, orders: OrderRows): Pick<Calls
 function settingsOf(parts: MappingParts, integrationId: string): IntegrationSettings {
   const found = parts.settings(integrationId);
   if (found) return found;
-  throw new ConnectorError({
-    kind: 'notFound',
-    code: 'integration-unknown',
-    message: `Integration ${integrationId} is not in the settings.`,
-    whatToDo: 'Look in the list of integrations.',
-    system: 'engine',
-  });
+  throw integrationUnknown(integrationId);
 }
 
 interface Given {

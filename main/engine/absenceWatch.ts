@@ -17,6 +17,7 @@ import type { StandingAlarms } from '../health/standingAlarms.ts';
 import { areWebhooksAbsent, UNTOLD_ORDERS, WEBHOOK_PATIENCE_MS } from '../health/webhookAbsence.ts';
 import type { AlarmAnswers } from './alarmAnswers.ts';
 import { createMovementWatch } from './movementWatch.ts';
+import { timeIn } from './timeIn.ts';
 
 export interface AbsenceWatchOptions {
   readonly db: Database;
@@ -204,16 +205,4 @@ function webhooksAbsent({ id, timeZone }: IntegrationSettings, since: string): A
     params: { since, orders: `${UNTOLD_ORDERS}` },
     stopsWrites: false,
   };
-}
-
-function timeIn(timeZone: string, instant: string): string {
-  const format = {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-  } as const;
-  return new Intl.DateTimeFormat('en-GB', format).format(Date.parse(instant));
 }

@@ -2,6 +2,7 @@ import { ConnectorError } from '../base/errors.ts';
 import type { Origin } from '../base/origin.ts';
 import { toInstant } from '../base/ports.ts';
 import type { CallParts } from '../calls/createCalls.ts';
+import { integrationUnknown } from '../calls/unknown.ts';
 import type { FoundOrder } from '../contract/catchUpCalls.ts';
 import type { IntegrationSettings } from '../contract/settings.ts';
 import { transaction } from '../db/transaction.ts';
@@ -114,15 +115,6 @@ function viewOf(order: OrderSummary, { startAt }: IntegrationSettings, term: Fou
     term: term ?? null,
     beforeStart: Date.parse(order.placedAt) < Date.parse(startAt),
   };
-}
-
-function integrationUnknown(id: string): ConnectorError {
-  return new ConnectorError({
-    kind: 'notFound',
-    code: 'integration-unknown',
-    message: `Integration ${id} is not in the settings.`,
-    whatToDo: 'Look in the list of integrations.',
-  });
 }
 
 function runUnknown(id: number): ConnectorError {

@@ -1,6 +1,7 @@
 import { ConnectorError } from '../base/errors.ts';
 import { isEqual } from '../base/money.ts';
 import { toInstant } from '../base/ports.ts';
+import { connectionUnknown } from '../calls/unknown.ts';
 import { transaction } from '../db/transaction.ts';
 import type { Link } from '../flows/links.ts';
 import type { OrderRecords } from '../flows/orders/context.ts';
@@ -66,7 +67,7 @@ async function compare(
   const { connectionId, wanted } = aboutOf(alarm);
   const { navs, settings } = assembly();
   const connection = navs.get(connectionId);
-  if (!connection) throw connectionGone(connectionId);
+  if (!connection) throw connectionUnknown(connectionId);
   const origin = { actor, readsOnly: true } as const;
   const { nav } = await connection.otherCompany(name, origin);
   const before = known.find(connectionId, wanted)?.companyId ?? wanted;
@@ -126,16 +127,6 @@ function notThere(name: string, { there, missing }: Compared): ConnectorError {
     message: `Company "${name}" is not the one that was written to: of the last ${there + missing} documents it has ${there} with their totals.`,
     whatToDo: 'Choose another company, or look at it in NAV first.',
     params: { company: name, there: `${there}`, looked: `${there + missing}` },
-    system: 'engine',
-  });
-}
-
-function connectionGone(connectionId: string): ConnectorError {
-  return new ConnectorError({
-    kind: 'notFound',
-    code: 'connection-unknown',
-    message: `Connection ${connectionId} is not in the settings.`,
-    whatToDo: 'Look in the list of connections.',
     system: 'engine',
   });
 }

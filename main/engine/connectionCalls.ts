@@ -2,6 +2,7 @@ import type { Audit } from '../audit/audit.ts';
 import { ConnectorError, toConnectorError } from '../base/errors.ts';
 import type { Ports } from '../base/ports.ts';
 import type { CallParts } from '../calls/createCalls.ts';
+import { connectionUnknown } from '../calls/unknown.ts';
 import type { ConnectionSettings, Settings } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
@@ -85,7 +86,7 @@ export function createConnectionCalls(options: ConnectionCallsOptions): CallPart
 function connectionOf(settings: Settings, id: string): ConnectionSettings {
   const found = settings.connections.find((connection) => connection.id === id);
   if (found) return found;
-  throw refusal('connection-unknown', `Connection ${id} is not in the settings.`, 'Look in the list of connections.');
+  throw connectionUnknown(id);
 }
 
 function refusal(code: string, message: string, whatToDo: string): ConnectorError {

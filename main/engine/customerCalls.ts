@@ -1,6 +1,6 @@
-import { ConnectorError } from '../base/errors.ts';
 import { toInstant } from '../base/ports.ts';
 import type { CallParts } from '../calls/createCalls.ts';
+import { integrationUnknown } from '../calls/unknown.ts';
 import type { CreatedCustomer as CreatedView } from '../contract/customerCalls.ts';
 import type { IntegrationSettings } from '../contract/settings.ts';
 import { transaction } from '../db/transaction.ts';
@@ -97,14 +97,4 @@ function toView(row: CreatedCustomer, settings: IntegrationSettings | undefined)
 
 function readCursor(cursor: string | undefined): number | undefined {
   return cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : undefined;
-}
-
-function integrationUnknown(id: string): ConnectorError {
-  return new ConnectorError({
-    kind: 'notFound',
-    code: 'integration-unknown',
-    message: `Integration ${id} is not in the settings.`,
-    whatToDo: 'Look in the list of integrations.',
-    system: 'engine',
-  });
 }

@@ -1,6 +1,6 @@
-import { ConnectorError } from '../base/errors.ts';
 import { type Ports, toInstant } from '../base/ports.ts';
 import type { CallParts } from '../calls/createCalls.ts';
+import { integrationUnknown } from '../calls/unknown.ts';
 import type { IntegrationSettings, Settings } from '../contract/settings.ts';
 import type { IntegrationView } from '../contract/views.ts';
 import type { OrderRows } from '../flows/orders/bookRows.ts';
@@ -25,12 +25,7 @@ export function createIntegrationCalls(options: IntegrationCallsOptions): CallPa
   function find(id: string): IntegrationSettings {
     const found = settings().integrations.find((integration) => integration.id === id);
     if (found) return found;
-    throw new ConnectorError({
-      kind: 'notFound',
-      code: 'integration-unknown',
-      message: `Integration ${id} is not in the settings.`,
-      whatToDo: 'Look in the list of integrations.',
-    });
+    throw integrationUnknown(id);
   }
 
   return {

@@ -7,6 +7,7 @@ import { isMovementMissing, localHour, type MovementDays, noteEntry } from '../h
 import type { StandingAlarms } from '../health/standingAlarms.ts';
 import { createWatermarks } from '../inbox/watermarks.ts';
 import { LEDGER } from './navWatch.ts';
+import { timeIn } from './timeIn.ts';
 
 export interface MovementWatchOptions {
   readonly db: Database;
@@ -73,19 +74,10 @@ export function createMovementWatch({ db, ports, alarms, settings, reader }: Mov
 const scopeOf = (connectionId: string): AlarmScope => `connection/${connectionId}`;
 
 function movementsAbsent(scope: AlarmScope, since: string, timeZone: string): Alarm {
-  const format = {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-  } as const;
-  const when = new Intl.DateTimeFormat('en-GB', format).format(Date.parse(since));
   return {
     kind: KIND,
     scope,
-    message: `NAV has no stock movement since ${when}, on a day on which there are some by this time in most weeks.`,
+    message: `NAV has no stock movement since ${timeIn(timeZone, since)}, on a day on which there are some by this time in most weeks.`,
     whatToDo:
       'See in NAV whether people post, and whether its job queue runs. If nobody works today, there is nothing to do.',
     params: { since },

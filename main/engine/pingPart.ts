@@ -2,6 +2,7 @@ import type { Audit } from '../audit/audit.ts';
 import { ConnectorError, toConnectorError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Ports } from '../base/ports.ts';
+import { connectionUnknown } from '../calls/unknown.ts';
 import type { ConnectionSettings } from '../contract/settings.ts';
 import type { ConnectionView } from '../contract/views.ts';
 import type { Database } from '../db/database.ts';
@@ -55,7 +56,7 @@ export function createPingPart(options: PingPartOptions): PingPart {
   async function checkOf(connectionId: string, actor: string): Promise<PingResult> {
     const asked = assembly();
     const found = asked.navs.get(connectionId) ?? asked.stores.get(connectionId);
-    if (!found) throw unknown(connectionId);
+    if (!found) throw connectionUnknown(connectionId);
     const result = await found.check({ actor });
     // What was found under settings that are no longer in force says nothing about these.
     if (assembly() !== asked) return idsOf().includes(connectionId) ? checkOf(connectionId, actor) : result;
@@ -137,7 +138,7 @@ export function createPingPart(options: PingPartOptions): PingPart {
 
   function settingsOf(id: string): ConnectionSettings {
     const found = assembly().settings.connections.find((connection) => connection.id === id);
-    if (!found) throw unknown(id);
+    if (!found) throw connectionUnknown(id);
     return found;
   }
 
@@ -181,13 +182,4 @@ function certificateOf(connection: ConnectionSettings, last: PingResult | null):
 
 function stateOf(trouble: { readonly code: string }): ConnectionView['state'] {
   return trouble.code === SIGNIN_REFUSED ? 'refused' : 'down';
-}
-
-function unknown(id: string): ConnectorError {
-  return new ConnectorError({
-    kind: 'notFound',
-    code: 'connection-unknown',
-    message: `Connection ${id} is not in the settings.`,
-    whatToDo: 'Look in the list of connections.',
-  });
 }

@@ -1,6 +1,7 @@
 import { ConnectorError } from '../base/errors.ts';
 import type { Origin } from '../base/origin.ts';
 import { toInstant } from '../base/ports.ts';
+import { connectionUnknown } from '../calls/unknown.ts';
 import { transaction } from '../db/transaction.ts';
 import type { Link } from '../flows/links.ts';
 import type { OrderRecords } from '../flows/orders/context.ts';
@@ -60,7 +61,9 @@ export function createRecovery({ records, marks, watch, news, assembly, goOn }: 
   async function open({ scope, params, raisedAt }: StandingAlarm): Promise<SetBackNav> {
     const id = scope.slice('connection/'.length);
     const { navs, settings } = assembly();
-    const nav = await (navs.get(id) ?? notThere(id)).nav();
+    const found = navs.get(id);
+    if (!found) throw connectionUnknown(id);
+    const nav = await found.nav();
     // The estimate may be off.
     const since = toInstant(Date.parse(params['since'] ?? raisedAt) - HOUR_MS);
     const right = marks.last(nav.connectionId, nav.companyId);
@@ -194,16 +197,6 @@ export function createRecovery({ records, marks, watch, news, assembly, goOn }: 
       },
     },
   };
-}
-
-function notThere(connectionId: string): never {
-  throw new ConnectorError({
-    kind: 'notFound',
-    code: 'connection-unknown',
-    message: `Connection ${connectionId} is not in the settings.`,
-    whatToDo: 'Look in the list of connections.',
-    system: 'engine',
-  });
 }
 
 function goingOn(): ConnectorError {

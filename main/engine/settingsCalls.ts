@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Audit } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
+import { integrationUnknown } from '../calls/unknown.ts';
 import type { RulesView } from '../contract/ruleCalls.ts';
 import type { Role, SettingsFile } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
@@ -60,7 +61,7 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
 
   function rules(integrationId: string): RulesView {
     const found = settings.current().integrations.find(({ id }) => id === integrationId);
-    if (!found) throw unknown(integrationId);
+    if (!found) throw integrationUnknown(integrationId);
     const inForce = rulesOf(found);
     return { revision: revisionOf(inForce), rules: inForce };
   }
@@ -111,16 +112,6 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
       tell(settings.addUser(name, role, password), 'engine');
     },
   };
-}
-
-function unknown(integrationId: string): ConnectorError {
-  return new ConnectorError({
-    kind: 'notFound',
-    code: 'integration-unknown',
-    message: `Integration ${integrationId} is not in the settings.`,
-    whatToDo: 'Look in the list of integrations.',
-    system: 'engine',
-  });
 }
 
 function moved(): ConnectorError {

@@ -1,6 +1,7 @@
 import { ConnectorError } from '../base/errors.ts';
 import type { Ports } from '../base/ports.ts';
 import { planRows } from '../calls/planRows.ts';
+import { integrationUnknown } from '../calls/unknown.ts';
 import type { IntegrationSettings, Settings } from '../contract/settings.ts';
 import type { TrialRow, TrialView } from '../contract/trialCalls.ts';
 import type { OrderIntegration } from '../flows/orders/context.ts';
@@ -26,7 +27,7 @@ export function triedSettings(
   vault: Pick<Vault, 'secret'>,
 ): IntegrationSettings {
   const found = settings.integrations.find(({ id }) => id === integrationId);
-  if (!found) throw unknown(integrationId);
+  if (!found) throw integrationUnknown(integrationId);
   if (Object.keys(change.changes).length === 0 && !change.remove) return found;
   const file = toSettingsFile(settings, (id) => vault.secret(id) !== null);
   return withRules(found, changedRules(file, integrationId, change));
@@ -38,7 +39,7 @@ export function triedSettings(
  */
 export function triedIntegration(assembly: Assembly, tried: IntegrationSettings, ports: Ports): OrderIntegration {
   const [store, nav] = [assembly.stores.get(tried.store), assembly.navs.get(tried.nav)];
-  if (!store || !nav) throw unknown(tried.id);
+  if (!store || !nav) throw integrationUnknown(tried.id);
   const integrations = assembly.settings.integrations.map((one) => (one.id === tried.id ? tried : one));
   const telling = store.telling(orderReadingOf(tried.store, { integrations }));
   return createOrderIntegration(tried, telling, nav.nav, ports);
@@ -99,16 +100,6 @@ export function trialGone(): ConnectorError {
     code: 'trial-gone',
     message: 'What this trial found is no longer there: it is kept until the next trial or the end of the program.',
     whatToDo: 'Start it again.',
-    system: 'engine',
-  });
-}
-
-function unknown(integrationId: string): ConnectorError {
-  return new ConnectorError({
-    kind: 'notFound',
-    code: 'integration-unknown',
-    message: `Integration ${integrationId} is not in the settings.`,
-    whatToDo: 'Look in the list of integrations.',
     system: 'engine',
   });
 }

@@ -2,9 +2,10 @@ import type { Origin } from '../../base/origin.ts';
 import type { StoreHeartbeat, StoreHeartbeats, StoreSession } from '../store.ts';
 import type { WooAnswer, WooClient } from './client.ts';
 import { wooCode } from './errors.ts';
-import { hasMorePages, PER_PAGE } from './paging.ts';
+import { hasMorePages } from './paging.ts';
 import { readShape, wooWebhook, wooWebhooks } from './shapes.ts';
 import { webhookSecretSlot } from './signature.ts';
+import { readWebhooks } from './webhookList.ts';
 
 /*
  * A heartbeat is a webhook that is paused: the one thing that a key may keep at the shop and that no shopper, no order
@@ -41,32 +42,16 @@ async function readHeartbeats(client: WooClient, origin: Origin): Promise<StoreH
   let at: number | null = null;
   for (let page = 1, more = true; more; page += 1) {
     // oxlint-disable-next-line no-await-in-loop
-    const answer = await readPage(client, origin, page);
+    const answer = await readWebhooks(client, origin, page, {
+      subject: 'the heartbeats of connectors',
+      purpose: 'look for heartbeats of other installations',
+    });
     const rows = readShape(wooWebhooks, answer.body, answer.about);
     beats.push(...rows.filter(({ name }) => isHeartbeat(name)).map(toHeartbeat));
     at ??= clockOf(answer);
     more = hasMorePages(answer, page, rows.length);
   }
   return { at, beats };
-}
-
-function readPage(client: WooClient, origin: Origin, page: number): Promise<WooAnswer> {
-  return client.call({
-    method: 'GET',
-    path: 'wc/v3/webhooks',
-    query: [
-      ['status', 'all'],
-      ['orderby', 'id'],
-      ['order', 'asc'],
-      ['page', String(page)],
-      ['per_page', String(PER_PAGE)],
-      ['_fields', 'id,name,status,topic,delivery_url'],
-    ],
-    effect: 'read',
-    origin,
-    subject: 'the heartbeats of connectors',
-    summary: `look for heartbeats of other installations, page ${page}`,
-  });
 }
 
 function toHeartbeat({ id, name }: { readonly id: string; readonly name: string }): StoreHeartbeat {

@@ -11,10 +11,11 @@ import { trimHome } from './homeAddress.ts';
 import { createWooLists } from './lists.ts';
 import { toStoreOrder } from './normalize.ts';
 import { readPaymentMethods, readShippingMethods, readTaxRates } from './offered.ts';
-import { hasMorePages, PER_PAGE } from './paging.ts';
+import { hasMorePages } from './paging.ts';
 import { pluginMeta } from './plugins.ts';
 import { readShape, wooIndex, wooOrder, wooOrderFields, wooSettings, wooStatus, wooWebhook, wooWebhooks } from './shapes.ts'; // prettier-ignore
 import { webhookSecretSlot } from './signature.ts';
+import { readWebhooks } from './webhookList.ts';
 import { readWooDelivery, verifyWooDelivery, wooOrderTopics, wooTopicOf } from './webhooks.ts';
 
 export interface WooCommerceStoreOptions {
@@ -157,21 +158,9 @@ async function addNote(client: WooClient, origin: Origin, orderKey: string, note
 async function readSubscriptions(client: WooClient, origin: Origin): Promise<readonly StoreSubscription[]> {
   const found: StoreSubscription[] = [];
   for (let page = 1, more = true; more; page += 1) {
-    const answer = await client.call({
-      method: 'GET',
-      path: 'wc/v3/webhooks',
-      query: [
-        ['status', 'all'],
-        ['orderby', 'id'],
-        ['order', 'asc'],
-        ['page', String(page)],
-        ['per_page', String(PER_PAGE)],
-        ['_fields', 'id,name,status,topic,delivery_url'],
-      ],
-      effect: 'read',
-      origin,
+    const answer = await readWebhooks(client, origin, page, {
       subject: 'the list of webhooks',
-      summary: `list webhooks, page ${page}`,
+      purpose: 'list webhooks',
     });
     const rows = readShape(wooWebhooks, answer.body, answer.about);
     found.push(...rows.filter((row) => !isHeartbeat(row.name)).map(toSubscription));
