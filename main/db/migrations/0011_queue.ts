@@ -1,0 +1,2 @@
+/** What pausing, schedules and runs keep. */
+export const migration0011 = ``;

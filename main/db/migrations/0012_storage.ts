@@ -1,0 +1,2 @@
+/** What backups and counts per hour keep. */
+export const migration0012 = ``;

@@ -1,0 +1,2 @@
+/** What reading customers of a store keeps. */
+export const migration0013 = ``;
