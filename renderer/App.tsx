@@ -22,6 +22,7 @@ import { Order } from './screens/order/Order.tsx';
 import { Orders } from './screens/orders/Orders.tsx';
 import type { OpenedOrder } from './screens/orders/useReturnTo.ts';
 import { Overview } from './screens/overview/Overview.tsx';
+import { Settings } from './screens/settings/Settings.tsx';
 import { SignIn } from './screens/signin/SignIn.tsx';
 import type { OrdersFilter, Route } from './routes.ts';
 import { darkTheme, lightTheme } from './theme.ts';
@@ -143,6 +144,8 @@ const Screen = () => {
       return <Integrations />;
     case 'mapping':
       return <Mapping route={route} />;
+    case 'settings':
+      return <Settings section={route.section} />;
     case 'audit':
       return <Audit orderNo={route.orderNo} />;
   }

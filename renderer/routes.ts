@@ -10,6 +10,7 @@ export type Route =
   | { readonly screen: 'connection'; readonly connectionId: string; readonly tab: ConnectionTab }
   | { readonly screen: 'integrations' }
   | MappingRoute
+  | { readonly screen: 'settings'; readonly section: SettingsSection }
   | { readonly screen: 'audit'; readonly orderNo: string };
 
 /** Views of which article is which item. */
@@ -37,6 +38,10 @@ export interface Chosen {
   readonly kind: 'sku' | 'name';
   readonly from: string;
 }
+
+/** How the program behaves, by subject; the first is shown where the address names none. */
+export const settingsSections = ['storage'] as const;
+export type SettingsSection = (typeof settingsSections)[number];
 
 export interface OrdersFilter {
   readonly term?: Term;
@@ -104,6 +109,7 @@ export const parseRoute = (hash: string): Route => {
   if (screen === 'connections' && first !== undefined && first !== '')
     return { screen: 'connection', connectionId: first, tab: oneOf(connectionTabs, query.get('tab')) ?? 'ladder' };
   if (screen === 'mapping') return toMapping(query);
+  if (screen === 'settings') return { screen, section: oneOf(settingsSections, first ?? null) ?? settingsSections[0] };
   if (screen === 'attention' || screen === 'connections' || screen === 'integrations') return { screen };
   return { screen: 'overview' };
 };
@@ -133,6 +139,8 @@ export const toHash = (route: Route): string => {
       const values = { integration: integrationId, tab: tab === 'waiting' ? undefined : tab, text, customers };
       return withQuery('#/mapping', chosen === undefined ? values : { ...values, [chosen.kind]: chosen.from });
     }
+    case 'settings':
+      return `#/settings/${route.section}`;
     case 'audit':
       return withQuery('#/audit', { order: route.orderNo });
     default:

@@ -13,6 +13,8 @@ import {
   LinkRegular,
   PlugConnectedFilled,
   PlugConnectedRegular,
+  SettingsFilled,
+  SettingsRegular,
   type FluentIcon,
 } from '@fluentui/react-icons';
 import { useAlarms } from '../hooks/useAlarms.ts';
@@ -43,6 +45,7 @@ const groups: readonly (readonly [GroupName, readonly Entry[]])[] = [
       ['connections', PlugConnectedRegular, PlugConnectedFilled],
       ['integrations', LinkRegular, LinkFilled],
       ['mapping', ArrowSwapRegular, ArrowSwapFilled],
+      ['settings', SettingsRegular, SettingsFilled],
     ],
   ],
 ];

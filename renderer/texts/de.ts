@@ -11,6 +11,7 @@ import { mapping } from './mapping.de.ts';
 import { planFields } from './planFields.de.ts';
 import { rules } from './rules.de.ts';
 import { sentence } from './sentence.de.ts';
+import { settings } from './settings.de.ts';
 import { trial } from './trial.de.ts';
 
 const n = counting('de');
@@ -32,6 +33,7 @@ export const de: Texts = {
     connections: 'Verbindungen',
     integrations: 'Verknüpfungen',
     mapping: 'Zuordnung & Regeln',
+    settings: 'Einstellungen',
     signOut: 'Abmelden',
     live: (time) => `Aktuell, ${time}`,
     connecting: 'Verbindet',
@@ -174,6 +176,7 @@ export const de: Texts = {
   integrations,
   mapping,
   rules,
+  settings,
   dryRun,
   trial,
   catchUp,

@@ -11,6 +11,7 @@ import { mapping } from './mapping.en.ts';
 import { planFields } from './planFields.en.ts';
 import { rules } from './rules.en.ts';
 import { sentence } from './sentence.en.ts';
+import { settings } from './settings.en.ts';
 import { trial } from './trial.en.ts';
 
 const n = counting('en');
@@ -33,6 +34,7 @@ export const en = {
     connections: 'Connections',
     integrations: 'Integrations',
     mapping: 'Mapping & rules',
+    settings: 'Settings',
     signOut: 'Sign out',
     live: (time: string) => `Live, ${time}`,
     connecting: 'Connecting',
@@ -176,6 +178,7 @@ export const en = {
   integrations,
   mapping,
   rules,
+  settings,
   dryRun,
   trial,
   catchUp,

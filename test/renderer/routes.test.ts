@@ -32,6 +32,7 @@ describe('an address', () => {
       chosen: { kind: 'sku', from: 'A/1' },
     }],
     ['#/mapping?name=Gift+wrap', { screen: 'mapping', tab: 'waiting', chosen: { kind: 'name', from: 'Gift wrap' } }],
+    ['#/settings/storage', { screen: 'settings', section: 'storage' }],
     ['#/audit', { screen: 'audit', orderNo: '' }],
     ['#/audit?order=LIN-1', { screen: 'audit', orderNo: 'LIN-1' }],
   ]; // prettier-ignore

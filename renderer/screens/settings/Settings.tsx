@@ -1,0 +1,30 @@
+import type { ComponentType } from 'react';
+import { ScreenHead } from '../../components/ScreenHead.tsx';
+import { TabLink } from '../../components/TabLink.tsx';
+import { useTexts } from '../../hooks/surroundings.ts';
+import { settingsSections, type SettingsSection } from '../../routes.ts';
+import { Storage } from './Storage.tsx';
+
+/** Each asks and saves by itself. */
+const sections: Readonly<Record<SettingsSection, ComponentType>> = {
+  storage: Storage,
+};
+
+/** How does it behave? */
+export const Settings = ({ section }: { readonly section: SettingsSection }) => {
+  const { settings: words } = useTexts();
+  const Section = sections[section];
+  return (
+    <>
+      <ScreenHead title={words.title} sentence={words.sentence} />
+      <nav className="tabs" aria-label={words.sections}>
+        {settingsSections.map((each) => (
+          <TabLink key={each} route={{ screen: 'settings', section: each }} isCurrent={each === section}>
+            {words.names[each]}
+          </TabLink>
+        ))}
+      </nav>
+      <Section />
+    </>
+  );
+};

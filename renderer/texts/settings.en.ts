@@ -1,0 +1,13 @@
+/** How the program behaves; each section has its name here and its words beside. */
+export const settings = {
+  title: 'Settings',
+  sentence: 'How the program behaves. Each change is kept at once.',
+  sections: 'Sections of the settings',
+  names: {
+    storage: 'Storage & backup',
+  },
+  storage: {
+    whatIsKept:
+      'Orders, their documents, the audit log and the settings lie in one database in the data folder of this computer.',
+  },
+};
