@@ -21,6 +21,8 @@ await build({
   entryPoints: {
     'main/main': 'main/shell/main.ts',
     'engine/engine': 'main/shell/engineProcess.ts',
+    // The reader's thread; engine/openReader names it.
+    'engine/readerWorker': 'main/engine/readerWorker.ts',
     'headless/main': 'main/headless/main.ts',
   },
   // What an entry imports later stays apart: the version check of the headless one must run before SQLite is loaded.

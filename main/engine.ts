@@ -18,6 +18,7 @@ import { createDryRunCall } from './engine/dryRunCall.ts';
 import { createEndpoints } from './engine/endpoints.ts';
 import { createHandlers } from './engine/handlers.ts';
 import { createHeartbeatPart } from './engine/heartbeats.ts';
+import { goOnAfterAlarms } from './engine/goingOn.ts';
 import { keepHouse } from './engine/housekeeping.ts';
 import { installationAt, movedAnswers, tellWhetherMoved } from './engine/identity.ts';
 import { createIntegrationCalls } from './engine/integrationCalls.ts';
@@ -28,6 +29,7 @@ import { createNavLanes } from './engine/navLanes.ts';
 import { createNavWatchPart } from './engine/navWatchPart.ts';
 import { createNavNotices } from './engine/navNotices.ts';
 import { createNews } from './engine/news.ts';
+import { openReader } from './engine/openReader.ts';
 import { alignRing, orderRing, pollRing, sweepRing } from './engine/integrations.ts';
 import { createPingPart } from './engine/pingPart.ts';
 import { createPublicAddress } from './engine/publicAddress.ts';
@@ -82,6 +84,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const { ports, log } = host;
   const db = openDatabase(join(host.dataFolder, 'connector.sqlite'));
   migrate(db, ports.now);
+  const reader = openReader(db, host);
   const { vault, recoveryKey } = await openVault({
     db,
     ports,
@@ -124,7 +127,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const writeRights = createWriteRights(db, ports);
   const build = (): Assembly =>
     assemble(settings.current(), {
-      ports, vault, transport, navLanes, stopped, ...(signedInUser && { signedInUser }), onExchange: (e) => offer(e),
+      ports, vault, transport, navLanes, stopped, inForce: settings.current, ...(signedInUser && { signedInUser }), onExchange: (e) => offer(e),
       companyMemory: navWatch.companyMemory,
     }); // prettier-ignore
   const offer = (exchange: Exchange) => {
@@ -310,6 +313,9 @@ export const createEngine: CreateEngine = async (host, options) => {
     unattended(log, 'catching up after sleep', catchUp);
   });
   let running = false;
+  goOnAfterAlarms({
+    ports, rows, stopped, ring, events: news.events, integrations: () => assembly.settings.integrations, isRunning: () => running,
+  }); // prettier-ignore
   let socket: ReceiverSocket | null = null;
   const handle: EngineHandle = {
     calls,
@@ -347,6 +353,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       address.stop();
       await Promise.all([worker.stop(LONGEST_STOP_MS), trials.stop(LONGEST_STOP_MS)]);
       network?.close();
+      await reader.close();
       unattended(log, 'telling that the program was ended', () => lives.stopped());
       db.close();
     },

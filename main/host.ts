@@ -67,6 +67,11 @@ export interface Host {
   readonly schedule?: Schedule;
   /** Opens the receiver's socket on loopback; node:http where absent. */
   readonly listen?: (receive: Receive, port: number) => Promise<ReceiverSocket>;
+  /**
+   * Whole-table work is done on the engine's own thread and at once, not in a thread beside it: for a host whose time is
+   * not the real clock.
+   */
+  readonly readsInProcess?: boolean;
   /** Port of the receiver; 0 lets the system choose. */
   readonly receiverPort: number;
 }

@@ -45,7 +45,7 @@ export const PORT_MODULES: readonly RegExp[] = [
   /^main\/inbox\/listen\.ts$/,
   // A tunnel is a handful of connections that stay open; its package makes them by itself.
   /^main\/address\/localtunnel\.ts$/,
-  /^main\/db\/reader\.ts$/,
+  /^main\/db\/reader(Thread)?\.ts$/,
   // The hosts: their own sockets, windows and child processes are what they are for.
   /^main\/(headless|shell)\//,
 ];

@@ -194,6 +194,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         mine.receive = receive;
         return { port: 1, close: async () => void (mine.receive = null) };
       },
+      readsInProcess: true,
       receiverPort: 0,
     });
   }

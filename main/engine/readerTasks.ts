@@ -1,0 +1,6 @@
+import type { Reader } from '../db/readerTask.ts';
+
+/** Whole-table work that the reader does, by name; a new one is added here and nowhere else. */
+export const readerTasks = {} as const;
+
+export type EngineReader = Reader<typeof readerTasks>;
