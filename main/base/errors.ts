@@ -62,6 +62,11 @@ export class ConnectorError extends Error {
   get retryable(): boolean {
     return this.kind === 'rateLimited' || this.kind === 'unavailable' || this.kind === 'conflict';
   }
+
+  /** Says nothing about the record: a server, a sign-in or a write guard was in the way, and will not be for ever. */
+  get isOfTheMoment(): boolean {
+    return this.retryable || this.kind === 'authentication' || this.kind === 'guarded';
+  }
 }
 
 /**

@@ -47,6 +47,8 @@ export interface AssemblyOptions {
   /** Performs requests as the Windows user who runs the program; absent where the host cannot. */
   readonly signedInUser?: Transport;
   readonly navLanes: NavLanes;
+  /** The settings of this moment, which later ones may have taken the place of. */
+  readonly inForce: () => Settings;
   /** Why nothing may be written for an integration, or for none of them; null where writing is free. */
   readonly stopped: (integrationId: string | undefined) => ConnectorError | null;
   readonly onExchange: (exchange: Exchange) => void;
@@ -65,7 +67,10 @@ const STORE_LANES = 6;
 export function assemble(settings: Settings, options: AssemblyOptions): Assembly {
   const navs = new Map<string, NavConnection>();
   const stores = new Map<string, StoreConnection>();
-  const mayWrite = writeGuard(settings.integrations, (integrationId) => options.stopped(integrationId) !== null);
+  const mayWrite = writeGuard(
+    () => options.inForce().integrations,
+    (integrationId) => options.stopped(integrationId) !== null,
+  );
   const parts: ConnectionParts = { ...options, mayWrite };
   for (const connection of settings.connections) {
     if (connection.kind === 'nav') navs.set(connection.id, navConnection(connection, parts));
@@ -82,14 +87,18 @@ export function assemble(settings: Settings, options: AssemblyOptions): Assembly
   return { settings, navs, stores, integrations };
 }
 
-/** Who may write: live integrations that no alarm stops, and what is done for none of them; nothing that only looks. */
+/**
+ * Who may write: live integrations that no alarm stops, and what is done for none of them; nothing that only looks.
+ * Asked at every write for the settings of that moment: what is under way when a person switches off stops there.
+ */
 export function writeGuard(
-  integrations: readonly Pick<IntegrationSettings, 'id' | 'mode'>[],
+  integrations: () => readonly Pick<IntegrationSettings, 'id' | 'mode'>[],
   isStopped: (integrationId: string | undefined) => boolean,
 ): (origin: Origin) => boolean {
-  const live = new Set(integrations.filter(({ mode }) => mode === 'live').map(({ id }) => id));
+  const isLive = (integrationId: string) =>
+    integrations().some(({ id, mode }) => id === integrationId && mode === 'live');
   return ({ integrationId, readsOnly }) =>
-    readsOnly !== true && (integrationId === undefined || live.has(integrationId)) && !isStopped(integrationId);
+    readsOnly !== true && (integrationId === undefined || isLive(integrationId)) && !isStopped(integrationId);
 }
 
 function navConnection(settings: NavConnectionSettings, parts: ConnectionParts): NavConnection {

@@ -81,7 +81,7 @@ export async function goOn(
       intents.unknown(nav.companyId, ORDER_DOCUMENT, intent.externalNo, now + nav.longestOperationMs);
     if (error.kind === 'unknownOutcome') return checkAgain(context, unknown, error.message);
     // Not refused for what it is: it stands as it stood, and is looked at again.
-    if (error.retryable || error.kind === 'authentication' || error.kind === 'conflict') {
+    if (error.isOfTheMoment) {
       record(context, unknown);
       throw error;
     }

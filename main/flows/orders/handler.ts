@@ -1,4 +1,4 @@
-import type { ConnectorError } from '../../base/errors.ts';
+import { type ConnectorError, toConnectorError } from '../../base/errors.ts';
 import { toInstant } from '../../base/ports.ts';
 import type { Job } from '../../queue/jobs.ts';
 import type { Handler, JobOutcome } from '../../queue/worker.ts';
@@ -27,6 +27,14 @@ export function createOrderHandler(options: OrderHandlerOptions): Handler {
     if (!integration) return parkedWithoutIntegration(options, job);
     const stopped = options.stopped(job.integrationId);
     if (stopped) return waitsFor(options, job, stopped);
+    try {
+      return await readAndImport(job, integration);
+    } catch (error) {
+      return heldBack(options, job, integration, toConnectorError(error), read.get(job));
+    }
+  }
+
+  async function readAndImport(job: Job, integration: OrderIntegration): Promise<JobOutcome> {
     const origin = {
       actor: job.actor,
       integrationId: job.integrationId,
@@ -50,14 +58,43 @@ function parkedWithoutIntegration({ book, ports }: OrderRecords, job: Job): JobO
 }
 
 /** Writes are stopped: the order waits until they go on, whatever it is about. */
-function waitsFor({ book, ports }: OrderRecords, job: Job, stopped: ConnectorError): JobOutcome {
+function waitsFor(
+  { book, ports, exchanges }: OrderRecords,
+  job: Job,
+  stopped: ConnectorError,
+  order?: StoreOrder,
+): JobOutcome {
   const at = ports.now() + LOOK_AGAIN_MS;
   const before = book.standing(job.integrationId, job.recordKey);
   // What stands in NAV with its total, or waits for a person, stays so.
-  const isSettled = before === null || before.term === 'equal' || before.term === 'waiting';
+  if (before?.term === 'equal' || before?.term === 'waiting') return { kind: 'again', at };
   const standing = onTheWay('stopped', stopped);
-  const record = () => book.stand(job.integrationId, job.recordKey, job.id, toInstant(ports.now()), standing);
-  return { kind: 'again', at, ...(!isSettled && { record }) };
+  const record = () => {
+    exchanges.flush(job.id, { orderKey: job.recordKey, orderNo: order?.number, subjects: order && subjectsOf(order) });
+    if (order) book.enter(job.integrationId, order, job.id, toInstant(ports.now()), standing);
+    else book.stand(job.integrationId, job.recordKey, job.id, toInstant(ports.now()), standing);
+  };
+  return { kind: 'again', at, record };
+}
+
+/**
+ * The write guard closed between reading and writing, and nothing left: the order waits until writes go on, or is
+ * decided anew under the settings that came meanwhile. Any other failure goes on up.
+ */
+function heldBack(
+  options: OrderHandlerOptions,
+  job: Job,
+  before: OrderIntegration,
+  error: ConnectorError,
+  order: StoreOrder | undefined,
+): JobOutcome {
+  if (error.kind !== 'guarded') throw error;
+  const stopped = options.stopped(job.integrationId);
+  if (stopped) return waitsFor(options, job, stopped, order);
+  if (options.integration(job.integrationId) !== before) return { kind: 'again', at: options.ports.now() };
+  // The beginning of a document that may not be finished in shadow mode: a person decides.
+  if (before.rules.mode !== 'live') throw error;
+  return waitsFor(options, job, error, order);
 }
 
 /** In the transaction that ends a failed attempt. */

@@ -38,6 +38,7 @@ export interface NoteOptions {
 }
 
 const NOTE = 'orderNote';
+const LOOK_AGAIN_MS = 60_000;
 
 /**
  * Leaves the NAV number as a private note at the store's order: a convenience, at most once. When the answer is lost
@@ -61,7 +62,10 @@ export function createNoteHandler(options: NoteOptions): Handler {
       const refusal = toConnectorError(error);
       const isUnknown = refusal.kind === 'unknownOutcome';
       if (!isUnknown) transaction(options.db, () => intents.failed(storeId, NOTE, job.recordKey));
-      if (refusal.retryable || refusal.kind === 'authentication') throw refusal;
+      const isLive = options.integration(job.integrationId)?.rules.mode === 'live';
+      // An alarm stops all writes: the note waits as well.
+      if (refusal.kind === 'guarded' && isLive) return { kind: 'again', at: options.ports.now() + LOOK_AGAIN_MS };
+      if (refusal.isOfTheMoment && refusal.kind !== 'guarded') throw refusal;
       return { kind: 'done', record: () => told(options, job, orderKey, documentNo, refusal.code) };
     }
     return {

@@ -70,12 +70,19 @@ export function createPaymentHandler(options: PaymentOptions): Handler {
         return { kind: 'done' };
       if (options.stopped(job.integrationId)) return { kind: 'again', at: options.ports.now() + LOOK_AGAIN_MS };
       const nav = await integration.nav();
-      return pay({ options, job, nav, payment: plan.payment, customerNo: plan.customerNo });
+      const paying = pay({ options, job, nav, payment: plan.payment, customerNo: plan.customerNo });
+      return paying.catch((error: unknown) => heldBack(options, error));
     },
     failed(job, error, next) {
       if (next.kind === 'park') tell(options, job, 'payment.notWritten', 'attention', error);
     },
   };
+}
+
+/** The guard closed on the way, so that nothing left: it is looked at again, under the rules as they are then. */
+function heldBack({ ports }: PaymentOptions, error: unknown): JobOutcome {
+  if (toConnectorError(error).kind !== 'guarded') throw error;
+  return { kind: 'again', at: ports.now() + LOOK_AGAIN_MS };
 }
 
 function planOf({ snapshots }: PaymentOptions, { integrationId, recordKey }: Job): OrderPlan | null {

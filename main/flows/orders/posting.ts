@@ -127,8 +127,7 @@ function notTaken(context: OrderContext, document: NavDocument, error: Connector
     return checkAgain(context, unknown, error.message);
   }
   const failed = () => intents.failed(nav.companyId, POSTING, document.key);
-  if (!error.retryable && error.kind !== 'authentication')
-    return park(context, refused(context, document, error), failed, shownOf(document));
+  if (!error.isOfTheMoment) return park(context, refused(context, document, error), failed, shownOf(document));
   record(context, failed);
   throw error;
 }

@@ -41,7 +41,7 @@ async function remove(context: OrderContext, document: NavDocument, error: Conne
     const refusal = toConnectorError(cause);
     if (refusal.kind === 'unknownOutcome') return checkAgain(context);
     record(context, () => intents.failed(nav.companyId, REMOVAL, document.key));
-    if (refusal.retryable || refusal.kind === 'authentication') throw refusal;
+    if (refusal.isOfTheMoment) throw refusal;
     return differsAndStays(context, document, error, refusal.message);
   }
 }
@@ -125,7 +125,7 @@ async function differsAndStays(
   } catch (cause) {
     const refusal = toConnectorError(cause);
     if (refusal.kind === 'unknownOutcome') return checkAgain(context);
-    if (refusal.retryable || refusal.kind === 'authentication') throw refusal;
+    if (refusal.isOfTheMoment) throw refusal;
     const text = ` ${WARNING} could not be put into its first line: ${withoutStop(refusal.message)}.`;
     return stays({ text, params: { notWarned: WARNING } });
   }

@@ -99,7 +99,7 @@ export async function undoOrder(context: OrderContext, link: Link): Promise<JobO
   } catch (cause) {
     const error = toConnectorError(cause);
     if (error.kind === 'unknownOutcome') return checkAgain(context);
-    if (error.retryable || error.kind === 'authentication') throw error;
+    if (error.isOfTheMoment) throw error;
     return refuse(context, link, error);
   }
   const undone = () => {

@@ -3,7 +3,7 @@ import { writeGuard } from '../../../main/engine/connections.ts';
 
 describe('the write guard', () => {
   const mayWrite = writeGuard(
-    [
+    () => [
       { id: 'live', mode: 'live' },
       { id: 'shadow', mode: 'shadow' },
     ],

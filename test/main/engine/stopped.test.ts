@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { administrator, MINUTE, openShop, type ShopWorld } from './shopWorld.ts';
+
+const SECOND = 1_000;
+const HELD_MS = 20 * SECOND;
+
+const calls = ({ world }: ShopWorld) => world.engine().calls;
+
+/** The shop's order has another id's history now, as after a backup was restored: the alarm stops all writes. */
+async function setBackShop({ world, tell }: ShopWorld, id: number): Promise<void> {
+  world.shop.admin.stampOrder(id, { createdAt: world.clock.now() });
+  world.shop.admin.setStatus(id, 'processing');
+  await tell(5 * SECOND);
+}
+
+async function answerAlarm(shop: ShopWorld): Promise<void> {
+  const { alarms } = await calls(shop)['alarms.list']({}, administrator);
+  const given = calls(shop)['alarms.answer']({ alarmId: alarms[0]?.id ?? 0, answer: 'resume' }, administrator);
+  await shop.world.clock.settle(given);
+}
+
+/** NAV takes its time over what is read of it, so that an order is caught between reading and writing. */
+function slowReads({ world }: ShopWorld): void {
+  const isRead = ({ method, url }: { method: string; url: string }) => method === 'GET' || url.includes('$batch');
+  world.navFaults.when(isRead, { kind: 'slow', ms: HELD_MS }, 4);
+}
+
+async function written(shop: ShopWorld): Promise<number> {
+  const id = shop.order();
+  await shop.tell();
+  expect(shop.documents(id)).toHaveLength(1);
+  return id;
+}
+
+describe('an order that is caught between reading and writing', () => {
+  it('waits where an alarm stops the writes, and goes on within a second after it', async () => {
+    const shop = await openShop();
+    const first = await written(shop);
+    slowReads(shop);
+    const caught = shop.order();
+    await shop.tell(SECOND);
+    await setBackShop(shop, first);
+    await shop.world.clock.run(3 * MINUTE);
+    expect(await shop.row(caught)).toMatchObject({
+      term: 'onTheWay',
+      state: 'stopped',
+      cause: { code: 'store-set-back' },
+    });
+    expect(shop.documents(caught)).toEqual([]);
+    shop.world.navFaults.clear();
+    await answerAlarm(shop);
+    await shop.world.clock.run(SECOND);
+    expect(shop.documents(caught)).toHaveLength(1);
+    expect(await shop.row(caught)).toMatchObject({ term: 'equal' });
+  });
+
+  it('is only shown where a person chose shadow mode meanwhile', async () => {
+    const shop = await openShop();
+    slowReads(shop);
+    const caught = shop.order();
+    await shop.tell(SECOND);
+    await calls(shop)['integrations.setMode'](
+      { integrationId: 'shop-nav', mode: 'shadow', alsoShadowed: false },
+      administrator,
+    );
+    await shop.world.clock.run(3 * MINUTE);
+    expect(shop.documents(caught)).toEqual([]);
+    expect(await shop.row(caught)).toMatchObject({ term: 'leftOut', state: 'shadow' });
+    expect(await shop.attention()).toEqual({ count: 0, codes: [] });
+  });
+});
