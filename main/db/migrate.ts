@@ -14,13 +14,14 @@ import { migration0010 } from './migrations/0010_audit_log.ts';
 import { migration0011 } from './migrations/0011_queue.ts';
 import { migration0012 } from './migrations/0012_storage.ts';
 import { migration0013 } from './migrations/0013_intake.ts';
+import { migration0014 } from './migrations/0014_vault.ts';
 import { corruptError, toStorageError } from './storageError.ts';
 import { transaction } from './transaction.ts';
 
 /** Numbered from 1 by their place and never edited once released; `user_version` holds the last one applied. */
 const migrations: readonly string[] = [
   migration0001, migration0002, migration0003, migration0004, migration0005, migration0006, migration0007, migration0008,
-  migration0009, migration0010, migration0011, migration0012, migration0013,
+  migration0009, migration0010, migration0011, migration0012, migration0013, migration0014,
 ]; // prettier-ignore
 
 /**

@@ -14,7 +14,7 @@ const DATA_AT = 17;
 
 /** The vault over opened keys; whatever it does from here on is synchronous. */
 export function createVault(db: Database, ports: Ports, keyring: Keyring, secrets: Secrets): Vault {
-  const { signing, indexKey } = keyring;
+  const { indexKey } = keyring;
 
   function seal(plain: string): Sealed {
     const key = keyring.newest();
@@ -32,9 +32,15 @@ export function createVault(db: Database, ports: Ports, keyring: Keyring, secret
     sealText: (plain) => toColumn(seal(plain)),
     openText: (column) => open(fromColumn(column)),
     fingerprint: (value) => createHmac('sha256', indexKey.bytes).update(value, 'utf8').digest('base64url'),
-    sign: (bytes) => ({ keyId: signing.id, signature: sign(null, bytes, signing.privateKey) }),
-    verify: (keyId, bytes, signature) => keyId === signing.id && verify(null, bytes, signing.publicKey, signature),
-    signingPublicKey: () => ({ keyId: signing.id, bytes: signing.publicBytes }),
+    sign(bytes) {
+      const { id, privateKey } = keyring.signing();
+      return { keyId: id, signature: sign(null, bytes, privateKey) };
+    },
+    verify(keyId, bytes, signature) {
+      const publicKey = keyring.verifying(keyId);
+      return publicKey !== null && verify(null, bytes, publicKey, signature);
+    },
+    signingPublicKey: () => ({ keyId: keyring.signing().id, bytes: keyring.signing().publicBytes }),
     putSecret: (id, value) => transaction(db, () => secrets.put(id, value)),
     secret: (id) => secrets.get(id),
     removeSecret: (id) => transaction(db, () => secrets.remove(id)),
@@ -47,10 +53,15 @@ function dataSeal(keyId: number): string {
 }
 
 function toColumn(sealed: Sealed): Buffer {
-  const header = Buffer.alloc(IV_AT);
-  header.writeUInt8(COLUMN_VERSION, 0);
-  header.writeUInt32BE(sealed.keyId, KEY_ID_AT);
-  return Buffer.concat([header, sealed.iv, sealed.data]);
+  return Buffer.concat([sealedHead(sealed.keyId), sealed.iv, sealed.data]);
+}
+
+/** How a column begins that was sealed with this data key. */
+export function sealedHead(keyId: number): Buffer {
+  const head = Buffer.alloc(IV_AT);
+  head.writeUInt8(COLUMN_VERSION, 0);
+  head.writeUInt32BE(keyId, KEY_ID_AT);
+  return head;
 }
 
 function fromColumn(column: Uint8Array): Sealed {

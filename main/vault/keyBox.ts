@@ -16,7 +16,7 @@ export interface BoxContent {
 }
 
 const CONTENT_VERSION = 1;
-const PURPOSES: readonly Purpose[] = ['data', 'index', 'signing'];
+const PURPOSES: readonly Purpose[] = ['data', 'index', 'signing', 'verifying'];
 const HEADER_BYTES = 2;
 
 export function sealInBox(secretBox: SecretBox, purpose: Purpose, content: BoxContent): Promise<Uint8Array> {

@@ -6,7 +6,6 @@ import { unreadable } from './sealing.ts';
 export interface SigningKey {
   readonly id: number;
   readonly privateKey: KeyObject;
-  readonly publicKey: KeyObject;
   readonly publicBytes: Uint8Array;
 }
 
@@ -22,15 +21,23 @@ export interface Keyring {
   /** @throws ConnectorError `vault-unreadable` when no such data key is left. */
   dataKey(id: number): DataKey;
   readonly indexKey: Key;
-  readonly signing: SigningKey;
+  /** The signing key that signs from now on. */
+  signing(): SigningKey;
+  /** The public key behind a signature, retired ones too; null when it was never ours. */
+  verifying(id: number): KeyObject | null;
   /** Takes a new data key into use; the others stay for reading. */
   add(key: Key): void;
+  /** Takes a new signing key into use; of the old one only `old`, its public half, stays. */
+  signWith(key: Key, old: Key): void;
+  /** Forgets a data key that was destroyed. */
+  drop(id: number): void;
   all(): readonly Key[];
 }
 
 /** `keys` in the order of their ids; the last data key is the one in use. */
 export function createKeyring(keys: readonly Key[]): Keyring {
   const dataKeys = new Map(keys.filter((key) => key.purpose === 'data').map((key) => [key.id, toDataKey(key)]));
+  const publicKeys = new Map<number, KeyObject>();
   const one = (purpose: Key['purpose']): Key => {
     const key = keys.findLast((candidate) => candidate.purpose === purpose);
     if (key === undefined) throw unreadable(`the ${purpose} key is missing`);
@@ -38,7 +45,11 @@ export function createKeyring(keys: readonly Key[]): Keyring {
   };
   let newest = toDataKey(one('data'));
   const indexKey = one('index');
-  const signingKey = one('signing');
+  let signingKey = one('signing');
+  let signing = toSigningKey(signingKey);
+  let retired = keys.filter((key) => key.purpose === 'verifying');
+  for (const { id, bytes } of retired) publicKeys.set(id, publicKeyOf('Ed25519', bytes));
+  publicKeys.set(signing.id, publicKeyOf('Ed25519', signing.publicBytes));
   return {
     newest: () => newest,
     dataKey(id) {
@@ -47,12 +58,20 @@ export function createKeyring(keys: readonly Key[]): Keyring {
       return key;
     },
     indexKey,
-    signing: toSigningKey(signingKey),
+    signing: () => signing,
+    verifying: (id) => publicKeys.get(id) ?? null,
     add(key) {
       newest = toDataKey(key);
       dataKeys.set(key.id, newest);
     },
-    all: () => [...dataKeys.values(), indexKey, signingKey],
+    signWith(key, old) {
+      retired = [...retired, old];
+      signingKey = key;
+      signing = toSigningKey(key);
+      publicKeys.set(key.id, publicKeyOf('Ed25519', signing.publicBytes));
+    },
+    drop: (id) => void dataKeys.delete(id),
+    all: () => [...dataKeys.values(), indexKey, signingKey, ...retired],
   };
 }
 
@@ -62,6 +81,5 @@ function toDataKey(key: Key): DataKey {
 
 function toSigningKey(key: Key): SigningKey {
   const privateKey = privateKeyOf('Ed25519', key.bytes);
-  const publicBytes = publicBytesOf(privateKey);
-  return { id: key.id, privateKey, publicKey: publicKeyOf('Ed25519', publicBytes), publicBytes };
+  return { id: key.id, privateKey, publicBytes: publicBytesOf(privateKey) };
 }

@@ -66,7 +66,7 @@ export function openWithRecovery(recovery: RecoveryKey, purpose: string, sealed:
     const key = sealKey(shared, passingPublic, publicBytesOf(privateKey));
     return openBytes(key, purpose, splitBox(sealed.subarray(1 + KEY_BYTES)));
   } catch (error) {
-    throw wrongKey(error);
+    throw recoveryKeyWrong(error);
   }
 }
 
@@ -112,7 +112,7 @@ function mistyped(): ConnectorError {
   });
 }
 
-function wrongKey(cause: unknown): ConnectorError {
+export function recoveryKeyWrong(cause?: unknown): ConnectorError {
   return new ConnectorError({
     kind: 'authentication',
     code: 'recovery-key-wrong',

@@ -25,8 +25,9 @@ export interface Vault {
   fingerprint(value: string): string;
   /** Ed25519 over `bytes`, with the id of the key. */
   sign(bytes: Uint8Array): { readonly keyId: number; readonly signature: Uint8Array };
+  /** Also by keys that sign no more. */
   verify(keyId: number, bytes: Uint8Array, signature: Uint8Array): boolean;
-  /** The raw 32 bytes others check signatures with, outside the installation too. */
+  /** The raw 32 bytes others check signatures with, outside the installation too; another one after the keys changed. */
   signingPublicKey(): { readonly keyId: number; readonly bytes: Uint8Array };
   putSecret(id: string, value: string): void;
   /** null when it was never set. */

@@ -144,8 +144,8 @@ describe('verify', () => {
   });
 
   it('holds after the data key was rotated and after a new start', async () => {
-    const { db, ports, audit, add, rotateDataKey } = await nineEntries();
-    await rotateDataKey();
+    const { db, ports, audit, add, care } = await nineEntries();
+    await care.rotate();
     const seq = add({ bodies: { text: 'after the rotation' } });
     expect(audit.verify({ bodies: true })).toMatchObject({ ok: true, entries: 10 });
     const { vault } = await openVault({ db, ports, secretBox: testBox('anna') });

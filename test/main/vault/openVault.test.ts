@@ -102,16 +102,17 @@ describe('recovery', () => {
   });
 
   it('also opens data keys made by a later rotation', async () => {
-    const { db, ports, vault, recoveryKey, rotateDataKey } = await openTestVault();
-    await rotateDataKey();
+    const { db, ports, vault, recoveryKey, care } = await openTestVault();
+    await care.rotate();
     const sealed = vault.seal('after the rotation');
     const recovered = await recoverVault({ db, ports, secretBox: testBox('bert'), recoveryKey: recoveryKey ?? '' });
     expect(recovered.vault.open(sealed)).toBe('after the rotation');
   });
 
   it('goes over to a renewed recovery key, also for keys made at the same moment', async () => {
-    const { db, ports, vault, recoveryKey, renewRecoveryKey, rotateDataKey } = await openTestVault();
-    const [renewed] = await Promise.all([renewRecoveryKey(), rotateDataKey()]);
+    const { db, ports, vault, recoveryKey, care } = await openTestVault();
+    const renewed = care.offerRecoveryKey();
+    await Promise.all([care.confirmRecoveryKey(renewed, 'person:anna'), care.rotate()]);
     const sealed = vault.seal('kept');
     const options = { db, ports, secretBox: testBox('bert') };
     await expect(recoverVault({ ...options, recoveryKey: recoveryKey ?? '' })).rejects.toMatchObject({
@@ -124,9 +125,9 @@ describe('recovery', () => {
 
 describe('rotation of the data key', () => {
   it('seals with the new key from now on and still reads what the old one sealed', async () => {
-    const { db, ports, vault, rotateDataKey } = await openTestVault();
+    const { db, ports, vault, care } = await openTestVault();
     const old = vault.seal('old');
-    await rotateDataKey();
+    await care.rotate();
     const fresh = vault.seal('new');
     expect(fresh.keyId).toBeGreaterThan(old.keyId);
     expect(vault.open(old)).toBe('old');
@@ -139,11 +140,11 @@ describe('rotation of the data key', () => {
   });
 
   it('seals the secrets again and leaves fingerprints and signatures as they were', async () => {
-    const { db, vault, rotateDataKey } = await openTestVault();
+    const { db, vault, care } = await openTestVault();
     vault.putSecret('shop', 'cs_0123456789abcdef');
     const fingerprint = vault.fingerprint('anna@example.com');
     const before = db.prepare('SELECT set_at, hint FROM secrets').get();
-    await rotateDataKey();
+    await care.rotate();
     expect(vault.secret('shop')).toBe('cs_0123456789abcdef');
     expect(db.prepare('SELECT key_id FROM secrets').pluck().get()).toBe(vault.seal('x').keyId);
     expect(db.prepare('SELECT set_at, hint FROM secrets').get()).toEqual(before);
@@ -151,13 +152,13 @@ describe('rotation of the data key', () => {
   });
 
   it('keeps the old key in use when the new one cannot be stored', async () => {
-    const { db, vault, rotateDataKey } = await openTestVault();
+    const { db, vault, care } = await openTestVault();
     const { keyId } = vault.seal('x');
     db.pragma('query_only = ON');
-    await expect(rotateDataKey()).rejects.toMatchObject({ code: 'storage-unavailable' });
+    await expect(care.rotate()).rejects.toMatchObject({ code: 'storage-unavailable' });
     db.pragma('query_only = OFF');
     expect(vault.seal('x').keyId).toBe(keyId);
-    await rotateDataKey();
+    await care.rotate();
     expect(vault.seal('x').keyId).toBeGreaterThan(keyId);
   });
 });
