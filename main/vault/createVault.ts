@@ -3,6 +3,7 @@ import type { Ports } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import type { Keyring } from './keyring.ts';
+import { dataSeal } from './readingVault.ts';
 import { openBytes, sealBytes, unreadable } from './sealing.ts';
 import type { Secrets } from './secrets.ts';
 import type { Sealed, Vault } from './vault.ts';
@@ -41,15 +42,12 @@ export function createVault(db: Database, ports: Ports, keyring: Keyring, secret
       return publicKey !== null && verify(null, bytes, publicKey, signature);
     },
     signingPublicKey: () => ({ keyId: keyring.signing().id, bytes: keyring.signing().publicBytes }),
+    readingKeys: keyring.reading,
     putSecret: (id, value) => transaction(db, () => secrets.put(id, value)),
     secret: (id) => secrets.get(id),
     removeSecret: (id) => transaction(db, () => secrets.remove(id)),
     secretStates: () => secrets.states(),
   };
-}
-
-function dataSeal(keyId: number): string {
-  return `data/${keyId}`;
 }
 
 function toColumn(sealed: Sealed): Buffer {

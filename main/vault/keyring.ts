@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { privateKeyOf, publicBytesOf, publicKeyOf } from './curve.ts';
 import type { Key } from './keyRows.ts';
+import type { ReadingKeys } from './readingVault.ts';
 import { unreadable } from './sealing.ts';
 
 export interface SigningKey {
@@ -31,6 +32,8 @@ export interface Keyring {
   signWith(key: Key, old: Key): void;
   /** Forgets a data key that was destroyed. */
   drop(id: number): void;
+  /** What only reads, as it is now. */
+  reading(): ReadingKeys;
   all(): readonly Key[];
 }
 
@@ -71,6 +74,10 @@ export function createKeyring(keys: readonly Key[]): Keyring {
       publicKeys.set(key.id, publicKeyOf('Ed25519', signing.publicBytes));
     },
     drop: (id) => void dataKeys.delete(id),
+    reading: () => ({
+      data: new Map([...dataKeys].map(([id, { cipherKey }]) => [id, cipherKey])),
+      verifying: new Map(publicKeys),
+    }),
     all: () => [...dataKeys.values(), indexKey, signingKey, ...retired],
   };
 }

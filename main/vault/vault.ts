@@ -1,3 +1,5 @@
+import type { ReadingKeys } from './readingVault.ts';
+
 /** What a sealed value carries beside its bytes, so that keys can rotate without a stop. */
 export interface Sealed {
   readonly keyId: number;
@@ -29,6 +31,8 @@ export interface Vault {
   verify(keyId: number, bytes: Uint8Array, signature: Uint8Array): boolean;
   /** The raw 32 bytes others check signatures with, outside the installation too; another one after the keys changed. */
   signingPublicKey(): { readonly keyId: number; readonly bytes: Uint8Array };
+  /** For a vault that only reads, in another thread. */
+  readingKeys(): ReadingKeys;
   putSecret(id: string, value: string): void;
   /** null when it was never set. */
   secret(id: string): string | null;
