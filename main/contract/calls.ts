@@ -4,7 +4,10 @@ import { addressCalls } from './addressCalls.ts';
 import { alarmCalls } from './alarmCalls.ts';
 import { catchUpCalls } from './catchUpCalls.ts';
 import { customerCalls } from './customerCalls.ts';
+import { deliveryCalls } from './deliveryCalls.ts';
+import { queueCalls } from './queueCalls.ts';
 import { ruleCalls } from './ruleCalls.ts';
+import { scheduleCalls } from './scheduleCalls.ts';
 import { trialCalls } from './trialCalls.ts';
 import {
   attentionGroup,
@@ -21,7 +24,6 @@ import {
   orderRow,
   overview,
   readinessLine,
-  runView,
   term,
   unmatchedRow,
 } from './views.ts';
@@ -75,18 +77,6 @@ export const calls = {
     z.object({ integrations: z.array(integrationView), jobs: z.number() }),
   ),
   'attention.list': call('viewer', nothing, z.object({ groups: z.array(attentionGroup), count: z.number() })),
-  /** How many parked jobs a replay of this group, or of these jobs, would run. */
-  'jobs.countReplay': call(
-    'viewer',
-    z.strictObject({ causeGroup: z.optional(z.string()), jobIds: z.optional(z.array(z.number())) }),
-    z.object({ count: z.number() }),
-  ),
-  'jobs.replay': call(
-    'operator',
-    z.strictObject({ causeGroup: z.optional(z.string()), jobIds: z.optional(z.array(z.number())) }),
-    runView,
-  ),
-  'runs.get': call('viewer', z.strictObject({ runId: z.number() }), runView),
   'connections.list': call('viewer', nothing, z.object({ connections: z.array(connectionView) })),
   'connections.ping': call('operator', z.strictObject({ connectionId: z.string() }), connectionView),
   /** Every connection at once. */
@@ -188,6 +178,9 @@ export const calls = {
       rows: z.array(z.extend(unmatchedRow, { suggestions: z.array(mappingSuggestion) })),
     }),
   ),
+  ...queueCalls,
+  ...scheduleCalls,
+  ...deliveryCalls,
   ...ruleCalls,
   ...trialCalls,
   ...customerCalls,
@@ -227,6 +220,8 @@ export interface Events {
       | 'attention'
       | 'connections'
       | 'queue'
+      | 'pauses'
+      | 'schedules'
       | 'settings'
       | 'runs'
       | 'customers'
