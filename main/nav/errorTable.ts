@@ -53,6 +53,14 @@ export const LOCKED: ErrorMeaning = {
   whatToDo: 'Nothing: it is tried again when the other session, often a posting, is done.',
 };
 
+export const NO_ROOM: ErrorMeaning = {
+  kind: 'unavailable',
+  code: 'nav-capacity',
+  says: 'all sessions or licences of NAV are in use; nothing was written',
+  whatToDo:
+    'Nothing at first: it is tried again. If it stays, free a session in NAV (Sessions), or give the connector’s user a licence of its own.',
+};
+
 export const PERMISSION: ErrorMeaning = {
   kind: 'permission',
   code: 'nav-permission',

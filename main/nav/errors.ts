@@ -8,6 +8,7 @@ import {
   type ErrorMeaning,
   LOCKED,
   MEANINGS,
+  NO_ROOM,
   PAGES_OFF,
   PERMISSION,
   REFUSED,
@@ -40,6 +41,9 @@ const GAVE_UP_WAITING = new Set([408, 502, 503, 504]);
 const EMAIL = /[^\s'"<>(),;]+@[^\s'"<>(),;]+/g;
 // The two texts that NAV gives for a lock under changing codes and statuses; `Accept-Language: en-US` pins the wording.
 const LOCK_TEXT = /is being updated in a transaction done by another session|deadlock/i;
+// A session that cannot be opened is refused by the platform before any code of the application runs.
+const NO_ROOM_TEXT =
+  /\b(?:maximum|too many|limit)\b[^.]{0,60}\b(?:concurrent|sessions?|users)\b|\blicen[cs]e\b[^.]{0,60}\b(?:concurrent|number of (?:users|sessions)|more users)\b/i;
 // The platform has codes for missing permissions; pages of the API raise them as a dialog with this text.
 const PERMISSION_TEXT = /\byou do not have (?:the following )?permissions?\b/i;
 
@@ -47,6 +51,7 @@ const PERMISSION_TEXT = /\byou do not have (?:the following )?permissions?\b/i;
 export function navError(response: HttpResponse, asked: Asked): ConnectorError {
   const refusal = refusalOf(response.body);
   if (refusal && LOCK_TEXT.test(refusal.text)) return refused(LOCKED, response, asked, refusal);
+  if (refusal && isOutOfRoom(refusal)) return refused(NO_ROOM, response, asked, refusal);
   if (isWrite(asked) && outcomeIsUnknown(response.status, refusal)) {
     return unknownOutcome(asked, `the server answered with status ${response.status}`, { status: response.status });
   }
@@ -102,6 +107,10 @@ export function notOData(response: HttpResponse, asked: Asked): ConnectorError {
     system: asked.system,
     status: response.status,
   });
+}
+
+function isOutOfRoom({ code, text }: NavRefusal): boolean {
+  return !code.startsWith('Application_') && NO_ROOM_TEXT.test(text);
 }
 
 function isWrite(asked: Asked): boolean {

@@ -1,5 +1,7 @@
 import type { ConnectorError } from '../base/errors.ts';
 import type { Ports } from '../base/ports.ts';
+import type { CircuitRows } from './circuitRows.ts';
+import { classOf, policies } from './policies.ts';
 
 export type CircuitState = 'closed' | 'open' | 'trial' | 'refused';
 
@@ -52,15 +54,18 @@ export function createCircuits(
   ports: Pick<Ports, 'now'>,
   onChange: (system: string) => void,
   resting: Resting = () => new Map(),
+  kept?: CircuitRows,
 ): Circuits {
-  const circuits = new Map<string, Circuit>();
+  const circuits = new Map<string, Circuit>([...(kept?.all() ?? [])].map(([system, one]) => [system, { ...one }]));
   const returned = new Set<string>();
   const untried = new Set<string>();
 
   function change(system: string, circuit: Circuit | null): void {
-    if (circuit === null && circuits.get(system)?.state !== 'closed') returned.add(system);
+    const wasOpen = isOpen(circuits.get(system));
+    if (circuit === null && wasOpen) returned.add(system);
     if (circuit) circuits.set(system, circuit);
     else circuits.delete(system);
+    if (wasOpen || isOpen(circuit)) kept?.keep(system, circuit && isOpen(circuit) ? keptOf(circuit) : null);
     onChange(system);
   }
 
@@ -105,10 +110,8 @@ export function createCircuits(
     },
     failed(error) {
       if (error.system === undefined) return;
-      // A lock of NAV's own posting, or a wish to slow down, says that the system is there.
-      const countsAgainst =
-        error.kind === 'authentication' || (error.kind === 'unavailable' && error.code !== 'nav-lock');
-      if (countsAgainst) fail(error.system, error);
+      // A lock, a session limit, a wish to slow down: each says that the system is there.
+      if (policies[classOf(error)].opensCircuit) fail(error.system, error);
     },
     reset(system) {
       if (circuits.has(system)) change(system, null);
@@ -127,4 +130,13 @@ export function createCircuits(
         : { state: 'closed', since: null, error: null };
     },
   };
+}
+
+function isOpen(circuit: Circuit | null | undefined): boolean {
+  return circuit !== null && circuit !== undefined && circuit.state !== 'closed';
+}
+
+/** The trial of a life that ends is over with it. */
+function keptOf({ state, ...circuit }: Circuit) {
+  return { ...circuit, state: state === 'refused' ? ('refused' as const) : ('open' as const) };
 }

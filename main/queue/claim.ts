@@ -2,6 +2,7 @@ import { toInstant } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import { createFolding } from './folding.ts';
 import { type Job, type JobRow, toJob } from './jobs.ts';
+import { createLanes, type Lane } from './lanes.ts';
 
 export interface Claim {
   readonly job: Job;
@@ -9,12 +10,15 @@ export interface Claim {
   readonly attemptId: number;
 }
 
+/** Whether the jobs of a lane must wait now: a system that they need is down, or their integration is paused. */
+export type IsHeld = (lane: Lane) => boolean;
+
 export interface Claims {
-  /** Leases the next due job whose needs are not held; fair across integrations. null when nothing is due. */
-  next(now: number, held: readonly string[], leaseToken: string): Claim | null;
+  /** Leases the next due job whose lane is not held; fair across integrations. null when nothing is due. */
+  next(now: number, isHeld: IsHeld, leaseToken: string): Claim | null;
   /** When the next waiting job falls due, among those not held; null when none waits. */
-  nextRunAt(held: readonly string[]): number | null;
-  /** After a crash every lease is void: this process is the only one. Returns how many were given back. */
+  nextRunAt(isHeld: IsHeld): number | null;
+  /** No lease holds any longer, as after a crash: this process is the only one. Returns how many were given back. */
   releaseAll(now: number): number;
   /** A system is back: what failed for its sake need not wait for its own turn any longer. */
   hurryBack(system: string, now: number): void;
@@ -22,48 +26,18 @@ export interface Claims {
 
 const LEASE_MS = 15 * 60_000;
 
-// From one integration's name to the next through the index: a long backlog is not read to find a few names.
-const INTEGRATIONS_THAT_WAIT = `WITH RECURSIVE waiting (id) AS (
-    SELECT min(integration_id) FROM jobs WHERE state = 'waiting'
-    UNION ALL
-    SELECT (SELECT min(integration_id) FROM jobs WHERE state = 'waiting' AND integration_id > waiting.id)
-      FROM waiting WHERE waiting.id IS NOT NULL
-  ) SELECT id FROM waiting WHERE id IS NOT NULL`;
+// At most as many jobs are leased as go on at once, so that few rows are passed over for it.
+const FIRST_OF_LANE = `FROM jobs AS j WHERE state = 'waiting' AND integration_id = @integrationId AND kind = @kind
+  AND needs = @needs AND priority = @priority
+  AND NOT EXISTS (SELECT 1 FROM jobs AS r WHERE r.key = j.key AND r.state = 'leased')`;
 
-const NOT_RUNNING = `NOT EXISTS (SELECT 1 FROM jobs AS r WHERE r.key = j.key AND r.state = 'leased')`;
-
-/** A job's needs are names divided by blanks. One term per held name: a backlog of thousands is looked through at every turn. */
-function notHeld(count: number): string {
-  return Array.from({ length: count }, (_, n) => `AND instr(' ' || needs || ' ', @held${n}) = 0`).join(' ');
-}
-
-function parameters(held: readonly string[]): Record<string, string> {
-  return Object.fromEntries(held.map((system, n) => [`held${n}`, ` ${system} `]));
-}
-
-/** Prepares a statement once for every number of held systems. */
-function perCount<T>(prepare: (count: number) => T): (count: number) => T {
-  const prepared = new Map<number, T>();
-  return (count) => {
-    const statement = prepared.get(count) ?? prepare(count);
-    prepared.set(count, statement);
-    return statement;
-  };
-}
+export const DUE_IN_LANE = `SELECT * ${FIRST_OF_LANE} AND run_at <= @now ORDER BY run_at, id LIMIT 1`;
+export const SOONEST_IN_LANE = `SELECT run_at AS at ${FIRST_OF_LANE} ORDER BY run_at LIMIT 1`;
 
 export function createClaims(db: Database): Claims {
-  const integrations = db.prepare<[], string>(INTEGRATIONS_THAT_WAIT).pluck();
-  const due = perCount((held) =>
-    db.prepare<unknown[], JobRow>(
-      `SELECT * FROM jobs AS j WHERE state = 'waiting' AND integration_id = @integration AND run_at <= @now ${notHeld(held)}
-         AND ${NOT_RUNNING} ORDER BY priority, run_at, id LIMIT 1`,
-    ),
-  );
-  const soonest = perCount((held) =>
-    db.prepare<unknown[], { at: number | null }>(
-      `SELECT min(run_at) AS at FROM jobs AS j WHERE state = 'waiting' ${notHeld(held)} AND ${NOT_RUNNING}`,
-    ),
-  );
+  const lanes = createLanes(db);
+  const due = db.prepare<unknown[], JobRow>(DUE_IN_LANE);
+  const soonest = db.prepare<unknown[], { at: number }>(SOONEST_IN_LANE);
   const lease = db.prepare(
     `UPDATE jobs SET state = 'leased', lease_token = @token, lease_until = @until, attempts = attempts + 1 WHERE id = @id`,
   );
@@ -79,16 +53,25 @@ export function createClaims(db: Database): Claims {
   const folding = createFolding(db);
   let lastServed = '';
 
-  /** The integration after the one served last, in the order of their ids. */
-  function rotation(): string[] {
-    const ids = integrations.all();
-    return [...ids.filter((id) => id > lastServed), ...ids.filter((id) => id <= lastServed)];
+  /** The first due job of an integration: of its lowest priority number, there the one that waits longest. */
+  function firstOf(own: readonly Lane[], now: number): JobRow | null {
+    const priorities = [...new Set(own.map(({ priority }) => priority))].toSorted((one, other) => one - other);
+    for (const priority of priorities) {
+      const heads = own.filter((lane) => lane.priority === priority).flatMap((lane) => due.get({ ...lane, now }) ?? []);
+      const first = heads.toSorted((one, other) => one.run_at - other.run_at || one.id - other.id)[0];
+      if (first) return first;
+    }
+    return null;
   }
 
   return {
-    next(now, held, leaseToken) {
-      for (const integration of rotation()) {
-        const row = due(held.length).get({ now, integration, ...parameters(held) });
+    next(now, isHeld, leaseToken) {
+      const byIntegration = Map.groupBy(
+        lanes.waiting().filter((lane) => !isHeld(lane)),
+        ({ integrationId }) => integrationId,
+      );
+      for (const integration of inTurn([...byIntegration.keys()], lastServed)) {
+        const row = firstOf(byIntegration.get(integration) ?? [], now);
         if (!row) continue;
         lastServed = integration;
         lease.run({ id: row.id, token: leaseToken, until: now + LEASE_MS });
@@ -97,7 +80,11 @@ export function createClaims(db: Database): Claims {
       }
       return null;
     },
-    nextRunAt: (held) => soonest(held.length).get(parameters(held))?.at ?? null,
+    nextRunAt(isHeld) {
+      const open = lanes.waiting().filter((lane) => !isHeld(lane));
+      const times = open.flatMap((lane) => soonest.get({ ...lane })?.at ?? []);
+      return times.length === 0 ? null : Math.min(...times);
+    },
     releaseAll(now) {
       folding.intoAllLeased(now);
       interrupt.run({ at: toInstant(now) });
@@ -107,4 +94,9 @@ export function createClaims(db: Database): Claims {
       hurry.run({ system, now });
     },
   };
+}
+
+/** The integration after the one served last, in the order of their ids. */
+function inTurn(ids: readonly string[], lastServed: string): string[] {
+  return [...ids.filter((id) => id > lastServed), ...ids.filter((id) => id <= lastServed)];
 }

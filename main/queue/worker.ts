@@ -5,9 +5,11 @@ import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import { type Decision, decide } from './backoff.ts';
 import type { Circuits } from './circuit.ts';
-import { type Claim, createClaims } from './claim.ts';
+import { type Claim, createClaims, type IsHeld } from './claim.ts';
 import { createEndings } from './endings.ts';
 import type { Job } from './jobs.ts';
+import { needsOneOf } from './lanes.ts';
+import type { Pauses } from './pauses.ts';
 
 /** What a handler says about its job. `record` runs in the transaction that ends the job. */
 export type JobOutcome =
@@ -22,17 +24,27 @@ export interface Handler {
   failed?(job: Job, error: ConnectorError, decision: Decision): void;
 }
 
+/** How one attempt of a job went. */
+export interface Attempt {
+  /** Milliseconds UTC. */
+  readonly beganAt: number;
+  readonly ended: 'done' | 'again' | 'parked' | 'failed';
+  readonly error: ConnectorError | null;
+}
+
 export interface WorkerOptions {
   readonly db: Database;
   readonly ports: Ports;
   readonly log: Log;
   readonly circuits: Circuits;
+  /** Without them nothing is ever paused. */
+  readonly pauses?: Pick<Pauses, 'holds'>;
   /** By job kind. */
   readonly handlers: Readonly<Record<string, Handler>>;
   /** How many jobs go on at once. */
   readonly concurrency: number;
   /** After every job that ended or waits again. */
-  readonly onEnded: (job: Job) => void;
+  readonly onEnded: (job: Job, attempt: Attempt) => void;
 }
 
 export interface Worker {
@@ -42,7 +54,7 @@ export interface Worker {
   wake(): void;
   /**
    * Takes no new job; resolves when those in hand have ended, or after `milliseconds`. What has not ended by then is
-   * given back by the next start.
+   * given back: whatever it still comes to is not heard, and its intent is settled by the next life.
    */
   stop(milliseconds: number): Promise<void>;
 }
@@ -72,7 +84,12 @@ export function createWorker(options: WorkerOptions): Worker {
   let cancelTimer: () => void = () => undefined;
 
   function claim(): Claim | null {
-    return transaction(db, () => claims.next(ports.now(), circuits.held(), newId(ports)));
+    return transaction(db, () => claims.next(ports.now(), whatIsHeld(), newId(ports)));
+  }
+
+  function whatIsHeld(): IsHeld {
+    const systems = circuits.held();
+    return (lane) => needsOneOf(lane, systems) || options.pauses?.holds(lane) === true;
   }
 
   function take(): void {
@@ -110,7 +127,10 @@ export function createWorker(options: WorkerOptions): Worker {
 
   async function perform(claimed: Claim): Promise<void> {
     const { job } = claimed;
+    const beganAt = ports.now();
     let ended = await runHandler(options.handlers[job.kind], job);
+    // Its job was given back, and may be another one's by now.
+    if (givenUp) return;
     if (ended.kind === 'failed') circuits.failed(ended.error);
     circuits.ended(needsOf(job), ended.kind !== 'failed');
     for (;;) {
@@ -121,7 +141,7 @@ export function createWorker(options: WorkerOptions): Worker {
       else ended = next;
       if (givenUp) return;
     }
-    options.onEnded(job);
+    options.onEnded(job, { beganAt, ended: ended.kind, error: 'error' in ended ? ended.error : null });
   }
 
   /** Puts the end of an attempt on disk; otherwise tells whether to try that again, or what it has become. */
@@ -161,9 +181,18 @@ export function createWorker(options: WorkerOptions): Worker {
 
   function setTimer(): void {
     if (running.size >= options.concurrency) return cancelTimer();
-    const times = [claims.nextRunAt(circuits.held()), circuits.nextTrialAt()].filter((at) => at !== null);
+    const times = [claims.nextRunAt(whatIsHeld()), circuits.nextTrialAt()].filter((at) => at !== null);
     if (times.length === 0) return cancelTimer();
     wakeIn(Math.min(LONGEST_NAP_MS, Math.max(1, Math.min(...times) - ports.now())));
+  }
+
+  /** At the end of a life. Where it cannot be written, the next one does it. */
+  function giveBack(): void {
+    try {
+      transaction(db, () => claims.releaseAll(ports.now()));
+    } catch (error) {
+      storageTrouble(error);
+    }
   }
 
   function wakeIn(milliseconds: number): void {
@@ -193,6 +222,7 @@ export function createWorker(options: WorkerOptions): Worker {
       await Promise.race([Promise.all(running), patience]);
       cancelPatience();
       givenUp = true;
+      if (running.size > 0) giveBack();
     },
   };
 }

@@ -273,6 +273,11 @@ export const germanCauses: CauseTexts = {
     message: () => 'Eine andere NAV-Sitzung hält den Datensatz; geschrieben wurde nichts.',
     whatToDo: () => 'Nichts zu tun: Es läuft weiter, sobald die andere Sitzung fertig ist.',
   },
+  'nav-capacity': {
+    message: () => 'Alle Sitzungen oder Lizenzen von NAV sind belegt; geschrieben wurde nichts.',
+    whatToDo: () =>
+      'Zunächst nichts: Es wird erneut versucht. Bleibt es so, in NAV unter „Sitzungen“ eine beenden, oder dem Benutzer des Connectors eine eigene Lizenz geben.',
+  },
   'nav-server-error': {
     message: () => 'NAV ist auf einen eigenen Fehler gestoßen.',
     whatToDo: () => 'Es wird erneut versucht; bleibt es so, im Ereignisprotokoll des NAV-Servers nachsehen.',

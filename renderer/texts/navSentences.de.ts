@@ -95,6 +95,10 @@ const refusals: Phrases = {
   'NAV misses a record it needs, mostly a piece of its set-up.':
     'NAV fehlt ein Datensatz, den es braucht, meist ein Stück seiner Einrichtung.',
   'Create the record in NAV, then replay.': `Den Datensatz in NAV anlegen. ${again}`,
+  'All sessions or licences of NAV are in use; nothing was written.':
+    'Alle Sitzungen oder Lizenzen von NAV sind belegt; geschrieben wurde nichts.',
+  'Nothing at first: it is tried again. If it stays, free a session in NAV (Sessions), or give the connector’s user a licence of its own.':
+    'Zunächst nichts: Es wird erneut versucht. Bleibt es so, in NAV unter „Sitzungen“ eine beenden, oder dem Benutzer des Connectors eine eigene Lizenz geben.',
   'Another NAV session holds the record; nothing was written.':
     'Eine andere NAV-Sitzung hält den Datensatz; geschrieben wurde nichts.',
   'Nothing: it is tried again when the other session, often a posting, is done.': `${nothingToDo} Es wird erneut versucht, sobald die andere Sitzung, oft eine Buchung, fertig ist.`,

@@ -127,6 +127,15 @@ describe('an error of NAV', () => {
     }
   });
 
+  test.each([
+    [500, 'The maximum number of concurrent sessions has been reached.', 'nav-capacity'],
+    [503, 'Your license does not allow more users to be logged on.', 'nav-capacity'],
+    [400, 'The maximum permitted value for users is 5.', 'nav-refused'],
+  ])('tells a NAV without room for another session from one that refuses: %i %s', (status, text, code) => {
+    const platform = code === 'nav-capacity' ? 'Internal_ServerError' : 'Application_DialogException';
+    expect(navError(refusal(status, platform, text), writing).code).toBe(code);
+  });
+
   test("keeps the server's wish for the next try", () => {
     const error = navError(answerOf(429, '', { 'retry-after': '30' }), writing);
     expect(error).toMatchObject({ kind: 'rateLimited', retryAfterMs: 30_000 });

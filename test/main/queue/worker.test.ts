@@ -513,7 +513,22 @@ describe('stopping', () => {
     await queue.clock.settle(queue.worker.stop(10_000));
     makeRoom();
     await queue.clock.run(MINUTE);
-    expect(queue.row(id)['state']).toBe('leased');
+    expect(queue.row(id)['state']).toBe('waiting');
+    expect(effects(queue)).toEqual([]);
+  });
+
+  it('gives back a job that hangs, and hears no more what it comes to', async () => {
+    const gate = createGate<JobOutcome>();
+    const queue = await openQueue({ run: () => gate.promise });
+    queue.worker.start();
+    const id = queue.ring('a');
+    await queue.clock.run(10);
+    await queue.clock.settle(queue.worker.stop(10_000));
+    expect(queue.row(id)).toMatchObject({ state: 'waiting', lease_token: null });
+    expect(attempts(queue)).toEqual(['interrupted']);
+    gate.open({ kind: 'done', record: () => effect(queue, 'a') });
+    await queue.clock.run(MINUTE);
+    expect(queue.row(id)['state']).toBe('waiting');
     expect(effects(queue)).toEqual([]);
   });
 });

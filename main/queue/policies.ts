@@ -1,0 +1,84 @@
+import type { ConnectorError } from '../base/errors.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** What kind of failure a job met, by what becomes of the job. */
+export type FailureClass =
+  'transient' | 'lock' | 'capacity' | 'rate' | 'signIn' | 'permission' | 'data' | 'duplicate' | 'conflict';
+
+export interface Policy {
+  /** `again` by itself, with growing waits; `held` until its system lets us in; `park` at once, for a person. */
+  readonly then: 'again' | 'held' | 'park';
+  /** The longest of the growing waits. */
+  readonly longestWaitMs: number;
+  /** For how long it is tried again from its first failure on; then it parks. */
+  readonly patienceMs: number;
+  /** After how long of it a person is told, while it still goes on by itself; null: not. */
+  readonly tellAfterMs: number | null;
+  /** Whether it says that its system is down, so that others need not try. */
+  readonly opensCircuit: boolean;
+}
+
+const LONGEST_WAIT_MS = 12 * HOUR_MS;
+// A server that is there and only busy is ready within minutes, however often the job failed before while it was down.
+const LONGEST_WAIT_WHEN_BUSY_MS = 15 * MINUTE_MS;
+const PATIENCE_MS = 72 * HOUR_MS;
+
+const again = (more: Partial<Policy> = {}): Policy => ({
+  then: 'again',
+  longestWaitMs: LONGEST_WAIT_MS,
+  patienceMs: PATIENCE_MS,
+  tellAfterMs: null,
+  opensCircuit: false,
+  ...more,
+});
+const parks: Policy = { then: 'park', longestWaitMs: 0, patienceMs: 0, tellAfterMs: null, opensCircuit: false };
+
+/** The one place that says what becomes of a failure. */
+export const policies: Readonly<Record<FailureClass, Policy>> = {
+  // Down, cut off, restarting: comes back by itself, at a weekend not before Monday. The connection shows that it is down.
+  transient: again({ opensCircuit: true }),
+  // NAV's own batch posting holds its tables for minutes and sometimes an hour: nobody's mistake until it lasts longer.
+  lock: again({ longestWaitMs: LONGEST_WAIT_WHEN_BUSY_MS, tellAfterMs: HOUR_MS }),
+  // All licences or sessions are in use: comes back when people go home, but half an hour of it is too few for the work.
+  capacity: again({ longestWaitMs: LONGEST_WAIT_WHEN_BUSY_MS, tellAfterMs: 30 * MINUTE_MS }),
+  // It is there, and wants fewer calls; the lanes have halved theirs already.
+  rate: again({ longestWaitMs: LONGEST_WAIT_WHEN_BUSY_MS }),
+  // Trying again by ourselves locks accounts: the circuit keeps every job of the system until a person has been there.
+  signIn: { ...parks, then: 'held', opensCircuit: true },
+  // Rights do not come back by themselves, and nobody is told unless it waits for a person.
+  permission: parks,
+  // Refused, and the same data will be refused again.
+  data: parks,
+  // It exists already: the next run looks it up instead of making it. If it does not find it, more tries will not either.
+  duplicate: again({ longestWaitMs: LONGEST_WAIT_WHEN_BUSY_MS, patienceMs: HOUR_MS }),
+  // Somebody changed the record meanwhile: it is read again and decided anew, which mostly succeeds at once.
+  conflict: again({ longestWaitMs: LONGEST_WAIT_WHEN_BUSY_MS }),
+};
+
+// Told apart from other failures of their kind by what the adapters call them.
+const BY_CODE: Readonly<Record<string, FailureClass>> = {
+  'nav-lock': 'lock',
+  'nav-capacity': 'capacity',
+  'nav-key-exists': 'duplicate',
+};
+
+export function classOf(error: Pick<ConnectorError, 'kind' | 'code'>): FailureClass {
+  return BY_CODE[error.code] ?? BY_KIND[error.kind];
+}
+
+const BY_KIND: Readonly<Record<ConnectorError['kind'], FailureClass>> = {
+  unavailable: 'transient',
+  rateLimited: 'rate',
+  authentication: 'signIn',
+  permission: 'permission',
+  conflict: 'conflict',
+  invalid: 'data',
+  notFound: 'data',
+  signature: 'data',
+  // A write that nobody settled must not be sent a second time: a person looks first.
+  unknownOutcome: 'data',
+  // The guard is opened by a person.
+  guarded: 'data',
+};
