@@ -216,6 +216,17 @@ export const schedules = z.strictObject({
   ping: z._default(z.string(), '*/5 * * * *'),
 });
 
+/** Copies of the database and the settings, made while work goes on. */
+export const backupSettings = z.strictObject({
+  /** When one is made every day, in this computer's time; a computer that is off then makes it once it is on. */
+  at: z._default(timeOfDay, '05:00'),
+  /** How many are kept; the oldest leave. */
+  keep: z._default(z.int().check(z.gte(1), z.lte(365)), 7),
+  /** Where they go, such as another disk or a network drive; `backups` in the data folder where absent. */
+  folder: z.optional(z.string().check(z.minLength(1), z.maxLength(1000))),
+});
+export type BackupSettings = z.infer<typeof backupSettings>;
+
 /** A settings file as a person writes it. */
 export const settingsFile = z.strictObject({
   version: z._default(z.literal(1), 1),
@@ -227,6 +238,7 @@ export const settingsFile = z.strictObject({
   integrations: z._default(z.array(integration), []),
   users: z._default(z.array(dashboardUser), []),
   schedules: z._default(schedules, { poll: '*/3 * * * *', pollWithoutAddress: '* * * * *', ping: '*/5 * * * *' }),
+  backup: z._default(backupSettings, { at: '05:00', keep: 7 }),
 });
 
 export type SettingsFile = z.infer<typeof settingsFile>;
@@ -263,6 +275,7 @@ export interface Settings {
   /** Names and roles; passwords are kept as scrypt hashes in the vault under `user/<name>`. */
   readonly users: readonly { readonly name: string; readonly role: Role }[];
   readonly schedules: z.infer<typeof schedules>;
+  readonly backup: BackupSettings;
 }
 
 export interface TunnelSettings {
@@ -279,4 +292,5 @@ export const emptySettings: Settings = {
   integrations: [],
   users: [],
   schedules: { poll: '*/3 * * * *', pollWithoutAddress: '* * * * *', ping: '*/5 * * * *' },
+  backup: { at: '05:00', keep: 7 },
 };

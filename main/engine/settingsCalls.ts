@@ -3,7 +3,7 @@ import type { Audit } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
 import { integrationUnknown } from '../calls/unknown.ts';
 import type { RulesView } from '../contract/ruleCalls.ts';
-import type { Role, SettingsFile } from '../contract/settings.ts';
+import type { BackupSettings, Role, SettingsFile } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import { checkedAddress } from '../settings/addressChecks.ts';
@@ -22,6 +22,7 @@ export interface SettingsCalls {
   standAlone(actor: string): void;
   /** How the stores reach the receiver. @throws SettingsRefused with every problem; the old address stays */
   setAddress(address: unknown, actor: string): void;
+  setBackup(backup: BackupSettings, actor: string): void;
   /** The one certificate to accept for a connection; null goes back to the usual ones. */
   pin(connectionId: string, fingerprint: string | null, actor: string): void;
   /** What a NAV company is called now. */
@@ -86,6 +87,10 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
     setAddress(address, actor) {
       const { connections } = JSON.parse(settings.exportSettings()) as SettingsFile;
       tell(settings.setAddress(checkedAddress(address, connections)), actor);
+      options.inForce();
+    },
+    setBackup(backup, actor) {
+      tell(settings.setBackup(backup), actor);
       options.inForce();
     },
     setCompany(connectionId, company, actor) {

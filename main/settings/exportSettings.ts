@@ -21,6 +21,7 @@ export function toSettingsFile(settings: Settings, hasSecret: (id: string) => bo
     integrations: settings.integrations.map((integration) => ({ ...integration })),
     users: settings.users.map((user) => ({ ...user, password: variable('user', user.name, 'password') })),
     schedules: settings.schedules,
+    backup: settings.backup,
   };
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  backupSettings,
   dashboardUser,
   integration,
   navConnection,
@@ -32,6 +33,7 @@ const keptSettings = z.strictObject({
   integrations: z.array(z.extend(integration, { startAt: z.iso.datetime({ offset: true }) })),
   users: z.array(z.omit(dashboardUser, { password: true })),
   schedules,
+  backup: z._default(backupSettings, { at: '05:00', keep: 7 }),
 });
 
 /** Makes the settings of one version into those of the next, by the number it starts from. */

@@ -1,6 +1,7 @@
 import {
   emptySettings,
   secretFields,
+  type BackupSettings,
   type ConnectionSettings,
   type IntegrationSettings,
   type PublicAddressFile,
@@ -41,6 +42,8 @@ export interface SettingsPart {
   saveRules(integrationId: string, rules: IntegrationRules): SettingsChange;
   /** How the stores reach the receiver, found right before; nothing else of the settings changes. */
   setAddress(address: PublicAddressFile): SettingsChange;
+  /** When, where and how many backups; nothing else of the settings changes. */
+  setBackup(backup: BackupSettings): SettingsChange;
   /** JSON text without secrets. */
   exportSettings(): string;
   /** @throws ConnectorError `user-exists`. */
@@ -106,6 +109,7 @@ export function createSettings({ store, vault, ports }: Parts): SettingsPart {
       return keep({ ...current, integrations });
     },
     setAddress: (address) => keep({ ...current, ...addressOf(address, current, ports) }),
+    setBackup: (backup) => keep({ ...current, backup }),
     exportSettings: () =>
       `${JSON.stringify(
         toSettingsFile(current, (id) => vault.secret(id) !== null),
@@ -148,6 +152,7 @@ function toSettings({ file, namesUsers }: ParsedSettings, before: Settings, port
     integrations: file.integrations.map((integration) => toIntegration(integration, before, ports)),
     users: namesUsers ? file.users.map(({ name, role }) => ({ name, role })) : before.users,
     schedules: file.schedules,
+    backup: file.backup,
   };
 }
 

@@ -1,0 +1,90 @@
+import { closeSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import type { Database } from './database.ts';
+import { quickCheck } from './open.ts';
+import type { ReaderTask } from './readerTask.ts';
+import { toStorageError } from './storageError.ts';
+
+/** A backup program, or the checkpoint at the end of a life, may hold the file for a moment. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/**
+ * Writes the database as it is at this moment into another file, packed, on disk and found whole. Writers go on
+ * meanwhile: only the write-ahead log cannot be shortened. In one statement, because a copy in steps begins anew with
+ * every commit between two.
+ *
+ * @param from the file of a database, which may be open elsewhere
+ * @param to a file that is not there yet; nothing is left of it when this throws
+ * @returns its size in bytes
+ * @throws ConnectorError `storage-unavailable`, `database-corrupt`
+ */
+export function copyDatabase(from: string, to: string): number {
+  try {
+    const db = new BetterSqlite3(from, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+    try {
+      db.prepare('VACUUM INTO ?').run(to);
+    } finally {
+      db.close();
+    }
+    checkCopy(to);
+    flush(to);
+    flushFolder(dirname(to));
+    return statSync(to).size;
+  } catch (error) {
+    for (const part of ['', '-journal']) rmSync(`${to}${part}`, { force: true });
+    throw toStorageError(error);
+  }
+}
+
+/**
+ * Reads every page of a database that nobody works with, and tells the version of its schema.
+ *
+ * @throws ConnectorError `database-corrupt` when it is damaged or none of ours
+ */
+export function checkCopy(file: string): number {
+  let db: Database | undefined;
+  try {
+    db = new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+    quickCheck(db);
+    return Number(db.pragma('user_version', { simple: true }));
+  } catch (error) {
+    throw toStorageError(error);
+  } finally {
+    db?.close();
+  }
+}
+
+/** What was written to the file is on the disk when this returns. */
+export function flush(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The same for the names in a folder; Windows writes them through by itself and opens no folder. */
+export function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Beside the engine; over a connection of its own, since the reader's takes no statement that writes a file. */
+export const copyTask: ReaderTask<{ readonly to: string }, number> = function* (db, { to }) {
+  yield { done: 0, total: 1 };
+  return copyDatabase(db.name, to);
+};
+
+/** @throws ConnectorError `database-corrupt` */
+export const quickCheckTask: ReaderTask<Record<string, never>, null> = function* (db) {
+  yield { done: 0, total: 1 };
+  quickCheck(db);
+  return null;
+};
