@@ -13,37 +13,41 @@ export interface Anchor {
   readonly signature: Uint8Array;
 }
 
+/** Signed heads as they stand in the table. */
 export interface Anchors {
-  signHead(): void;
   /** Signed heads after entry `after`, up to entry `upTo`, oldest first. */
   between(after: number, upTo: number): readonly Anchor[];
   last(): Anchor | undefined;
   isOurs(anchor: Anchor): boolean;
 }
 
-export function createAnchors(db: Database, vault: Vault, ports: Ports): Anchors {
+const COLUMNS = 'seq, hash, at, key_id, signature';
+
+export function readAnchors(db: Database, vault: Pick<Vault, 'verify'>): Anchors {
+  const between = db.prepare<[number, number], Anchor>(
+    `SELECT ${COLUMNS} FROM audit_anchors WHERE seq > ? AND seq <= ? ORDER BY seq`,
+  );
+  const last = db.prepare<[], Anchor>(`SELECT ${COLUMNS} FROM audit_anchors ORDER BY seq DESC LIMIT 1`);
+  return {
+    between: (after, upTo) => between.all(after, upTo),
+    last: () => last.get(),
+    isOurs: (anchor) => vault.verify(anchor.key_id, anchorBytes(anchor), anchor.signature),
+  };
+}
+
+/** Builds `Audit.anchor`. */
+export function createSignHead(db: Database, vault: Pick<Vault, 'sign'>, ports: Pick<Ports, 'now'>): () => void {
   const readHead = createHeadReader(db);
   // Signed already: the first signature of an entry is the stronger one, and anchors are never changed.
   const insert = db.prepare(
     'INSERT INTO audit_anchors (seq, hash, at, key_id, signature) VALUES (?, ?, ?, ?, ?) ON CONFLICT (seq) DO NOTHING',
   );
-  const columns = 'seq, hash, at, key_id, signature';
-  const between = db.prepare<[number, number], Anchor>(
-    `SELECT ${columns} FROM audit_anchors WHERE seq > ? AND seq <= ? ORDER BY seq`,
-  );
-  const last = db.prepare<[], Anchor>(`SELECT ${columns} FROM audit_anchors ORDER BY seq DESC LIMIT 1`);
-  return {
-    signHead() {
-      transaction(db, () => {
-        const { seq, hash } = readHead();
-        if (seq === 0) return;
-        const at = toInstant(ports.now());
-        const { keyId, signature } = vault.sign(anchorBytes({ seq, hash, at }));
-        insert.run(seq, hash, at, keyId, signature);
-      });
-    },
-    between: (after, upTo) => between.all(after, upTo),
-    last: () => last.get(),
-    isOurs: (anchor) => vault.verify(anchor.key_id, anchorBytes(anchor), anchor.signature),
-  };
+  return () =>
+    transaction(db, () => {
+      const { seq, hash } = readHead();
+      if (seq === 0) return;
+      const at = toInstant(ports.now());
+      const { keyId, signature } = vault.sign(anchorBytes({ seq, hash, at }));
+      insert.run(seq, hash, at, keyId, signature);
+    });
 }

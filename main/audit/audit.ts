@@ -63,6 +63,12 @@ export interface Verdict {
   readonly bodiesGone: number;
   /** Instant of the last signed head, since when cutting off the newest entries could not be proven; null without one. */
   readonly anchoredAt: string | null;
+  /** Entries after that head: whoever can write the file could have replaced them. */
+  readonly unproven: number;
+  /** Instant of the oldest entry that is kept; null in an empty log. */
+  readonly since: string | null;
+  /** Entries that retention has removed, of which only the last one's hash and the signed heads speak. */
+  readonly removed: number;
 }
 
 /** The append-only log: entries chained by hash over salted commitments, bodies sealed beside them. */

@@ -13,21 +13,23 @@ export interface BodyRow {
 
 export interface Bodies {
   of(seq: number): Readonly<Record<string, string>>;
-  /** Every part of the entries from `first` to `last`, still sealed. */
-  rowsBetween(first: number, last: number): readonly BodyRow[];
 }
 
 export function createBodies(db: Database, vault: Vault): Bodies {
-  const between = db.prepare<[number, number], BodyRow>(
-    'SELECT seq, part, key_id, salt, iv, data FROM audit_bodies WHERE seq BETWEEN ? AND ? ORDER BY seq, part',
-  );
+  const between = sealedPartsBetween(db);
   return {
     of(seq) {
       const parts = between.all(seq, seq).map((row) => openPart(vault, row));
       return Object.fromEntries(parts.map(({ part, text }) => [part, text]));
     },
-    rowsBetween: (first, last) => between.all(first, last),
   };
+}
+
+/** Every part of the entries from one number to another, still sealed. */
+export function sealedPartsBetween(db: Database) {
+  return db.prepare<[number, number], BodyRow>(
+    'SELECT seq, part, key_id, salt, iv, data FROM audit_bodies WHERE seq BETWEEN ? AND ? ORDER BY seq, part',
+  );
 }
 
 /** @throws ConnectorError `vault-unreadable` when it was changed or its key is gone. */

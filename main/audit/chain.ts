@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /*
  * The arithmetic of the chain, and nothing else. docs/audit-chain.md tells the same to whoever checks it without this
@@ -39,8 +39,20 @@ export interface HashedColumns {
  * the list is `[]`. The salt goes when the text goes: an erased text cannot be guessed from what stays.
  */
 export function commitmentOf(parts: readonly SaltedPart[]): string {
-  const inOrder = parts.toSorted((left, right) => (left.part < right.part ? -1 : 1));
-  return sha256(JSON.stringify(inOrder.map(({ part, salt, text }) => [part, saltedHash(salt, text)])));
+  return commitmentOfHashes(
+    parts.map(({ part, salt, text }): PartHash => [part, saltedHash(salt, Buffer.from(text, 'utf8'))]),
+  );
+}
+
+/** A part's name and its salted hash. */
+export type PartHash = readonly [part: string, hash: string];
+
+export function commitmentOfHashes(parts: readonly PartHash[]): string {
+  return sha256(JSON.stringify(parts.toSorted(([left], [right]) => (left < right ? -1 : 1))));
+}
+
+export function saltedHash(salt: Uint8Array, bytes: Uint8Array): string {
+  return hash('sha256', Buffer.concat([salt, bytes]), 'hex');
 }
 
 /** SHA-256, as lower-case hex, over the UTF-8 of the previous entry's hash ("" before the first) and the canonical JSON. */
@@ -74,10 +86,6 @@ export function anchorBytes(anchor: { readonly seq: number; readonly hash: strin
   return Buffer.from(`ml-connector audit head\n${anchor.seq}\n${anchor.hash}\n${anchor.at}`, 'utf8');
 }
 
-function saltedHash(salt: Uint8Array, text: string): string {
-  return createHash('sha256').update(salt).update(text, 'utf8').digest('hex');
-}
-
 function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }

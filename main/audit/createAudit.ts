@@ -1,13 +1,14 @@
 import type { Ports } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import type { Vault } from '../vault/vault.ts';
-import { createAnchors } from './anchors.ts';
+import { createSignHead } from './anchors.ts';
 import { createAppend } from './append.ts';
 import type { Audit } from './audit.ts';
 import { createBodies } from './bodies.ts';
 import { createRetention } from './retention.ts';
 import { createSearch } from './search.ts';
-import { createVerify } from './verify.ts';
+import { verifyChain } from './verify.ts';
+import { finish } from '../db/readerTask.ts';
 
 export interface AuditOptions {
   readonly db: Database;
@@ -19,14 +20,13 @@ export function createAudit({ db, vault, ports }: AuditOptions): Audit {
   const append = createAppend(db, vault, ports);
   const bodies = createBodies(db, vault);
   const search = createSearch(db, vault);
-  const anchors = createAnchors(db, vault, ports);
   return {
     append,
     entries: search.entries,
     entriesOfSubject: search.ofSubject,
     bodies: bodies.of,
-    verify: createVerify({ db, vault, bodies, anchors }),
-    anchor: anchors.signHead,
+    verify: ({ bodies }) => finish(verifyChain(db, { bodies, keys: vault.readingKeys() })),
+    anchor: createSignHead(db, vault, ports),
     ...createRetention({ db, vault, ports, append }),
   };
 }

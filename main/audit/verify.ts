@@ -1,159 +1,167 @@
 import { ConnectorError } from '../base/errors.ts';
 import type { Database } from '../db/database.ts';
-import type { Vault } from '../vault/vault.ts';
-import type { Anchor, Anchors } from './anchors.ts';
+import type { ReaderProgress } from '../db/readerTask.ts';
+import { createReadingVault, type ReadingKeys, type ReadingVault } from '../vault/readingVault.ts';
+import { readAnchors, type Anchors } from './anchors.ts';
 import type { Verdict } from './audit.ts';
-import { openPart, type Bodies, type BodyRow } from './bodies.ts';
-import { commitmentOf, entryHash, type HashedColumns, type SaltedPart } from './chain.ts';
+import { sealedPartsBetween, type BodyRow } from './bodies.ts';
+import { commitmentOf, commitmentOfHashes, saltedHash, type PartHash } from './chain.ts';
+import {
+  anchorProblem,
+  bodyProblem,
+  endProblem,
+  linkProblem,
+  startProblem,
+  type EntryRow,
+  type Place,
+  type Problem,
+} from './findings.ts';
 import { createHeadReader, type Head } from './head.ts';
 
-type Problem = Verdict['problem'];
-
-interface EntryRow extends HashedColumns {
-  readonly hash: string;
-}
-
-/** The chain as far as it was walked. */
-interface Walk {
-  readonly seq: number;
-  readonly hash: string;
+/** What was found so far. */
+interface Walk extends Place {
   readonly entries: number;
   readonly bodiesGone: number;
   readonly problem: Problem;
 }
 
-interface Parts {
-  readonly db: Database;
-  readonly vault: Vault;
-  readonly bodies: Bodies;
-  readonly anchors: Anchors;
+/** The walk after a slice, and what it was held against. */
+interface Slice {
+  readonly walk: Walk;
+  readonly head: Head;
+  /** Nothing came after it. */
+  readonly isLast: boolean;
 }
 
-/** Entries held in memory at a time. */
+export interface VerifyInput {
+  readonly bodies: boolean;
+  /**
+   * The whole walk is done where they are: half of it here and half in the engine would send every body through a
+   * message, and cost the engine's thread the half that takes longest.
+   */
+  readonly keys: ReadingKeys;
+}
+
+/** Entries looked at in one read transaction; bodies pass one by one, so that huge ones are not held together. */
 const SLICE = 1_000;
 const NO_BODIES = commitmentOf([]);
 
-/** Builds `Audit.verify`. */
-export function createVerify(parts: Parts): (options: { readonly bodies: boolean }) => Verdict {
-  const { db, anchors } = parts;
+/** Walks the chain for the reader, slice by slice, while entries are added and removed. */
+export function* verifyChain(db: Database, { bodies, keys }: VerifyInput): Generator<ReaderProgress, Verdict> {
+  const vault = createReadingVault(keys);
+  const anchors = readAnchors(db, vault);
+  const walkSlice = createSliceWalk(db, vault, anchors, bodies);
+  const start = db.transaction(() => startOf(db, anchors))();
+  let slice: Slice = start;
+  while (!slice.isLast) {
+    slice = walkSlice(slice.walk);
+    const { walk, head } = slice;
+    yield { done: walk.entries, total: Math.max(walk.entries, head.seq - start.head.pruned_seq) };
+  }
+  return verdictOf(slice, start, anchors);
+}
+
+function startOf(db: Database, anchors: Anchors): Slice & { readonly oldestAt: string | null } {
+  const head = createHeadReader(db)();
+  const oldest = db
+    .prepare<[], { seq: number; at: string }>('SELECT seq, at FROM audit_entries ORDER BY seq LIMIT 1')
+    .get();
+  const problem = startProblem(head, oldest?.seq ?? null, anchors);
+  const walk = { seq: head.pruned_seq, hash: head.pruned_hash, entries: 0, bodiesGone: 0, problem };
+  return { walk, head, isLast: problem !== null, oldestAt: oldest?.at ?? null };
+}
+
+function createSliceWalk(db: Database, vault: ReadingVault, anchors: Anchors, withBodies: boolean) {
   const readHead = createHeadReader(db);
-  const slice = db.prepare<[number, number], EntryRow>(
+  const rowsAfter = db.prepare<[number, number], EntryRow>(
     'SELECT * FROM audit_entries WHERE seq > ? ORDER BY seq LIMIT ?',
   );
-  const oldest = db.prepare<[], number | null>('SELECT min(seq) FROM audit_entries').pluck();
+  const partsBetween = sealedPartsBetween(db);
+  const commitments = (first: number, last: number) => commitmentsOf(vault, partsBetween.iterate(first, last));
 
-  function walkAll(head: Head, withBodies: boolean): Walk {
-    const start = { seq: head.pruned_seq, hash: head.pruned_hash, entries: 0, bodiesGone: 0 };
-    let walk: Walk = { ...start, problem: startProblem(head, oldest.get() ?? null, anchors) };
-    while (walk.problem === null) {
-      const rows = slice.all(walk.seq, SLICE);
-      if (rows.length === 0) return walk;
-      walk = walkSlice(parts, walk, rows, withBodies);
-    }
-    return walk;
-  }
-
-  return ({ bodies }) => {
+  // One read transaction: head, entries, bodies and anchors are of the same instant.
+  return db.transaction((before: Walk): Slice => {
     const head = readHead();
-    const walk = walkAll(head, bodies);
-    const problem = walk.problem ?? endProblem(head, walk, anchors);
-    const last = anchors.last();
-    const anchoredAt = last !== undefined && anchors.isOurs(last) ? last.at : null;
-    const { entries, bodiesGone } = walk;
-    return { ok: problem === null, entries, head: head.hash, problem, bodiesGone, anchoredAt };
-  };
+    const from = afterCut(before, head);
+    const rows = rowsAfter.all(from.seq, SLICE);
+    const last = rows.at(-1)?.seq;
+    if (last === undefined) {
+      const problem = endProblem(head, from, anchors.last());
+      return { walk: { ...from, problem }, head, isLast: true };
+    }
+    const signed = anchors.between(from.seq, last);
+    const bodies = withBodies ? commitments(from.seq + 1, last) : null;
+    const walk = walkRows(from, rows, (row) => {
+      const anchor = signed.find(({ seq }) => seq === row.seq);
+      return (
+        (anchor === undefined ? null : anchorProblem(anchor, row.hash, anchors)) ??
+        (bodies?.has(row.seq) ? bodyProblem(row, bodies.get(row.seq) ?? null) : null)
+      );
+    }, (row) => bodies !== null && !bodies.has(row.seq) && row.commitment !== NO_BODIES); // prettier-ignore
+    return { walk, head, isLast: walk.problem !== null };
+  });
 }
 
-/** What can be wrong before the first entry: leftovers below the cut of retention, and signed heads of removed entries. */
-function startProblem(head: Head, oldest: number | null, anchors: Anchors): Problem {
-  if (oldest !== null && oldest <= head.pruned_seq) {
-    return {
-      seq: oldest,
-      what: `Entry ${oldest} is still there although entries up to ${head.pruned_seq} were removed.`,
-    };
-  }
-  for (const anchor of anchors.between(0, head.pruned_seq)) {
-    const problem = anchorProblem(anchor, anchor.seq === head.pruned_seq ? head.pruned_hash : anchor.hash, anchors);
-    if (problem !== null) return problem;
-  }
-  return null;
+/** Where retention has cut while we walked, the walk goes on behind the cut. */
+function afterCut(walk: Walk, head: Head): Walk {
+  return head.pruned_seq > walk.seq ? { ...walk, seq: head.pruned_seq, hash: head.pruned_hash } : walk;
 }
 
-function walkSlice(parts: Parts, before: Walk, rows: readonly EntryRow[], withBodies: boolean): Walk {
-  const last = rows.at(-1)?.seq ?? before.seq;
-  const signed = new Map(parts.anchors.between(before.seq, last).map((anchor) => [anchor.seq, anchor]));
-  const bodies = withBodies ? groupBySeq(parts.bodies.rowsBetween(before.seq + 1, last)) : null;
-  let walk = before;
+function walkRows(
+  from: Walk,
+  rows: readonly EntryRow[],
+  besides: (row: EntryRow) => Problem,
+  hasLostBodies: (row: EntryRow) => boolean,
+): Walk {
+  let { seq, hash, entries, bodiesGone } = from;
   for (const [index, row] of rows.entries()) {
-    const anchor = signed.get(row.seq);
-    const own = bodies === null ? undefined : (bodies.get(row.seq) ?? []);
-    const problem =
-      linkProblem(walk, row, rows.slice(index + 1)) ??
-      (anchor === undefined ? null : anchorProblem(anchor, row.hash, parts.anchors)) ??
-      (own === undefined || own.length === 0 ? null : bodyProblem(parts.vault, row, own));
-    if (problem !== null) return { ...walk, problem };
-    const isGone = own !== undefined && own.length === 0 && row.commitment !== NO_BODIES;
-    walk = {
-      seq: row.seq,
-      hash: row.hash,
-      entries: walk.entries + 1,
-      bodiesGone: walk.bodiesGone + (isGone ? 1 : 0),
-      problem: null,
-    };
+    const problem = linkProblem({ seq, hash }, row, () => rows.slice(index + 1)) ?? besides(row);
+    if (problem !== null) return { seq, hash, entries, bodiesGone, problem };
+    ({ seq, hash } = row);
+    entries += 1;
+    if (hasLostBodies(row)) bodiesGone += 1;
   }
-  return walk;
+  return { seq, hash, entries, bodiesGone, problem: null };
 }
 
-/** Whether `row` follows from the entry before it; `later` is looked through for the one that would. */
-function linkProblem(walk: Walk, row: EntryRow, later: readonly EntryRow[]): Problem {
-  const seq = walk.seq + 1;
-  if (row.seq !== seq) {
-    const gone = row.seq - 1 === seq ? `Entry ${seq} is` : `Entries ${seq} to ${row.seq - 1} are`;
-    return { seq, what: `${gone} missing between entries that are there.` };
+/** The commitment that the parts of each entry make; null for an entry of which one does not open. */
+function commitmentsOf(vault: ReadingVault, rows: Iterable<BodyRow>): Map<number, string | null> {
+  const hashes = new Map<number, PartHash[] | null>();
+  for (const row of rows) {
+    const hash = partHash(vault, row);
+    const others = hashes.get(row.seq);
+    if (others === null) continue;
+    if (hash === null) hashes.set(row.seq, null);
+    else if (others === undefined) hashes.set(row.seq, [hash]);
+    else others.push(hash);
   }
-  if (entryHash(walk.hash, row) === row.hash) return null;
-  const moved = [row, ...later].find((other) => entryHash(walk.hash, { ...other, seq }) === other.hash);
-  if (moved !== undefined) return { seq, what: `Entry ${seq} was moved: it stands at number ${moved.seq}.` };
-  return { seq, what: `Entry ${seq} does not follow from the one before it: it, or the one before, was changed.` };
+  return new Map([...hashes].map(([seq, parts]) => [seq, parts === null ? null : commitmentOfHashes(parts)]));
 }
 
-function anchorProblem(anchor: Anchor, hash: string, anchors: Anchors): Problem {
-  const { seq, at } = anchor;
-  if (!anchors.isOurs(anchor)) return { seq, what: `The signature of the head at entry ${seq} is not ours.` };
-  if (anchor.hash === hash) return null;
-  return { seq, what: `The entries up to ${seq} are not the ones that were signed on ${at}: they were written anew.` };
-}
-
-function bodyProblem(vault: Vault, row: EntryRow, bodies: readonly BodyRow[]): Problem {
-  const parts = openedParts(vault, bodies);
-  if (parts === null) return { seq: row.seq, what: `A body of entry ${row.seq} cannot be opened: it was changed.` };
-  if (commitmentOf(parts) === row.commitment) return null;
-  return { seq: row.seq, what: `The bodies of entry ${row.seq} are not the ones it was written with.` };
-}
-
-/** null when one of them does not open, which is a finding here and not a failure. */
-function openedParts(vault: Vault, bodies: readonly BodyRow[]): readonly SaltedPart[] | null {
+/** null when it does not open, which is a finding here and not a failure. */
+function partHash(vault: ReadingVault, row: BodyRow): PartHash | null {
   try {
-    return bodies.map((body) => openPart(vault, body));
+    const text = vault.openBytes({ keyId: row.key_id, iv: row.iv, data: row.data });
+    return [row.part, saltedHash(row.salt, text)];
   } catch (error) {
     if (error instanceof ConnectorError && error.code === 'vault-unreadable') return null;
     throw error;
   }
 }
 
-/** What can be wrong after the last entry: the newest ones cut off, or a head that was moved. */
-function endProblem(head: Head, walk: Walk, anchors: Anchors): Problem {
-  const seq = walk.seq + 1;
+function verdictOf({ walk, head }: Slice, start: { readonly oldestAt: string | null }, anchors: Anchors): Verdict {
   const last = anchors.last();
-  if (last !== undefined && last.seq > walk.seq) {
-    return { seq, what: `Entries ${seq} to ${last.seq} were signed on ${last.at} and have been cut off.` };
-  }
-  if (head.seq > walk.seq) return { seq, what: `Entries ${seq} to ${head.seq} have been cut off.` };
-  if (head.seq < walk.seq) return { seq: head.seq + 1, what: `Entries after ${head.seq} were added beside the log.` };
-  if (head.hash !== walk.hash) return { seq: walk.seq, what: `The head does not name the hash of entry ${walk.seq}.` };
-  return null;
-}
-
-function groupBySeq(rows: readonly BodyRow[]): Map<number, BodyRow[]> {
-  return Map.groupBy(rows, (row) => row.seq);
+  const signed = last !== undefined && anchors.isOurs(last) ? last : null;
+  const { entries, bodiesGone, problem } = walk;
+  return {
+    ok: problem === null,
+    entries,
+    head: head.hash,
+    problem,
+    bodiesGone,
+    anchoredAt: signed?.at ?? null,
+    unproven: Math.max(0, head.seq - Math.max(signed?.seq ?? 0, head.pruned_seq)),
+    since: start.oldestAt,
+    removed: head.pruned_seq,
+  };
 }

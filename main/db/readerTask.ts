@@ -19,6 +19,13 @@ export type ReaderTasks = Readonly<Record<string, ReaderTask<never, unknown>>>;
 export type TaskInput<T> = T extends ReaderTask<infer I, unknown> ? I : never;
 export type TaskResult<T> = T extends ReaderTask<never, infer O> ? O : never;
 
+/** Runs a task to its end at once. */
+export function finish<O>(slices: Generator<ReaderProgress, O, void>): O {
+  for (let slice = slices.next(); ; slice = slices.next()) {
+    if (slice.done) return slice.value;
+  }
+}
+
 export interface ReaderOptions {
   readonly onProgress?: (progress: ReaderProgress) => void;
   /** Aborted when nobody wants the result any more: the task ends after its slice. */

@@ -1,6 +1,9 @@
+import { verifyChain } from '../audit/verify.ts';
 import type { Reader } from '../db/readerTask.ts';
 
 /** Whole-table work that the reader does, by name; a new one is added here and nowhere else. */
-export const readerTasks = {} as const;
+export const readerTasks = {
+  'audit.verify': verifyChain,
+} as const;
 
 export type EngineReader = Reader<typeof readerTasks>;

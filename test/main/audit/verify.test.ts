@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { entryHash, type HashedColumns } from '../../../main/audit/chain.ts';
 import type { Database } from '../../../main/db/database.ts';
 import { createAudit } from '../../../main/audit/createAudit.ts';
+import { verifyChain } from '../../../main/audit/verify.ts';
+import { finish } from '../../../main/db/readerTask.ts';
 import { openVault } from '../../../main/vault/openVault.ts';
 import { testBox } from '../vault/testBox.ts';
 import { offlineAnchors, offlineChain, offlineCommitment } from './offlineCheck.ts';
@@ -35,8 +37,8 @@ describe('verify', () => {
   it('finds nothing in an empty log', async () => {
     const { audit } = await openTestAudit();
     audit.anchor();
-    const sound = { ok: true, entries: 0, head: '', problem: null, bodiesGone: 0, anchoredAt: null };
-    expect(audit.verify({ bodies: true })).toEqual(sound);
+    const sound = { ok: true, entries: 0, head: '', problem: null, bodiesGone: 0, anchoredAt: null, unproven: 0 };
+    expect(audit.verify({ bodies: true })).toEqual({ ...sound, since: null, removed: 0 });
   });
 
   it('finds nothing in a sound log and says since when it can prove nothing', async () => {
@@ -49,7 +51,21 @@ describe('verify', () => {
       problem: null,
       bodiesGone: 0,
       anchoredAt: '2024-01-15T10:01:00.000Z',
+      unproven: 3,
+      since: '2024-01-15T10:00:00.000Z',
+      removed: 0,
     });
+  });
+
+  it('tells how far it has come, and holds while entries are added and the oldest end is cut under it', async () => {
+    const { db, audit, vault, addMany } = await openTestAudit();
+    addMany(2_500);
+    const walk = verifyChain(db, { bodies: true, keys: vault.readingKeys() });
+    expect(walk.next()).toEqual({ done: false, value: { done: 1_000, total: 2_500 } });
+    addMany(300);
+    await audit.pruneEntries(2_201);
+    expect(walk.next()).toEqual({ done: false, value: { done: 1_602, total: 2_802 } });
+    expect(finish(walk)).toMatchObject({ ok: true, entries: 1_602, problem: null, unproven: 602 });
   });
 
   it('walks on over more entries than it holds in memory', async () => {
