@@ -22,6 +22,8 @@ import { goOnAfterAlarms } from './engine/goingOn.ts';
 import { keepHouse } from './engine/housekeeping.ts';
 import { installationAt, movedAnswers, tellWhetherMoved } from './engine/identity.ts';
 import { createIntegrationCalls } from './engine/integrationCalls.ts';
+import { createKeyCalls } from './engine/keyCalls.ts';
+import { createKeyRotation } from './engine/keyRotation.ts';
 import { createLives } from './engine/lives.ts';
 import { createMappingParts } from './engine/mappingParts.ts';
 import { restingUntil } from './engine/maintenance.ts';
@@ -85,11 +87,11 @@ export const createEngine: CreateEngine = async (host, options) => {
   const db = openDatabase(join(host.dataFolder, 'connector.sqlite'));
   migrate(db, ports.now);
   const reader = openReader(db, host);
-  const { vault, recoveryKey } = await openVault({
-    db,
-    ports,
-    secretBox: host.secretBox,
-    recoveryKey: options?.recoveryKey,
+  const toVault = { db, ports, secretBox: host.secretBox, recoveryKey: options?.recoveryKey };
+  const { vault, recoveryKey, care } = await openVault(toVault).catch(async (error: unknown) => {
+    await reader.close();
+    db.close();
+    throw error;
   });
   const installation = installationAt(db, host, ports);
   const audit = createAudit({ db, vault, ports });
@@ -281,13 +283,15 @@ export const createEngine: CreateEngine = async (host, options) => {
     ...storeAnswers({ setBacks: records.setBacks, pings }),
     'nav-set-back': navWatch.setBackAnswers,
   }; // prettier-ignore
+  const rotation = createKeyRotation({ db, ports, audit, vault, care, news, log });
   const calls = createCalls(
     createCallParts({
       db, ports, audit, vault, jobs, snapshots, deliveries, watermarks, pings, connections, undo, dryRun, integrations, settingsCalls, rung,
       mappings: createMappingParts({ db, ports, audit, mappings: records.mappings, assembly: () => assembly }),
-      rules: createRuleCalls({ settingsCalls, assembly: () => assembly }),
+      rules: createRuleCalls({ settingsCalls, assembly: () => assembly, ports }),
       trials: trials.calls,
       address: createAddressCalls({ address, settingsCalls }),
+      keys: createKeyCalls({ db, audit, vault, care, rotation, news }),
       alarms: createAlarmCalls({ alarms, answers, chosen: navWatch.companyAnswers, settings: settings.current }),
       catchUp: createCatchUpCalls({ records, runs: createRuns(db, ports), news, ring, assembly: () => assembly }),
       customers: createCustomerCalls({ records, news, ring, assembly: () => assembly }),
@@ -304,7 +308,10 @@ export const createEngine: CreateEngine = async (host, options) => {
     beat: () => ring(heartbeats.rings('schedule')),
     sweep: () => ringSweeps('schedule'),
     ping: () => pings.pingAll(),
-    keepHouse: () => keepHouse(audit, db, ports),
+    async keepHouse() {
+      await keepHouse(audit, db, ports);
+      rotation.keepHouse();
+    },
   };
   const schedules = createSchedules(host.schedule ?? cronSchedule, tasks, log);
   const lives = createLives({ db, ports, audit });
@@ -335,6 +342,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       unattended(log, 'telling that the program was started', () => lives.started());
       transaction(db, () => records.intents.interrupted(ports.now()));
       trials.start();
+      rotation.start();
       navWatch.start();
       pings.aboutToPing();
       worker.start();
@@ -348,6 +356,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       schedules.stop();
       absence.stop();
       sleepWatch.stop();
+      rotation.stop();
       await socket?.close();
       // Answers that were on their way have left through it.
       address.stop();

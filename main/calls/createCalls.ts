@@ -6,6 +6,7 @@ import type { addressCalls } from '../contract/addressCalls.ts';
 import type { alarmCalls } from '../contract/alarmCalls.ts';
 import type { catchUpCalls } from '../contract/catchUpCalls.ts';
 import type { customerCalls } from '../contract/customerCalls.ts';
+import type { keyCalls } from '../contract/keyCalls.ts';
 import type { ruleCalls } from '../contract/ruleCalls.ts';
 import type { trialCalls } from '../contract/trialCalls.ts';
 import type {
@@ -66,6 +67,7 @@ export interface CallParts {
   readonly alarms: Pick<Calls, keyof typeof alarmCalls>;
   readonly catchUp: Pick<Calls, keyof typeof catchUpCalls>;
   readonly address: Pick<Calls, keyof typeof addressCalls>;
+  readonly keys: Pick<Calls, keyof typeof keyCalls>;
   orderJob(integrationId: string, orderKey: string, actor: string): Omit<NewJob, 'runAt'> | null;
   pollJobs(integrationId: string | undefined, actor: string): readonly Omit<NewJob, 'runAt'>[];
   transaction<T>(work: () => T): T;
@@ -160,6 +162,7 @@ export function createCalls(parts: CallParts): Calls {
     ...parts.alarms,
     ...parts.catchUp,
     ...parts.address,
+    ...parts.keys,
     'audit.verify': async () => {
       const verdict = audit.verify({ bodies: true });
       const { ok, entries, head, problem, anchoredAt } = verdict;

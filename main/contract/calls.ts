@@ -4,6 +4,7 @@ import { addressCalls } from './addressCalls.ts';
 import { alarmCalls } from './alarmCalls.ts';
 import { catchUpCalls } from './catchUpCalls.ts';
 import { customerCalls } from './customerCalls.ts';
+import { keyCalls } from './keyCalls.ts';
 import { deliveryCalls } from './deliveryCalls.ts';
 import { queueCalls } from './queueCalls.ts';
 import { ruleCalls } from './ruleCalls.ts';
@@ -187,6 +188,7 @@ export const calls = {
   ...alarmCalls,
   ...catchUpCalls,
   ...addressCalls,
+  ...keyCalls,
   'audit.verify': call('viewer', nothing, chainVerdict),
   /** Imports a settings file whole: its text, or an error per path and nothing changed. */
   'settings.import': call(

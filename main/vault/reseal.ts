@@ -84,11 +84,18 @@ export function createReseal(parts: Parts): Reseal {
     destroyUnused() {
       const destroyed = transaction(db, () => destroyUnused(db, toInstant(ports.now())));
       for (const id of destroyed) keyring.drop(id);
-      // What was overwritten still stands in the write-ahead log.
-      if (destroyed.length > 0) db.pragma('wal_checkpoint(TRUNCATE)');
+      if (destroyed.length > 0) emptyLog(db);
       return destroyed;
     },
   };
+}
+
+/** What was overwritten still stands in the write-ahead log; where somebody reads just now, it goes at the next stop. */
+function emptyLog(db: Database): void {
+  const patience = Number(db.pragma('busy_timeout', { simple: true }));
+  db.pragma('busy_timeout = 0');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.pragma(`busy_timeout = ${patience}`);
 }
 
 /** Bodies were sealed in the order of their entries, so that the oldest tells the oldest key that is still needed. */

@@ -195,10 +195,10 @@ describe('the recovery key', () => {
       await expect(attempt).rejects.toMatchObject({ code: expect.stringMatching(/^recovery-key-(wrong|mistyped)$/) });
     }
     expect(bytes()).toEqual(before);
-    const service = { ...own, secretBox: testBox('service', 'keyFile') };
-    const recovered = await openVault({ ...service, recoveryKey: own.recoveryKey ?? '' });
+    const service = testBox('service', 'keyFile');
+    const recovered = await openVault({ ...own, secretBox: service, recoveryKey: own.recoveryKey ?? '' });
     expect(recovered.care.state().recovery.confirmedBy).toBe('recovery');
     // From now on without it.
-    expect((await openVault(service)).recoveryKey).toBe(null);
+    expect((await reopen(own, service)).recoveryKey).toBe(null);
   });
 });

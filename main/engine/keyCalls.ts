@@ -1,0 +1,63 @@
+import type { Audit } from '../audit/audit.ts';
+import type { CallParts } from '../calls/createCalls.ts';
+import type { KeysView } from '../contract/keyCalls.ts';
+import type { Database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
+import type { KeyCare } from '../vault/keyCare.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { KeyRotation } from './keyRotation.ts';
+import type { News } from './news.ts';
+
+export interface KeyCallsOptions {
+  readonly db: Database;
+  readonly audit: Audit;
+  readonly vault: Vault;
+  readonly care: KeyCare;
+  readonly rotation: KeyRotation;
+  readonly news: News;
+}
+
+/** The vault's keys as a person sees and changes them. */
+export function createKeyCalls({ db, audit, vault, care, rotation, news }: KeyCallsOptions): CallParts['keys'] {
+  const view = () => keysViewOf(care, vault, rotation);
+  return {
+    'keys.get': async () => view(),
+    'keys.rotate': async (_input, { name }) => {
+      await rotation.rotate(`person:${name}`);
+      news.changed('settings');
+      return view();
+    },
+    'keys.offerRecoveryKey': async () => ({ recoveryKey: care.offerRecoveryKey() }),
+    'keys.confirmRecoveryKey': async ({ recoveryKey }, { name }) => {
+      const actor = `person:${name}`;
+      const became = await care.confirmRecoveryKey(recoveryKey, actor);
+      transaction(db, () => audit.append({ kind: `recoveryKey.${became}`, actor, status: 'fine' }));
+      news.changed('settings');
+      return { replaced: became === 'replaced' };
+    },
+  };
+}
+
+function keysViewOf(care: KeyCare, vault: Vault, rotation: KeyRotation): KeysView {
+  const { box, keys, recovery } = care.state();
+  const signing = vault.signingPublicKey();
+  const madeAtOf = (wanted: (key: (typeof keys)[number]) => boolean) => keys.findLast(wanted)?.madeAt ?? '';
+  const data = keys.filter(({ purpose }) => purpose === 'data');
+  const old = data.flatMap(({ madeAt, retiredAt, resealedAt, destroyedAt }) => {
+    if (retiredAt === null || destroyedAt !== null) return [];
+    return [{ madeAt, retiredAt, neededFor: resealedAt === null ? ('values' as const) : ('audit' as const) }];
+  });
+  return {
+    box,
+    madeAt: madeAtOf(({ purpose }) => purpose === 'data'),
+    old: old.toReversed(),
+    destroyed: data.filter(({ destroyedAt }) => destroyedAt !== null).length,
+    signingKey: {
+      id: signing.keyId,
+      publicKey: Buffer.from(signing.bytes).toString('base64'),
+      madeAt: madeAtOf(({ id }) => id === signing.keyId),
+    },
+    recovery: { ...recovery },
+    run: rotation.run(),
+  };
+}
