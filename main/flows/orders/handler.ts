@@ -1,4 +1,5 @@
 import { type ConnectorError, toConnectorError } from '../../base/errors.ts';
+import type { Origin } from '../../base/origin.ts';
 import { toInstant } from '../../base/ports.ts';
 import type { Job } from '../../queue/jobs.ts';
 import type { Handler, JobOutcome } from '../../queue/worker.ts';
@@ -8,14 +9,13 @@ import type { OrderIntegration, OrderRecords } from './context.ts';
 import { goneOrder, integrationGone } from './goneOrder.ts';
 import { importOrder } from './importOrder.ts';
 import { subjectsOf, tellRead } from './received.ts';
+import { showStopped, waitsStopped } from './stopped.ts';
 
 export interface OrderHandlerOptions extends OrderRecords {
   readonly integration: (id: string) => OrderIntegration | null;
   /** Why nothing may be written for an integration now; null where writing is free. */
   readonly stopped: (integrationId: string) => ConnectorError | null;
 }
-
-const LOOK_AGAIN_MS = 60_000;
 
 /** The job of one store order: read as it is now, planned, written, compared, recorded. Running it twice is harmless. */
 export function createOrderHandler(options: OrderHandlerOptions): Handler {
@@ -26,7 +26,7 @@ export function createOrderHandler(options: OrderHandlerOptions): Handler {
     const integration = options.integration(job.integrationId);
     if (!integration) return parkedWithoutIntegration(options, job);
     const stopped = options.stopped(job.integrationId);
-    if (stopped) return waitsFor(options, job, stopped);
+    if (stopped) return whileStopped(job, integration, stopped);
     try {
       return await readAndImport(job, integration);
     } catch (error) {
@@ -35,16 +35,28 @@ export function createOrderHandler(options: OrderHandlerOptions): Handler {
   }
 
   async function readAndImport(job: Job, integration: OrderIntegration): Promise<JobOutcome> {
-    const origin = {
-      actor: job.actor,
-      integrationId: job.integrationId,
-      jobId: job.id,
-      runId: job.runId ?? undefined,
-    };
-    const order = await integration.store.as(origin).order(job.recordKey);
-    if (order) read.set(job, order);
+    const { order, origin } = await readOrder(job, integration);
     const context = { ...options, job, integration, nav: await integration.nav(), origin };
     return order ? importOrder({ ...context, order }) : goneOrder(context);
+  }
+
+  async function whileStopped(job: Job, integration: OrderIntegration, stopped: ConnectorError): Promise<JobOutcome> {
+    const term = options.book.standing(job.integrationId, job.recordKey)?.term ?? 'leftOut';
+    if (term !== 'leftOut') return waitsStopped(options, job, stopped);
+    const { order, origin } = await readOrder(job, integration);
+    if (!order) return waitsStopped(options, job, stopped);
+    return showStopped({ ...options, job, integration, origin, order }, integration.nav, stopped);
+  }
+
+  async function readOrder(
+    job: Job,
+    { store }: OrderIntegration,
+  ): Promise<{ order: StoreOrder | null; origin: Origin }> {
+    const { id: jobId, actor, integrationId, runId } = job;
+    const origin = { actor, integrationId, jobId, runId: runId ?? undefined };
+    const order = await store.as(origin).order(job.recordKey);
+    if (order) read.set(job, order);
+    return { order, origin };
   }
 
   return { run, failed: (job, error, next) => recordFailure(options, job, read.get(job) ?? null, error, next.kind) };
@@ -55,26 +67,6 @@ function parkedWithoutIntegration({ book, ports }: OrderRecords, job: Job): JobO
   const at = () => toInstant(ports.now());
   const record = () => book.stand(job.integrationId, job.recordKey, job.id, at(), parkedStanding(error));
   return { kind: 'parked', error, record };
-}
-
-/** Writes are stopped: the order waits until they go on, whatever it is about. */
-function waitsFor(
-  { book, ports, exchanges }: OrderRecords,
-  job: Job,
-  stopped: ConnectorError,
-  order?: StoreOrder,
-): JobOutcome {
-  const at = ports.now() + LOOK_AGAIN_MS;
-  const before = book.standing(job.integrationId, job.recordKey);
-  // What stands in NAV with its total, or waits for a person, stays so.
-  if (before?.term === 'equal' || before?.term === 'waiting') return { kind: 'again', at };
-  const standing = onTheWay('stopped', stopped);
-  const record = () => {
-    exchanges.flush(job.id, { orderKey: job.recordKey, orderNo: order?.number, subjects: order && subjectsOf(order) });
-    if (order) book.enter(job.integrationId, order, job.id, toInstant(ports.now()), standing);
-    else book.stand(job.integrationId, job.recordKey, job.id, toInstant(ports.now()), standing);
-  };
-  return { kind: 'again', at, record };
 }
 
 /**
@@ -90,11 +82,11 @@ function heldBack(
 ): JobOutcome {
   if (error.kind !== 'guarded') throw error;
   const stopped = options.stopped(job.integrationId);
-  if (stopped) return waitsFor(options, job, stopped, order);
+  if (stopped) return waitsStopped(options, job, stopped, order);
   if (options.integration(job.integrationId) !== before) return { kind: 'again', at: options.ports.now() };
   // The beginning of a document that may not be finished in shadow mode: a person decides.
   if (before.rules.mode !== 'live') throw error;
-  return waitsFor(options, job, error, order);
+  return waitsStopped(options, job, error, order);
 }
 
 /** In the transaction that ends a failed attempt. */

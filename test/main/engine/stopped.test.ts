@@ -69,3 +69,33 @@ describe('an order that is caught between reading and writing', () => {
     expect(await shop.attention()).toEqual({ count: 0, codes: [] });
   });
 });
+
+describe('an order that is new while writes are stopped', () => {
+  it('is in the book with what it would become, or left out, and is written once they go on', async () => {
+    const shop = await openShop();
+    await setBackShop(shop, await written(shop));
+    const [fine, other, failed] = [
+      shop.order(),
+      shop.order({ items: [{ sku: 'ML-TS-001', quantity: 1 }] }),
+      shop.order(),
+    ];
+    shop.world.shop.admin.setStatus(failed, 'failed');
+    await shop.tell(5 * SECOND);
+    for (const id of [fine, other])
+      expect(await shop.row(id)).toMatchObject({
+        term: 'onTheWay',
+        state: 'stopped',
+        cause: { code: 'store-set-back', message: expect.stringContaining('Nothing is written for this shop') },
+      });
+    expect(await shop.row(failed)).toMatchObject({ term: 'leftOut', cause: { code: 'status-not-imported' } });
+    const story = await calls(shop)['orders.get']({ integrationId: 'shop-nav', orderKey: String(fine) }, administrator);
+    expect(story.plan).toContainEqual(
+      expect.objectContaining({ field: 'externalDocumentNumber', written: `WOO-${fine}` }),
+    );
+    await shop.world.clock.run(5 * MINUTE);
+    expect(shop.documents(fine)).toEqual([]);
+    await answerAlarm(shop);
+    await shop.world.clock.run(SECOND);
+    for (const id of [fine, other]) expect(shop.documents(id)).toHaveLength(1);
+  });
+});
