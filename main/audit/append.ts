@@ -4,6 +4,7 @@ import type { Vault } from '../vault/vault.ts';
 import type { NewEntry } from './audit.ts';
 import { commitmentOf, entryHash, SALT_BYTES, type HashedColumns, type SaltedPart } from './chain.ts';
 import { createHeadReader } from './head.ts';
+import { createHourNotes } from './periods.ts';
 
 /** Builds `Audit.append`. */
 export function createAppend(db: Database, vault: Vault, ports: Ports): (entry: NewEntry) => number {
@@ -16,6 +17,7 @@ export function createAppend(db: Database, vault: Vault, ports: Ports): (entry: 
     'INSERT INTO audit_bodies (seq, part, key_id, salt, iv, data) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const insertSubject = db.prepare('INSERT OR IGNORE INTO audit_subjects (fingerprint, seq) VALUES (?, ?)');
+  const noteHour = createHourNotes(db);
   const moveHead = db.prepare('UPDATE audit_head SET seq = ?, hash = ?');
 
   return (entry) => {
@@ -31,13 +33,14 @@ export function createAppend(db: Database, vault: Vault, ports: Ports): (entry: 
       insertBody.run(seq, part, keyId, salt, iv, data);
     }
     for (const email of entry.subjects ?? []) insertSubject.run(subjectFingerprint(vault, email), seq);
+    noteHour(columns.at, seq);
     moveHead.run(seq, hash);
     return seq;
   };
 }
 
 /** How an e-mail address is found again: white space around it and capitals do not matter. */
-export function subjectFingerprint(vault: Vault, email: string): string {
+export function subjectFingerprint(vault: Pick<Vault, 'fingerprint'>, email: string): string {
   return vault.fingerprint(email.trim().toLowerCase());
 }
 

@@ -45,13 +45,29 @@ export interface EntryFilter {
   readonly orderNo?: string;
   /** What the document's number begins with; "" asks for nothing. */
   readonly documentNo?: string;
+  /** What the article's code begins with; "" asks for nothing. */
   readonly sku?: string;
+  readonly kind?: string;
   readonly status?: string;
+  readonly actor?: string;
   readonly jobId?: number;
+  /** Written at or after this instant (UTC, ISO 8601), and before this one. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Fingerprint of an e-mail address that the entry speaks of (`Audit.subjectOf`). */
+  readonly subject?: string;
   /** Keyset: entries below this sequence number (newest first) or above it (oldest first). */
   readonly beyond?: number;
   readonly limit: number;
   readonly oldestFirst?: boolean;
+}
+
+export interface EntryPage {
+  readonly entries: readonly Entry[];
+  /** `beyond` of the page after this one; null when there is none. */
+  readonly next: number | null;
+  /** Instant up to which was looked where the page is not full and more may come; null otherwise. */
+  readonly reached: string | null;
 }
 
 export interface Verdict {
@@ -76,6 +92,10 @@ export interface Audit {
   /** Must be called inside a transaction, the one that does what the entry tells. Returns its sequence number. */
   append(entry: NewEntry): number;
   entries(filter: EntryFilter): readonly Entry[];
+  /** As `entries`, in a time that does not grow with the log: a page may hold fewer than were asked for. */
+  page(filter: EntryFilter): EntryPage;
+  /** How an e-mail address is found: a fingerprint that says nothing without the vault's key. */
+  subjectOf(email: string): string;
   /** The parts that are still there, opened. */
   bodies(seq: number): Readonly<Record<string, string>>;
   /** Entries that speak of this e-mail address, newest first. */

@@ -2,7 +2,7 @@ import type { Ports } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createSignHead } from './anchors.ts';
-import { createAppend } from './append.ts';
+import { createAppend, subjectFingerprint } from './append.ts';
 import type { Audit } from './audit.ts';
 import { createBodies } from './bodies.ts';
 import { createRetention } from './retention.ts';
@@ -23,6 +23,8 @@ export function createAudit({ db, vault, ports }: AuditOptions): Audit {
   return {
     append,
     entries: search.entries,
+    page: search.page,
+    subjectOf: (email) => subjectFingerprint(vault, email),
     entriesOfSubject: search.ofSubject,
     bodies: bodies.of,
     verify: ({ bodies }) => finish(verifyChain(db, { bodies, keys: vault.readingKeys() })),

@@ -5,6 +5,7 @@ import type { Vault } from '../vault/vault.ts';
 import { subjectFingerprint } from './append.ts';
 import type { Audit } from './audit.ts';
 import { createHeadReader } from './head.ts';
+import { createPeriods } from './periods.ts';
 
 type Retention = Pick<Audit, 'firstSeqSince' | 'pruneBodies' | 'pruneEntries' | 'eraseSubject'>;
 
@@ -22,13 +23,9 @@ interface Parts {
 export function createRetention(parts: Parts): Retention {
   const { db, vault, ports } = parts;
   const readHead = createHeadReader(db);
+  const periodOf = createPeriods(db);
   const firstSince = db
-    .prepare<[string], number>('SELECT seq FROM audit_entries WHERE at >= ? ORDER BY seq LIMIT 1')
-    .pluck();
-  const firstBodySince = db
-    .prepare<[string], number>(
-      `SELECT seq FROM audit_entries WHERE seq >= (SELECT min(seq) FROM audit_bodies) AND at >= ? ORDER BY seq LIMIT 1`,
-    )
+    .prepare<[number, string], number>('SELECT seq FROM audit_entries WHERE seq >= ? AND at >= ? ORDER BY seq LIMIT 1')
     .pluck();
   const lastOfSlice = db
     .prepare<[number, number], number | null>(
@@ -51,11 +48,16 @@ export function createRetention(parts: Parts): Retention {
     });
   }
 
+  function firstSeqSince(instant: string): number {
+    const { first } = periodOf({ from: instant });
+    return firstSince.get(first, instant) ?? readHead().seq + 1;
+  }
+
   const cutSlice = createCut(parts);
   return {
-    firstSeqSince: (instant) => firstSince.get(instant) ?? readHead().seq + 1,
+    firstSeqSince,
     async pruneBodies(before) {
-      const end = firstBodySince.get(before) ?? readHead().seq + 1;
+      const end = firstSeqSince(before);
       return inSlices(ports, () => pruneBodySlice(end));
     },
     async pruneEntries(beforeSeq) {
@@ -76,6 +78,7 @@ function createCut({ db, append }: Parts): (last: number) => number {
   const deletions = ['audit_bodies', 'audit_subjects', 'audit_entries'].map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE seq <= ?`),
   );
+  const cutHours = db.prepare('DELETE FROM audit_hours WHERE last_seq <= ?');
   return (last) =>
     transaction(db, () => {
       const { pruned_seq: from } = readHead();
@@ -85,6 +88,7 @@ function createCut({ db, append }: Parts): (last: number) => number {
       if (upTo <= from || hash === undefined) return 0;
       moveCut.run(upTo, hash);
       for (const deletion of deletions) deletion.run(upTo);
+      cutHours.run(upTo);
       const params = JSON.stringify({ first: from + 1, last: upTo });
       append({ kind: 'audit.pruned', actor: 'schedule', status: 'fine', bodies: { params } });
       return upTo - from;

@@ -1,76 +1,149 @@
 import type { Database } from '../db/database.ts';
 import type { Vault } from '../vault/vault.ts';
 import { subjectFingerprint } from './append.ts';
-import type { Entry, EntryFilter } from './audit.ts';
-
-type Value = string | number;
-
-interface Condition {
-  readonly sql: string;
-  readonly values: readonly Value[];
-}
+import type { Entry, EntryFilter, EntryPage } from './audit.ts';
+import { conditionsOf, type Condition, type Value } from './conditions.ts';
+import { createPeriods, type SeqRange } from './periods.ts';
 
 const COLUMNS = `e.seq, e.at, e.kind, e.actor, e.integration_id AS integrationId, e.order_key AS orderKey, e.order_no AS orderNo,
   e.document_no AS documentNo, e.sku, e.job_id AS jobId, e.delivery_id AS deliveryId, e.run_id AS runId, e.status, e.cause`;
 
-/** Above every other character in UTF-8: the end of the range of texts that begin alike. */
-const LAST_CHARACTER = '\u{10FFFF}';
-
-/** With more entries than this, reading from the newest end meets a page's worth sooner than sorting all of them. */
-const MANY = 5_000;
+/** Up to so many entries are all looked at; of more, only those that come next in the order of their numbers. */
+const FEW = 5_000;
+/** Most entries looked at for one page, however seldom they match: what bounds a page's time. */
+const WINDOW = 10_000;
 
 export interface Search {
   entries(filter: EntryFilter): readonly Entry[];
+  page(filter: EntryFilter): EntryPage;
   ofSubject(email: string, limit: number): readonly Entry[];
 }
 
-export function createSearch(db: Database, vault: Vault): Search {
-  const ofSubject = db.prepare<[string, number], Entry>(
-    `SELECT ${COLUMNS} FROM audit_subjects s JOIN audit_entries e ON e.seq = s.seq WHERE s.fingerprint = ? ORDER BY s.seq DESC LIMIT ?`,
-  );
-  const isBroad = (column: PrefixColumn, prefix: string): boolean => {
-    const range = `SELECT 1 FROM audit_entries WHERE ${column} >= ? AND ${column} < ? LIMIT ${MANY + 1}`;
+/** A statement with its values. */
+export interface Query {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
+/**
+ * Finds entries page by page. One condition leads: the rarest one by its index. Its next entries are walked through, and
+ * the other conditions are tried on each, so that no combination reads or sorts the whole table; where few match, a page
+ * comes back with less than was asked for and says where to go on.
+ */
+export function createSearch(db: Database, vault: Pick<Vault, 'fingerprint'>): Search {
+  const periodOf = createPeriods(db);
+  const instant = db.prepare<[number], string>('SELECT at FROM audit_entries WHERE seq = ?').pluck();
+
+  function sizeOf(condition: Condition, range: SeqRange): number {
+    const { sql, values } = indexRows(condition, range, 'DESC', FEW + 1);
+    return Number(db.prepare<Value[], number>(`SELECT count(*) FROM (${sql})`).pluck().get(...values)); // prettier-ignore
+  }
+
+  /** The rarest; null when walking through the table itself is as good. */
+  function leaderOf(conditions: readonly Condition[], range: SeqRange): Condition | null {
+    let [leader, least]: [Condition | null, number] = [null, Infinity];
+    for (const condition of conditions) {
+      if (condition.rows === null) continue;
+      const size = sizeOf(condition, range);
+      // The numbers of a range of texts are in no order: where they are many, they are no lead.
+      if (size > FEW && condition.isRange) continue;
+      if (size < least) [leader, least] = [condition, size];
+    }
+    return leader;
+  }
+
+  function page(filter: EntryFilter): EntryPage {
+    const range = narrowed(periodOf(filter), filter);
+    if (range.first > range.last) return { entries: [], next: null, reached: null };
+    const conditions = conditionsOf(filter);
+    const leader = leaderOf(conditions, range);
+    const window = windowOf(leader, range, filter.oldestFirst ? 'ASC' : 'DESC');
+    const { sql, values } = pageQuery(window, conditions.filter((one) => one !== leader), filter); // prettier-ignore
+    const entries = db.prepare<Value[], Entry>(sql).all(...values);
+    if (entries.length >= filter.limit) return { entries, next: entries.at(-1)?.seq ?? null, reached: null };
+    const end = endOf(window, range);
+    return { entries, next: end, reached: end === null ? null : (instant.get(end) ?? null) };
+  }
+
+  /** Where a walk that is not through has come to. */
+  function endOf(window: Window, range: SeqRange): number | null {
+    if (window.rows === null) {
+      const isThrough = window.first <= range.first && window.last >= range.last;
+      return isThrough ? null : window.direction === 'DESC' ? window.first : window.last;
+    }
+    const aggregate = window.direction === 'DESC' ? 'min' : 'max';
+    const { sql, values } = window.rows;
     const found = db
-      .prepare(`SELECT count(*) FROM (${range})`)
-      .pluck()
-      .get(prefix, prefix + LAST_CHARACTER);
-    return Number(found) > MANY;
-  };
-  const beginsWith = (column: PrefixColumn, prefix: string | undefined): Condition[] => {
-    if (prefix === undefined || prefix === '') return [];
-    // A unary plus keeps SQLite from the column's index. A range, not LIKE or GLOB: what is typed has no wildcards.
-    const term = isBroad(column, prefix) ? `+e.${column}` : `e.${column}`;
-    return [{ sql: `${term} >= ? AND ${term} < ?`, values: [prefix, prefix + LAST_CHARACTER] }];
-  };
+      .prepare<Value[], { n: number; end: number | null }>(`SELECT count(*) AS n, ${aggregate}(seq) AS end FROM (${sql})`)
+      .get(...values); // prettier-ignore
+    return found !== undefined && found.n >= WINDOW ? found.end : null;
+  }
+
+  function entries(filter: EntryFilter): readonly Entry[] {
+    const found: Entry[] = [];
+    for (let beyond = filter.beyond; ;) {
+      const { entries, next } = page({ ...filter, ...(beyond !== undefined && { beyond }), limit: filter.limit - found.length }); // prettier-ignore
+      found.push(...entries);
+      if (next === null || found.length >= filter.limit) return found;
+      beyond = next;
+    }
+  }
 
   return {
-    entries(filter) {
-      const conditions = [
-        ...equals('integration_id', filter.integrationId),
-        ...equals('order_key', filter.orderKey),
-        ...beginsWith('order_no', filter.orderNo),
-        ...beginsWith('document_no', filter.documentNo),
-        ...equals('sku', filter.sku),
-        ...equals('status', filter.status),
-        ...equals('job_id', filter.jobId),
-        ...beyond(filter),
-      ];
-      const where = conditions.length === 0 ? '' : `WHERE ${conditions.map((each) => each.sql).join(' AND ')}`;
-      const order = filter.oldestFirst ? 'ASC' : 'DESC';
-      const sql = `SELECT ${COLUMNS} FROM audit_entries e ${where} ORDER BY e.seq ${order} LIMIT ?`;
-      return db.prepare<Value[], Entry>(sql).all(...conditions.flatMap((each) => each.values), filter.limit);
-    },
-    ofSubject: (email, limit) => ofSubject.all(subjectFingerprint(vault, email), limit),
+    page,
+    entries,
+    ofSubject: (email, limit) => entries({ subject: subjectFingerprint(vault, email), limit }),
   };
 }
 
-type PrefixColumn = 'order_no' | 'document_no';
+type Direction = 'ASC' | 'DESC';
 
-function equals(column: string, value: Value | undefined): Condition[] {
-  return value === undefined ? [] : [{ sql: `e.${column} = ?`, values: [value] }];
+/** The entries that one page looks at: those of a leading condition, or a stretch of the table itself. */
+interface Window extends SeqRange {
+  readonly direction: Direction;
+  readonly rows: Query | null;
 }
 
-function beyond(filter: EntryFilter): Condition[] {
-  if (filter.beyond === undefined) return [];
-  return [{ sql: filter.oldestFirst ? 'e.seq > ?' : 'e.seq < ?', values: [filter.beyond] }];
+function windowOf(leader: Condition | null, range: SeqRange, direction: Direction): Window {
+  if (leader !== null) return { ...range, direction, rows: indexRows(leader, range, direction, WINDOW) };
+  const { first, last } = range;
+  return direction === 'DESC'
+    ? { first: Math.max(first, last - WINDOW + 1), last, direction, rows: null }
+    : { first, last: Math.min(last, first + WINDOW - 1), direction, rows: null };
+}
+
+/** Numbers of the entries that meet a condition, by its index alone. */
+function indexRows(
+  { rows, isRange }: Condition,
+  { first, last }: SeqRange,
+  direction: Direction,
+  limit: number,
+): Query {
+  if (rows === null) throw new Error('This condition leads nowhere');
+  const { sql, values } = rows;
+  if (isRange) return { sql: `${sql} LIMIT ${limit}`, values };
+  return { sql: `${sql} AND seq BETWEEN ? AND ? ORDER BY seq ${direction} LIMIT ${limit}`, values: [...values, first, last] }; // prettier-ignore
+}
+
+/** One page of a window. */
+function pageQuery(window: Window, others: readonly Condition[], { limit }: Pick<EntryFilter, 'limit'>): Query {
+  const tests = [
+    { sql: 'e.seq BETWEEN ? AND ?', values: [window.first, window.last] },
+    ...others.map(({ test }) => test),
+  ];
+  const where = tests.map(({ sql }) => sql).join(' AND ');
+  const values = tests.flatMap((test) => test.values);
+  const led = window.rows === null ? '' : `(${window.rows.sql}) AS led CROSS JOIN `;
+  const join = window.rows === null ? '' : 'e.seq = led.seq AND ';
+  const order = window.rows === null ? 'e.seq' : 'led.seq';
+  return {
+    sql: `SELECT ${COLUMNS} FROM ${led}audit_entries AS e WHERE ${join}${where} ORDER BY ${order} ${window.direction} LIMIT ?`,
+    values: [...(window.rows?.values ?? []), ...values, limit],
+  };
+}
+
+/** The part of a period that lies beyond where the last page ended. */
+function narrowed({ first, last }: SeqRange, { beyond, oldestFirst }: EntryFilter): SeqRange {
+  if (beyond === undefined) return { first, last };
+  return oldestFirst ? { first: Math.max(first, beyond + 1), last } : { first, last: Math.min(last, beyond - 1) };
 }
