@@ -2,9 +2,10 @@ import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchConnector, type Launched } from '../demo/connector.ts';
-import { readsOf } from '../fakes/batches.ts';
-import type { Faults } from '../fakes/faults.ts';
-import type { FakeRequest } from '../fakes/http.ts';
+import {
+  addsLine, addsNote, asks, createsCustomer, createsHeader, createsOrder, killAt, killBefore, looksForNumber, nth, type Picks,
+  readsBack, readsChanges, readsOrder, removesMark,
+} from '../simulate/crash/killing.ts'; // prettier-ignore
 import { allRight, COMPILED, openScene, type Scene, shopper } from './support/scene.ts';
 import { settleLater } from './support/settleLater.ts';
 import { until } from './support/until.ts';
@@ -14,62 +15,8 @@ import { until } from './support/until.ts';
  * started again on the same data folder, and then every order has to stand in NAV once, with the same total.
  */
 
-type Picks = (request: FakeRequest) => boolean;
-
-const asks =
-  (method: string, path: RegExp): Picks =>
-  (request) =>
-    (method === 'GET' ? readsOf(request) : request.method === method ? [request.url] : []).some((url) =>
-      path.test(decodeURIComponent(url)),
-    );
-
-const createsOrder = asks('POST', /\/salesOrders(\?|$)/);
-const createsCustomer = asks('POST', /\/customers(\?|$)/);
-const looksForNumber = asks('GET', /\/salesOrders\?.*externalDocumentNumber/);
 const repairsLine = asks('PATCH', /\/salesOrderLines\(/);
 const deletesOrder = asks('DELETE', /\/salesOrders\(/);
-const readsOrder = asks('GET', /\/wc\/v3\/orders\/\d+(\?|$)/);
-const readsChanges = asks('GET', /\/wc\/v3\/orders\?/);
-const createsHeader = asks('POST', /\/SalesOrder(\?|$)/);
-const addsLine = asks('POST', /\/SalesOrder\(.*\/SalesOrderSalesLines(\?|$)/);
-const removesMark = asks('DELETE', /\/SalesOrderSalesLines\(/);
-const readsBack = asks('GET', /\/SalesOrder\(/);
-const addsNote = asks('POST', /\/orders\/\d+\/notes/);
-
-/** The request after so many that are picked alike. */
-function nth(count: number, picks: Picks): Picks {
-  let left = count;
-  return (request) => picks(request) && (left -= 1) === 0;
-}
-
-/** Kills at the first request that is picked: with its work done and no answer, or as soon as the answer has left. */
-function killAt(scene: Scene, system: 'nav' | 'shop', picks: Picks, when: 'unanswered' | 'answered'): void {
-  const faults = system === 'nav' ? scene.navFaults : scene.shopFaults;
-  const launched = scene.launched();
-  faults.onWorked((request) => {
-    if (!picks(request)) return undefined;
-    faults.onWorked(null);
-    if (when === 'answered') {
-      // The answer is handed to the system in this turn of the loop. A process that read it may have sent its next
-      // request before the signal reached it: nothing of it is worked on once it counts as dead.
-      faults.when(() => scene.launched() === launched, { kind: 'down' });
-      setImmediate(() => void launched.end('SIGKILL'));
-      return undefined;
-    }
-    void launched.end('SIGKILL');
-    return 'drop';
-  });
-}
-
-/** Kills when the first request that is picked arrives; it is never worked on. */
-function killBefore(faults: Faults, picks: Picks, launched: Launched): void {
-  const kills: Picks = (request) => {
-    if (!picks(request)) return false;
-    void launched.end('SIGKILL');
-    return true;
-  };
-  faults.when(kills, { kind: 'down' }, 1);
-}
 
 // A program that is killed keeps nothing of what it compiled; one that ends in peace does.
 beforeAll(async () => {

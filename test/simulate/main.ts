@@ -2,6 +2,7 @@ import '../../main/base/nodeVersion.ts';
 import { parseArgs } from 'node:util';
 import { SURFACES } from '../sandbox/surfaces.ts';
 import { tellCarts } from './carts/tellCarts.ts';
+import { tellCrash } from './crash/tellCrash.ts';
 import { tellMonth } from './month/tellMonth.ts';
 import { type SeedReport, simulate } from './simulate.ts';
 
@@ -16,11 +17,15 @@ const { values } = parseArgs({
     carts: { type: 'string' },
     /** Plays a scripted month; `--seed` and `--nav` as above. */
     month: { type: 'boolean', default: false },
+    /** Kills the real process so many times while orders pour in. */
+    crash: { type: 'boolean', default: false },
+    kills: { type: 'string', default: '50' },
   },
 });
 const days = Number(values.days);
 const first = Number(values.seed ?? '1');
 if (values.carts !== undefined) process.exit(tellCarts(Number(values.carts), first) ? 0 : 1);
+if (values.crash) process.exit((await tellCrash(Number(values.kills), first)) ? 0 : 1);
 const surfaces = SURFACES.find((known) => known === values.nav);
 if (values.nav !== undefined && !surfaces)
   throw new Error(`--nav is one of ${SURFACES.join(', ')}, not "${values.nav}".`);

@@ -17,16 +17,7 @@ export async function startReceiver(
   { how, folder, withoutSync = false }: ReceiverOptions,
   around: readonly string[] = [],
 ): Promise<StartedReceiver> {
-  const node = [
-    process.execPath,
-    ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
-    ENTRY,
-    '--how',
-    how,
-    '--folder',
-    folder,
-    ...(withoutSync ? ['--without-sync'] : []),
-  ];
+  const node = [process.execPath, ENTRY, '--how', how, '--folder', folder, ...(withoutSync ? ['--without-sync'] : [])];
   const [command = '', ...args] = [...around, ...node];
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');

@@ -7,6 +7,8 @@ import { until } from './until.ts';
  * over, the second a minute later. The others are for orders that first had to wait for their customer.
  */
 const LOOKS_AFTER_MS = [130_000, 195_000, 260_000, 325_000];
+/** Ends only what has failed; a campaign of kills leaves hundreds to be looked for. */
+const longestLookMs = (orders: number) => 30_000 + orders * 250;
 
 /** Starts the program later and later, until no order is being checked with NAV any more. */
 export async function settleLater(scene: Scene, orderIds: readonly number[]): Promise<void> {
@@ -22,6 +24,7 @@ export async function settleLater(scene: Scene, orderIds: readonly number[]): Pr
       () => lookedFor(scene, orderIds, looks),
       async () =>
         (await scene.rows()).filter(({ term }) => term !== 'equal').map(({ orderNo, cause }) => [orderNo, cause]),
+      longestLookMs(orderIds.length),
     );
     if (open.length === 0) return scene.navFaults.onWorked(null);
   }
