@@ -8,10 +8,10 @@ import { createPeriods, type SeqRange } from './periods.ts';
 const COLUMNS = `e.seq, e.at, e.kind, e.actor, e.integration_id AS integrationId, e.order_key AS orderKey, e.order_no AS orderNo,
   e.document_no AS documentNo, e.sku, e.job_id AS jobId, e.delivery_id AS deliveryId, e.run_id AS runId, e.status, e.cause`;
 
-/** Up to so many entries are all looked at; of more, only those that come next in the order of their numbers. */
-const FEW = 5_000;
+/** Numbers or codes that begin alike lead while they are not more than this: they are put in order all at once. */
+const FEW = 10_000;
 /** Most entries looked at for one page, however seldom they match: what bounds a page's time. */
-const WINDOW = 10_000;
+const WINDOW = 5_000;
 
 export interface Search {
   entries(filter: EntryFilter): readonly Entry[];
@@ -71,6 +71,8 @@ export function createSearch(db: Database, vault: Pick<Vault, 'fingerprint'>): S
       const isThrough = window.first <= range.first && window.last >= range.last;
       return isThrough ? null : window.direction === 'DESC' ? window.first : window.last;
     }
+    // All of them were looked at.
+    if (window.isRange) return null;
     const aggregate = window.direction === 'DESC' ? 'min' : 'max';
     const { sql, values } = window.rows;
     const found = db
@@ -102,14 +104,19 @@ type Direction = 'ASC' | 'DESC';
 interface Window extends SeqRange {
   readonly direction: Direction;
   readonly rows: Query | null;
+  /** `rows` are few and in no order. */
+  readonly isRange: boolean;
 }
 
 function windowOf(leader: Condition | null, range: SeqRange, direction: Direction): Window {
-  if (leader !== null) return { ...range, direction, rows: indexRows(leader, range, direction, WINDOW) };
+  if (leader !== null) {
+    const { isRange } = leader;
+    return { ...range, direction, isRange, rows: indexRows(leader, range, direction, isRange ? FEW : WINDOW) };
+  }
   const { first, last } = range;
   return direction === 'DESC'
-    ? { first: Math.max(first, last - WINDOW + 1), last, direction, rows: null }
-    : { first, last: Math.min(last, first + WINDOW - 1), direction, rows: null };
+    ? { first: Math.max(first, last - WINDOW + 1), last, direction, isRange: false, rows: null }
+    : { first, last: Math.min(last, first + WINDOW - 1), direction, isRange: false, rows: null };
 }
 
 /** Numbers of the entries that meet a condition, by its index alone. */
@@ -127,19 +134,16 @@ function indexRows(
 
 /** One page of a window. */
 function pageQuery(window: Window, others: readonly Condition[], { limit }: Pick<EntryFilter, 'limit'>): Query {
-  const tests = [
-    { sql: 'e.seq BETWEEN ? AND ?', values: [window.first, window.last] },
-    ...others.map(({ test }) => test),
-  ];
+  const { rows, isRange, first, last, direction } = window;
+  const tests = [{ sql: 'e.seq BETWEEN ? AND ?', values: [first, last] }, ...others.map(({ test }) => test)];
   const where = tests.map(({ sql }) => sql).join(' AND ');
-  const values = tests.flatMap((test) => test.values);
-  const led = window.rows === null ? '' : `(${window.rows.sql}) AS led CROSS JOIN `;
-  const join = window.rows === null ? '' : 'e.seq = led.seq AND ';
-  const order = window.rows === null ? 'e.seq' : 'led.seq';
-  return {
-    sql: `SELECT ${COLUMNS} FROM ${led}audit_entries AS e WHERE ${join}${where} ORDER BY ${order} ${window.direction} LIMIT ?`,
-    values: [...(window.rows?.values ?? []), ...values, limit],
-  };
+  const values = [...(rows?.values ?? []), ...tests.flatMap((test) => test.values), limit];
+  const select = (from: string, by: string) =>
+    `SELECT ${COLUMNS} FROM ${from} AND ${where} ORDER BY ${by} ${direction} LIMIT ?`;
+  if (rows === null) return { sql: select('audit_entries AS e WHERE true', 'e.seq'), values };
+  // A list of numbers SQLite puts in order by itself, and walks through no further than the page needs.
+  if (isRange) return { sql: select(`audit_entries AS e WHERE e.seq IN (${rows.sql})`, 'e.seq'), values };
+  return { sql: select(`(${rows.sql}) AS led CROSS JOIN audit_entries AS e WHERE e.seq = led.seq`, 'led.seq'), values };
 }
 
 /** The part of a period that lies beyond where the last page ended. */

@@ -83,11 +83,13 @@ describe('entries', () => {
 
   it('finds the same when a beginning is shared by very many', async () => {
     const { audit, addMany, add } = await openTestAudit();
-    addMany(5_100, { orderNo: '7' });
+    addMany(10_100, { orderNo: '7' });
     add({ orderNo: '8' });
     addMany(3, { orderNo: '77' });
-    expect(audit.entries({ orderNo: '7', limit: 4 }).map((entry) => entry.seq)).toEqual([5104, 5103, 5102, 5100]);
-    expect(audit.entries({ orderNo: '77', limit: 4 }).map((entry) => entry.seq)).toEqual([5104, 5103, 5102]);
+    expect(audit.entries({ orderNo: '7', limit: 4 }).map((entry) => entry.seq)).toEqual([
+      10_104, 10_103, 10_102, 10_100,
+    ]);
+    expect(audit.entries({ orderNo: '77', limit: 4 }).map((entry) => entry.seq)).toEqual([10_104, 10_103, 10_102]);
   });
 });
 
@@ -99,11 +101,11 @@ describe('page', () => {
     addMany(10_500, { kind: 'exchange' });
     const filter = { actor: 'schedule', limit: 5 };
     const first = audit.page(filter);
-    expect(first).toEqual({ entries: [], next: 502, reached: '2024-01-15T10:01:00.000Z' });
+    expect(first).toEqual({ entries: [], next: 5502, reached: '2024-01-15T10:01:00.000Z' });
     const second = audit.page({ ...filter, beyond: 502 });
     expect(second).toMatchObject({ entries: [{ seq: 1 }], next: null, reached: null });
     const led = audit.page({ ...filter, kind: 'exchange' });
-    expect(led).toEqual({ entries: [], next: 502, reached: '2024-01-15T10:01:00.000Z' });
+    expect(led).toEqual({ entries: [], next: 5502, reached: '2024-01-15T10:01:00.000Z' });
     expect(audit.page({ kind: 'exchange', limit: 3 })).toMatchObject({ next: 10_499, reached: null });
   });
 
@@ -128,13 +130,7 @@ describe('page', () => {
       steps.filter((step) => /^SCAN (?!led|\(subquery|audit_head|CONSTANT)/.test(step)),
     );
     expect(scans).toEqual([]);
-    // Only the numbers of one beginning, which are few, are put in order.
-    const sorts = plans.filter(({ steps }) => steps.some((step) => step.includes('TEMP B-TREE')));
-    expect(
-      sorts.filter(
-        ({ sql }) => !/FROM \(SELECT seq FROM audit_entries INDEXED BY audit_(order|document|sku) /.test(sql),
-      ),
-    ).toEqual([]);
+    expect(plans.filter(({ steps }) => steps.some((step) => step.includes('TEMP B-TREE')))).toEqual([]);
   });
 });
 
