@@ -1,8 +1,5 @@
-import { join } from 'node:path';
 import { createAudit } from './audit/createAudit.ts';
 import { createExchanges } from './audit/exchanges.ts';
-import { openDatabase } from './db/open.ts';
-import { migrate } from './db/migrate.ts';
 import { transaction } from './db/transaction.ts';
 import type { AlarmAnswers } from './engine/alarmAnswers.ts';
 import { absenceAnswers, createAbsenceWatch } from './engine/absenceWatch.ts';
@@ -32,16 +29,19 @@ import { createNavWatchPart } from './engine/navWatchPart.ts';
 import { createNavNotices } from './engine/navNotices.ts';
 import { createNews } from './engine/news.ts';
 import { openReader } from './engine/openReader.ts';
+import { openStorage } from './engine/openStorage.ts';
 import { alignRing, orderRing, pollRing, sweepRing } from './engine/integrations.ts';
 import { createPingPart } from './engine/pingPart.ts';
 import { createPublicAddress } from './engine/publicAddress.ts';
 import { createAddressCalls } from './engine/publicAddressCalls.ts';
 import { createRuleCalls } from './engine/ruleCalls.ts';
+import { restoredAnswers, settlingAfterRestore, tellRestored } from './engine/restore.ts';
 import { createSchedules } from './engine/schedules.ts';
 import { storeAnswers } from './engine/storeAnswers.ts';
 import { tellWhetherStoreMoved } from './engine/storeMoved.ts';
 import { createSleepWatch } from './engine/sleepWatch.ts';
-import { createSettingsCalls } from './engine/settingsCalls.ts';
+import { createSettingsCalls, type SettingsCalls } from './engine/settingsCalls.ts';
+import { createStoragePart } from './engine/storagePart.ts';
 import { createTrialCalls } from './engine/trialCalls.ts';
 import { createUndoCall } from './engine/undoCall.ts';
 import { unattended } from './engine/unattended.ts';
@@ -56,6 +56,7 @@ import { createIntents } from './flows/intents.ts';
 import { createLinks } from './flows/links.ts';
 import { createMappings } from './flows/mapping/mappings.ts';
 import { createNavLooks } from './flows/navLooks.ts';
+import { createRestores } from './flows/restores.ts';
 import { createSnapshots } from './flows/snapshots.ts';
 import type { CreateEngine, EngineHandle, ReceiverSocket } from './host.ts';
 import type { Exchange } from './http/door.ts';
@@ -84,8 +85,7 @@ const LONGEST_STOP_MS = 10_000;
  */
 export const createEngine: CreateEngine = async (host, options) => {
   const { ports, log } = host;
-  const db = openDatabase(join(host.dataFolder, 'connector.sqlite'));
-  migrate(db, ports.now);
+  const { db, wasCutOff, restored } = openStorage(host);
   const reader = openReader(db, host);
   const toVault = { db, ports, secretBox: host.secretBox, recoveryKey: options?.recoveryKey };
   const { vault, recoveryKey, care } = await openVault(toVault).catch(async (error: unknown) => {
@@ -100,7 +100,14 @@ export const createEngine: CreateEngine = async (host, options) => {
   const news = createNews(ports, log);
   const alarms = createAlarming({ db, ports, audit, news });
   tellWhetherMoved(installation, alarms);
-  const stopped = (integrationId: string | undefined) => stoppedBy(alarms, integrationId, settings.current());
+  const restores = createRestores(db);
+  if (restored) tellRestored({ dataFolder: host.dataFolder, db, audit, alarms, restores }, restored);
+  const stopped = (integrationId: string | undefined) =>
+    stoppedBy(alarms, integrationId, settings.current()) ?? settlingAfterRestore(restores, settings.current(), ports);
+  const storage = createStoragePart({
+    host, db, reader, audit, alarms, log, restores, settings: settings.current, settingsCalls: (): SettingsCalls => settingsCalls,
+    changed: () => news.changed('storage'),
+  }); // prettier-ignore
 
   const jobs = createJobs(db);
   const circuits = createCircuits(
@@ -114,7 +121,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const records = {
     db, ports, vault, audit, exchanges, jobs, snapshots,
     intents: createIntents(db), links: createLinks(db), effects: createEffects(db, vault), book: createOrderBook(db, vault),
-    mappings: createMappings(db), navLooks: createNavLooks(db), createdCustomers: createCreatedCustomers(db, vault), setBacks: createSetBacks({ db, ports, alarms }),
+    mappings: createMappings(db), navLooks: createNavLooks(db), createdCustomers: createCreatedCustomers(db, vault), setBacks: createSetBacks({ db, ports, alarms }), restores,
   }; // prettier-ignore
 
   const network = host.transport ? null : createNodeTransport(host.systemProxy && { systemProxy: host.systemProxy });
@@ -219,6 +226,13 @@ export const createEngine: CreateEngine = async (host, options) => {
     ]);
   }
 
+  /** Everything since what this database remembers, and everything that waits. */
+  function lookUpAll(): void {
+    ringPolls('engine');
+    ringAligns('engine');
+    ringSweeps('engine');
+  }
+
   const isSweepDue = createSweepsDue(db, ports);
 
   function ringSweeps(actor: string, isMeant: typeof isSweepDue = () => true): void {
@@ -232,6 +246,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     ringPolls('engine');
     ringAligns('engine');
     ringSweeps('engine', isSweepDue);
+    storage.backUpIfDue();
     unattended(log, 'the first ping', async () => {
       await pings.pingAll();
       watchNavs();
@@ -282,6 +297,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     'two-installations': heartbeats.answers,
     ...storeAnswers({ setBacks: records.setBacks, pings }),
     'nav-set-back': navWatch.setBackAnswers,
+    'database-restored': restoredAnswers(lookUpAll),
   }; // prettier-ignore
   const rotation = createKeyRotation({ db, ports, audit, vault, care, news, log });
   const calls = createCalls(
@@ -291,6 +307,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       rules: createRuleCalls({ settingsCalls, assembly: () => assembly, ports }),
       trials: trials.calls,
       address: createAddressCalls({ address, settingsCalls }),
+      storage: storage.calls,
       keys: createKeyCalls({ db, audit, vault, care, rotation, news }),
       alarms: createAlarmCalls({ alarms, answers, chosen: navWatch.companyAnswers, settings: settings.current }),
       catchUp: createCatchUpCalls({ records, runs: createRuns(db, ports), news, ring, assembly: () => assembly }),
@@ -307,6 +324,8 @@ export const createEngine: CreateEngine = async (host, options) => {
     },
     beat: () => ring(heartbeats.rings('schedule')),
     sweep: () => ringSweeps('schedule'),
+    backUp: storage.backUp,
+    watchStorage: storage.watch.look,
     ping: () => pings.pingAll(),
     async keepHouse() {
       await keepHouse(audit, db, ports);
@@ -340,6 +359,8 @@ export const createEngine: CreateEngine = async (host, options) => {
       socket = await open(address.around(receive), host.receiverPort);
       running = true;
       unattended(log, 'telling that the program was started', () => lives.started());
+      unattended(log, 'the look at the room that is left', storage.watch.look);
+      if (wasCutOff) storage.check();
       transaction(db, () => records.intents.interrupted(ports.now()));
       trials.start();
       rotation.start();

@@ -72,6 +72,10 @@ export interface Host {
    * not the real clock.
    */
   readonly readsInProcess?: boolean;
+  /** Bytes that may still be written where a folder lies; null where nothing tells. The operating system's where absent. */
+  readonly freeBytes?: (folder: string) => number | null;
+  /** Stops this engine and starts another one in its place; where absent, a person has to. */
+  readonly restart?: () => void;
   /** Port of the receiver; 0 lets the system choose. */
   readonly receiverPort: number;
 }

@@ -24,6 +24,13 @@ export type AlarmKind =
   | 'movements-absent'
   /** The store switched our webhooks off. */
   | 'webhooks-disabled'
+  /** It came out of a backup, and does not know what was written since. */
+  | 'database-restored'
+  /** A page of it is not what it should be. */
+  | 'database-damaged'
+  | 'backup-failed'
+  /** The disk that holds the data folder is nearly full. */
+  | 'disk-low'
   /** Nothing arrives through the public address. */
   | 'address-down';
 

@@ -8,6 +8,7 @@ import type { catchUpCalls } from '../contract/catchUpCalls.ts';
 import type { customerCalls } from '../contract/customerCalls.ts';
 import type { keyCalls } from '../contract/keyCalls.ts';
 import type { ruleCalls } from '../contract/ruleCalls.ts';
+import type { storageCalls } from '../contract/storageCalls.ts';
 import type { trialCalls } from '../contract/trialCalls.ts';
 import type {
   AuditRow,
@@ -67,6 +68,7 @@ export interface CallParts {
   readonly alarms: Pick<Calls, keyof typeof alarmCalls>;
   readonly catchUp: Pick<Calls, keyof typeof catchUpCalls>;
   readonly address: Pick<Calls, keyof typeof addressCalls>;
+  readonly storage: Pick<Calls, keyof typeof storageCalls>;
   readonly keys: Pick<Calls, keyof typeof keyCalls>;
   orderJob(integrationId: string, orderKey: string, actor: string): Omit<NewJob, 'runAt'> | null;
   pollJobs(integrationId: string | undefined, actor: string): readonly Omit<NewJob, 'runAt'>[];
@@ -162,6 +164,7 @@ export function createCalls(parts: CallParts): Calls {
     ...parts.alarms,
     ...parts.catchUp,
     ...parts.address,
+    ...parts.storage,
     ...parts.keys,
     'audit.verify': async () => {
       const verdict = audit.verify({ bodies: true });

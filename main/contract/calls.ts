@@ -8,6 +8,7 @@ import { keyCalls } from './keyCalls.ts';
 import { deliveryCalls } from './deliveryCalls.ts';
 import { queueCalls } from './queueCalls.ts';
 import { ruleCalls } from './ruleCalls.ts';
+import { storageCalls } from './storageCalls.ts';
 import { scheduleCalls } from './scheduleCalls.ts';
 import { trialCalls } from './trialCalls.ts';
 import {
@@ -188,6 +189,7 @@ export const calls = {
   ...alarmCalls,
   ...catchUpCalls,
   ...addressCalls,
+  ...storageCalls,
   ...keyCalls,
   'audit.verify': call('viewer', nothing, chainVerdict),
   /** Imports a settings file whole: its text, or an error per path and nothing changed. */
@@ -229,6 +231,7 @@ export interface Events {
       | 'customers'
       | 'mappings'
       | 'alarms'
+      | 'storage'
       | 'users';
     readonly at: string;
     readonly integrationId?: string;

@@ -82,6 +82,12 @@ export const copyTask: ReaderTask<{ readonly to: string }, number> = function* (
   return copyDatabase(db.name, to);
 };
 
+/** `checkCopy` beside the engine. */
+export const checkCopyTask: ReaderTask<{ readonly file: string }, number> = function* (_db, { file }) {
+  yield { done: 0, total: 1 };
+  return checkCopy(file);
+};
+
 /** @throws ConnectorError `database-corrupt` */
 export const quickCheckTask: ReaderTask<Record<string, never>, null> = function* (db) {
   yield { done: 0, total: 1 };

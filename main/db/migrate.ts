@@ -24,22 +24,27 @@ const migrations: readonly string[] = [
   migration0009, migration0010, migration0011, migration0012, migration0013, migration0014,
 ]; // prettier-ignore
 
+/** The schema that this program works with. */
+export const newestSchema = migrations.length;
+
 /**
  * Brings the database to the program's schema, one transaction per migration, and notes when each was applied
  * (`now` in milliseconds UTC). Nothing happens when it is there already.
  *
+ * @param to a schema before the newest one, for tests that start from it
  * @throws ConnectorError `database-newer` when a newer program has written it, `database-corrupt` when it is not ours.
  */
-export function migrate(db: Database, now: () => number): void {
+export function migrate(db: Database, now: () => number, to = newestSchema): void {
   const version = schemaVersion(db);
-  if (version > migrations.length) throw newerError(version);
+  if (version > newestSchema) throw newerError(version);
   if (version === 0) refuseForeign(db);
   for (const [index, sql] of migrations.entries()) {
-    if (index >= version) apply(db, index + 1, sql, now());
+    if (index >= version && index < to) apply(db, index + 1, sql, now());
   }
 }
 
-function schemaVersion(db: Database): number {
+/** 0 for a database that no migration has touched. */
+export function schemaVersion(db: Database): number {
   try {
     return Number(db.pragma('user_version', { simple: true }));
   } catch (error) {
@@ -66,7 +71,7 @@ function newerError(version: number): ConnectorError {
   return new ConnectorError({
     kind: 'invalid',
     code: 'database-newer',
-    message: `The database was written by a newer version of the connector (schema ${version}, this program knows ${migrations.length}). It was left as it is.`,
+    message: `The database was written by a newer version of the connector (schema ${version}, this program knows ${newestSchema}). It was left as it is.`,
     whatToDo: 'Install the newer version again, or restore a backup that was made with this one.',
     system: 'engine',
   });

@@ -42,6 +42,7 @@ export interface CallPartsOptions {
   readonly alarms: CallParts['alarms'];
   readonly catchUp: CallParts['catchUp'];
   readonly address: CallParts['address'];
+  readonly storage: CallParts['storage'];
   readonly keys: CallParts['keys'];
   readonly settingsCalls: SettingsCalls;
   readonly assembly: () => Assembly;

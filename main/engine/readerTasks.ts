@@ -1,9 +1,13 @@
 import { verifyChain } from '../audit/verify.ts';
+import { checkCopyTask, copyTask, quickCheckTask } from '../db/copyFile.ts';
 import type { Reader } from '../db/readerTask.ts';
 
 /** Whole-table work that the reader does, by name; a new one is added here and nowhere else. */
 export const readerTasks = {
   'audit.verify': verifyChain,
+  'database.check': quickCheckTask,
+  'database.checkCopy': checkCopyTask,
+  'database.copy': copyTask,
 } as const;
 
 export type EngineReader = Reader<typeof readerTasks>;

@@ -11,6 +11,8 @@ export interface Tasks {
   readonly sweep: () => void;
   readonly ping: () => Promise<void>;
   readonly keepHouse: () => Promise<void>;
+  readonly backUp: () => Promise<void>;
+  readonly watchStorage: () => void;
 }
 
 export interface Schedules {
@@ -26,9 +28,17 @@ export interface Schedules {
 const ALIGN = '*/15 * * * *';
 // Other installations take this one for stopped after 30 minutes.
 const BEAT = '*/10 * * * *';
+// A disk fills within days; what fills it within minutes is noticed by the next write.
+const ROOM = '*/20 * * * *';
 // At a quiet hour that every night has: where clocks go forward they skip one between one and four, and its ticks with it.
 const NIGHTLY = '0 4 * * *';
 const NIGHTLY_SWEEP = '30 4 * * *';
+
+/** @param time such as `05:00` */
+function daily(time: string): string {
+  const [hour, minute] = time.split(':').map(Number);
+  return `${minute} ${hour} * * *`;
+}
 
 export function createSchedules(schedule: Schedule, tasks: Tasks, log: Log): Schedules {
   let stops: readonly (() => void)[] = [];
@@ -39,7 +49,7 @@ export function createSchedules(schedule: Schedule, tasks: Tasks, log: Log): Sch
     stops = [];
   }
   return {
-    start({ schedules }, hasAddress) {
+    start({ schedules, backup }, hasAddress) {
       stop();
       stops = [
         every(hasAddress ? schedules.poll : schedules.pollWithoutAddress, 'the scheduled poll', tasks.poll),
@@ -48,6 +58,8 @@ export function createSchedules(schedule: Schedule, tasks: Tasks, log: Log): Sch
         every(schedules.ping, 'the scheduled ping', tasks.ping),
         every(NIGHTLY_SWEEP, 'the nightly comparison of orders', tasks.sweep),
         every(NIGHTLY, 'the nightly housekeeping', tasks.keepHouse),
+        every(daily(backup.at), 'the daily backup', tasks.backUp),
+        every(ROOM, 'the look at the room that is left', tasks.watchStorage),
       ];
     },
     stop,

@@ -32,6 +32,7 @@ const callsAbout: Readonly<Record<Changed['what'], readonly CallName[]>> = {
   customers: ['customers.created'],
   mappings: ['mappings.list', 'mappings.unmatched'],
   alarms: ['alarms.list'],
+  storage: ['storage.get'],
   users: [],
 };
 

@@ -4,6 +4,7 @@ import type { JobOutcome } from '../../queue/worker.ts';
 import { equal } from './agree.ts';
 import { headerDifference } from './compared.ts';
 import type { OrderContext } from './context.ts';
+import { mayBeForgotten, remember, withItsCustomer } from './forgotten.ts';
 import { keepPlan } from './keptPlan.ts';
 import { linkDocument } from './linkDocument.ts';
 import type { OrderPlan } from './orderPlan.ts';
@@ -27,10 +28,22 @@ export async function adopt(
   if (!only || more.length > 0 || isLinkedElsewhere(context, only))
     return park(context, elsewhere(context, plan), keep);
   const document = await whole(context, only);
+  if (mayBeForgotten(context, own, document)) {
+    const known = await withItsCustomer(context, own, document);
+    if (isTheOrder(known, document)) return recall(context, known, document);
+  }
   if (!isTheOrder(plan, document)) return park(context, keyedByHand(context, document), keep);
   return equal(context, own, document, () => {
     keep();
     linkDocument(context, own, document, 'adopted');
+  });
+}
+
+/** Ours after all. Its payment may be written, and posted, too: that is left to people. */
+function recall(context: OrderContext, plan: OrderPlan, document: NavDocument): JobOutcome {
+  return equal(context, plan, document, () => {
+    keepPlan(context, plan);
+    remember(context, plan, document);
   });
 }
 

@@ -19,6 +19,7 @@ import type { OrderBook } from './book.ts';
 import { subjectsOf } from './received.ts';
 import type { References } from './references.ts';
 import type { OrderRules } from './rules.ts';
+import type { Restores } from '../restores.ts';
 import type { SetBacks } from './setBack.ts';
 
 /** The records every order writes to; one set per engine. */
@@ -38,6 +39,7 @@ export interface OrderRecords {
   readonly book: OrderBook;
   readonly mappings: Mappings;
   readonly setBacks: SetBacks;
+  readonly restores: Restores;
 }
 
 /** One integration as the order flow needs it. */

@@ -8,6 +8,7 @@ import type { Link } from '../links.ts';
 import type { OrderContext, OrderIntegration, OrderRecords } from './context.ts';
 import { keepPlan, keptPlan } from './keptPlan.ts';
 import type { OrderPlan } from './orderPlan.ts';
+import { decision } from './parking.ts';
 import { type PlannedPayment, planPayment } from './payment.ts';
 import { createStory } from './story.ts';
 
@@ -98,6 +99,7 @@ async function pay(paying: Paying): Promise<JobOutcome> {
   if (intent?.state === 'made') return { kind: 'done' };
   const found = (await session.paymentsByExternalNo(payment.journal, payment.externalNo)) > 0;
   if (found) return written(paying, 'found');
+  if (isForgotten(paying)) throw perhapsWritten(paying);
   const settling = intent && isOpen(intent) ? settle(intent, false, ports.now()) : null;
   if (intent && settling?.kind === 'lookAgain') {
     const record = () => void (settling.emptyLook && intents.sawNothing(intent.id, ports.now()));
@@ -113,6 +115,21 @@ async function pay(paying: Paying): Promise<JobOutcome> {
     return notWritten(paying, toConnectorError(cause));
   }
   return written(paying, 'written');
+}
+
+/** Its document is from before a restore: the line may have been written since the backup, and posted. A person may know. */
+function isForgotten({ options, job, nav, payment }: Paying): boolean {
+  const madeAt = options.links.byExternalNo(nav.companyId, payment.externalNo)?.madeAt;
+  return madeAt !== undefined && options.restores.mayHaveForgotten(madeAt) && !job.actor.startsWith('person:');
+}
+
+function perhapsWritten({ payment }: Paying): ConnectorError {
+  return decision(
+    'payment-perhaps-written',
+    `The payment of ${payment.externalNo} may have been written to journal ${payment.journal} and posted before the database was restored.`,
+    'Look in NAV whether the payment is there. If it is not, replay: then it is written.',
+    { externalNo: payment.externalNo, journal: payment.journal },
+  );
 }
 
 function announce({ options, job, nav, payment }: Paying): void {

@@ -54,6 +54,8 @@ describe('schedules', () => {
       sweep: task('sweep'),
       ping: later('ping'),
       keepHouse: later('house'),
+      backUp: later('backup'),
+      watchStorage: task('storage'),
     };
     return { schedules: createSchedules(schedule, tasks, log), going, done, lines, tasks, log, schedule };
   }
@@ -71,7 +73,7 @@ describe('schedules', () => {
     const { schedules, going, done } = scheduling();
     schedules.start(emptySettings, true);
     for (const run of going.values()) run();
-    expect(done.toSorted()).toEqual(['align', 'beat', 'house', 'ping', 'poll', 'sweep']);
+    expect(done.toSorted()).toEqual(['align', 'backup', 'beat', 'house', 'ping', 'poll', 'storage', 'sweep']);
     schedules.stop();
     expect(going.size).toBe(0);
   });

@@ -1,0 +1,90 @@
+import type { Audit } from '../audit/audit.ts';
+import { type Alarm, type Alarms } from '../base/alarm.ts';
+import { ConnectorError } from '../base/errors.ts';
+import { type Ports, toInstant } from '../base/ports.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { Database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
+import { settleAfter } from '../flows/intents.ts';
+import type { Restores } from '../flows/restores.ts';
+import type { AlarmAnswers } from './alarmAnswers.ts';
+import { forgetNote, type RestoreNote } from './restoreFiles.ts';
+
+export interface RestoredOptions {
+  readonly dataFolder: string;
+  readonly db: Database;
+  readonly audit: Audit;
+  readonly alarms: Alarms;
+  readonly restores: Restores;
+}
+
+/**
+ * Before any job runs: a database that came out of a backup does not know what was written since, so that nothing is
+ * written before a person has looked at it. Told once, whatever happens on the way.
+ */
+export function tellRestored({ dataFolder, db, audit, alarms, restores }: RestoredOptions, note: RestoreNote): void {
+  const { backupAt, restoredAt, documents, aside, actor } = note;
+  const remember = db.prepare(
+    `UPDATE heartbeats SET tokens_before = tokens_before || ' ' || @tokens
+     WHERE connection_id = @connection_id AND nav_id = @nav_id`,
+  );
+  transaction(db, () => {
+    if (!restores.add({ backupAt, restoredAt, documents, aside, actor })) return;
+    for (const known of note.heartbeats) remember.run(known);
+    const params = JSON.stringify({ backupAt, aside, documents: documents === null ? '' : String(documents) });
+    audit.append({ kind: 'database.restored', actor, status: 'attention', bodies: { params } });
+    alarms.raise(restoredAlarm(note));
+  });
+  forgetNote(dataFolder);
+}
+
+function restoredAlarm({ backupAt, documents }: RestoreNote): Alarm {
+  const since =
+    documents === null
+      ? 'What was written to NAV since then is not known here.'
+      : `${documents} documents were written to NAV since then and are not known here.`;
+  return {
+    kind: 'database-restored',
+    scope: 'installation',
+    message: `The database was restored from the backup of ${backupAt}. ${since} Nothing is written until you let it go on.`,
+    whatToDo:
+      'Answer that it goes on: every order since the backup is looked up in NAV by its number before anything is written. What people decided since then, such as mappings and undone documents, has to be done again.',
+    params: { backupAt, ...(documents !== null && { documents: String(documents) }) },
+    stopsWrites: true,
+  };
+}
+
+/** @param lookUp asks the stores for everything since the backup, and lets what waits go on */
+export function restoredAnswers(lookUp: () => void): NonNullable<AlarmAnswers['database-restored']> {
+  return {
+    lookUp: {
+      async carryOut() {
+        lookUp();
+      },
+    },
+  };
+}
+
+/**
+ * Why nothing may be written yet: what was sent just before the restore may still be carried out, and a look before that
+ * would find nothing and write it twice. null once NAV's longest operation has passed.
+ */
+export function settlingAfterRestore(
+  restores: Pick<Restores, 'last'>,
+  { connections }: Settings,
+  ports: Pick<Ports, 'now'>,
+): ConnectorError | null {
+  const last = restores.last();
+  if (!last) return null;
+  const longest = connections.map((one) => (one.kind === 'nav' ? one.longestOperationSeconds * 1000 : 0));
+  const until = settleAfter(Date.parse(last.restoredAt), Math.max(0, ...longest));
+  if (ports.now() >= until) return null;
+  return new ConnectorError({
+    kind: 'unavailable',
+    code: 'restore-settling',
+    message: `Until ${toInstant(until)} NAV may still be carrying out what was sent before the database was restored.`,
+    whatToDo: 'Nothing to do.',
+    params: { until: toInstant(until) },
+    system: 'engine',
+  });
+}

@@ -1,0 +1,219 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { ConnectorError } from '../base/errors.ts';
+import { toInstant } from '../base/ports.ts';
+import { checkCopy, flush, flushFolder } from '../db/copyFile.ts';
+import { newestSchema } from '../db/migrate.ts';
+import { type BackupFile, DATABASE, databaseFile, listBackups, nameOf, SETTINGS } from './backupFiles.ts';
+
+/*
+ * A backup takes the place of the database while no engine runs. The present one is set aside, never deleted. A crash on
+ * the way is finished by the next start: the note is written when the copy is whole, and removed when the restored
+ * database knows of it.
+ */
+
+const NOTE = 'restored.json';
+const COPY = '.restoring';
+const ASIDE = 'set-aside-';
+
+/** What is told of a restore to the database that came out of it. */
+export interface RestoreNote {
+  readonly backupAt: string;
+  readonly restoredAt: string;
+  /** Documents written since the backup; null where the database that was set aside cannot tell. */
+  readonly documents: number | null;
+  /** The folder of what was set aside; "" for nothing. */
+  readonly aside: string;
+  readonly actor: string;
+  /** Tokens that this installation left at stores since the backup, by store and NAV: nobody else wrote them. */
+  readonly heartbeats: readonly KeptToken[];
+}
+
+interface KeptToken {
+  readonly connection_id: string;
+  readonly nav_id: string;
+  readonly tokens: string;
+}
+
+/**
+ * Puts a backup in the place of the data folder's database and settings.
+ *
+ * @param from a backup's folder, or the database file in it
+ * @throws ConnectorError `backup-unusable` before anything was touched
+ */
+export function restore(dataFolder: string, from: string, about: { now: number; actor: string }): RestoreNote {
+  const backup = findBackup(from);
+  const restoredAt = toInstant(about.now);
+  const { madeAt: backupAt } = backup;
+  const copy = `${databaseFile(dataFolder)}${COPY}`;
+  const settings = join(backup.folder, SETTINGS);
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  rmSync(join(dataFolder, `${SETTINGS}${COPY}`), { force: true });
+  if (existsSync(settings)) put(settings, join(dataFolder, `${SETTINGS}${COPY}`));
+  put(join(backup.folder, DATABASE), copy);
+  check(copy);
+  const aside = existsSync(databaseFile(dataFolder)) ? `${ASIDE}${nameOf(about.now)}` : '';
+  const note = { backupAt, restoredAt, aside, actor: about.actor, ...lostBy(databaseFile(dataFolder), backupAt) };
+  writeNote(dataFolder, note);
+  finishRestore(dataFolder);
+  return note;
+}
+
+/** What a restore that was cut off has left to do. */
+export function finishRestore(dataFolder: string): void {
+  const note = restoredNote(dataFolder);
+  const copy = `${databaseFile(dataFolder)}${COPY}`;
+  if (note === null || !existsSync(copy)) return;
+  if (note.aside !== '') setAside(dataFolder, note.aside);
+  const settings = join(dataFolder, `${SETTINGS}${COPY}`);
+  if (existsSync(settings)) renameSync(settings, join(dataFolder, SETTINGS));
+  // Last: as long as it is there, this is to be done.
+  renameSync(copy, databaseFile(dataFolder));
+  flushFolder(dataFolder);
+}
+
+/** The restore that the database in its place does not know of yet; null where there is none. */
+export function restoredNote(dataFolder: string): RestoreNote | null {
+  const path = join(dataFolder, NOTE);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as RestoreNote) : null;
+}
+
+/** Once the restored database has kept it. */
+export function forgetNote(dataFolder: string): void {
+  rmSync(join(dataFolder, NOTE), { force: true });
+}
+
+/** Moves the database with its log, and the settings that belong to it, out of the way. Returns the folder's name. */
+export function setAside(dataFolder: string, name: string): string {
+  const folder = join(dataFolder, name);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const part of ['', '-wal', '-shm', '-journal']) move(dataFolder, folder, `${DATABASE}${part}`);
+  // A copy: the program does not start without settings where there were any.
+  const settings = join(dataFolder, SETTINGS);
+  if (existsSync(settings)) copyFileSync(settings, join(folder, SETTINGS));
+  flushFolder(folder);
+  flushFolder(dataFolder);
+  return name;
+}
+
+/** The name of what is set aside now. */
+export const asideAt = (now: number): string => `${ASIDE}${nameOf(now)}`;
+
+function move(from: string, to: string, name: string): void {
+  if (existsSync(join(from, name))) renameSync(join(from, name), join(to, name));
+}
+
+function put(from: string, to: string): void {
+  rmSync(to, { force: true });
+  copyFileSync(from, to);
+  flush(to);
+}
+
+function check(copy: string): void {
+  try {
+    const schema = checkCopy(copy);
+    refuseSchema(schema);
+  } catch (error) {
+    rmSync(copy, { force: true });
+    throw error instanceof ConnectorError && error.code === 'database-corrupt' ? unusable('It is damaged.') : error;
+  }
+}
+
+/** @throws ConnectorError `backup-newer`, `backup-unusable` */
+export function refuseSchema(schema: number): void {
+  if (schema > newestSchema) throw newerBackup(schema);
+  if (schema === 0) throw unusable('It holds no database of the connector.');
+}
+
+function findBackup(from: string): Pick<BackupFile, 'folder' | 'madeAt'> {
+  const path = resolve(from);
+  const folder = basename(path) === DATABASE ? dirname(path) : path;
+  const found = listBackups(dirname(folder)).find((one) => one.folder === folder);
+  if (!found) throw unusable('It is not the folder of a backup.');
+  return found;
+}
+
+function writeNote(dataFolder: string, note: RestoreNote): void {
+  const path = join(dataFolder, NOTE);
+  writeFileSync(`${path}.new`, `${JSON.stringify(note, null, 2)}\n`, { mode: 0o600 });
+  flush(`${path}.new`);
+  renameSync(`${path}.new`, path);
+  flushFolder(dataFolder);
+}
+
+type Lost = Pick<RestoreNote, 'documents' | 'heartbeats'>;
+
+/** What the database that goes knows of the time since the backup, as far as it can be read. */
+function lostBy(file: string, since: string): Lost {
+  if (!existsSync(file)) return { documents: null, heartbeats: [] };
+  try {
+    const db = new BetterSqlite3(file, { fileMustExist: true });
+    try {
+      const count = "SELECT count(*) FROM links WHERE role = 'order' AND made_at >= ?";
+      const tokens = "SELECT connection_id, nav_id, token || ' ' || tokens_before AS tokens FROM heartbeats";
+      const heartbeats = db.prepare<[], KeptToken>(tokens).all();
+      return { documents: db.prepare<[string], number>(count).pluck().get(since) ?? null, heartbeats };
+    } finally {
+      db.close();
+    }
+  } catch {
+    // It is damaged, or older than these tables: that is why it is replaced.
+    return { documents: null, heartbeats: [] };
+  }
+}
+
+function newerBackup(schema: number): ConnectorError {
+  return new ConnectorError({
+    kind: 'invalid',
+    code: 'backup-newer',
+    message: `The backup was made by a newer version of the connector (schema ${schema}, this program knows ${newestSchema}). Nothing was changed.`,
+    whatToDo: 'Install the newer version first, or choose an older backup.',
+    system: 'engine',
+  });
+}
+
+function unusable(why: string): ConnectorError {
+  return new ConnectorError({
+    kind: 'invalid',
+    code: 'backup-unusable',
+    message: `This backup cannot be restored. ${why} Nothing was changed.`,
+    whatToDo: 'Choose another backup: the folder of one, such as backups/2026-05-03T02-00-00-000Z.',
+    system: 'engine',
+  });
+}
+
+const WANTED = 'restore-wanted.json';
+
+/** What a person chose in the window, for the next start. */
+export interface WantedRestore {
+  readonly from: string;
+  readonly actor: string;
+}
+
+export function wantRestore(dataFolder: string, wanted: WantedRestore): void {
+  const path = join(dataFolder, WANTED);
+  writeFileSync(path, JSON.stringify(wanted), { mode: 0o600 });
+  flush(path);
+}
+
+/**
+ * Carries out what was chosen, once; a start that is cut off meanwhile does it again. A backup that cannot be restored is
+ * left alone, and so is the present database.
+ *
+ * @returns why it could not be done; null where it was done, or nothing was wanted
+ */
+export function restoreWanted(dataFolder: string, now: number): ConnectorError | null {
+  const path = join(dataFolder, WANTED);
+  if (!existsSync(path)) return null;
+  try {
+    const { from, actor } = JSON.parse(readFileSync(path, 'utf8')) as WantedRestore;
+    if (restoredNote(dataFolder) === null) restore(dataFolder, from, { now, actor });
+    return null;
+  } catch (error) {
+    if (error instanceof ConnectorError) return error;
+    throw error;
+  } finally {
+    rmSync(path, { force: true });
+  }
+}

@@ -1,0 +1,208 @@
+import { join } from 'node:path';
+import type { Audit } from '../audit/audit.ts';
+import { ConnectorError } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import type { CallParts } from '../calls/createCalls.ts';
+import type { StorageView } from '../contract/storageCalls.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { Database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
+import type { Restores } from '../flows/restores.ts';
+import type { StandingAlarms } from '../health/standingAlarms.ts';
+import type { Host } from '../host.ts';
+import { type Backups, createBackups, tryFolder } from './backup.ts';
+import { backupFolder, type BackupFile, DATABASE } from './backupFiles.ts';
+import { freeBytesAt } from './dataPlace.ts';
+import type { EngineReader } from './readerTasks.ts';
+import { refuseSchema, wantRestore } from './restoreFiles.ts';
+import type { SettingsCalls } from './settingsCalls.ts';
+import { createStorageWatch, type StorageWatch } from './storageWatch.ts';
+import { unattended } from './unattended.ts';
+
+export interface StoragePart {
+  readonly calls: CallParts['storage'];
+  readonly backups: Backups;
+  readonly watch: StorageWatch;
+  /** By its schedule; a failure is an alarm. */
+  backUp(): Promise<void>;
+  /** After a start and a sleep: the backup that was missed meanwhile, once the rest has caught up. */
+  backUpIfDue(): void;
+  /** A life that was cut off: every page is read, while work goes on. */
+  check(): void;
+}
+
+export interface StoragePartOptions {
+  readonly host: Host;
+  readonly db: Database;
+  readonly reader: EngineReader;
+  readonly audit: Audit;
+  readonly alarms: StandingAlarms;
+  readonly log: Log;
+  readonly restores: Restores;
+  readonly settings: () => Settings;
+  readonly settingsCalls: () => Pick<SettingsCalls, 'setBackup'>;
+  readonly changed: () => void;
+}
+
+// What a start has to catch up with goes first.
+const BACKUP_AFTER_START_MS = 10 * 60_000;
+
+/** What keeps the data safe: backups, restore, the check after a crash, and a look at the room that is left. */
+export function createStoragePart(options: StoragePartOptions): StoragePart {
+  const { host, db, reader, audit, alarms, log, settings } = options;
+  const { ports, dataFolder } = host;
+  const freeBytes = host.freeBytes ?? freeBytesAt;
+  const backups = createBackups({
+    ...options, dataFolder, ports, version: host.version, freeBytes, settings: () => settings().backup,
+  }); // prettier-ignore
+  const watch = createStorageWatch({ db, ports, alarms, freeBytes: () => freeBytes(dataFolder) });
+
+  const view = (): StorageView => viewOf(options, backups, watch);
+
+  function find(name: string): BackupFile {
+    const found = backups.list().find((one) => one.name === name);
+    if (!found) throw gone();
+    return found;
+  }
+
+  async function restore(name: string, actor: string): Promise<void> {
+    const { restart } = host;
+    if (!restart) throw byCommandLine();
+    const { folder, madeAt } = find(name);
+    await checkBackup(reader, join(folder, DATABASE));
+    transaction(db, () => {
+      audit.append({
+        kind: 'restore.asked',
+        actor,
+        status: 'attention',
+        bodies: { params: JSON.stringify({ madeAt }) },
+      });
+    });
+    wantRestore(dataFolder, { from: folder, actor });
+    // The answer leaves first.
+    ports.after(100, restart);
+  }
+
+  async function backUp(): Promise<void> {
+    if (watch.isVeryLow()) return;
+    // It is an alarm already, and not the schedule's business.
+    await backups.make('schedule', 'schedule').catch(() => undefined);
+  }
+
+  return {
+    backups,
+    watch,
+    calls: {
+      'storage.get': async () => view(),
+      'storage.backUp': async (_input, { name }) => {
+        await backups.make('byHand', `person:${name}`);
+        return view();
+      },
+      'storage.setBackup': async (wish, { name }) => {
+        const { at = '05:00', keep = 7, folder } = wish;
+        tryFolder(backupFolder(dataFolder, folder), ports.now());
+        options.settingsCalls().setBackup({ at, keep, ...(folder !== undefined && { folder }) }, `person:${name}`);
+        return view();
+      },
+      'storage.previewRestore': async ({ name }) => lossSince(db, audit, find(name).madeAt),
+      'storage.restore': async ({ name }, actor) => {
+        await restore(name, `person:${actor.name}`);
+        return { begun: true };
+      },
+    },
+    backUp,
+    backUpIfDue() {
+      const make = () => unattended(log, 'the backup that was missed', () => (backups.isDue() ? backUp() : undefined));
+      ports.after(BACKUP_AFTER_START_MS, make);
+    },
+    check() {
+      unattended(log, 'the check of the database', async () => {
+        try {
+          await reader.run('database.check', {});
+          alarms.clear('database-damaged', 'installation');
+        } catch (error) {
+          if (!(error instanceof ConnectorError) || error.code !== 'database-corrupt') throw error;
+          alarms.raise(damaged(backups.list()[0]?.madeAt));
+        }
+      });
+    },
+  };
+}
+
+/** Before anything is stopped for it. */
+async function checkBackup(reader: EngineReader, file: string): Promise<void> {
+  const schema = await reader.run('database.checkCopy', { file });
+  refuseSchema(schema);
+}
+
+function viewOf({ host, settings, restores }: StoragePartOptions, backups: Backups, watch: StorageWatch): StorageView {
+  const last = restores.last();
+  return {
+    dataFolder: host.dataFolder,
+    ...watch.size(),
+    backup: settings().backup,
+    backupFolder: backups.folder(),
+    isBackingUp: backups.isBeingMade(),
+    backups: backups
+      .list()
+      .map(({ name, madeAt, reason, bytes, version }) => ({ name, madeAt, reason, bytes, version })),
+    canRestore: host.restart !== undefined,
+    restored: last && { backupAt: last.backupAt, restoredAt: last.restoredAt },
+  };
+}
+
+const DECISIONS = [
+  'mapping.changed',
+  'mapping.imported',
+  'settings.changed',
+  'alarm.answered',
+  'order.undoAsked',
+  'customer.verified',
+];
+
+function lossSince(db: Database, audit: Audit, madeAt: string) {
+  const written = "SELECT count(*) FROM links WHERE role = 'order' AND made_at >= ?";
+  const decided = `SELECT count(*) FROM audit_entries
+    WHERE seq >= ? AND actor LIKE 'person:%' AND kind IN (SELECT value FROM json_each(?))`;
+  const since = audit.firstSeqSince(madeAt);
+  return {
+    madeAt,
+    documents: db.prepare<[string], number>(written).pluck().get(madeAt) ?? 0,
+    decisions: db.prepare<[number, string], number>(decided).pluck().get(since, JSON.stringify(DECISIONS)) ?? 0,
+  };
+}
+
+function damaged(newest: string | undefined): Parameters<StandingAlarms['raise']>[0] {
+  return {
+    kind: 'database-damaged',
+    scope: 'installation',
+    message:
+      'The database is damaged: the check after the last stop, which was not a clean one, found it. Nothing is written until it is replaced.',
+    whatToDo:
+      newest === undefined
+        ? 'There is no backup. Stop the connector, keep a copy of the data folder, and ask for support.'
+        : `Under Settings, Storage & backup, restore the newest backup, made ${newest}. Check the disk.`,
+    params: newest === undefined ? {} : { newest },
+    stopsWrites: true,
+  };
+}
+
+function gone(): ConnectorError {
+  return new ConnectorError({
+    kind: 'notFound',
+    code: 'backup-gone',
+    message: 'This backup is not there any more.',
+    whatToDo: 'Choose another one.',
+    system: 'engine',
+  });
+}
+
+function byCommandLine(): ConnectorError {
+  return new ConnectorError({
+    kind: 'invalid',
+    code: 'restore-by-command-line',
+    message: 'A backup cannot be restored from here.',
+    whatToDo: 'Stop the connector and start it once with --restore and the folder of the backup.',
+    system: 'engine',
+  });
+}

@@ -1,0 +1,62 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { restore } from '../../../main/engine/restoreFiles.ts';
+import { administrator, anna, MINUTE, openShop, type ShopWorld } from './shopWorld.ts';
+
+async function backUp(shop: ShopWorld): Promise<string> {
+  const { backups, backupFolder } = await shop.world.engine().calls['storage.backUp']({}, administrator);
+  return join(backupFolder, backups[0]?.name ?? '');
+}
+
+/** As the command line does it: the engine is not running. */
+async function putBack(shop: ShopWorld, backup: string): Promise<void> {
+  await shop.world.stop();
+  restore(shop.world.dataFolder(), backup, { now: shop.world.clock.now(), actor: 'command line' });
+  await shop.world.start();
+}
+
+async function restoredAlarm(shop: ShopWorld) {
+  const { alarms } = await shop.world.engine().calls['alarms.list']({}, administrator);
+  return alarms.find(({ kind }) => kind === 'database-restored');
+}
+
+async function goOn(shop: ShopWorld): Promise<void> {
+  const alarm = await restoredAlarm(shop);
+  const answer = { alarmId: alarm?.id ?? 0, answer: 'lookUp' };
+  await shop.world.engine().calls['alarms.answer'](answer, administrator);
+}
+
+describe('an engine whose database was restored from a backup', () => {
+  it('writes nothing before a person lets it, and has every order in NAV once afterwards', async () => {
+    const shop = await openShop();
+    const before = shop.order();
+    await shop.tell();
+    const backup = await backUp(shop);
+    const since = [1, 2, 3, 4].map((n) => shop.order({ items: [{ sku: 'ML-TS-001', quantity: n }] }));
+    since.push(shop.order({ billing: { ...anna, email: 'new@shopper.example', last_name: 'Neu' } }));
+    await shop.tell();
+    await putBack(shop, backup);
+    const fresh = shop.order();
+    await shop.tell(3 * MINUTE);
+
+    expect(await restoredAlarm(shop)).toMatchObject({ stopsWrites: true, params: { documents: '5' } });
+    expect(shop.documents(fresh)).toEqual([]);
+    await goOn(shop);
+    await shop.tell(25 * MINUTE);
+    expect([before, ...since, fresh].map((id) => shop.documents(id).length)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    const rows = await shop.rows();
+    expect(rows.map(({ term }) => term)).toEqual(rows.map(() => 'equal'));
+    expect(rows.length).toBe(7);
+    expect(await shop.attention()).toMatchObject({ count: 0 });
+  });
+
+  it('keeps what it replaced beside it', async () => {
+    const shop = await openShop();
+    const backup = await backUp(shop);
+    await putBack(shop, backup);
+    const aside = readdirSync(shop.world.dataFolder()).filter((name) => name.startsWith('set-aside-'));
+    expect(aside.length).toBe(1);
+    expect(existsSync(join(shop.world.dataFolder(), aside[0] ?? '', 'connector.sqlite'))).toBe(true);
+  });
+});
