@@ -6,6 +6,7 @@ import type { Handler, JobOutcome } from '../../queue/worker.ts';
 import type { StoreOrder } from '../../stores/store.ts';
 import { onTheWay, parkedStanding } from './book.ts';
 import type { OrderIntegration, OrderRecords } from './context.ts';
+import { withoutPerson } from './discreet.ts';
 import { goneOrder, integrationGone } from './goneOrder.ts';
 import { importOrder } from './importOrder.ts';
 import { subjectsOf, tellRead } from './received.ts';
@@ -30,7 +31,8 @@ export function createOrderHandler(options: OrderHandlerOptions): Handler {
     try {
       return await readAndImport(job, integration);
     } catch (error) {
-      return heldBack(options, job, integration, toConnectorError(error), read.get(job));
+      const order = read.get(job);
+      return heldBack(options, job, integration, withoutPerson(toConnectorError(error), order), order);
     }
   }
 

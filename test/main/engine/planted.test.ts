@@ -1,0 +1,154 @@
+import { expect, it } from 'vitest';
+import { answerCall } from '../../../main/answer.ts';
+import type { FakeRequest } from '../../fakes/http.ts';
+import { DEMO_USER } from '../../fakes/nav/seed.ts';
+import { KEYS, WEBHOOK_SECRET } from '../../fakes/woocommerce/seed.ts';
+import type { SandboxSettings } from '../../sandbox/settings.ts';
+import type { Surfaces } from '../../sandbox/surfaces.ts';
+import { worldSettings } from '../../simulate/world.ts';
+import { filesOf, type Found, leaksIn } from '../support/planted.ts';
+import { administrator, isOrderPost, openShop, type ShopWorld, START } from './shopWorld.ts';
+
+const person = {
+  surname: 'Sackelberg-Öztürk',
+  partOfIt: 'Sackelberg',
+  email: 'wiltrud.sackelberg@plant.example',
+  street: 'Quittenweg 77b',
+  phone: '+49 7633 9981123',
+  vatNumber: 'DE811907980',
+  note: 'Zwirbelhuber nebenan',
+};
+
+const secrets = {
+  consumerKey: KEYS.readWrite.consumerKey,
+  consumerSecret: KEYS.readWrite.consumerSecret,
+  webhookSecret: WEBHOOK_SECRET,
+  navAccessKey: DEMO_USER.password,
+  userPassword: 'Moorhuhn-Kasernenhof-19',
+};
+
+const wiltrud = {
+  first_name: 'Wiltrud', last_name: person.surname, company: '', address_1: person.street, address_2: '', city: 'Freiburg',
+  state: 'DE-BW', postcode: '79098', country: 'DE', email: person.email, phone: person.phone,
+}; // prettier-ignore
+
+/** Without https a shop wants every request signed, with the name of the key beside the signature. */
+const signature = `oauth_consumer_key=${secrets.consumerKey}`;
+
+/** NAV names the value it refuses. */
+const quoting = JSON.stringify({
+  error: {
+    code: 'Application_DialogException',
+    message: `The field Ship-to Name of ${person.surname}, ${person.street}, ${person.email}, contains '${person.note}'.`,
+  },
+});
+
+const settings = (surfaces: Surfaces) => {
+  const file = worldSettings({
+    start: START,
+    surfaces,
+    settings: { webhooks: 'own' } satisfies Partial<SandboxSettings>,
+  });
+  return { ...file, users: [{ name: 'gertrud', role: 'operator', password: secrets.userPassword }] };
+};
+
+/** Everything a person and two systems do with an order, well and badly. Returns what calls said that went wrong. */
+async function live(shop: ShopWorld, surfaces: Surfaces): Promise<readonly string[]> {
+  const { world } = shop;
+  const answers: string[] = [];
+  const refused = async (name: string, input: unknown) => {
+    const answer = await world.clock.settle(answerCall(world.engine(), name, input, administrator, () => undefined));
+    if (!answer.ok) answers.push(JSON.stringify(answer));
+  };
+  const ask = (name: string, input: unknown = {}) =>
+    world.clock.settle(answerCall(world.engine(), name, input, administrator, () => undefined));
+  await ask('settings.import', { text: JSON.stringify(settings(surfaces)) });
+  await ask('connections.pingAll');
+  const changes = {
+    billing: wiltrud, note: person.note, paymentMethod: 'bacs',
+    credit: { amount: '0.00', field: '_billing_vat_number', value: person.vatNumber },
+  }; // prettier-ignore
+  const written = shop.order(changes);
+  await shop.tell();
+  world.navFaults.when(isOrderPost, { kind: 'status', status: 400, headers: { 'Content-Type': 'application/json' }, body: quoting }, 1); // prettier-ignore
+  const quoted = shop.order(changes);
+  await shop.tell();
+  shop.order({ ...changes, billing: { ...wiltrud, country: 'JP', state: '', postcode: '1000001' } });
+  world.shop.admin.editOrder(written, { billing: { ...wiltrud, address_1: `${person.street}, links` } });
+  await shop.tell();
+  await ask('orders.dryRun', { integrationId: 'shop-nav', orderKey: String(quoted) });
+  await ask('audit.list', { limit: 200 });
+  await shop.replayAll();
+  await ask('orders.undo', { integrationId: 'shop-nav', orderKey: String(written) });
+  await shop.tell();
+  await refused('orders.get', { integrationId: 'shop-nav', orderKey: '99999999' });
+  await refused('orders.list', { text: `${person.surname} `.repeat(9) });
+  await refused('orders.find', { integrationId: 'shop-nav', text: person.email });
+  await refused('settings.import', {
+    text: JSON.stringify({ connections: [{ consumerSecret: secrets.consumerSecret }] }),
+  });
+  await refused('settings.import', { text: `{"users": "${secrets.userPassword}",` });
+  await refused('keys.confirmRecoveryKey', { recoveryKey: world.engine().recoveryKey?.replace(/.$/, '!') });
+  await refused('connections.ping', { connectionId: 'none' });
+  await refused('orders.undo', { integrationId: 'shop-nav', orderKey: String(quoted) });
+  await world.send({ method: 'POST', url: `http://x/in/${secrets.webhookSecret}`, headers: {}, body: person.email });
+  world.crash();
+  await shop.revive();
+  return answers;
+}
+
+// NAV 2018 takes no batches: there who is looked for by e-mail address stands in the address of the request.
+it.each([
+  ['api', {}],
+  ['pages', { pages: { vat2018: false } }],
+] as const)('over %s no secret and nobody’s data lie readable anywhere', async (surfaces, nav) => {
+  const shop = await openShop({ surfaces, nav });
+  const { world } = shop;
+  const urls: string[] = [];
+  const note = ({ method, url }: FakeRequest) => void urls.push(`${method} ${url}`);
+  world.navFaults.onWorked(note);
+  world.shopFaults.onWorked(note);
+  const shown = world.engine().recoveryKey ?? 'there is one';
+  const answers = await live(shop, surfaces);
+  const { connections } = await world.engine().calls['connections.list']({}, administrator);
+  const receiverPath = connections.find(({ kind }) => kind === 'woocommerce')?.receiverPath ?? '';
+  const exported = (await world.engine().calls['settings.export']({}, administrator)).text;
+  const rows = await shop.rows();
+  const planted = { ...person, ...secrets, recoveryKey: shown, barely: shown.replaceAll('-', '') };
+
+  // The story was lived: somebody was written, somebody waits, and the order's number can be found in the files.
+  expect(rows.map(({ customer }) => customer)).toContain(`Wiltrud ${person.surname}`);
+  expect(urls.length).toBeGreaterThan(20);
+  expect(answers.length).toBeGreaterThan(4);
+  const outside: Found = [
+    ...filesOf(world.dataFolder()),
+    ['the log', Buffer.from(world.logLines.join('\n'))],
+    ['the export', Buffer.from(exported)],
+    ['answers', Buffer.from(answers.join('\n'))],
+    ['addresses', Buffer.from(urls.join('\n').replaceAll(signature, ''))],
+  ];
+  expect(leaksIn(outside, { order: `${rows[0]?.orderNo}` })).toContain('order as text in connector.sqlite');
+  expect(leaksIn(outside, planted)).toEqual([]);
+  // The path that the shop calls stands in the settings, and nowhere else.
+  const key = receiverPath.split('/').at(-1) ?? 'there is one';
+  expect(
+    leaksIn(
+      outside.filter(([where]) => !where.startsWith('settings')),
+      { receiverPath: key },
+    ),
+  ).toEqual([]);
+});
+
+it('a planted value is found in every form', () => {
+  const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
+  const forms = [
+    `name: ${person.surname.replace('Sack', 'SACK')}`,
+    Buffer.from(`<${person.surname}>`, 'utf16le'),
+    `?q=${encodeURIComponent(person.surname)}`,
+    `{"n":"Sackelberg-\\u00d6zt\\u00fcrk"}`,
+    base64(`a${person.surname}`),
+    base64(`ab${person.surname}:x`),
+    base64(`${person.surname}`),
+  ];
+  for (const form of forms) expect(leaksIn([['here', Buffer.from(form)]], { name: person.surname })).not.toEqual([]);
+});
