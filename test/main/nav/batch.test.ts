@@ -26,6 +26,13 @@ describe.each(['api', 'pages'] as const)('reads over %s', (name) => {
     expect(sent).toEqual(Array.from({ length: 3 }, () => `GET ${surface.items.path}`));
   });
 
+  test('that look for somebody by e-mail address keep it out of the address, even alone', async () => {
+    const { surface, sent, addresses, read } = openReads(name);
+    expect(await read(surface.item('anna@vogt.example'))).toEqual([]);
+    expect(sent).toEqual(['batch of 1']);
+    expect(addresses[0]).not.toContain('vogt');
+  });
+
   test('are still one request where some come by a longer way', async () => {
     const { surface, sent, read } = openReads(name);
     const later = async () => {
