@@ -52,7 +52,7 @@ export function createKeyRotation(parts: Parts): KeyRotation {
   const { reseal } = care;
   const runs = createRuns(db, ports);
   const last = db.prepare<[string], number | null>('SELECT max(id) FROM runs WHERE kind = ?').pluck();
-  let isStopped = false;
+  const life = { isStopped: false };
   let isRotating = false;
 
   const run = (): Run | null => {
@@ -77,7 +77,7 @@ export function createKeyRotation(parts: Parts): KeyRotation {
   async function lead(begun: Run, from: Pass): Promise<void> {
     const keys = reseal.waiting();
     let [now, pass] = [begun, from];
-    while (!isStopped) {
+    while (!life.isStopped) {
       const slice = reseal.slice(pass.cursor);
       pass = {
         ...pass,
@@ -136,7 +136,7 @@ export function createKeyRotation(parts: Parts): KeyRotation {
         go(begin('engine'), FROM_THE_START);
       }
     },
-    stop: () => void (isStopped = true),
+    stop: () => void (life.isStopped = true),
   };
 }
 
