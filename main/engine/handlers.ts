@@ -4,6 +4,7 @@ import type { IntegrationSettings } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
 import type { OrderIntegration, OrderRecords } from '../flows/orders/context.ts';
 import { createOrderHandler } from '../flows/orders/handler.ts';
+import type { NavWitness } from '../flows/orders/navWitness.ts';
 import { createNoteHandler } from '../flows/orders/note.ts';
 import { createPaymentHandler } from '../flows/orders/paymentLine.ts';
 import type { Deliveries } from '../inbox/deliveries.ts';
@@ -33,6 +34,7 @@ export interface HandlersOptions {
   readonly installation: Installation;
   readonly heartbeats: Pick<HeartbeatPart, 'handler'>;
   readonly navNotices: Pick<NavNotices, 'handlers'>;
+  readonly witness: NavWitness;
   readonly assembly: () => Assembly;
   /** Where the stores deliver; `isKnown` says whether webhooks may be changed now. */
   readonly address: Pick<PublicAddressPart, 'url' | 'isKnown'>;
@@ -47,7 +49,7 @@ export function createHandlers(options: HandlersOptions): Readonly<Record<string
   const { db, ports, records, deliveries, endpoints, assembly } = options;
   const integration = (id: string): OrderIntegration | null => assembly().integrations.get(id) ?? null;
   return {
-    order: createOrderHandler({ ...records, integration, stopped: options.stopped }),
+    order: createOrderHandler({ ...records, integration, stopped: options.stopped, witness: options.witness }),
     note: createNoteHandler({ ...records, integration }),
     payment: createPaymentHandler({ ...records, integration, stopped: options.stopped }),
     delivery: createUnreadableHandler({

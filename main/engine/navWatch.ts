@@ -7,7 +7,7 @@ import type { Link } from '../flows/links.ts';
 import type { OrderRecords } from '../flows/orders/context.ts';
 import type { StandingAlarms } from '../health/standingAlarms.ts';
 import type { Watermarks } from '../inbox/watermarks.ts';
-import type { Nav, NavSession } from '../nav/nav.ts';
+import type { Nav, NavDocument, NavSession } from '../nav/nav.ts';
 import type { Circuits } from '../queue/circuit.ts';
 import { scopeOf } from './companyRenamed.ts';
 import type { Assembly } from './connections.ts';
@@ -27,6 +27,10 @@ export interface NavWatchOptions {
 export interface NavWatch {
   /** Looks at every NAV that live integrations write to. */
   look(): Promise<void>;
+  /** Looks at one of them. @throws ConnectorError when it cannot be asked */
+  lookAt(connectionId: string): Promise<void>;
+  /** NAV gave a document the number of one that should be there: that one is lost, however few are. */
+  gaveAgain(nav: Nav, earlier: Link, document: Pick<NavDocument, 'no'>): Promise<void>;
   /** NAV is right as it is: its last entry and what is missing of our last documents are where we start from now. */
   startFrom(nav: Nav, session: NavSession): Promise<void>;
 }
@@ -46,6 +50,8 @@ export function createNavWatch(options: NavWatchOptions): NavWatch {
   const { db, ports, links } = records;
   // An entry may be seen that is rolled back a moment later: known is only what two looks saw.
   const seen = new Map<string, number>();
+  /** Links whose documents an earlier look missed, too few to tell. */
+  const suspected = new Map<string, ReadonlySet<number>>();
 
   const knownEntry = (connectionId: string) => Number(watermarks.read(connectionId, LEDGER) ?? 0);
   const moveEntry = (connectionId: string, entryNo: number) =>
@@ -72,7 +78,8 @@ export function createNavWatch(options: NavWatchOptions): NavWatch {
     const session = nav.as({ actor: 'engine', readsOnly: true });
     const [ledger, missing] = await Promise.all([ledgerOf(nav, session), missingOf(session, last)]);
     const before = marks.last(connectionId, companyId);
-    const atOnce = missingSince(last, missing, before);
+    const suspects = missingSince(last, missing, before);
+    const atOnce = suspects.filter(({ id }) => !suspected.get(connectionId)?.has(id));
     // Looked at again: what is posted or removed at this moment is missing for a moment.
     const gone = atOnce.length < MISSING_AT_ONCE ? [] : await missingOf(session, stillLinked(nav, atOnce));
     if (ledger.kind === 'behind' || gone.length >= MISSING_AT_ONCE) {
@@ -81,11 +88,17 @@ export function createNavWatch(options: NavWatchOptions): NavWatch {
       alarms.raise(setBack(connectionId, { since, documents: gone.length, lastEntry: ledger.last, readEntry }));
       return;
     }
+    suspected.set(connectionId, new Set(suspects.map(({ id }) => id)));
     transaction(db, () => {
       keepEntry(connectionId, ledger.last);
-      marks.keep(connectionId, companyId, missing, toInstant(ports.now()));
+      // The newest being missing, people or a backup took them: the next number that NAV gives tells.
+      if (suspects.length === 0 || isOutlived(suspects, last, missing))
+        marks.keep(connectionId, companyId, missing, toInstant(ports.now()));
     });
   }
+
+  const stands = (connectionId: string) =>
+    alarms.standing().some(({ kind, scope }) => kind === 'nav-set-back' && scope === scopeOf(connectionId));
 
   function stillLinked({ companyId }: Nav, missing: readonly { readonly id: number }[]) {
     const ids = new Set(missing.map(({ id }) => id));
@@ -96,12 +109,21 @@ export function createNavWatch(options: NavWatchOptions): NavWatch {
     const connection = assembly().navs.get(connectionId);
     if (!connection) return;
     await connection.lookForCompany({ actor: 'engine', readsOnly: true });
-    const stands = () =>
-      alarms.standing().some(({ kind, scope }) => kind === 'nav-set-back' && scope === scopeOf(connectionId));
-    if (!stands()) await lookForSetBack(await connection.nav());
+    if (!stands(connectionId)) await lookForSetBack(await connection.nav());
   }
 
   return {
+    lookAt,
+    async gaveAgain(nav, earlier, { no }) {
+      const { connectionId, companyId } = nav;
+      const session = nav.as({ actor: 'engine', readsOnly: true });
+      const deleted = marks.last(connectionId, companyId)?.missing ?? [];
+      const missing = await missingOf(session, [earlier]);
+      // It has another number now: a person renamed it, and no proof is left.
+      if (missing.length === 0 || stands(connectionId)) return;
+      const since = await estimateOf(session, { links, companyId, deleted });
+      alarms.raise(setBack(connectionId, { since, documents: 1, lastEntry: 0, readEntry: 0, given: no }));
+    },
     async look() {
       const live = assembly().settings.integrations.filter(({ mode }) => mode === 'live');
       const failed = (connection: string) => (error: unknown) => {
@@ -143,27 +165,37 @@ function missingSince(
   return missing.filter(({ id }) => !before?.missing.includes(id) && id > (there?.id ?? 0));
 }
 
+/** A document of ours that was made after them is there: NAV gave it a number of its own. */
+function isOutlived(suspects: readonly Link[], last: readonly Link[], missing: readonly Link[]): boolean {
+  const newest = Math.max(...suspects.map(({ id }) => id));
+  return last.some(({ id }) => id > newest && !missing.some((one) => one.id === id));
+}
+
 interface SetBack {
   readonly since: string | null;
   readonly documents: number;
   readonly lastEntry: number;
   /** 0 where the ledger says nothing. */
   readonly readEntry: number;
+  /** A number that NAV gave a second time. */
+  readonly given?: string;
 }
 
-function setBack(connectionId: string, { since, documents, lastEntry: last, readEntry }: SetBack): Alarm {
+function setBack(connectionId: string, { since, documents, lastEntry: last, readEntry, given }: SetBack): Alarm {
   const when = since === null ? '' : ` to about ${since.slice(0, 16).replace('T', ' ')} UTC`;
   const behind = readEntry === 0 ? '' : ` Its last item ledger entry is ${last}, and ${readEntry} was read before.`;
-  const lost = documents === 0 ? '' : ` ${documents} of the last documents are missing at once.`;
+  const lost = documents === 0 || given !== undefined ? '' : ` ${documents} of the last documents are missing at once.`;
+  const again = given === undefined ? '' : ` It gave the number ${given} again, whose document is missing.`;
   return {
     kind: 'nav-set-back',
     scope: scopeOf(connectionId),
-    message: `NAV was set back${when}.${behind}${lost}`,
+    message: `NAV was set back${when}.${behind}${lost}${again}`,
     whatToDo:
       'Ask whoever looks after NAV whether a backup was restored. Then bring back what is missing; what that would do is counted first.',
     params: {
       ...(since !== null && { since }),
       documents: `${documents}`,
+      ...(given !== undefined && { given }),
       ...(readEntry > 0 && { lastEntry: `${last}`, readEntry: `${readEntry}` }),
     },
     stopsWrites: true,

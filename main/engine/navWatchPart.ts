@@ -1,5 +1,6 @@
 import type { Log } from '../base/log.ts';
 import type { OrderRecords } from '../flows/orders/context.ts';
+import type { NavWitness } from '../flows/orders/navWitness.ts';
 import type { NavConnectionSettings } from '../contract/settings.ts';
 import type { StandingAlarm, StandingAlarms } from '../health/standingAlarms.ts';
 import type { Watermarks } from '../inbox/watermarks.ts';
@@ -11,6 +12,7 @@ import type { Assembly } from './connections.ts';
 import { createKnownCompanies } from './knownCompanies.ts';
 import type { CompanyMemory } from './navConnection.ts';
 import { createNavWatch } from './navWatch.ts';
+import { createNavWitness } from './navWitness.ts';
 import { createWatchMarks } from './navWatchDocuments.ts';
 import type { News } from './news.ts';
 import { createRecovery } from './recover.ts';
@@ -33,6 +35,7 @@ export interface NavWatchPartOptions {
 export interface NavWatchPart {
   readonly companyMemory: (connection: NavConnectionSettings) => CompanyMemory;
   look(): Promise<void>;
+  readonly witness: NavWitness;
   /** At the start of a life. */
   start(): void;
   readonly setBackAnswers: NonNullable<AlarmAnswers['nav-set-back']>;
@@ -53,6 +56,7 @@ export function createNavWatchPart(options: NavWatchPartOptions): NavWatchPart {
       integrations: () => assembly().settings.integrations,
     }),
     look: watch.look,
+    witness: createNavWitness({ links: records.links, marks, watch }),
     start: recovery.start,
     setBackAnswers: recovery.answers,
     companyAnswers: createCompanyChoice({ records, known, assembly, setCompany }),

@@ -58,8 +58,15 @@ async function underOtherNumber(
   const agreed = agreedOf(parts, link);
   if (!agreed) return undefined;
   const own = await session.document(link.navKind === 'salesInvoice' ? 'salesInvoice' : 'salesOrder', link.navKey);
-  const isOurs = own?.customerNo === agreed.customerNo && isEqual(own.totalInclTax, agreed.totalInclTax);
-  return own && isOurs ? own : undefined;
+  if (!own || isAnothers(parts, link, own)) return undefined;
+  const isOurs = own.customerNo === agreed.customerNo && isEqual(own.totalInclTax, agreed.totalInclTax);
+  return isOurs ? own : undefined;
+}
+
+/** Page services know documents by their number, which NAV may have given to another order of ours. */
+function isAnothers({ records }: RecoverParts, { id, companyId }: Link, { externalDocumentNo }: NavDocument): boolean {
+  const owner = records.links.byExternalNo(companyId, externalDocumentNo.toUpperCase());
+  return owner !== null && owner.id !== id;
 }
 
 function agreedOf({ records, integrations }: RecoverParts, link: Link): NavDocument | null {
@@ -88,7 +95,8 @@ export function recoverOrder(parts: RecoverParts, look: LinkLook, { actor, runId
   const { records } = parts;
   const { link } = look;
   if (look.kind === 'there') return;
-  for (const docKind of ABOUT_DOCUMENT) records.intents.failed(link.companyId, docKind, link.navKey);
+  const hasKey = records.links.byNavKey(link.companyId, link.navKind, link.navKey)?.id === link.id;
+  for (const docKind of hasKey ? ABOUT_DOCUMENT : []) records.intents.failed(link.companyId, docKind, link.navKey);
   if (look.kind === 'missing') forget(records, link);
   else records.links.setState(link.id, 'live');
   const integration = integrationOf(parts, link);

@@ -35,10 +35,13 @@ export interface LinkLine {
 export interface Links {
   /** The link that holds (not a removed one); null when there is none. */
   find(companyId: string, storeId: string, storeKind: string, storeKey: string, role: string): Link | null;
+  /** The newest, where NAV gave a key again. */
   byNavKey(companyId: string, navKind: string, navKey: string): Link | null;
+  /** The newest order whose document should be in NAV, or was found deleted there, and had this number. */
+  byNavNo(companyId: string, navKind: string, navNo: string): Link | null;
   byExternalNo(companyId: string, externalNo: string): Link | null;
-  /** The newest orders whose document was not posted yet, as far as we know. */
-  newestOpen(companyId: string, most: number): readonly Link[];
+  /** The newest orders whose document was not posted yet, as far as we know; `below` a link's id where given. */
+  newestOpen(companyId: string, most: number, below?: number): readonly Link[];
   add(link: NewLink, lines: readonly LinkLine[]): number;
   replaceLines(linkId: number, lines: readonly LinkLine[]): void;
   setState(linkId: number, state: LinkState): void;
@@ -72,19 +75,26 @@ interface LinkRow {
 
 const DOCUMENTS = `company_id = ? AND role = 'order' AND state IN ('unchecked', 'live', 'posted')`;
 
+const DOCUMENTS_MADE = `company_id = ? AND role = 'order' AND (state IN ('unchecked', 'live', 'posted') OR state = 'removed'
+  AND EXISTS (SELECT 1 FROM intents AS i WHERE i.company_id = links.company_id AND i.doc_kind = 'salesOrder'
+    AND i.external_no = links.external_no AND i.state = 'made' AND i.nav_key = links.nav_key))`;
+
 export function createLinks(db: Database): Links {
   const find = db.prepare<string[], LinkRow>(
     `SELECT * FROM links WHERE company_id = ? AND store_id = ? AND store_kind = ? AND store_key = ? AND role = ?
        AND state <> 'removed'`,
   );
   const byNav = db.prepare<string[], LinkRow>(
-    `SELECT * FROM links WHERE company_id = ? AND nav_kind = ? AND nav_key = ? AND state <> 'removed'`,
+    `SELECT * FROM links WHERE company_id = ? AND nav_kind = ? AND nav_key = ? AND state <> 'removed' ORDER BY id DESC`,
+  );
+  const byNo = db.prepare<string[], LinkRow>(
+    `SELECT * FROM links WHERE ${DOCUMENTS_MADE} AND nav_kind = ? AND nav_no = ? ORDER BY id DESC`,
   );
   const byExternal = db.prepare<string[], LinkRow>(
     `SELECT * FROM links WHERE company_id = ? AND external_no = ? AND role = 'order' AND state <> 'removed' ORDER BY id DESC`,
   );
-  const open = db.prepare<[string, number], LinkRow>(
-    `SELECT * FROM links WHERE company_id = ? AND state = 'live' AND role = 'order' ORDER BY id DESC LIMIT ?`,
+  const open = db.prepare<[string, number, number], LinkRow>(
+    `SELECT * FROM links WHERE company_id = ? AND state = 'live' AND role = 'order' AND id < ? ORDER BY id DESC LIMIT ?`,
   );
   const insert = db.prepare(
     `INSERT INTO links (store_id, store_kind, store_key, fingerprint, company_id, role, nav_kind, nav_key, nav_no, external_no, made_by, made_at, state)
@@ -100,10 +110,7 @@ export function createLinks(db: Database): Links {
     `SELECT * FROM links WHERE ${DOCUMENTS} AND id < ? ORDER BY id DESC LIMIT ?`,
   );
   const documentsMade = db.prepare<[string, number, number], LinkRow>(
-    `SELECT * FROM links WHERE company_id = ? AND role = 'order' AND (state IN ('unchecked', 'live', 'posted') OR state = 'removed'
-       AND EXISTS (SELECT 1 FROM intents AS i WHERE i.company_id = links.company_id AND i.doc_kind = 'salesOrder'
-         AND i.external_no = links.external_no AND i.state = 'made' AND i.nav_key = links.nav_key))
-     AND id < ? ORDER BY id DESC LIMIT ?`,
+    `SELECT * FROM links WHERE ${DOCUMENTS_MADE} AND id < ? ORDER BY id DESC LIMIT ?`,
   );
   const countDocuments = db
     .prepare<[string, string], number>(`SELECT count(*) FROM links WHERE ${DOCUMENTS} AND made_at >= ?`)
@@ -119,7 +126,8 @@ export function createLinks(db: Database): Links {
     find: (...key) => orNull(find.get(...key)),
     byNavKey: (...key) => orNull(byNav.get(...key)),
     byExternalNo: (...key) => orNull(byExternal.get(...key)),
-    newestOpen: (companyId, most) => open.all(companyId, most).map(toLink),
+    byNavNo: (...key) => orNull(byNo.get(...key)),
+    newestOpen: (companyId, most, below = Number.MAX_SAFE_INTEGER) => open.all(companyId, below, most).map(toLink),
     add(link, lines) {
       const id = Number(insert.run(link).lastInsertRowid);
       addLines(id, lines);

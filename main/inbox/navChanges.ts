@@ -11,6 +11,7 @@ type Ring = Omit<NewJob, 'runAt' | 'deliveryId'>;
 
 /** A document of NAV that belongs to an order of ours. */
 interface Linked {
+  readonly id: number;
   readonly externalNo: string;
 }
 
@@ -20,8 +21,8 @@ export interface NavChangesTarget<L extends Linked = Linked> {
   nav(): Promise<Nav>;
   ofDocuments(companyId: string, documents: readonly NavDocument[]): readonly Ring[];
   ofDeleted(companyId: string, keys: readonly string[]): readonly Ring[];
-  /** The newest whose documents may still change. */
-  open(companyId: string, most: number): readonly L[];
+  /** The newest whose documents may still change, `below` an id where given. */
+  open(companyId: string, most: number, below?: number): readonly L[];
   ofLinks(companyId: string, links: readonly L[], found: readonly NavDocument[]): readonly Ring[];
 }
 
@@ -48,6 +49,9 @@ const FIRST_LOOK_MS = 24 * 60 * MINUTE;
 // Deletions leave no stamp: where NAV did not tell of them, documents are compared, though not at every poll.
 const COMPARE_EVERY_MS = 60 * MINUTE;
 const MOST_COMPARED = 200;
+// Where more are open, half of them are the newest and the others take turns.
+const NEWEST_COMPARED = MOST_COMPARED / 2;
+const TURN = 'comparedDownTo';
 const AT_ONCE = 10;
 
 /** One reading of a company. */
@@ -112,8 +116,22 @@ export function createNavChangesHandler<L extends Linked>(options: NavChangesOpt
     if (newest !== null) keep(() => [], { source, topic: CHANGED, value: toInstant(newest) });
   }
 
-  async function compare({ target, session, companyId, source }: Reading<L>): Promise<void> {
-    const open = target.open(companyId, MOST_COMPARED);
+  /** Those to compare now: all of them, or the newest and as many of the older ones as are next in turn. */
+  function dueLinks({ target, companyId, source }: Reading<L>): { links: readonly L[]; downTo: number | null } {
+    const all = target.open(companyId, MOST_COMPARED);
+    if (all.length < MOST_COMPARED) return { links: all, downTo: null };
+    const newest = all.slice(0, NEWEST_COMPARED);
+    const oldestOfNewest = newest.at(-1)?.id ?? 0;
+    const last = Number(watermarks.read(source, TURN) ?? 0) || oldestOfNewest;
+    const most = MOST_COMPARED - NEWEST_COMPARED;
+    const inTurn = target.open(companyId, most, Math.min(last, oldestOfNewest));
+    const downTo = inTurn.length < most ? null : (inTurn.at(-1)?.id ?? null);
+    return { links: [...newest, ...inTurn], downTo };
+  }
+
+  async function compare(reading: Reading<L>): Promise<void> {
+    const { target, session, companyId, source } = reading;
+    const { links: open, downTo } = dueLinks(reading);
     for (let from = 0; from < open.length; from += AT_ONCE) {
       const links = open.slice(from, from + AT_ONCE);
       // One after the other: people work on the server meanwhile.
@@ -121,6 +139,7 @@ export function createNavChangesHandler<L extends Linked>(options: NavChangesOpt
       const found = await session.documentsByExternalNo(...links.map(({ externalNo }) => externalNo));
       keep(() => target.ofLinks(companyId, links, found));
     }
+    keep(() => [], { source, topic: TURN, value: String(downTo ?? 0) });
     keep(() => [], { source, topic: COMPARED, value: toInstant(ports.now()) });
   }
 

@@ -95,6 +95,11 @@ export const germanAlarms: CauseTexts = {
   'nav-set-back': [
     {
       message: (value, _, time) =>
+        `NAV wurde auf etwa **${time('since')}** zurückgesetzt: Die Nummer ${value('given')} wurde dort ein zweites Mal vergeben, und ihr erster Beleg fehlt.`,
+      whatToDo: () => askAboutBackup,
+    },
+    {
+      message: (value, _, time) =>
         `NAV wurde auf etwa **${time('since')}** zurückgesetzt: Der letzte Artikelposten ist ${n(Number(value('lastEntry')))}, gelesen war bis ${n(Number(value('readEntry')))}; ${n(Number(value('documents')))} unserer Belege fehlen.`,
       whatToDo: () => askAboutBackup,
     },

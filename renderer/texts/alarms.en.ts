@@ -19,6 +19,10 @@ export const englishAlarms: CauseTexts = {
   'nav-set-back': [
     {
       message: (value, _, time) =>
+        `NAV was set back to about **${time('since')}**: it gave the number ${value('given')} again, whose document is missing.`,
+    },
+    {
+      message: (value, _, time) =>
         `NAV was set back to about **${time('since')}**: its last item ledger entry is ${n(Number(value('lastEntry')))}, and ${n(Number(value('readEntry')))} was read before; ${n(Number(value('documents')))} of our documents are missing.`,
     },
     {

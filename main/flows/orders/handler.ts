@@ -9,11 +9,13 @@ import type { OrderIntegration, OrderRecords } from './context.ts';
 import { withoutPerson } from './discreet.ts';
 import { goneOrder, integrationGone } from './goneOrder.ts';
 import { importOrder } from './importOrder.ts';
+import type { NavWitness } from './navWitness.ts';
 import { subjectsOf, tellRead } from './received.ts';
 import { showStopped, waitsStopped } from './stopped.ts';
 
 export interface OrderHandlerOptions extends OrderRecords {
   readonly integration: (id: string) => OrderIntegration | null;
+  readonly witness: NavWitness;
   /** Why nothing may be written for an integration now; null where writing is free. */
   readonly stopped: (integrationId: string) => ConnectorError | null;
 }

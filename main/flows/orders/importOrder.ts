@@ -14,20 +14,29 @@ import { keptPlan } from './keptPlan.ts';
 import { leftOutAs, notOurs, shadow } from './leftOut.ts';
 import { linkedOrder, metAnother } from './linkedOrder.ts';
 import { isTaken, ORDER_DOCUMENT } from './orderIntents.ts';
+import type { NavWitness } from './navWitness.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { decision, NOTHING_IN_NAV, park } from './parking.ts';
 import { type OrderFacts, planOrder } from './plan.ts';
 import { whyImpossible } from './possible.ts';
 import { goneFromNav } from './removal.ts';
 import { settleOrder } from './settleOrder.ts';
-import { documentsInTheWay } from './standing.ts';
+import { lookBeforeWriting } from './standing.ts';
+import { waitsStopped } from './stopped.ts';
 import { writeOrder } from './write.ts';
+
+/** An order that may be written. */
+export interface ImportContext extends OrderContext {
+  readonly witness: NavWitness;
+  /** Why nothing may be written for an integration now; null where writing is free. */
+  readonly stopped: (integrationId: string) => ConnectorError | null;
+}
 
 /**
  * What becomes of an order as it is in the store now. Exactly once: what is linked is compared, what may have been
  * made is settled, and only then is anything planned and written.
  */
-export async function importOrder(context: OrderContext): Promise<JobOutcome> {
+export async function importOrder(context: ImportContext): Promise<JobOutcome> {
   const { intents, nav, integration, order } = context;
   const link = findLink(context);
   const linked = link && (await linkedOrder(context, link, keptPlan(context)));
@@ -50,17 +59,23 @@ export async function importOrder(context: OrderContext): Promise<JobOutcome> {
   return planAndWrite(context, intent?.externalNo ?? null);
 }
 
-async function planAndWrite(context: OrderContext, decidedNo: string | null): Promise<JobOutcome> {
-  const { integration, order } = context;
+async function planAndWrite(context: ImportContext, decidedNo: string | null): Promise<JobOutcome> {
+  const { integration, order, nav, witness, job } = context;
   const taken = (candidate: string) => isTaken(context, candidate);
   const number = decidedNo ?? externalNo(order, integration.rules.prefix, taken);
   if (taken(number)) return park(context, numberTaken(context, number));
   const askedAt = context.ports.now();
   const byHand = handNumbers(order, integration.rules.keyedByHand);
-  const [facts, standing] = await Promise.all([gather(context, number), documentsInTheWay(context, number, byHand)]);
+  const [facts, { inTheWay, isWitnessMissing }] = await Promise.all([
+    gather(context, number),
+    lookBeforeWriting(context, { externalNo: number, byHand, witness: witness.newest(nav) }),
+  ]);
   const plan = planWith(context, facts);
   if (integration.rules.mode === 'shadow') return shadow(context, plan);
-  if (standing.length > 0) return adopt(context, plan, standing);
+  if (isWitnessMissing) await witness.missed(nav);
+  const stopped = isWitnessMissing ? context.stopped(job.integrationId) : null;
+  if (stopped) return waitsStopped(context, job, stopped, order);
+  if (inTheWay.length > 0) return adopt(context, plan, inTheWay);
   const impossible = whyImpossible(context, plan);
   if (impossible) return park(context, impossible);
   const customer = await customerOf(context, plan, { facts, askedAt });

@@ -26,8 +26,8 @@ export interface NavNews {
   ofDeleted(at: NavPlace, keys: readonly string[]): readonly OrderToLook[];
   /** Of these links: documents that are not among those found for their numbers, or other than known. */
   ofLinks(at: NavPlace, links: readonly Link[], found: readonly NavDocument[]): readonly OrderToLook[];
-  /** Those whose document may still be posted, changed or deleted, newest first. */
-  open(companyId: string, most: number): readonly Link[];
+  /** Those whose document may still be posted, changed or deleted, newest first, `below` a link's id where given. */
+  open(companyId: string, most: number, below?: number): readonly Link[];
 }
 
 export interface NavPlace {
@@ -84,7 +84,7 @@ export function createNavNews({ links, looks, book, snapshots }: NavNewsOptions)
         const document = documentOf(link, found);
         return document !== undefined && isKnown(at, link, document) ? [] : look(at, link);
       }),
-    open: (companyId, most) => links.newestOpen(companyId, most),
+    open: links.newestOpen,
   };
 }
 

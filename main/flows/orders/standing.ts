@@ -20,14 +20,36 @@ export async function documentsInTheWay(
   externalNo: string,
   byHand: readonly string[],
 ): Promise<readonly NavDocument[]> {
+  return (await lookBeforeWriting(context, { externalNo, byHand, witness: null })).inTheWay;
+}
+
+/** `witness` is the number of a document that should be there, asked for in the same question. */
+export interface Looked {
+  readonly inTheWay: readonly NavDocument[];
+  readonly isWitnessMissing: boolean;
+}
+
+export async function lookBeforeWriting(
+  context: Asking & Pick<OrderContext, 'links'>,
+  { externalNo, byHand, witness }: { externalNo: string; byHand: readonly string[]; witness: string | null },
+): Promise<Looked> {
   const { links, nav } = context;
-  return lookTwice(async () => {
-    const all = await underNumbers(context, [externalNo, ...byHand.filter((number) => number !== externalNo)]);
+  const numbers = [...new Set([externalNo, ...byHand])];
+  let isWitnessMissing = false;
+  const inTheWay = await lookTwice(async () => {
+    const all = await underNumbers(context, witness === null ? numbers : [...new Set([...numbers, witness])]);
+    isWitnessMissing = witness !== null && !all.some((one) => isUnder(one, witness));
     return all.filter(
-      ({ externalDocumentNo, kind, key }) =>
-        externalDocumentNo.toUpperCase() === externalNo || links.byNavKey(nav.companyId, kind, key) === null,
+      (one) =>
+        isUnder(one, externalNo) ||
+        (numbers.some((number) => isUnder(one, number)) && links.byNavKey(nav.companyId, one.kind, one.key) === null),
     );
   });
+  return { inTheWay, isWitnessMissing };
+}
+
+function isUnder({ externalDocumentNo }: NavDocument, number: string): boolean {
+  return externalDocumentNo.toUpperCase() === number.toUpperCase();
 }
 
 async function lookTwice(look: () => Promise<readonly NavDocument[]>): Promise<readonly NavDocument[]> {

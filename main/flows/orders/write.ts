@@ -6,13 +6,18 @@ import { checkDocument } from './check.ts';
 import { checkAgain } from './checking.ts';
 import { instant, type OrderContext, record, tell } from './context.ts';
 import { linkDocument } from './linkDocument.ts';
+import type { NavWitness } from './navWitness.ts';
 import { isTaken, openIntent, ORDER_DOCUMENT } from './orderIntents.ts';
 import { kindOf, type OrderPlan } from './orderPlan.ts';
 import { keepPlan } from './keptPlan.ts';
 import { decision } from './parking.ts';
 
 /** Intent, request, link, comparison: in this order, each on disk before the next. */
-export async function writeOrder(context: OrderContext, planned: OrderPlan, customerNo: string): Promise<JobOutcome> {
+export async function writeOrder(
+  context: OrderContext & { readonly witness: NavWitness },
+  planned: OrderPlan,
+  customerNo: string,
+): Promise<JobOutcome> {
   const plan = { ...planned, customerNo };
   // Another order may have announced the same number since this one was planned: then it is planned again.
   if (!announce(context, plan)) return { kind: 'again', at: context.ports.now() };
@@ -22,7 +27,9 @@ export async function writeOrder(context: OrderContext, planned: OrderPlan, cust
   } catch (error) {
     return notWritten(context, plan, toConnectorError(error));
   }
+  const earlier = context.links.byNavNo(context.nav.companyId, document.kind, document.no);
   record(context, () => linkDocument(context, plan, document, 'written'));
+  if (earlier) await context.witness.gaveAgain(context.nav, earlier, document);
   return checkDocument(context, plan, document);
 }
 

@@ -98,6 +98,45 @@ describe('a NAV that was restored from a backup', () => {
     },
   );
 
+  it.each(['api', 'pages'] as const)(
+    'is not written to though nobody has looked since, over %s: the next order misses the last one',
+    async (surfaces) => {
+      const shop = await openShop({ surfaces });
+      await buy(shop, 2);
+      const restore = shop.world.nav.admin.backUp();
+      await buy(shop, 4);
+      restore();
+      const [id = 0] = await buy(shop, 1);
+      expect(written(shop)).toBe(2);
+      expect(await shop.row(id)).toMatchObject({ term: 'onTheWay', state: 'stopped', cause: { code: 'nav-set-back' } });
+      await answer(shop, 'recover');
+      expectEveryOnce(shop);
+    },
+  );
+
+  it.each(['api', 'pages'] as const)(
+    'is known by a number that it gives again, when it forgot less than three, over %s',
+    async (surfaces) => {
+      const shop = await openShop({ surfaces });
+      await buy(shop, 2);
+      const restore = shop.world.nav.admin.backUp();
+      const [lost = 0] = await buy(shop, 2);
+      const number = shop.documents(lost)[0]?.number;
+      restore();
+      await shop.tell(A_LOOK);
+      expect(await alarms(shop)).toEqual([]);
+      const [again = 0] = await buy(shop, 1);
+      expect(shop.documents(again)).toMatchObject([{ number }]);
+      expect((await theAlarm(shop)).params).toMatchObject({ given: number });
+      await buy(shop, 1);
+      expect(written(shop)).toBe(3);
+      expect(await preview(shop)).toMatchObject({ missing: '2' });
+      await answer(shop, 'recover');
+      expectEveryOnce(shop);
+      expect(await shop.attention()).toEqual({ count: 0, codes: [] });
+    },
+  );
+
   it('is asked again by nobody whose order is cancelled by now', async () => {
     const shop = await setBack();
     const last = shop.world.shop.stored.orders().at(-1)?.id ?? 0;
