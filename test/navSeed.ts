@@ -5,6 +5,7 @@ export const company: CompanySeed = {
   name: 'CRONUS',
   localCurrency: 'EUR',
   localCurrencySymbol: '€',
+  country: 'DE',
   currencies: [
     { code: 'CHF', displayName: 'Swiss franc', symbol: 'Fr', rates: [{ from: '2026-01-01', local: '1.05' }] },
     { code: 'USD', displayName: 'US dollar', symbol: '$', rates: [{ from: '2026-01-01', local: '0.9' }] },

@@ -47,6 +47,8 @@ export const taxTreatment = z.strictObject({
   name: z._default(z.string().check(z.maxLength(100)), ''),
   /** Ship-to countries as the store writes them; absent: every one. */
   countries: z.optional(oneOf(10)),
+  /** Every ship-to country but these, as for export: those of the EU and one's own. */
+  exceptCountries: z.optional(oneOf(10)),
   vatNumber: z.optional(z.enum(['given', 'none'])),
   /** Whether the store charged tax. */
   storeTax: z.optional(z.enum(['charged', 'zero'])),

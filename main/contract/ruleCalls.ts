@@ -102,6 +102,44 @@ export const taxProposal = z.object({
 });
 export type TaxProposal = z.infer<typeof taxProposal>;
 
+/** What was read, or what is to be chosen; the window has the sentence for each code. */
+const said = z.object({ code: z.string(), params: z.record(z.string(), z.string()) });
+
+/** A row that the tax map may get, and where it comes from. */
+export const treatmentProposal = z.object({
+  case: z.enum(['domestic', 'ownRates', 'homeRates', 'reverseCharge', 'export']),
+  /** As the store writes it; "" where the row is for several. */
+  country: z.string(),
+  /** A row of `taxMap`; a tax code that is not known is "" and has to be chosen before it can be saved. */
+  treatment: z.object({
+    name: z.string(),
+    countries: z.optional(z.array(z.string())),
+    exceptCountries: z.optional(z.array(z.string())),
+    vatNumber: z.optional(z.enum(['given', 'none'])),
+    storeTax: z.optional(z.enum(['charged', 'zero'])),
+    taxes: z.optional(z.array(z.object({ percent: z.string(), taxCode: z.string() }))),
+    keepsItemTaxCodes: z.boolean(),
+    customer: z.optional(z.string()),
+    modelCustomer: z.optional(z.string()),
+  }),
+  /** What a customer that is chosen is named as: for guests, or as the model of new ones. */
+  names: z.enum(['customer', 'modelCustomer']),
+  reasons: z.array(said),
+  /** What a person has to choose; none: the row can be taken over as it is. */
+  questions: z.array(said),
+  /** Customers that come into question where none is named. */
+  customers: z.array(z.object({ no: z.string(), name: z.string(), country: z.string(), group: z.string() })),
+});
+export type TreatmentProposal = z.infer<typeof treatmentProposal>;
+
+const taxProposals = z.object({
+  rows: z.array(taxProposal),
+  untaxed: z.array(z.object({ taxCode: z.string() })),
+  /** In the order in which they belong into the tax map; none where the store's taxes are lines. */
+  treatments: z.array(treatmentProposal),
+});
+export type TaxProposals = z.infer<typeof taxProposals>;
+
 export const ruleCalls = {
   'rules.get': call('viewer', z.strictObject(ofIntegration), rulesView),
   /**
@@ -127,9 +165,5 @@ export const ruleCalls = {
     z.object({ values: z.nullable(z.array(choice)) }),
   ),
   /** What the tax map may be, from the store's rates and NAV's VAT setup; nothing is applied. */
-  'taxes.propose': call(
-    'operator',
-    z.strictObject(ofIntegration),
-    z.object({ rows: z.array(taxProposal), untaxed: z.array(z.object({ taxCode: z.string() })) }),
-  ),
+  'taxes.propose': call('operator', z.strictObject(ofIntegration), taxProposals),
 } as const;

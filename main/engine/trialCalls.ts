@@ -15,7 +15,8 @@ import type { TrialVerdict } from '../flows/orders/trialVerdict.ts';
 import { createRuns, type Run } from '../queue/runs.ts';
 import type { Assembly } from './connections.ts';
 import type { News } from './news.ts';
-import { besideDocument, refuseResting, triedIntegration, triedSettings, trialGone, trialView } from './trialParts.ts';
+import { refuseResting } from './resting.ts';
+import { besideDocument, triedIntegration, triedSettings, trialGone, trialView } from './trialParts.ts';
 import { unattended } from './unattended.ts';
 
 export interface TrialCallsOptions {
@@ -101,6 +102,7 @@ export function createTrialCalls({ records, assembly, news, log }: TrialCallsOpt
     calls: {
       'trials.start': async ({ integrationId, orders: most = MOST_ORDERS, changes = {}, remove }, actor) => {
         const tried = triedSettings(assembly().settings, integrationId, { changes, remove }, vault);
+        refuseResting(assembly().settings, tried, ports.now());
         const before = trials.get(integrationId);
         if (before) end(before, 'cancelled');
         const rows = orders.latest(integrationId, tried.startAt, most);

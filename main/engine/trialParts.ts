@@ -13,7 +13,6 @@ import { changedRules, type RulesChange, withRules } from '../settings/rules.ts'
 import type { Vault } from '../vault/vault.ts';
 import { type Assembly, orderReadingOf } from './connections.ts';
 import { createOrderIntegration } from './integrations.ts';
-import { restingUntil } from './maintenance.ts';
 
 /**
  * The settings of an integration under changed rules. Nothing is kept.
@@ -43,21 +42,6 @@ export function triedIntegration(assembly: Assembly, tried: IntegrationSettings,
   const integrations = assembly.settings.integrations.map((one) => (one.id === tried.id ? tried : one));
   const telling = store.telling(orderReadingOf(tried.store, { integrations }));
   return createOrderIntegration(tried, telling, nav.nav, ports);
-}
-
-/** @throws ConnectorError `connection-resting` while the store or NAV is in a maintenance window */
-export function refuseResting(settings: Settings, { store, nav }: IntegrationSettings, now: number): void {
-  const resting = restingUntil(settings, now);
-  const system = [store, nav].find((id) => resting.has(id));
-  if (system === undefined) return;
-  throw new ConnectorError({
-    kind: 'unavailable',
-    code: 'connection-resting',
-    message: `Connection ${system} is in its maintenance window, in which it is asked nothing.`,
-    whatToDo: 'Start the trial again when the window has ended.',
-    params: { connection: system },
-    system,
-  });
 }
 
 // The day it is made and its number are not the rules'.

@@ -16,6 +16,9 @@ const DECIDED_BY: Readonly<Record<keyof NavSession, NavCapability>> = {
   customersByEmail: 'customers',
   customersByVatNumber: 'vatNumbers',
   vatSetup: 'vatSetup',
+  // Pages show the groups by which customers are taxed, and the setup with them.
+  taxedCustomers: 'vatSetup',
+  companyCountry: 'setup',
   createCustomer: 'createCustomers',
   changeCustomer: 'createCustomers',
   items: 'items',

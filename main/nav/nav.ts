@@ -1,6 +1,9 @@
 import type { Decimal } from '../base/money.ts';
 import type { Origin } from '../base/origin.ts';
 import type { NavCapabilities } from './capability.ts';
+import type { NavTaxedCustomers, NavTaxedCustomersWanted, NavVatSetup } from './taxing.ts';
+
+export type { NavTaxedCustomer, NavTaxedCustomers, NavTaxedCustomersWanted, NavVatSetup } from './taxing.ts';
 
 export interface NavCompany {
   readonly id: string;
@@ -38,15 +41,6 @@ export interface NavCustomer {
   readonly balance: Decimal | null;
   /** Posting groups without which NAV takes no documents, and which the card lacks; absent where they are not shown. */
   readonly lacksGroups?: readonly string[];
-}
-
-/** One row of the VAT posting setup: what a business group and a product group make together. */
-export interface NavVatSetup {
-  readonly businessGroup: string;
-  /** What a line names as its tax code. */
-  readonly productGroup: string;
-  readonly percent: Decimal;
-  readonly calculation: 'normal' | 'reverseCharge' | 'full' | 'salesTax';
 }
 
 export interface NewCustomer {
@@ -377,6 +371,10 @@ export interface NavSession {
   customersByVatNumber(vatNumber: string): Promise<readonly NavCustomer[]>;
   /** null where no surface shows it. */
   vatSetup(): Promise<readonly NavVatSetup[] | null>;
+  /** How customers of these groups or countries are taxed; at most a page of them, blocked ones too. */
+  taxedCustomers(wanted: NavTaxedCustomersWanted): Promise<NavTaxedCustomers>;
+  /** NAV's code of the country the company is in; null where no surface shows it. */
+  companyCountry(): Promise<string | null>;
   /** The number series gives the number. A cut-off answer is kind `unknownOutcome`. */
   createCustomer(customer: NewCustomer): Promise<NavCustomer>;
   /** Kind `conflict` when somebody changed the customer meanwhile. */

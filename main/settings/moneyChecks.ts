@@ -6,6 +6,7 @@ type Integration = SettingsFile['integrations'][number];
 /** Gift cards, tender, and tax as lines: what no order could ever meet, or would be counted twice. */
 export function checkMoney(integration: Integration, path: string): readonly Problem[] {
   return [
+    ...checkRates(integration, `${path}.taxes`),
     ...checkTaxLines(integration, `${path}.taxAccounts`),
     ...checkGiftCards(integration, `${path}.giftCards.skus`),
     ...integration.tender.fields.flatMap((field, n) =>
@@ -14,6 +15,10 @@ export function checkMoney(integration: Integration, path: string): readonly Pro
         : [],
     ),
   ];
+}
+
+function checkRates({ storeTax, taxes }: Integration, path: string): readonly Problem[] {
+  return storeTax === 'nav' && taxes.length === 0 ? [{ path, problem: 'needs at least one entry' }] : [];
 }
 
 function checkTaxLines({ storeTax, taxAccounts }: Integration, path: string): readonly Problem[] {

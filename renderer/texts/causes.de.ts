@@ -226,7 +226,7 @@ export const germanCauses: CauseTexts = {
   },
   'connection-resting': {
     message: (value) => `Verbindung **${value('connection')}** ist in ihrem Wartungsfenster und wird nicht gefragt.`,
-    whatToDo: () => 'Probe nach dem Ende des Fensters neu starten.',
+    whatToDo: () => 'Nach dem Ende des Fensters noch einmal versuchen.',
   },
   'order-gone': { message: () => 'Die Bestellung gibt es im Shop nicht mehr.', whatToDo: () => '' },
   'shadow-mode': {

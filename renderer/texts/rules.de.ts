@@ -1,5 +1,6 @@
 import { counting, listing, one } from './count.ts';
 import type { Texts } from './en.ts';
+import { treatments } from './treatments.de.ts';
 
 const n = counting('de');
 const and = listing('de');
@@ -153,6 +154,8 @@ export const rules: Texts['rules'] = {
     nameHint: 'Für Menschen, etwa Inland, OSS Frankreich, Ausfuhr.',
     countries: 'Lieferländer',
     countriesHint: 'Wie der Shop sie schreibt, mit Komma. Leer: jedes Land.',
+    exceptCountries: 'Aber nicht nach',
+    exceptCountriesHint: 'Mit Komma, etwa für Ausfuhr: die EU und das eigene Land.',
     vatNumber: 'USt-IdNr.',
     vatAny: 'angegeben oder nicht',
     vatGiven: 'angegeben',
@@ -184,6 +187,7 @@ export const rules: Texts['rules'] = {
     guestsTo: (no) => `Gäste an Debitor ${no}`,
     modelOf: (no) => `neue Debitoren wie ${no}`,
   },
+  treatments,
   charges: {
     accounts: 'Konten',
     accountsMeaning: 'Wohin gebucht wird, was kein Artikel ist. Die Zeilen darunter gehen für das vor, was sie nennen.',

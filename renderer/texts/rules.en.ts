@@ -1,4 +1,5 @@
 import { counting, listing, one } from './count.ts';
+import { treatments } from './treatments.en.ts';
 
 const n = counting('en');
 const and = listing('en');
@@ -152,6 +153,8 @@ export const rules = {
     nameHint: 'For people, such as domestic, OSS France, export.',
     countries: 'Ship-to countries',
     countriesHint: 'As the store writes them, with commas. Empty: every country.',
+    exceptCountries: 'But not to',
+    exceptCountriesHint: 'With commas, as for export: the EU and your own country.',
     vatNumber: 'VAT number',
     vatAny: 'given or not',
     vatGiven: 'given',
@@ -183,6 +186,7 @@ export const rules = {
     guestsTo: (no: string) => `guests to customer ${no}`,
     modelOf: (no: string) => `new customers like ${no}`,
   },
+  treatments,
   charges: {
     accounts: 'Accounts',
     accountsMeaning: 'Where money is booked that is no item. The rows below come first for what they name.',

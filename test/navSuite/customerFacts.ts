@@ -66,6 +66,24 @@ export function describeCustomerFacts(start: Start): void {
       expect(fake.admin.requests).toHaveLength(1);
     });
 
+    it('reads how customers are taxed, in one request, and where the company is', async () => {
+      const { session, nav, fake } = await start();
+      const wanted = { businessGroups: ['DOM', 'EU'], countries: ['DE'] };
+      await session.taxedCustomers(wanted);
+      fake.admin.forgetRequests();
+      const { customers, isWhole, areModels } = await session.taxedCustomers(wanted);
+      expect(fake.admin.requests).toHaveLength(1);
+      const [byGroup, businessGroup] = [nav.capabilities.vatSetup.has, nav.capabilities.vatSetup.has ? 'DOM' : ''];
+      expect(customers.map((one) => one.no)).toEqual(byGroup ? ['C1', 'C2', 'C3'] : ['C1', 'C2', 'C3', 'C4']);
+      expect(customers.slice(0, 2)).toEqual([
+        { no: 'C1', name: 'Anna Schäfer', country: 'DE', businessGroup, isBlocked: false },
+        { no: 'C2', name: 'Schäfer GmbH', country: 'DE', businessGroup, isBlocked: true },
+      ]);
+      expect([isWhole, areModels]).toEqual([true, byGroup]);
+      expect((await session.taxedCustomers({ businessGroups: [], countries: [] })).customers).toEqual([]);
+      expect(await session.companyCountry()).toBe('DE');
+    });
+
     it('reads the VAT posting setup, or says that no surface shows it', async () => {
       const { session, nav, fake } = await start();
       fake.admin.setVat('EU', 'VAT19', '19', 'VAT19', 'Reverse Charge VAT');

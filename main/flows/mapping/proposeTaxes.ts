@@ -2,6 +2,7 @@ import { big, type Decimal } from '../../base/money.ts';
 import type { NavVatSetup } from '../../nav/nav.ts';
 import type { StoreTaxRateOffered } from '../../stores/store.ts';
 import { taxCodeFor, type TaxMapping, type TaxTreatment } from './taxes.ts';
+import { isDomestic } from './vatGroups.ts';
 
 export interface TaxesToPropose {
   /** Every rate the store may charge. */
@@ -110,11 +111,6 @@ function ranked<T extends { readonly taxCode: string }>(
     const difference = measures.map((of) => of(right) - of(left)).find((one) => one !== 0);
     return difference ?? (left.taxCode < right.taxCode ? -1 : 1);
   });
-}
-
-/** What companies call the business group of customers at home, in the languages NAV is sold in here. */
-function isDomestic(businessGroup: string): boolean {
-  return /^(DOM|INL|NATION|HOME|LOCAL)/i.test(businessGroup);
 }
 
 function isSame(one: string, other: string): boolean {

@@ -23,6 +23,8 @@ export interface TaxTreatment {
   readonly name: string;
   /** Ship-to countries as the store writes them; absent: every one. */
   readonly countries?: readonly string[];
+  /** None of these. */
+  readonly exceptCountries?: readonly string[];
   readonly vatNumber?: 'given' | 'none';
   /** Whether the store charged tax; an order of no money fulfils either. */
   readonly storeTax?: 'charged' | 'zero';
@@ -70,8 +72,9 @@ export function matchTreatment(
 }
 
 function isFor(order: TaxedOrder, treatment: TaxTreatment, usual: readonly TaxMapping[]): boolean {
-  const { countries, vatNumber, storeTax, taxes = usual } = treatment;
-  const isThere = countries?.some((one) => one.toUpperCase() === order.country.toUpperCase()) ?? true;
+  const { countries, exceptCountries = [], vatNumber, storeTax, taxes = usual } = treatment;
+  const isOf = (one: string) => one.toUpperCase() === order.country.toUpperCase();
+  const isThere = (countries?.some(isOf) ?? true) && !exceptCountries.some(isOf);
   const isOfKind = vatNumber === undefined || (vatNumber === 'given') === order.hasVatNumber;
   const isTaxedSo = storeTax === undefined || order.isTaxed === null || (storeTax === 'charged') === order.isTaxed;
   // A row that lists rates is for orders that have one: without tax NAV would have to treat the customer otherwise.

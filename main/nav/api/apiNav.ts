@@ -31,6 +31,7 @@ import { readDimensionValues, readReferenceList } from './referenceLists.ts';
 import { addPayment, countPayments } from './payments.ts';
 import { readShipmentsOfOrder } from './shipments.ts';
 import { createSubscription, deleteSubscription, readSubscriptions, renewSubscription } from './subscriptions.ts';
+import { readCompanyCountry, readTaxedCustomers } from './taxedCustomers.ts';
 import { changeCustomer, createCustomer } from './writeCustomers.ts';
 import {
   addLine,
@@ -108,6 +109,8 @@ function sessionOf(access: ApiAccess, capabilities: NavCapabilities, emails: Ema
     customersByEmail: named((email) => readCustomersByEmail(to('customers'), emails, email)),
     customersByVatNumber: named((vatNumber) => readCustomersByVatNumber(to('vatNumbers'), vatNumber)),
     vatSetup: named(async () => null),
+    taxedCustomers: named((wanted) => readTaxedCustomers(to('customers'), wanted)),
+    companyCountry: named(() => readCompanyCountry(access)),
     createCustomer: named((customer) => createCustomer(to('createCustomers'), customer)),
     changeCustomer: named((no, change) => changeCustomer(to('customers'), no, change)),
     items: named((numbers) => readItems(to('items'), numbers)),

@@ -33,6 +33,7 @@ import type { Services } from './services.ts';
 import { readDimensionValues, readReferenceList, readSetup } from './setup.ts';
 import { readShipmentsOfOrder } from './shipments.ts';
 import { readCardPrices, readMovements, readStock } from './stock.ts';
+import { readCompanyCountry, readTaxedCustomers } from './taxedCustomers.ts';
 import { readVatSetup } from './vatSetup.ts';
 import { addLine, deleteLine, repairLine, warnInDocument } from './writeLines.ts';
 
@@ -190,6 +191,8 @@ function sessionOver({ client, emails, currency, access, said }: Session): NavSe
     customersByEmail: named((access, email) => readCustomersByEmail(access, emails, email)),
     customersByVatNumber: named(readCustomersByVatNumber),
     vatSetup: named(readVatSetup),
+    taxedCustomers: named(readTaxedCustomers),
+    companyCountry: named(readCompanyCountry),
     createCustomer: named(createCustomer),
     changeCustomer: named(changeCustomer),
     items: named(readItems),

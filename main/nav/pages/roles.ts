@@ -24,6 +24,7 @@ export const PAGE_ROLES = [
   'itemReferences',
   'setup',
   'vatPostingSetup',
+  'companyInformation',
   'dimensionValues',
   'accounts',
   'countries',
@@ -249,6 +250,13 @@ export const ROLES: Readonly<Record<PageRole, RoleRule>> = {
     prefer: 'named',
     key: ['VAT_Bus_Posting_Group', 'VAT_Prod_Posting_Group'],
     all: ['VAT_Percent', 'VAT_Calculation_Type'],
+  },
+  companyInformation: {
+    page: '1 (Company Information)',
+    suggested: ['CompanyInformation'],
+    prefer: 'named',
+    all: ['Country_Region_Code', 'VAT_Registration_No', 'Bank_Name'],
+    none: ['No'],
   },
   ...LIST_ROLES,
 };

@@ -12,6 +12,7 @@ import { paymentJournalsOf } from './payments.ts';
 import {
   accountType,
   countryType,
+  companyInformationType,
   currencyType,
   itemVariantType,
   ledgerSetupType,
@@ -44,6 +45,7 @@ export function collectionsOf(company: Company): ReadonlyMap<string, Collection>
     readOnlyCollection(unitType, tables.units),
     withDefaultDimensions(company, readOnlyCollection(accountType, tables.accounts)),
     readOnlyCollection(ledgerSetupType, [company.ledgerSetup]),
+    readOnlyCollection(companyInformationType, [company.information]),
     readOnlyCollection(paymentTermType, tables.paymentTerms),
     readOnlyCollection(shipmentMethodType, tables.shipmentMethods),
     readOnlyCollection(locationType, tables.locations),

@@ -60,6 +60,7 @@ export interface Company {
   readonly world: World;
   readonly entity: Entity;
   readonly ledgerSetup: Entity;
+  readonly information: Entity;
   readonly tables: Tables;
   readonly customerCards: Map<string, CustomerCard>;
   readonly itemCards: Map<string, ItemCard>;

@@ -7,6 +7,8 @@ export interface CompanySeed extends SetupSeed {
   readonly id?: string;
   readonly localCurrency: string;
   readonly localCurrencySymbol: string;
+  /** Country of the company information; default "". */
+  readonly country?: string;
   /** Default 0.01. */
   readonly amountPrecision?: string;
   /** To what the server rounds prices it works out itself; default 0.00001. */

@@ -7,7 +7,7 @@ import type { Entity, World } from './entity.ts';
 import { instant, newEntity } from './entity.ts';
 import { moveStock } from './itemLedger.ts';
 import { loadAccount, loadCodes, loadItem } from './references.ts';
-import { companyType, ledgerSetupType } from './referenceTypes.ts';
+import { companyInformationType, companyType, ledgerSetupType } from './referenceTypes.ts';
 import { openSetup } from './openSetup.ts';
 import { EMPTY_DATE } from './schema.ts';
 import { INVENTORY_SETUP, SALES_SETUP, toItemReference, toPriceGroup, toSalesPrice } from './setup.ts';
@@ -40,6 +40,10 @@ export function openCompany(world: World, seed: CompanySeed, habits: Habits): Co
       allowPostingFrom: EMPTY_DATE,
       shortcutDimension1Code: globalDimensions[0] ?? '',
       shortcutDimension2Code: globalDimensions[1] ?? '',
+    }),
+    information: newEntity(world, companyInformationType, {
+      displayName: seed.displayName ?? seed.name,
+      country: seed.country ?? '',
     }),
     tables,
     customerCards: new Map(),

@@ -178,6 +178,14 @@ export const ledgerSetupType: EntityType = {
   ],
 };
 
+export const companyInformationType: EntityType = {
+  name: 'companyInformation',
+  set: 'companyInformation',
+  table: 'Company Information',
+  key: 'id',
+  properties: [id, text('displayName', 100), code('country', 10), text('taxRegistrationNumber', 20), lastModified],
+};
+
 export const exchangeRateType: EntityType = {
   name: 'currencyExchangeRate',
   set: 'currencyExchangeRates',

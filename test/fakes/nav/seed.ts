@@ -215,6 +215,7 @@ export function demoCompany(change: Partial<CompanySeed> = {}): CompanySeed {
     id: DEMO_COMPANY_ID,
     localCurrency: 'EUR',
     localCurrencySymbol: '€',
+    country: 'DE',
     currencies: CURRENCIES,
     countries: COUNTRIES,
     units: [

@@ -12,7 +12,7 @@ export function rememberCompany(company: Company): Restore {
   const parts: readonly Restore[] = [
     ...Object.values(tables).map(rememberRows),
     ...[orders, invoices, creditMemos].map(rememberTable),
-    rememberRows([company.ledgerSetup, company.entity]),
+    rememberRows([company.ledgerSetup, company.information, company.entity]),
     rememberMap(customerCards),
     rememberLength(ledger),
     rememberLength(shipments),

@@ -4,7 +4,8 @@ import type { Calls } from '../../../main/contract/calls.ts';
 import type { RulesView } from '../../../main/contract/ruleCalls.ts';
 import { DEFAULT_SERVICES } from '../../fakes/nav/pages/pagesOptions.ts';
 import type { Surfaces } from '../../sandbox/surfaces.ts';
-import { administrator, openShop, type ShopWorld } from './shopWorld.ts';
+import { worldSettings } from '../../simulate/world.ts';
+import { administrator, anna, openShop, type ShopWorld, START } from './shopWorld.ts';
 
 const integrationId = 'shop-nav';
 const tax = (percent: string, taxCode: string) => ({ percent, taxCode });
@@ -183,6 +184,28 @@ describe('what there is to choose from', () => {
   });
 });
 
+const inFrance = {
+  ...anna,
+  city: 'Strasbourg',
+  state: '',
+  postcode: '67000',
+  country: 'FR',
+  email: 'paul@petit.example',
+};
+
+/** A group with France's rate, a customer who has it, and the rate at the shop. */
+function furnishFrance({ world }: ShopWorld): void {
+  const { admin } = world.nav;
+  admin.setVat('OSS-FR', 'VAT19', '20');
+  admin.setVat('OSS-FR', 'NOVAT', '0');
+  for (const product of ['VAT19', 'NOVAT']) admin.setGeneralPosting({ business: 'OSS-FR', product });
+  const card = { number: 'WEB-FR', displayName: 'Web customers France', country: 'FR', businessGroup: 'OSS-FR' };
+  admin.addCustomer({ ...card, pricesIncludeTax: true });
+  world.shop.admin.addTaxRate({
+    id: 11, country: 'FR', state: '', percent: '20', name: 'TVA', priority: 1, compound: false, shipping: true, taxClass: '',
+  });
+} // prettier-ignore
+
 describe('taxes that are proposed', () => {
   const proposed = (shop: ShopWorld) => asked(shop, callsOf(shop)['taxes.propose']({ integrationId }, administrator));
 
@@ -214,4 +237,64 @@ describe('taxes that are proposed', () => {
       untaxed: [],
     });
   });
+
+  it.each<Surfaces>(['pages', 'both'])('are treatments too over %s, under which an order abroad comes out equal', async (surfaces) => {
+    const shop = await openShop({ surfaces });
+    furnishFrance(shop);
+    const id = shop.order({ billing: inFrance });
+    await shop.tell();
+    expect(await shop.row(id)).toMatchObject({ term: 'waiting' });
+    const { treatments } = await proposed(shop);
+    shop.world.nav.admin.forgetRequests();
+    expect((await proposed(shop)).treatments).toEqual(treatments);
+    // The VAT setup, where the company is, and customers by their groups.
+    expect(shop.world.nav.admin.requests.length).toBeLessThanOrEqual(3);
+    expect(treatments.map((one) => [one.case, one.country, one.questions.map(({ code }) => code)])).toEqual([
+      ['domestic', 'DE', []],
+      ['ownRates', 'FR', []],
+      ['reverseCharge', '', ['no-reverse-group']],
+      ['export', '', []],
+    ]);
+    const taxMap = treatments.map(({ treatment }) => treatment);
+    expect(taxMap[1]).toMatchObject({ taxes: [tax('20', 'VAT19')], modelCustomer: 'WEB-FR' });
+    await saved(shop, { changes: { taxMap } });
+    await shop.replayAll();
+    expect(await shop.row(id)).toMatchObject({ term: 'equal', state: 'written' });
+  }); // prettier-ignore
+
+  it('say over the API what a person has to choose, with who there is', async () => {
+    const shop = await openShop();
+    furnishFrance(shop);
+    const { treatments } = await proposed(shop);
+    expect(treatments.map((one) => [one.case, one.questions.map(({ code }) => code)])).toEqual([
+      ['domestic', []],
+      ['ownRates', ['setup-hidden']],
+      ['reverseCharge', ['setup-hidden']],
+      ['export', ['setup-hidden']],
+    ]);
+    expect(treatments[1]).toMatchObject({
+      treatment: { countries: ['FR'], taxes: [tax('20', '')] },
+      names: 'customer',
+      customers: [{ no: 'WEB-EU' }, { no: 'WEB-FR' }],
+    });
+  });
+
+  it('and choices are not read in a maintenance window, which is said', async () => {
+    const shop = await openShop();
+    const file = worldSettings({ start: START });
+    const always = [
+      { from: '00:00', to: '12:00' },
+      { from: '12:00', to: '00:00' },
+    ];
+    const connections = file.connections.map((one) => (one.kind === 'nav' ? { ...one, maintenance: always } : one));
+    await callsOf(shop)['settings.import']({ text: JSON.stringify({ ...file, connections }) }, administrator);
+    await shop.world.clock.run(60_000);
+    const before = shop.world.nav.admin.requests.length;
+    const refused = { code: 'connection-resting', whatToDo: 'Try again when the window has ended.' };
+    await expect(proposed(shop)).rejects.toMatchObject(refused);
+    await expect(choicesOf(shop)).rejects.toMatchObject(refused);
+    const about = { integrationId, dimension: 'CHANNEL' };
+    await expect(asked(shop, callsOf(shop)['rules.dimensionValues'](about, administrator))).rejects.toMatchObject(refused);
+    expect(shop.world.nav.admin.requests.length).toBe(before);
+  }); // prettier-ignore
 });

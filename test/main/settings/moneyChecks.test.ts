@@ -13,12 +13,14 @@ describe('money beside the goods', () => {
     ['gift cards', { giftCards: { skus: ['GC-25'], account: '1590' }, items: { 'GC-250': { no: 'A' } } }],
     ['tender', { tender: { fields: ['_gift_card_paid', '_store_credit_paid'] } }],
     ['tax as lines', { storeTax: 'line', taxAccounts: [{ labels: ['CA State'], account: '2110' }, { account: '2100' }] }],
+    ['tax as lines without any rate', { storeTax: 'line', taxAccounts: [{ account: '2100' }], taxes: undefined }],
     ['accounts of taxes that are not needed now', { taxAccounts: [{ account: '2100' }] }],
   ])('may be %s', (_name, changes) => {
     expect(problemsOf(changes)).toEqual([]);
   }); // prettier-ignore
 
   it.each<[string, object, string, string]>([
+    ['no rate where NAV computes the tax', { taxes: undefined }, 'taxes', 'needs at least one entry'],
     ['tax as lines on no account', { storeTax: 'line' }, 'taxAccounts', 'needs at least one account where "storeTax" is "line"'],
     [
       'an account behind one for every tax',

@@ -64,7 +64,7 @@ describe('rules that are changed', () => {
       ],
     ],
     ['what fits no other field', { storeTax: 'line' }, [], [{ path: 'taxAccounts', problem: 'needs at least one account where "storeTax" is "line"' }]],
-    ['what may not be missing', {}, ['taxes'], [{ path: 'taxes', problem: 'is missing' }]],
+    ['what may not be missing', {}, ['untaxedTaxCode'], [{ path: 'untaxedTaxCode', problem: 'is missing' }]],
     ['a word that is no field', { tender: { field: 'x' } }, [], [{ path: 'tender.field', problem: 'is not a field of the settings' }]],
   ])('are refused with %s', (_name, changes, remove, problems) => {
     expect(problemsOf(changes, remove)).toEqual(problems);

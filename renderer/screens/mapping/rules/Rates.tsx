@@ -10,10 +10,12 @@ export interface RatesProps {
   readonly path: string;
   readonly taxes: IntegrationRules['taxes'];
   readonly onChange: (taxes: IntegrationRules['taxes']) => void;
+  /** So many stay. */
+  readonly least?: number;
 }
 
-/** Rates of the store and the codes in NAV that make them. At least one stays. */
-export const Rates = ({ path, taxes, onChange }: RatesProps) => {
+/** Rates of the store and the codes in NAV that make them. */
+export const Rates = ({ path, taxes, onChange, least = 1 }: RatesProps) => {
   const { taxes: words } = useTexts().rules;
   const { choices } = useRules();
   return (
@@ -26,7 +28,7 @@ export const Rates = ({ path, taxes, onChange }: RatesProps) => {
       add={words.addRate}
       nameOf={({ percent }) => words.rate(percent)}
       isOrdered={false}
-      least={1}
+      least={least}
     >
       {({ percent, taxCode }, change, at) => (
         <div className="rate-fields">

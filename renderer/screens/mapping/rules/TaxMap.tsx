@@ -1,16 +1,18 @@
 import type { IntegrationRules } from '../../../../main/contract/ruleCalls.ts';
 import { useTexts } from '../../../hooks/surroundings.ts';
-import type { Texts } from '../../../texts/texts.ts';
+import type { Question } from '../../../hooks/useQuestion.ts';
 import { Section } from './fields.tsx';
 import { RowList } from './RowList.tsx';
-import { useSetting } from './rulesContext.ts';
+import { useRules, useSetting } from './rulesContext.ts';
 import { TreatmentFields } from './TreatmentFields.tsx';
+import { TreatmentProposals } from './TreatmentProposals.tsx';
+import { conditionsOf, thenOf } from './treatments.ts';
 
 export type Treatment = IntegrationRules['taxMap'][number];
-type Words = Texts['rules']['taxes'];
 
 /** Ways in which orders are taxed; the first that fits holds. */
-export const TaxMap = () => {
+export const TaxMap = ({ propose }: { readonly propose: Question<'taxes.propose'> }) => {
+  const { rules: held, mayEdit } = useRules();
   const { taxes: words, rows } = useTexts().rules;
   const [taxMap, set] = useSetting('taxMap');
   return (
@@ -28,18 +30,19 @@ export const TaxMap = () => {
       >
         {(treatment, change, path) => <TreatmentFields treatment={treatment} change={change} path={path} />}
       </RowList>
+      {mayEdit && held.storeTax === 'nav' && <TreatmentProposals propose={propose} />}
     </Section>
   );
 };
 
 const Summary = ({ treatment }: { readonly treatment: Treatment }) => {
-  const { taxes: words } = useTexts().rules;
-  const then = thenOf(words, treatment);
+  const { rules: texts } = useTexts();
+  const then = thenOf(texts, treatment);
   return (
     <>
-      <span className="strong">{treatment.name || words.newTreatment}</span>
+      <span className="strong">{treatment.name || texts.taxes.newTreatment}</span>
       <span className="below wrap">
-        {conditionsOf(words, treatment)}
+        {conditionsOf(texts, treatment)}
         {then !== '' && ` → ${then}`}
       </span>
     </>
@@ -47,26 +50,3 @@ const Summary = ({ treatment }: { readonly treatment: Treatment }) => {
 };
 
 const summaryOf = (treatment: Treatment) => <Summary treatment={treatment} />;
-
-const conditionsOf = (words: Words, { countries, vatNumber, storeTax }: Treatment): string => {
-  const conditions = [
-    countries === undefined ? '' : words.toCountries(countries.join(', ')),
-    vatNumber === undefined ? '' : vatNumber === 'given' ? words.withVat : words.withoutVat,
-    storeTax === undefined ? '' : storeTax === 'charged' ? words.charged : words.notCharged,
-  ].filter((each) => each !== '');
-  return conditions.length === 0 ? words.everyOrder : conditions.join(', ');
-};
-
-const thenOf = (words: Words, treatment: Treatment): string => {
-  const { taxes, untaxedTaxCode, keepsItemTaxCodes, customer, modelCustomer } = treatment;
-  const rates = taxes?.map(({ percent, taxCode }) => `${percent} % = ${taxCode}`).join('; ');
-  return [
-    rates === undefined ? '' : words.ratesOf(rates),
-    untaxedTaxCode === undefined ? '' : words.untaxedOf(untaxedTaxCode),
-    keepsItemTaxCodes ? words.keepsShort : '',
-    customer === undefined ? '' : words.guestsTo(customer),
-    modelCustomer === undefined ? '' : words.modelOf(modelCustomer),
-  ]
-    .filter((each) => each !== '')
-    .join(', ');
-};

@@ -5,16 +5,15 @@ import type { TaxProposal } from '../../../../main/contract/ruleCalls.ts';
 import { ActionButton } from '../../../components/ActionButton.tsx';
 import { ErrorNote } from '../../../components/ErrorNote.tsx';
 import { StatusMark } from '../../../components/StatusMark.tsx';
-import { useQuestion } from '../../../hooks/useQuestion.ts';
+import type { Question } from '../../../hooks/useQuestion.ts';
 import { useTexts } from '../../../hooks/surroundings.ts';
 import { codeOf, withRate } from './rates.ts';
 import { useRules, useSetting } from './rulesContext.ts';
 
 /** What the shop's rates may be in NAV; each is taken over by a person, and saved with the rest. */
-export const TaxProposals = () => {
+export const TaxProposals = ({ propose }: { readonly propose: Question<'taxes.propose'> }) => {
   const { taxes: words } = useTexts().rules;
   const { integrationId } = useRules();
-  const propose = useQuestion('taxes.propose');
   return (
     <div className="proposals">
       <div className="actions">

@@ -1,5 +1,6 @@
 import type { IntegrationRules } from '../../../../main/contract/ruleCalls.ts';
 import { useTexts } from '../../../hooks/surroundings.ts';
+import { useQuestion, type Question } from '../../../hooks/useQuestion.ts';
 import { CodeField, LinesField, OneOf, Section } from './fields.tsx';
 import { Rates } from './Rates.tsx';
 import { RowList } from './RowList.tsx';
@@ -12,12 +13,13 @@ type TaxAccount = IntegrationRules['taxAccounts'][number];
 /** Who computes tax, which rate is which code, and which orders are taxed how. */
 export const TaxesTab = () => {
   const { rules } = useRules();
+  const propose = useQuestion('taxes.propose');
   return (
     <>
       <WhoComputes />
       {rules.storeTax === 'line' && <TaxAccounts />}
-      <TaxRates />
-      <TaxMap />
+      <TaxRates propose={propose} />
+      <TaxMap propose={propose} />
     </>
   );
 };
@@ -81,16 +83,16 @@ const TaxAccounts = () => {
   );
 };
 
-const TaxRates = () => {
+const TaxRates = ({ propose }: { readonly propose: Question<'taxes.propose'> }) => {
   const { taxes: words } = useTexts().rules;
-  const { choices, mayEdit } = useRules();
+  const { choices, mayEdit, rules } = useRules();
   const [taxes, setTaxes] = useSetting('taxes');
   const [untaxed, setUntaxed] = useSetting('untaxedTaxCode');
   return (
     <Section path="taxes-and-untaxed" title={words.rates} meaning={words.ratesMeaning}>
       <div className="rules-two">
         <div>
-          <Rates path="taxes" taxes={taxes} onChange={setTaxes} />
+          <Rates path="taxes" taxes={taxes} onChange={setTaxes} least={rules.storeTax === 'line' ? 0 : 1} />
           <div className="rules-narrow">
             <CodeField
               path="untaxedTaxCode"
@@ -103,7 +105,7 @@ const TaxRates = () => {
             />
           </div>
         </div>
-        {mayEdit && <TaxProposals />}
+        {mayEdit && <TaxProposals propose={propose} />}
       </div>
     </Section>
   );

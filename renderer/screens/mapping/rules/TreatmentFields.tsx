@@ -60,6 +60,14 @@ const Conditions = ({ treatment, change, path }: TreatmentFieldsProps) => {
           values={treatment.countries}
           onChange={(countries) => change({ countries })}
         />
+        <ListField
+          path={`${path}.exceptCountries`}
+          label={words.exceptCountries}
+          hint={words.exceptCountriesHint}
+          choices={choices?.countries}
+          values={treatment.exceptCountries}
+          onChange={(exceptCountries) => change({ exceptCountries })}
+        />
         <Choose
           path={`${path}.vatNumber`}
           label={words.vatNumber}

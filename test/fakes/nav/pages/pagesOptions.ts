@@ -42,6 +42,7 @@ export type PagesSettings = Required<Omit<PagesOptions, 'vat2018' | 'batch'>>;
 
 /** The names the documents of NAV suggest; an administrator may type any other. */
 export const DEFAULT_SERVICES: Readonly<Record<number, string>> = {
+  1: 'CompanyInformation',
   4: 'PaymentTerms',
   5: 'Currencies',
   7: 'CustomerPriceGroups',

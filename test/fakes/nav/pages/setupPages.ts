@@ -47,6 +47,21 @@ const LEDGER_SETUP = tablePage<Company>({
   entity: ({ ledgerSetup }) => ledgerSetup,
 });
 
+const COMPANY_INFORMATION = tablePage<Company>({
+  object: 1,
+  table: 'Company Information',
+  keys: ['Primary_Key'],
+  columns: [
+    PRIMARY_KEY,
+    column(text('Name', 100), ({ information }) => textOf(information, 'displayName')),
+    column(code('Country_Region_Code', 10), ({ information }) => textOf(information, 'country')),
+    column(text('VAT_Registration_No', 20), ({ information }) => textOf(information, 'taxRegistrationNumber')),
+    constant(text('Bank_Name', 100), ''),
+  ],
+  records: ({ company }) => [company],
+  entity: ({ information }) => information,
+});
+
 function sales(name: string, source: keyof SalesSetup): Column<Company> {
   return column(flag(name), ({ salesSetup }) => salesSetup[source] === true);
 }
@@ -148,4 +163,11 @@ const GENERAL_POSTING = tablePage<GeneralPosting>({
 });
 
 /** What documents depend on and administrators keep. */
-export const SETUP_PAGES: readonly Page[] = [LEDGER_SETUP, SALES_SETUP, NUMBER_SERIES, VAT_SETUP, GENERAL_POSTING];
+export const SETUP_PAGES: readonly Page[] = [
+  COMPANY_INFORMATION,
+  LEDGER_SETUP,
+  SALES_SETUP,
+  NUMBER_SERIES,
+  VAT_SETUP,
+  GENERAL_POSTING,
+];

@@ -32,6 +32,7 @@ const EXPECTED: Readonly<Record<PageRole, number | null>> = {
   itemReferences: 5721,
   setup: 118,
   vatPostingSetup: 472,
+  companyInformation: 1,
   dimensionValues: 537,
   accounts: 16,
   countries: 10,

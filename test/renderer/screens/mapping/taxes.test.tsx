@@ -28,6 +28,7 @@ const proposal = {
     { percent: '19', label: 'MwSt', countries: [''], taxCode: 'VAT19', candidates: [] },
   ],
   untaxed: [{ taxCode: 'FREE' }, { taxCode: 'EXEMPT' }],
+  treatments: [],
 };
 
 describe('the tax rates', () => {
@@ -110,7 +111,7 @@ describe('proposals', () => {
   it('replace the code of a rate that is there, however many zeros it is written with', async () => {
     const [row] = proposal.rows;
     const rows = row === undefined ? [] : [{ ...row, percent: '19.00' }];
-    const client = showRules('taxes', { answers: { 'taxes.propose': { rows, untaxed: [] } } });
+    const client = showRules('taxes', { answers: { 'taxes.propose': { rows, untaxed: [], treatments: [] } } });
     await press('Propose from NAV and the shop');
     await tick('Take over FOOD for 19.00 %');
     await save();
