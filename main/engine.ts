@@ -11,6 +11,7 @@ import { createConnectionCalls } from './engine/connectionCalls.ts';
 import { assemble, type Assembly } from './engine/connections.ts';
 import { createCallParts } from './engine/callParts.ts';
 import { createCustomerCalls } from './engine/customerCalls.ts';
+import { createDeliveryCalls } from './engine/deliveryCalls.ts';
 import { createDryRunCall } from './engine/dryRunCall.ts';
 import { createEndpoints } from './engine/endpoints.ts';
 import { createHandlers } from './engine/handlers.ts';
@@ -34,8 +35,10 @@ import { alignRing, orderRing, pollRing, sweepRing } from './engine/integrations
 import { createPingPart } from './engine/pingPart.ts';
 import { createPublicAddress } from './engine/publicAddress.ts';
 import { createAddressCalls } from './engine/publicAddressCalls.ts';
+import { createQueuePart, type QueuePart } from './engine/queuePart.ts';
 import { createRuleCalls } from './engine/ruleCalls.ts';
-import { restoredAnswers, settlingAfterRestore, tellRestored } from './engine/restore.ts';
+import { refusedAnswers, restoredAnswers, settlingAfterRestore, tellRefused, tellRestored } from './engine/restore.ts';
+import { createScheduleCalls } from './engine/scheduleCalls.ts';
 import { createSchedules } from './engine/schedules.ts';
 import { storeAnswers } from './engine/storeAnswers.ts';
 import { tellWhetherStoreMoved } from './engine/storeMoved.ts';
@@ -66,12 +69,12 @@ import { listen } from './inbox/listen.ts';
 import { createRateGuard } from './inbox/rateGuard.ts';
 import { createReceiver, MOST_BODY_BYTES } from './inbox/receiver.ts';
 import { createWatermarks } from './inbox/watermarks.ts';
+import { createCircuitRows } from './queue/circuitRows.ts';
 import { createCircuits } from './queue/circuit.ts';
 import { cronSchedule } from './queue/cron.ts';
 import { createJobs, type Job, type NewJob } from './queue/jobs.ts';
-import { createReplay } from './queue/replay.ts';
-import { createRuns } from './queue/runs.ts';
-import { createWorker } from './queue/worker.ts';
+import { createPauses } from './queue/pauses.ts';
+import { type Attempt, createWorker } from './queue/worker.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSettingsStore } from './settings/settingsStore.ts';
 import { openVault } from './vault/openVault.ts';
@@ -85,7 +88,7 @@ const LONGEST_STOP_MS = 10_000;
  */
 export const createEngine: CreateEngine = async (host, options) => {
   const { ports, log } = host;
-  const { db, wasCutOff, restored } = openStorage(host);
+  const { db, wasCutOff, restored, refused } = openStorage(host);
   const reader = openReader(db, host);
   const toVault = { db, ports, secretBox: host.secretBox, recoveryKey: options?.recoveryKey };
   const { vault, recoveryKey, care } = await openVault(toVault).catch(async (error: unknown) => {
@@ -102,6 +105,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   tellWhetherMoved(installation, alarms);
   const restores = createRestores(db);
   if (restored) tellRestored({ dataFolder: host.dataFolder, db, audit, alarms, restores }, restored);
+  if (refused) tellRefused(alarms, refused);
   const stopped = (integrationId: string | undefined) =>
     stoppedBy(alarms, integrationId, settings.current()) ?? settlingAfterRestore(restores, settings.current(), ports);
   const storage = createStoragePart({
@@ -114,7 +118,15 @@ export const createEngine: CreateEngine = async (host, options) => {
     ports,
     () => news.changed('connections'),
     (now) => restingUntil(settings.current(), now),
+    createCircuitRows(db, log),
   );
+  const pauses = createPauses({
+    db, ports,
+    changed() {
+      news.changed('pauses');
+      rung();
+    },
+  }); // prettier-ignore
   const deliveries = createDeliveries({ db, ports, vault, audit, jobs, onRung: () => rung() });
   const watermarks = createWatermarks(db);
   const snapshots = createSnapshots(db, vault);
@@ -166,10 +178,10 @@ export const createEngine: CreateEngine = async (host, options) => {
     db, ports, records, deliveries, watermarks, circuits, endpoints, installation, heartbeats, navNotices, ring, rung, stopped, address, witness: navWatch.witness, assembly: () => assembly,
   }); // prettier-ignore
   const worker = createWorker({
-    db, ports, log, circuits, handlers, concurrency: CONCURRENCY,
-    onEnded: (job) => {
+    db, ports, log, circuits, pauses, handlers, concurrency: CONCURRENCY,
+    onEnded: (job, attempt) => {
       keepExchanges(job.id);
-      tellOfJob(job);
+      tellOfJob(job, attempt);
     },
   }); // prettier-ignore
 
@@ -179,8 +191,10 @@ export const createEngine: CreateEngine = async (host, options) => {
     unattended(log, 'keeping what a job exchanged', () => transaction(db, () => exchanges.flush(jobId, {})));
   }
 
-  function tellOfJob(job: Job): void {
+  function tellOfJob(job: Job, attempt: Attempt): void {
     news.changed('queue');
+    unattended(log, 'telling how a schedule went', () => schedules.worked(job, attempt));
+    unattended(log, 'the look at what lasts', () => queue.longTroubles.ended(job, attempt));
     if (job.kind === 'reread') news.changed('runs');
     // What nobody looked for is not missed.
     if (job.kind === 'poll') unattended(log, 'the look for what is missing', () => absence.look());
@@ -247,6 +261,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     ringAligns('engine');
     ringSweeps('engine', isSweepDue);
     storage.backUpIfDue();
+    unattended(log, 'the look for missed schedules', () => schedules.catchUp());
     unattended(log, 'the first ping', async () => {
       await pings.pingAll();
       watchNavs();
@@ -286,6 +301,14 @@ export const createEngine: CreateEngine = async (host, options) => {
   const integrations = createIntegrationCalls({
     ports, settingsCalls, rows, assembly: () => assembly, ring,
   }); // prettier-ignore
+  const queue: QueuePart = createQueuePart({
+    records, pauses, alarms, news, rung, settings: settings.current, assembly: () => assembly,
+    cancels: {
+      trial: ({ id }, actor) => trials.calls['trials.cancel']({ runId: id }, actor),
+      reread: ({ id }, actor) => catchUpCalls['poll.cancelFrom']({ runId: id }, actor),
+    },
+  }); // prettier-ignore
+  const catchUpCalls = createCatchUpCalls({ records, runs: queue.runs, news, ring, assembly: () => assembly });
   const dryRun = createDryRunCall(records, () => assembly);
   const trials = createTrialCalls({ records, news, log, assembly: () => assembly });
   const undo = createUndoCall({ db, ports, records, assembly: () => assembly, rung });
@@ -298,6 +321,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     ...storeAnswers({ setBacks: records.setBacks, pings }),
     'nav-set-back': navWatch.setBackAnswers,
     'database-restored': restoredAnswers(lookUpAll),
+    'restore-refused': refusedAnswers,
   }; // prettier-ignore
   const rotation = createKeyRotation({ db, ports, audit, vault, care, news, log });
   const calls = createCalls(
@@ -310,9 +334,14 @@ export const createEngine: CreateEngine = async (host, options) => {
       storage: storage.calls,
       keys: createKeyCalls({ db, audit, vault, care, rotation, news }),
       alarms: createAlarmCalls({ alarms, answers, chosen: navWatch.companyAnswers, settings: settings.current }),
-      catchUp: createCatchUpCalls({ records, runs: createRuns(db, ports), news, ring, assembly: () => assembly }),
+      catchUp: catchUpCalls,
+      queue: queue.calls,
+      schedules: createScheduleCalls({
+        db, ports, audit, settingsCalls, schedules: () => schedules, settings: settings.current, hasAddress: () => address.isUsable(),
+      }),
+      deliveryCalls: createDeliveryCalls({ db, ports, audit, deliveries, navNotices, ring, assembly: () => assembly }),
       customers: createCustomerCalls({ records, news, ring, assembly: () => assembly }),
-      replay: createReplay(db, ports), assembly: () => assembly,
+      assembly: () => assembly,
     }),
   ); // prettier-ignore
 
@@ -332,7 +361,9 @@ export const createEngine: CreateEngine = async (host, options) => {
       rotation.keepHouse();
     },
   };
-  const schedules = createSchedules(host.schedule ?? cronSchedule, tasks, log);
+  const schedules = createSchedules({
+    db, ports, log, tasks, schedule: host.schedule ?? cronSchedule, changed: () => news.changed('schedules'),
+  }); // prettier-ignore
   const lives = createLives({ db, ports, audit });
   const sleepWatch = createSleepWatch(ports, (sleptMs) => {
     unattended(log, 'telling that the computer slept', () => lives.slept(sleptMs));
@@ -363,6 +394,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       if (wasCutOff) storage.check();
       transaction(db, () => records.intents.interrupted(ports.now()));
       trials.start();
+      queue.start();
       rotation.start();
       navWatch.start();
       pings.aboutToPing();
@@ -375,6 +407,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     async stop() {
       running = false;
       schedules.stop();
+      queue.stop();
       absence.stop();
       sleepWatch.stop();
       rotation.stop();

@@ -14,6 +14,10 @@ export type AlarmKind =
   | 'store-moved'
   /** NAV is behind what we read of it. */
   | 'nav-set-back'
+  /** NAV's own work holds what orders need, for longer than a batch posting takes. */
+  | 'nav-locked'
+  /** All sessions or licences of NAV are in use, for longer than a while. */
+  | 'nav-no-room'
   /** The company is gone under its name. */
   | 'company-renamed'
   /** No order for longer than usual. */
@@ -29,6 +33,8 @@ export type AlarmKind =
   /** A page of it is not what it should be. */
   | 'database-damaged'
   | 'backup-failed'
+  /** A person chose a backup that cannot be restored. */
+  | 'restore-refused'
   /** The disk that holds the data folder is nearly full. */
   | 'disk-low'
   /** Nothing arrives through the public address. */

@@ -6,9 +6,12 @@ import type { addressCalls } from '../contract/addressCalls.ts';
 import type { alarmCalls } from '../contract/alarmCalls.ts';
 import type { catchUpCalls } from '../contract/catchUpCalls.ts';
 import type { customerCalls } from '../contract/customerCalls.ts';
+import type { deliveryCalls } from '../contract/deliveryCalls.ts';
+import type { queueCalls } from '../contract/queueCalls.ts';
 import type { keyCalls } from '../contract/keyCalls.ts';
 import type { ruleCalls } from '../contract/ruleCalls.ts';
 import type { storageCalls } from '../contract/storageCalls.ts';
+import type { scheduleCalls } from '../contract/scheduleCalls.ts';
 import type { trialCalls } from '../contract/trialCalls.ts';
 import type {
   AuditRow,
@@ -19,7 +22,6 @@ import type {
   ReadinessLine,
 } from '../contract/views.ts';
 import type { Jobs, NewJob } from '../queue/jobs.ts';
-import type { Replay, ReplayFilter } from '../queue/replay.ts';
 import { mappingCalls, type MappingParts } from './mappings.ts';
 import { orderDetailOf, type PlansAndDocuments } from './orderDetail.ts';
 import type { OrderRows } from '../flows/orders/bookRows.ts';
@@ -31,7 +33,6 @@ export interface CallParts {
   readonly ports: Ports;
   readonly audit: Audit;
   readonly jobs: Jobs;
-  readonly replay: Replay;
   readonly rows: OrderRows;
   readonly overview: OverviewParts;
   readonly kept: PlansAndDocuments;
@@ -62,6 +63,9 @@ export interface CallParts {
     setMode(id: string, mode: 'live' | 'shadow', alsoShadowed: boolean, actor: string): number;
   };
   readonly mappings: MappingParts;
+  readonly queue: Pick<Calls, keyof typeof queueCalls>;
+  readonly schedules: Pick<Calls, keyof typeof scheduleCalls>;
+  readonly deliveryCalls: Pick<Calls, keyof typeof deliveryCalls>;
   readonly rules: Pick<Calls, keyof typeof ruleCalls>;
   readonly trials: Pick<Calls, keyof typeof trialCalls>;
   readonly customers: Pick<Calls, keyof typeof customerCalls>;
@@ -79,7 +83,7 @@ export interface CallParts {
 
 /** Every call of the contract, a few lines each over a part. Arguments were parsed and the role checked by the host's border. */
 export function createCalls(parts: CallParts): Calls {
-  const { audit, jobs, replay, rows, ports } = parts;
+  const { audit, jobs, rows, ports } = parts;
   return {
     'overview.get': async () => overviewOf(parts.overview),
     'orders.list': async ({ cursor, limit = 50, ...filter }) => {
@@ -122,13 +126,6 @@ export function createCalls(parts: CallParts): Calls {
       const groups = parts.overview.groups();
       return { groups: [...groups], count: groups.reduce((total, group) => total + group.count, 0) };
     },
-    'jobs.countReplay': async (filter) => ({ count: replay.count(filter) }),
-    'jobs.replay': async (filter, actor) => startReplay(parts, filter, person(actor)),
-    'runs.get': async ({ runId }) => {
-      const run = replay.run(runId);
-      if (!run) throw notFound(`Run ${runId} is not known.`);
-      return run;
-    },
     'connections.list': async () => ({ connections: [...parts.connections.list()] }),
     'connections.ping': async ({ connectionId }, actor) => parts.connections.ping(connectionId, person(actor)),
     'connections.pingAll': async (_input, actor) => ({
@@ -158,6 +155,9 @@ export function createCalls(parts: CallParts): Calls {
       };
     },
     ...mappingCalls(parts.mappings, rows),
+    ...parts.queue,
+    ...parts.schedules,
+    ...parts.deliveryCalls,
     ...parts.rules,
     ...parts.trials,
     ...parts.customers,
@@ -184,16 +184,13 @@ function toAuditRow(entry: Entry, orders: OrderRows): AuditRow {
   return { seq, at, kind, actor, integrationId, orderNo, documentNo, status, cause };
 }
 
-function startReplay(parts: CallParts, filter: ReplayFilter, actor: string) {
-  const run = parts.replay.start(filter, actor, (runId, jobIds) => {
-    for (const jobId of jobIds) recordAsked(parts, jobId, actor, runId);
-  });
-  parts.rung();
-  return run;
-}
-
 /** Inside a transaction: a person wants this job to run. */
-function recordAsked(parts: CallParts, jobId: number, actor: string, runId?: number): void {
+export function recordAsked(
+  parts: Pick<CallParts, 'jobs' | 'rows' | 'audit'>,
+  jobId: number,
+  actor: string,
+  runId?: number,
+): void {
   const job = parts.jobs.byId(jobId);
   if (!job) return;
   const orderKey = job.kind === 'order' ? job.recordKey : undefined;

@@ -215,7 +215,22 @@ export const schedules = z.strictObject({
   pollWithoutAddress: z._default(z.string(), '* * * * *'),
   /** Cron expression of the connections' pings. */
   ping: z._default(z.string(), '*/5 * * * *'),
+  /** Cron expression of the comparison of all orders with the books. */
+  sweep: z._default(z.string(), '30 4 * * *'),
+  /**
+   * Cron expression of the nightly housekeeping. The early hours are best: where clocks go forward they skip an hour
+   * between one and four.
+   */
+  keepHouse: z._default(z.string(), '0 4 * * *'),
 });
+
+const usualSchedules: z.infer<typeof schedules> = {
+  poll: '*/3 * * * *',
+  pollWithoutAddress: '* * * * *',
+  ping: '*/5 * * * *',
+  sweep: '30 4 * * *',
+  keepHouse: '0 4 * * *',
+};
 
 /** Copies of the database and the settings, made while work goes on. */
 export const backupSettings = z.strictObject({
@@ -238,7 +253,7 @@ export const settingsFile = z.strictObject({
   connections: z._default(z.array(connection), []),
   integrations: z._default(z.array(integration), []),
   users: z._default(z.array(dashboardUser), []),
-  schedules: z._default(schedules, { poll: '*/3 * * * *', pollWithoutAddress: '* * * * *', ping: '*/5 * * * *' }),
+  schedules: z._default(schedules, usualSchedules),
   backup: z._default(backupSettings, { at: '05:00', keep: 7 }),
 });
 
@@ -292,6 +307,6 @@ export const emptySettings: Settings = {
   connections: [],
   integrations: [],
   users: [],
-  schedules: { poll: '*/3 * * * *', pollWithoutAddress: '* * * * *', ping: '*/5 * * * *' },
+  schedules: usualSchedules,
   backup: { at: '05:00', keep: 7 },
 };

@@ -13,7 +13,6 @@ import type { Watermarks } from '../inbox/watermarks.ts';
 import type { NavDocument } from '../nav/nav.ts';
 import type { Jobs } from '../queue/jobs.ts';
 import { createParkedGroups, type ParkedGroup } from '../queue/parkedGroups.ts';
-import type { Replay } from '../queue/replay.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Assembly } from './connections.ts';
 import { orderRing, pollRing } from './integrations.ts';
@@ -26,7 +25,6 @@ export interface CallPartsOptions {
   readonly audit: Audit;
   readonly vault: Vault;
   readonly jobs: Jobs;
-  readonly replay: Replay;
   readonly snapshots: Snapshots;
   readonly deliveries: Deliveries;
   readonly watermarks: Watermarks;
@@ -36,6 +34,9 @@ export interface CallPartsOptions {
   readonly dryRun: CallParts['dryRun'];
   readonly integrations: CallParts['integrations'];
   readonly mappings: CallParts['mappings'];
+  readonly queue: CallParts['queue'];
+  readonly schedules: CallParts['schedules'];
+  readonly deliveryCalls: CallParts['deliveryCalls'];
   readonly rules: CallParts['rules'];
   readonly trials: CallParts['trials'];
   readonly customers: CallParts['customers'];

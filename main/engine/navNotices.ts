@@ -42,6 +42,8 @@ export interface NavNotices {
   byKey(key: string): NavEndpoint | null;
   /** Of every company that live integrations write to: read its changes, align its subscriptions. */
   rings(actor: string): readonly Ring[];
+  /** Reads what a NAV server changed; none where no live integration writes there. */
+  changesOf(connectionId: string, actor: string): readonly Ring[];
   /** The connections may be others: their paths are in force, all others were replaced. */
   renew(): void;
 }
@@ -134,6 +136,7 @@ export function createNavNotices(options: NavNoticesOptions): NavNotices {
           .map((integration) => alignNavRing(integration, actor));
         return [...changeJobs(id, actor), ...aligns];
       }),
+    changesOf: changeJobs,
     renew: () => paths.inForce(navConnections().map(({ receiverKey }) => receiverKey)),
   };
 }

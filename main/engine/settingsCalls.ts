@@ -3,10 +3,11 @@ import type { Audit } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
 import { integrationUnknown } from '../calls/unknown.ts';
 import type { RulesView } from '../contract/ruleCalls.ts';
-import type { BackupSettings, Role, SettingsFile } from '../contract/settings.ts';
+import type { BackupSettings, Role, Settings, SettingsFile } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import { checkedAddress } from '../settings/addressChecks.ts';
+import { checkSchedule } from '../settings/crossChecks.ts';
 import { parseSettingsFile } from '../settings/parseSettings.ts';
 import { SettingsRefused } from '../settings/problems.ts';
 import { changedRules, revisionOf, type RulesChange, rulesOf } from '../settings/rules.ts';
@@ -20,6 +21,8 @@ export interface SettingsCalls {
   setMode(integrationId: string, mode: 'shadow' | 'live', startAt: string | undefined, actor: string): void;
   /** A copy that goes its own way only shows, and has no address until it is given one of its own. */
   standAlone(actor: string): void;
+  /** @throws SettingsRefused where it is no cron expression */
+  setSchedule(name: keyof Settings['schedules'], expression: string, actor: string): void;
   /** How the stores reach the receiver. @throws SettingsRefused with every problem; the old address stays */
   setAddress(address: unknown, actor: string): void;
   setBackup(backup: BackupSettings, actor: string): void;
@@ -82,6 +85,13 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
     },
     standAlone(actor) {
       tell(settings.standAlone(), actor);
+      options.inForce();
+    },
+    setSchedule(name, expression, actor) {
+      const problems = checkSchedule(expression, `schedules.${name}`);
+      if (problems.length > 0) throw new SettingsRefused(problems);
+      if (settings.current().schedules[name] === expression) return;
+      tell(settings.setSchedule(name, expression), actor);
       options.inForce();
     },
     setAddress(address, actor) {

@@ -16,8 +16,8 @@ export function decide(
   const now = ports.now();
   const policy = policies[classOf(error)];
   // The job waits, and its circuit keeps it from trying.
-  if (policy.then === 'held') return { kind: 'again', at: now + LOOK_AGAIN_MS };
-  if (policy.then === 'park') return { kind: 'park' };
+  if (policy.next === 'held') return { kind: 'again', at: now + LOOK_AGAIN_MS };
+  if (policy.next === 'park') return { kind: 'park' };
   if (now - (job.firstFailedAt ?? now) > policy.patienceMs) return { kind: 'park' };
   if (error.retryAfterMs !== undefined) return { kind: 'again', at: now + error.retryAfterMs };
   const wait = Math.min(policy.longestWaitMs, FIRST_WAIT_MS * 2 ** Math.min(job.attempts - 1, 20));

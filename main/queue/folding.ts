@@ -14,7 +14,7 @@ export interface Folding {
 
 // The ring's delivery and run go along, so that a replay's count follows the work.
 const TAKE_OVER = `UPDATE jobs SET priority = min(jobs.priority, w.priority), delivery_id = coalesce(w.delivery_id, jobs.delivery_id),
-    run_id = coalesce(w.run_id, jobs.run_id)
+    run_id = coalesce(w.run_id, jobs.run_id), actor = CASE WHEN w.actor LIKE 'person:%' THEN w.actor ELSE jobs.actor END
   FROM jobs AS w WHERE w.key = jobs.key AND w.state = 'waiting' AND jobs.state = 'leased'`;
 
 export function createFolding(db: Database): Folding {

@@ -82,7 +82,7 @@ export interface QueueCounts {
 export interface Jobs {
   /**
    * Rings: adds a job, or pulls the one that waits under this key forward; one that failed keeps the time of its next
-   * try unless a person rings. Inside the caller's transaction, so that what rang and the ring are kept together.
+   * try unless a person rings, whose job it then is. Inside the caller's transaction, so that what rang and the ring are kept together.
    * Returns the id of the job that now waits.
    */
   add(job: NewJob): number;
@@ -99,6 +99,7 @@ export function createJobs(db: Database): Jobs {
      VALUES (@key, @kind, @integrationId, @needs, @recordKey, @actor, 'waiting', @runAt, @priority, @deliveryId, @madeAt)
      ON CONFLICT (key) WHERE state = 'waiting'
      DO UPDATE SET priority = min(priority, excluded.priority), delivery_id = coalesce(excluded.delivery_id, delivery_id),
+       parked_before = NULL, actor = CASE WHEN excluded.actor LIKE 'person:%' THEN excluded.actor ELSE actor END,
        run_at = CASE WHEN class IS NULL OR excluded.actor LIKE 'person:%' THEN min(run_at, excluded.run_at) ELSE run_at END
      RETURNING id`,
   );

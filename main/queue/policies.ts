@@ -9,7 +9,7 @@ export type FailureClass =
 
 export interface Policy {
   /** `again` by itself, with growing waits; `held` until its system lets us in; `park` at once, for a person. */
-  readonly then: 'again' | 'held' | 'park';
+  readonly next: 'again' | 'held' | 'park';
   /** The longest of the growing waits. */
   readonly longestWaitMs: number;
   /** For how long it is tried again from its first failure on; then it parks. */
@@ -26,14 +26,14 @@ const LONGEST_WAIT_WHEN_BUSY_MS = 15 * MINUTE_MS;
 const PATIENCE_MS = 72 * HOUR_MS;
 
 const again = (more: Partial<Policy> = {}): Policy => ({
-  then: 'again',
+  next: 'again',
   longestWaitMs: LONGEST_WAIT_MS,
   patienceMs: PATIENCE_MS,
   tellAfterMs: null,
   opensCircuit: false,
   ...more,
 });
-const parks: Policy = { then: 'park', longestWaitMs: 0, patienceMs: 0, tellAfterMs: null, opensCircuit: false };
+const parks: Policy = { next: 'park', longestWaitMs: 0, patienceMs: 0, tellAfterMs: null, opensCircuit: false };
 
 /** The one place that says what becomes of a failure. */
 export const policies: Readonly<Record<FailureClass, Policy>> = {
@@ -46,7 +46,7 @@ export const policies: Readonly<Record<FailureClass, Policy>> = {
   // It is there, and wants fewer calls; the lanes have halved theirs already.
   rate: again({ longestWaitMs: LONGEST_WAIT_WHEN_BUSY_MS }),
   // Trying again by ourselves locks accounts: the circuit keeps every job of the system until a person has been there.
-  signIn: { ...parks, then: 'held', opensCircuit: true },
+  signIn: { ...parks, next: 'held', opensCircuit: true },
   // Rights do not come back by themselves, and nobody is told unless it waits for a person.
   permission: parks,
   // Refused, and the same data will be refused again.

@@ -4,13 +4,23 @@ import type { Database } from '../db/database.ts';
 /** One execution of bulk work that a person asked for. */
 export interface Run {
   readonly id: number;
-  /** `replay`, `trial`, `reread`. */
+  /** `replay`, `trial`, `reread`, `sweep` and what other rooms name. */
   readonly kind: string;
   readonly state: 'running' | 'done' | 'cancelled';
   readonly total: number;
   readonly done: number;
   readonly skipped: number;
   readonly failed: number;
+}
+
+/** A run in a list of them. Instants are ISO 8601 UTC. */
+export interface ListedRun extends Run {
+  readonly integrationId: string | null;
+  readonly actor: string;
+  /** "" for runs of before this was kept. */
+  readonly beganAt: string;
+  /** When it last moved, or ended. */
+  readonly movedAt: string;
 }
 
 export interface Runs {
@@ -21,6 +31,10 @@ export interface Runs {
     readonly integrationId?: string;
   }): Run;
   find(id: number): Run | null;
+  /** Newest first, from below an id. */
+  list(page: { readonly below?: number | undefined; readonly limit: number }): readonly ListedRun[];
+  /** Those of a kind that go on. */
+  going(kind: string): readonly { readonly id: number; readonly actor: string }[];
   /** How far it has come and whether it ended; `cursor` is where it goes on. One that has ended stays as it is. */
   keep(run: Run, cursor?: string): void;
   /** Where it goes on; null where that was never kept. */
@@ -33,8 +47,15 @@ export interface Runs {
 
 export function createRuns(db: Database, ports: Pick<Ports, 'now'>): Runs {
   const insert = db.prepare(
-    `INSERT INTO runs (kind, integration_id, trigger, actor, state, total, heartbeat_at)
-     VALUES (@kind, @integrationId, 'person', @actor, 'running', @total, @at)`,
+    `INSERT INTO runs (kind, integration_id, trigger, actor, state, total, heartbeat_at, began_at)
+     VALUES (@kind, @integrationId, @trigger, @actor, 'running', @total, @at, @at)`,
+  );
+  const list = db.prepare<{ below: number; limit: number }, ListedRun>(
+    `SELECT id, kind, state, total, done, skipped, failed, integration_id AS integrationId, actor,
+       began_at AS beganAt, heartbeat_at AS movedAt FROM runs WHERE id < @below ORDER BY id DESC LIMIT @limit`,
+  );
+  const going = db.prepare<[string], { id: number; actor: string }>(
+    `SELECT id, actor FROM runs WHERE kind = ? AND state = 'running' ORDER BY id`,
   );
   const one = db.prepare<[number], Run>('SELECT id, kind, state, total, done, skipped, failed FROM runs WHERE id = ?');
   const keep = db.prepare(
@@ -51,10 +72,13 @@ export function createRuns(db: Database, ports: Pick<Ports, 'now'>): Runs {
   const at = () => toInstant(ports.now());
   return {
     begin({ kind, actor, total, integrationId }) {
-      const row = { kind, actor, total, integrationId: integrationId ?? null, at: at() };
+      const trigger = actor.startsWith('person:') ? 'person' : actor;
+      const row = { kind, actor, total, trigger, integrationId: integrationId ?? null, at: at() };
       const id = Number(insert.run(row).lastInsertRowid);
       return { id, kind, state: 'running', total, done: 0, skipped: 0, failed: 0 };
     },
+    list: ({ below = Number.MAX_SAFE_INTEGER, limit }) => list.all({ below, limit }),
+    going: (kind) => going.all(kind),
     find: (id) => one.get(id) ?? null,
     keep: (run, place) => void keep.run({ ...run, cursor: place ?? null, at: at() }),
     cursor: (id) => cursor.get(id) ?? null,

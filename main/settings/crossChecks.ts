@@ -104,7 +104,8 @@ function checkTimeZone(timeZone: string, path: string): readonly Problem[] {
   }
 }
 
-function checkSchedule(text: string, path: string): readonly Problem[] {
+/** What is wrong with a cron expression; empty where nothing is. */
+export function checkSchedule(text: string, path: string): readonly Problem[] {
   if (validate(text)) return [];
   return [{ path, problem: `"${text}" is not a cron expression; "*/3 * * * *" means every three minutes` }];
 }

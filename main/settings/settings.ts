@@ -40,6 +40,8 @@ export interface SettingsPart {
   standAlone(): SettingsChange;
   /** The rules of one integration whole, found right before; nothing else of the settings changes. */
   saveRules(integrationId: string, rules: IntegrationRules): SettingsChange;
+  /** One cron expression, found right before; nothing else of the settings changes. */
+  setSchedule(name: keyof Settings['schedules'], expression: string): SettingsChange;
   /** How the stores reach the receiver, found right before; nothing else of the settings changes. */
   setAddress(address: PublicAddressFile): SettingsChange;
   /** When, where and how many backups; nothing else of the settings changes. */
@@ -108,6 +110,7 @@ export function createSettings({ store, vault, ports }: Parts): SettingsPart {
       const integrations = current.integrations.map((one) => (one.id === integrationId ? withRules(one, rules) : one));
       return keep({ ...current, integrations });
     },
+    setSchedule: (name, expression) => keep({ ...current, schedules: { ...current.schedules, [name]: expression } }),
     setAddress: (address) => keep({ ...current, ...addressOf(address, current, ports) }),
     setBackup: (backup) => keep({ ...current, backup }),
     exportSettings: () =>

@@ -35,6 +35,10 @@ export interface OrderBook {
   stand(integrationId: string, storeKey: string, jobId: number, at: string, standing: Standing): void;
   /** The store has it no more, and who looks for it need not tell so again. */
   sawGone(integrationId: string, storeKey: string): void;
+  /** A person decided that it is not to be imported, or, with null, takes that back. */
+  exclude(integrationId: string, storeKey: string, by: { readonly at: string; readonly by: string } | null): void;
+  /** Who decided that it is not to be imported; null where nobody did. */
+  excludedBy(integrationId: string, storeKey: string): string | null;
   standing(
     integrationId: string,
     storeKey: string,
@@ -68,6 +72,14 @@ export function createOrderBook(db: Database, vault: Vault): OrderBook {
     string[],
     { term: Term; state: string; order_no: string; document_no: string | null; nav_total: string | null }
   >('SELECT term, state, order_no, document_no, nav_total FROM orders WHERE integration_id = ? AND store_key = ?');
+  const exclude = db.prepare(
+    `INSERT INTO exclusions (integration_id, store_key, at, by) VALUES (@integrationId, @storeKey, @at, @by)
+     ON CONFLICT DO UPDATE SET at = excluded.at, by = excluded.by`,
+  );
+  const include = db.prepare('DELETE FROM exclusions WHERE integration_id = ? AND store_key = ?');
+  const excludedBy = db
+    .prepare<string[], string>('SELECT by FROM exclusions WHERE integration_id = ? AND store_key = ?')
+    .pluck();
   const book: OrderBook = {
     enter(integrationId, order, jobId, at, standing) {
       const person = { name: `${order.billing.firstName} ${order.billing.lastName}`.trim(), email: order.email };
@@ -104,6 +116,11 @@ export function createOrderBook(db: Database, vault: Vault): OrderBook {
       });
     },
     sawGone: (integrationId, storeKey) => void gone.run(integrationId, storeKey),
+    exclude(integrationId, storeKey, by) {
+      if (by) exclude.run({ integrationId, storeKey, ...by });
+      else include.run(integrationId, storeKey);
+    },
+    excludedBy: (integrationId, storeKey) => excludedBy.get(integrationId, storeKey) ?? null,
     standing(integrationId, storeKey) {
       const row = one.get(integrationId, storeKey);
       if (!row) return null;

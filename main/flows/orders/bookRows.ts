@@ -33,9 +33,21 @@ export interface Person {
 export const ORDER_COLUMNS = `o.*, (SELECT j.id FROM jobs AS j WHERE j.key = 'order/' || o.integration_id || '/' || o.store_key
   AND j.state = 'parked' ORDER BY j.id DESC LIMIT 1) AS parked_job`;
 
+const PARKED_JOB = `FROM jobs AS j WHERE j.key = 'order/' || o.integration_id || '/' || o.store_key AND j.state = 'parked'`;
+
+const WHY_NOT_PARKED = `CASE WHEN EXISTS (SELECT 1 FROM jobs AS j WHERE j.key = 'order/' || o.integration_id || '/' || o.store_key
+    AND j.state = 'leased') THEN 'running' WHEN o.term = 'equal' THEN 'equal'
+  WHEN o.term <> 'leftOut' THEN 'onTheWay' WHEN o.cause ->> 'code' = 'undone' THEN 'undone' ELSE 'leftOut' END`;
+
 export interface OrderRows {
   /** Newest first, from below the cursor. */
   list(filter: OrderFilter): readonly OrderTableRow[];
+  /** The parked jobs of these orders. */
+  parkedJobs(filter: Omit<OrderFilter, 'below' | 'limit'>): readonly number[];
+  /** Orders of the filter that have no parked job, by why a replay of them makes no sense. */
+  notParked(
+    filter: Omit<OrderFilter, 'below' | 'limit'>,
+  ): readonly { readonly reason: NotParked; readonly count: number }[];
   /** Up to 10,001, so that a long list costs no full count. */
   count(filter: Omit<OrderFilter, 'below' | 'limit'>): number;
   one(integrationId: string, orderKey: string): OrderTableRow | null;
@@ -62,6 +74,8 @@ export interface OrderRows {
   lastWrittenAt(): string | null;
   person(row: OrderTableRow): Person;
 }
+
+export type NotParked = 'equal' | 'running' | 'onTheWay' | 'undone' | 'leftOut';
 
 export interface WaitingOrder {
   readonly causeGroup: string;
@@ -102,10 +116,15 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
   const since = db.prepare<[string], OrderTableRow>(
     `SELECT ${ORDER_COLUMNS} FROM orders AS o WHERE placed_at >= ? ORDER BY placed_at, id`,
   );
-  const unread = db.prepare<[string], { n: number }>(
-    `SELECT count(*) AS n FROM jobs AS j WHERE kind = 'order' AND state IN ('waiting', 'leased') AND integration_id = ?
-       AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.integration_id = j.integration_id AND o.store_key = j.record_key)`,
-  );
+  // One state a question, so that each is answered by the index of its state alone.
+  const unreadIn = (state: 'waiting' | 'leased') =>
+    db
+      .prepare<[string], number>(
+        `SELECT count(*) FROM jobs AS j WHERE kind = 'order' AND state = '${state}' AND integration_id = ?
+           AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.integration_id = j.integration_id AND o.store_key = j.record_key)`,
+      )
+      .pluck();
+  const unread = { waiting: unreadIn('waiting'), leased: unreadIn('leased') };
   const shadowed = db
     .prepare<[string], string>(
       "SELECT store_key FROM orders WHERE integration_id = ? AND term = 'leftOut' AND state = 'shadow' ORDER BY placed_at, id",
@@ -147,6 +166,21 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
         .get(values);
       return row?.n ?? 0;
     },
+    parkedJobs(filter) {
+      const { sql, values } = where({ ...filter, limit: 0 });
+      const found = db.prepare<unknown[], { id: number | null }>(
+        `SELECT (SELECT max(j.id) ${PARKED_JOB}) AS id FROM orders AS o ${sql}`,
+      );
+      return found.all(values).flatMap(({ id }) => id ?? []);
+    },
+    notParked(filter) {
+      const { sql, values } = where({ ...filter, limit: 0 });
+      const found = db.prepare<unknown[], { reason: NotParked; count: number }>(
+        `SELECT ${WHY_NOT_PARKED} AS reason, count(*) AS count FROM orders AS o
+         ${sql === '' ? 'WHERE' : `${sql} AND`} NOT EXISTS (SELECT 1 ${PARKED_JOB}) GROUP BY reason ORDER BY count DESC`,
+      );
+      return found.all(values);
+    },
     shadowed: (integrationId) => shadowed.all(integrationId),
     held: (integrationId) => held.all(integrationId),
     waitingForLater: (integrationId, now) => later.all(integrationId, now),
@@ -155,7 +189,7 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
     waitingFor: (causeGroup, most) => waitingFor.all(causeGroup, most),
     parkedUnread: () => parkedUnread.all(),
     since: (instant) => since.all(instant),
-    notYetRead: (integrationId) => unread.get(integrationId)?.n ?? 0,
+    notYetRead: (integrationId) => (unread.waiting.get(integrationId) ?? 0) + (unread.leased.get(integrationId) ?? 0),
     latest: (integrationId, start, most) => latest.all(integrationId, start, most),
     isDue: (now) => due.get(now) !== undefined,
     lastWrittenAt: () => written.get()?.at ?? null,

@@ -11,7 +11,7 @@ import { externalNo, handNumbers } from './externalNo.ts';
 import { gate } from './gate.ts';
 import { gather } from './gather.ts';
 import { keptPlan } from './keptPlan.ts';
-import { leftOutAs, notOurs, shadow } from './leftOut.ts';
+import { leftOutAs, leftOutByPerson, notOurs, shadow } from './leftOut.ts';
 import { linkedOrder, metAnother } from './linkedOrder.ts';
 import { isTaken, ORDER_DOCUMENT } from './orderIntents.ts';
 import type { NavWitness } from './navWitness.ts';
@@ -37,7 +37,7 @@ export interface ImportContext extends OrderContext {
  * made is settled, and only then is anything planned and written.
  */
 export async function importOrder(context: ImportContext): Promise<JobOutcome> {
-  const { intents, nav, integration, order } = context;
+  const { book, intents, nav, integration, order } = context;
   const link = findLink(context);
   const linked = link && (await linkedOrder(context, link, keptPlan(context)));
   if (linked) return linked;
@@ -49,6 +49,10 @@ export async function importOrder(context: ImportContext): Promise<JobOutcome> {
     const settled = await settleOrder(context, intent, plan);
     if (settled) return settled;
   }
+  const excluded = book.excludedBy(context.job.integrationId, order.key);
+  if (excluded !== null && !byPerson(context)) return leftOutAs(context, leftOutByPerson(order.number, excluded));
+  // Read in again by a person: what was decided before holds no more.
+  if (excluded !== null) record(context, () => book.exclude(context.job.integrationId, order.key, null));
   const decided = gate(order, integration.rules);
   if (decided.kind === 'notOurs') return notOurs(context);
   if (decided.kind === 'leftOut') return leftOutAs(context, decided);

@@ -33,6 +33,16 @@ export function leftOutAs(
   return { kind: 'done', record: () => inRecord(context, write) };
 }
 
+/** `by` as a job's actor: `person:anna`. */
+export function leftOutByPerson(orderNo: string, by: string): Reason {
+  const person = by.replace(/^person:/, '');
+  return {
+    code: 'left-out-by-person',
+    message: `Order ${orderNo} was left out by ${person}. Read it in again to import it after all.`,
+    params: { person },
+  };
+}
+
 /** Placed before the integration's start: none of its business, unless it stands in its books from earlier settings. */
 export function notOurs(context: OrderContext): JobOutcome {
   const { book, job, order } = context;

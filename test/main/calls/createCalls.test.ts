@@ -123,6 +123,7 @@ describe('attention.list and overview.get', () => {
     for (const group of groups) {
       expect(await calls()['jobs.countReplay']({ causeGroup: group.causeGroup }, viewer)).toEqual({
         count: group.count,
+        refused: [],
       });
     }
   });
@@ -168,7 +169,7 @@ describe('orders.import and jobs.replay', () => {
 
   it('replay nothing when nothing was meant', async () => {
     await parkedBySku();
-    expect(await calls()['jobs.countReplay']({}, viewer)).toEqual({ count: 0 });
+    expect(await calls()['jobs.countReplay']({}, viewer)).toEqual({ count: 0, refused: [] });
     expect(await calls()['jobs.replay']({}, administrator)).toMatchObject({ total: 0 });
   });
 });

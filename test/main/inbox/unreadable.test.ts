@@ -34,7 +34,7 @@ async function openWithWorker() {
     await inbox.clock.run(10);
   };
   const replay = async () => {
-    createReplay(db, ports).start({ jobIds: [1] }, 'person:anna', () => undefined);
+    createReplay(db, ports).start({ jobIds: [1] }, 'person:anna');
     worker.wake();
     await inbox.clock.run(10);
   };

@@ -1,0 +1,61 @@
+import { recordAsked } from '../calls/createCalls.ts';
+import type { CallParts } from '../calls/createCalls.ts';
+import type { Settings } from '../contract/settings.ts';
+import { createOrderRows } from '../flows/orders/bookRows.ts';
+import type { OrderRecords } from '../flows/orders/context.ts';
+import type { StandingAlarms } from '../health/standingAlarms.ts';
+import type { Pauses } from '../queue/pauses.ts';
+import { createReplay, REPLAY } from '../queue/replay.ts';
+import { createRuns, type Runs } from '../queue/runs.ts';
+import type { Assembly } from './connections.ts';
+import { createLongTroubles, type LongTroubles } from './longTroubles.ts';
+import type { News } from './news.ts';
+import { type CancelRun, createQueueCalls } from './queueCalls.ts';
+
+export interface QueuePartOptions {
+  readonly records: OrderRecords;
+  readonly pauses: Pauses;
+  readonly alarms: StandingAlarms;
+  readonly news: News;
+  readonly settings: () => Settings;
+  readonly assembly: () => Assembly;
+  /** Of the runs that others lead. */
+  readonly cancels: Readonly<Record<string, CancelRun>>;
+  readonly rung: () => void;
+}
+
+export interface QueuePart {
+  readonly calls: CallParts['queue'];
+  readonly runs: Runs;
+  readonly longTroubles: LongTroubles;
+  start(): void;
+  stop(): void;
+}
+
+/** The queue as people see and steer it. */
+export function createQueuePart(options: QueuePartOptions): QueuePart {
+  const { records, pauses, alarms, settings, rung } = options;
+  const { db, ports, audit, jobs, vault } = records;
+  const rows = createOrderRows(db, vault);
+  const runs = createRuns(db, ports);
+  const replay = createReplay(db, ports, {
+    record: (runId, jobId, actor) => recordAsked({ jobs, rows, audit }, jobId, actor, runId),
+    rung,
+  });
+  const nameOf = (id: string) => settings().connections.find((one) => one.id === id)?.name || id;
+  return {
+    calls: createQueueCalls({
+      ...options, ports, audit, runs, replay, rows, cancels: { ...options.cancels, [REPLAY]: (run) => replay.cancel(run.id) ?? run },
+    }),
+    runs,
+    longTroubles: createLongTroubles({ ports, alarms, nameOf }),
+    start() {
+      replay.resume();
+      pauses.start();
+    },
+    stop() {
+      pauses.stop();
+      replay.stop();
+    },
+  }; // prettier-ignore
+}

@@ -1,0 +1,38 @@
+import type { Database } from '../db/database.ts';
+
+const PARKED = `state = 'parked' AND (@group IS NULL OR cause_group = @group)
+  AND (@ids IS NULL OR id IN (SELECT value FROM json_each(@ids)))
+  AND (@integrations IS NULL OR integration_id IN (SELECT value FROM json_each(@integrations)))`;
+
+/** What a replay asks of the jobs. */
+export function replayStatements(db: Database) {
+  return {
+    count: db.prepare<unknown[], { integration: string; n: number }>(
+      `SELECT integration_id AS integration, count(*) AS n FROM jobs WHERE ${PARKED} GROUP BY integration_id`,
+    ),
+    mark: db.prepare(`UPDATE jobs SET replay_run = @run WHERE ${PARKED}`),
+    unmark: db.prepare('UPDATE jobs SET replay_run = NULL WHERE replay_run = ?'),
+    left: db.prepare<[number], number>(`SELECT count(*) FROM jobs WHERE replay_run = ? AND state = 'parked'`).pluck(),
+    marked: db.prepare<unknown[], { id: number; key: string }>(
+      `SELECT id, key FROM jobs WHERE replay_run = @run AND state = 'parked' ORDER BY id LIMIT @most`,
+    ),
+    waiting: db.prepare<[string], { id: number }>(`SELECT id FROM jobs WHERE key = ? AND state = 'waiting'`),
+    hurry: db.prepare(`UPDATE jobs SET run_at = min(run_at, @now), run_id = @run WHERE id = @id`),
+    supersede: db.prepare(`UPDATE jobs SET state = 'superseded', ended_at = @now, replay_run = NULL WHERE id = @id`),
+    restart: db.prepare(
+      `UPDATE jobs SET state = 'waiting', run_at = @now, attempts = 0, first_failed_at = NULL,
+         parked_before = json_object('class', class, 'group', cause_group, 'cause', cause), class = NULL,
+         cause_group = NULL, cause = NULL, run_id = @run, replay_run = NULL, actor = @actor, ended_at = NULL,
+         priority = max(priority, @priority) WHERE id = @id`,
+    ),
+    // One that was rung by somebody else since, or has begun, goes on.
+    parkAgain: db.prepare(
+      `UPDATE jobs SET state = 'parked', class = parked_before ->> 'class', cause_group = parked_before ->> 'group',
+         cause = parked_before ->> 'cause', parked_before = NULL, run_id = NULL, ended_at = @now
+       WHERE run_id = @run AND state = 'waiting' AND attempts = 0 AND parked_before IS NOT NULL`,
+    ),
+    states: db.prepare<[number], { state: string; n: number }>(
+      'SELECT state, count(*) AS n FROM jobs WHERE run_id = ? GROUP BY state',
+    ),
+  };
+}
