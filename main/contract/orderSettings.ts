@@ -120,7 +120,7 @@ const moneyFields = {
     { fields: [] },
   ),
   /** Gift cards that are sold: lines without tax on an account for what is owed to their holders. */
-  giftCards: z.optional(z.strictObject({ skus: oneOf(100), account: code(20) })),
+  giftCards: z.optional(z.strictObject({ skus: z._default(z.array(code(100)), []), account: code(20) })),
   /**
    * `nav`: NAV computes the tax. `line`: goods untaxed, and the store's taxes as lines on `taxAccounts`; such documents
    * have prices without tax, whatever `basis` says.

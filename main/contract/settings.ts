@@ -180,6 +180,8 @@ export const integration = z.strictObject({
   prefix: z.string().check(z.regex(/^[A-Z0-9-]{0,10}$/, 'use up to 10 capital letters, digits and dashes')),
   /** Whether NAV's documents hold prices with tax (`gross`, wherever NAV uses VAT) or without. */
   basis: z._default(z.enum(['gross', 'net']), 'gross'),
+  /** How NAV makes its tax: VAT, or sales tax as its North American versions count it, which needs `basis` `net`. */
+  taxSystem: z._default(z.enum(['vat', 'US', 'CA']), 'vat'),
   /** The store's rates; at least one where NAV computes the tax, none needed where the store's tax is taken as a line. */
   taxes: z._default(z.array(taxRule), []),
   /** Tax code of lines without tax, and of rounding. */

@@ -55,6 +55,7 @@ function toOrderRules(settings: IntegrationSettings): OrderRules {
     closedPostingDate: settings.closedPostingDate,
     tender: settings.tender,
     ...(settings.giftCards && { giftCards: settings.giftCards }),
+    taxSystem: settings.taxSystem,
     storeTax: settings.storeTax,
     taxAccounts: settings.taxAccounts,
   };

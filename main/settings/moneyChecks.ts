@@ -7,6 +7,7 @@ type Integration = SettingsFile['integrations'][number];
 export function checkMoney(integration: Integration, path: string): readonly Problem[] {
   return [
     ...checkRates(integration, `${path}.taxes`),
+    ...checkTaxSystem(integration, `${path}.basis`),
     ...checkTaxLines(integration, `${path}.taxAccounts`),
     ...checkGiftCards(integration, `${path}.giftCards.skus`),
     ...integration.tender.fields.flatMap((field, n) =>
@@ -19,6 +20,12 @@ export function checkMoney(integration: Integration, path: string): readonly Pro
 
 function checkRates({ storeTax, taxes }: Integration, path: string): readonly Problem[] {
   return storeTax === 'nav' && taxes.length === 0 ? [{ path, problem: 'needs at least one entry' }] : [];
+}
+
+/** Sales tax comes on top of prices: NAV refuses to post such a document with prices that hold it. */
+function checkTaxSystem({ taxSystem, basis, storeTax }: Integration, path: string): readonly Problem[] {
+  if (taxSystem === 'vat' || basis === 'net' || storeTax === 'line') return [];
+  return [{ path, problem: 'must be "net" where NAV charges sales tax' }];
 }
 
 function checkTaxLines({ storeTax, taxAccounts }: Integration, path: string): readonly Problem[] {

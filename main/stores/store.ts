@@ -38,6 +38,8 @@ export interface StoreLine {
   readonly name: string;
   /** The store's article code; null when the product is gone or has none. Always null for shipping and fees. */
   readonly sku: string | null;
+  /** A gift card that is sold, where the store itself says so; absent: a line of its own SKU may be one all the same. */
+  readonly isGiftCard?: boolean;
   readonly productKey: string | null;
   readonly variationKey: string | null;
   /** Shipping method or fee class, for rules; "" where there is none. */
@@ -114,6 +116,8 @@ export interface StoreOrder {
   readonly paidAt: string | null;
   /** How the order came about: `checkout`, `store-api`, `admin`, `rest-api`. */
   readonly createdVia: string;
+  /** Which storefront or marketplace it came in by, where the store has several; absent: it has one. */
+  readonly channel?: string;
   readonly pricesIncludeTax: boolean;
   /** null for a guest. */
   readonly customerKey: string | null;

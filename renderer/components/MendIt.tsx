@@ -12,7 +12,7 @@ const tabs: Readonly<Record<RulesTab, readonly string[]>> = {
     'tax-rate-unmapped', 'tax-rate-unknown', 'tax-rate-differs', 'tax-differs', 'tax-treatment-unknown',
     'tax-account-unmapped', 'tax-charged-twice', 'nav-charges-no-tax', 'nav-charges-tax',
   ],
-  charges: ['charge-item-unknown', 'charge-item-blocked', 'gift-card-taxed', 'tender-unreadable', 'unexplained-rest'],
+  charges: ['charge-item-unknown', 'charge-item-blocked', 'gift-card-taxed', 'gift-card-account-missing', 'tender-unreadable', 'unexplained-rest'],
   payments: ['payment-unknown'],
   countries: ['country-unknown'],
   customers: [

@@ -94,6 +94,11 @@ export const germanCauses: CauseTexts = {
     whatToDo: () =>
       'Im Shop den Steuerstatus des Artikels auf „Keine“ setzen und die Bestellung berichtigen, oder die SKU in der Verknüpfung aus den Geschenkkarten nehmen, dann wiederholen.',
   },
+  'gift-card-account-missing': {
+    message: (value) => `Für die verkaufte Geschenkkarte „${value('line')}“ ist kein Konto festgelegt.`,
+    whatToDo: () =>
+      'In der Verknüpfung das Konto festlegen, auf dem steht, was Inhabern von Geschenkkarten zusteht, dann wiederholen.',
+  },
   'tender-unreadable': {
     message: (value) => `Das Feld **${value('field')}** der Bestellung nennt keinen Betrag.`,
     whatToDo: () =>

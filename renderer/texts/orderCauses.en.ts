@@ -52,6 +52,9 @@ export const englishOrderCauses: CauseTexts = {
         : `The total is **${amount('rest')} ${value('currency')}** above what the lines make.`,
   },
   'tender-unreadable': { message: (value) => `The field **${value('field')}** of the order does not say an amount.` },
+  'gift-card-account-missing': {
+    message: (value) => `No account is set for the gift card “${value('line')}” that was sold.`,
+  },
   'gift-card-taxed': {
     message: (value) => `The store charges tax on the gift card “${value('line')}”, SKU **${value('sku')}**.`,
   },

@@ -54,6 +54,7 @@ const ofRules: Phrases = {
     'kommt nie zum Zug: Zeile {count} nennt keine Steuer und nimmt jede',
   'needs at least one account where "storeTax" is "line"':
     'braucht mindestens ein Konto, wenn die Steuern des Shops eigene Zeilen werden',
+  'must be "net" where NAV charges sales tax': 'muss "net" sein, wo NAV Sales Tax berechnet',
   '"{sku}" stands under "items" too; it is either an item or a gift card':
     '„{sku}“ steht auch unter „items“; es ist entweder ein Artikel oder ein Gutschein',
   'has no use where "posting" is "off"': 'ist ohne Wirkung, solange nicht gebucht wird',

@@ -12,7 +12,7 @@ export function moneyRules(order: StoreOrder, rules: OrderRules, items: Items = 
   const treatment = findTreatment(order, rules)?.treatment;
   return {
     basis: rules.basis,
-    taxSystem: 'vat',
+    taxSystem: rules.taxSystem,
     digits: currencyDigits(order.currency),
     taxes: treatment?.taxes ?? rules.taxes,
     untaxedTaxCode: treatment?.untaxedTaxCode ?? rules.untaxedTaxCode,

@@ -29,6 +29,7 @@ export interface OrderRules extends PaymentRules, CustomerRules, TenderRules, Gi
   readonly keyedByHand: readonly string[];
   /** In front of the order number in NAV's external document number. */
   readonly prefix: string;
+  readonly taxSystem: 'vat' | 'US' | 'CA';
   /** Not where `storeTax` is `line`: such documents are net. */
   readonly basis: 'gross' | 'net';
   readonly taxes: readonly { readonly percent: Decimal; readonly taxCode: string }[];

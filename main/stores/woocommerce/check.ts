@@ -16,7 +16,8 @@ import {
 import { LARGEST_CLOCK_DIFFERENCE_MS } from '../../http/rungs.ts';
 import type { HttpResponse } from '../../http/transport.ts';
 import { type WooCall, type WooClient, createWooClient } from './client.ts';
-import { noAnswer, parseJson } from './errors.ts';
+import { parseJson } from '../shape.ts';
+import { noAnswer } from './errors.ts';
 import { isSameHome, trimHome } from './homeAddress.ts';
 import { readShape, wooIndex } from './shapes.ts';
 

@@ -1,7 +1,8 @@
 import type { Effect, Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
 import type { HttpResponse } from '../../http/transport.ts';
-import { type WooAbout, noAnswer, notJson, parseJson, wooError } from './errors.ts';
+import { parseJson } from '../shape.ts';
+import { type WooAbout, noAnswer, notJson, wooError } from './errors.ts';
 import { trimHome } from './homeAddress.ts';
 import { type Parameter, writeQuery } from './oauth.ts';
 

@@ -1,6 +1,7 @@
 import { ConnectorError, type ErrorKind } from '../../base/errors.ts';
 import { retryAfterMs } from '../../http/retry.ts';
 import { type HttpResponse, TransportError, type TransportFailure } from '../../http/transport.ts';
+import { firstLine, parseJson } from '../shape.ts';
 
 /** What a call was about, for the person who reads the error. */
 export interface WooAbout {
@@ -62,16 +63,6 @@ function meantStatus(response: HttpResponse): number {
   const body = parseJson(response.body);
   const data = body !== null && typeof body === 'object' && 'data' in body ? body.data : null;
   return typeof data === 'number' && data >= 400 && data < 500 ? data : response.status;
-}
-
-/** undefined when the text is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // Expected: servers, firewalls and PHP answer in HTML; the caller names it.
-    return undefined;
-  }
 }
 
 function verdictOf(status: number, code: string, once: boolean): Verdict {
@@ -177,13 +168,6 @@ export function notJson(response: HttpResponse, about: WooAbout): ConnectorError
 function redirectTarget(response: HttpResponse): string {
   const location = response.headers['location'] ?? '';
   return URL.canParse(location) ? `, ${new URL(location).origin}` : '';
-}
-
-/** First line of a page, at most 80 characters, without tags and with addresses and long numbers blanked. */
-export function firstLine(body: string): string {
-  const lines = body.slice(0, 10_000).split(/\r?\n/);
-  const line = lines.map((text) => text.replace(/<(?!!doctype)[^>]*>/gi, '').trim()).find((text) => text !== '');
-  return (line ?? '').replace(/\S+@\S+/g, '…').replace(/\d{6,}/g, '…').slice(0, 80); // prettier-ignore
 }
 
 /** No answer came. */

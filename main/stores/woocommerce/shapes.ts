@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { big, toPlainDecimal } from '../../base/money.ts';
 import { type WooAbout, wrongShape } from './errors.ts';
+import { firstIssue } from '../shape.ts';
 import { gmtToInstant, toList } from './quirks.ts';
 
 /*
@@ -155,13 +156,4 @@ export function readShape<T extends z.ZodType>(shape: T, value: unknown, about: 
   if (result.success) return result.data;
   const { path, problem } = firstIssue(result.error);
   throw wrongShape(about, path, problem);
-}
-
-/** Where and what is wrong first, without the value itself: it may be personal. */
-export function firstIssue(error: z.ZodError): { readonly path: string; readonly problem: string } {
-  const issue = error.issues[0];
-  const path = (issue?.path ?? [])
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    .join('');
-  return { path: path.replace(/^\./, '') || 'its root', problem: (issue?.message ?? 'unknown').replace(/\.$/, '') };
 }

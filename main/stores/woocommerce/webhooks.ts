@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { firstIssue, parseJson } from '../shape.ts';
 import type { DeliveryReading, DeliveryVerdict, KeptDelivery, RawDelivery } from '../store.ts';
-import { parseJson } from './errors.ts';
 import { isSameHome } from './homeAddress.ts';
 import { decodeWebhookSecret, isDraft } from './quirks.ts';
-import { firstIssue, wooDeliveredError, wooDeliveredOrder } from './shapes.ts';
+import { wooDeliveredError, wooDeliveredOrder } from './shapes.ts';
 
 /** What rings for an order. A new order yields created and updated, in any sequence. */
 export const wooOrderTopics = ['order.created', 'order.updated', 'order.restored', 'order.deleted'] as const;

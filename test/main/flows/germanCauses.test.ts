@@ -34,7 +34,7 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
     'told sentence by sentence; germanErrors.test.ts beside the tests of the store',
   ],
   [/^stores\/woocommerce\/check\.ts: /, 'findings of a ping, told sentence by sentence; tested there, as well'],
-  [/^stores\/woocommerce\/shapes\.ts: custom$/, 'a mark of the parser; becomes store-wrong-shape'],
+  [/^stores\/(woocommerce|bigcommerce)\/shapes\.ts: custom$/, 'a mark of the parser; becomes store-wrong-shape'],
   [/^flows\/orders\/undo\.ts: undo-refused$/, 'the answer to a call, told in prose with its reason'],
   [/^flows\/mapping\/changeMappings\.ts: mapping-invalid$/, 'the answer to a call, told in prose with its reason'],
 ];

@@ -22,6 +22,7 @@ export const plainRules: OrderRules = {
   statuses: ['processing'],
   startAt: '2026-01-01T00:00:00Z',
   prefix: 'WOO-',
+  taxSystem: 'vat',
   basis: 'gross',
   taxes: [{ percent: '19', taxCode: 'VAT19' }],
   untaxedTaxCode: 'NOVAT',

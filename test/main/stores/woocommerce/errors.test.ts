@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TransportError } from '../../../../main/http/transport.ts';
-import { firstLine, noAnswer, wooError } from '../../../../main/stores/woocommerce/errors.ts';
+import { firstLine } from '../../../../main/stores/shape.ts';
+import { noAnswer, wooError } from '../../../../main/stores/woocommerce/errors.ts';
 import { recorded } from './recorded.ts';
 
 const about = { system: 'shop', subject: 'order 21', once: false };

@@ -1,0 +1,145 @@
+import * as z from 'zod';
+import { big, toPlainDecimal } from '../../base/money.ts';
+import { toInstantOrNull } from './quirks.ts';
+
+/*
+ * What we need of BigCommerce's answers. Fields we do not know are left aside, since they are added without notice. Money
+ * comes as text from V2 and as numbers from V3, so both are taken; what carries money or identity has no default.
+ */
+
+const identifier = z.union([z.number().int(), z.string().regex(/^\d+$/, 'expected an id')]).transform(String);
+const decimalText = z.string().regex(/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i, 'expected a decimal number');
+const decimal = z
+  .union([z.number(), decimalText], { error: 'expected a decimal number' })
+  .transform((value) => toPlainDecimal(big(value)));
+/** Absent, null and "" are nothing. */
+const decimalOrZero = z.preprocess((value) => (value === '' ? 0 : (value ?? 0)), decimal);
+const text = z.preprocess((value) => (typeof value === 'number' ? String(value) : (value ?? '')), z.string());
+const flag = z.preprocess((value) => value ?? false, z.boolean());
+const list = <T extends z.ZodType>(item: T) => z.preprocess((value) => value ?? [], z.array(item));
+
+const instant = z.string().transform((value, context) => {
+  const at = toInstantOrNull(value);
+  if (at !== null) return at;
+  context.addIssue({ code: 'custom', message: 'expected a date and time' });
+  return z.NEVER;
+});
+
+const formField = z.object({ name: text, value: z.unknown() });
+
+const address = z.object({
+  first_name: text,
+  last_name: text,
+  company: text,
+  street_1: text,
+  street_2: text,
+  city: text,
+  /** The full name. */
+  state: text,
+  zip: text,
+  country_iso2: text,
+  phone: text,
+});
+
+const summary = {
+  id: identifier,
+  status_id: identifier,
+  /** What the shopper pays in; `currency_code` is only what was shown. */
+  default_currency_code: z.string().regex(/^[A-Za-z]{3}$/, 'expected a currency code'),
+  total_inc_tax: decimal,
+  gift_certificate_amount: decimalOrZero,
+  store_credit_amount: decimalOrZero,
+  date_created: instant,
+  date_modified: instant,
+  is_deleted: flag,
+};
+
+/** An order as the list shows it. */
+export const bigSummary = z.object(summary);
+export const bigSummaries = list(bigSummary);
+
+export const bigOrder = z.object({
+  ...summary,
+  cart_id: text,
+  customer_id: identifier,
+  channel_id: z.preprocess((value) => value ?? 1, identifier),
+  order_source: text,
+  payment_method: text,
+  payment_status: text,
+  customer_message: text,
+  is_tax_inclusive_pricing: z.boolean(),
+  total_ex_tax: decimal,
+  total_tax: decimal,
+  shipping_cost_ex_tax: decimal,
+  shipping_cost_inc_tax: decimal,
+  handling_cost_ex_tax: decimalOrZero,
+  handling_cost_inc_tax: decimalOrZero,
+  wrapping_cost_ex_tax: decimalOrZero,
+  wrapping_cost_inc_tax: decimalOrZero,
+  coupon_discount: decimalOrZero,
+  shipping_address_count: z.preprocess((value) => value ?? 0, z.number()),
+  billing_address: z.object({ ...address.shape, email: text, form_fields: list(formField) }),
+});
+
+const discount = z.object({ code: text });
+export const bigProducts = list(
+  z.object({
+    id: identifier,
+    product_id: z.nullish(identifier),
+    variant_id: z.nullish(identifier),
+    name: text,
+    sku: text,
+    type: text,
+    quantity: decimal,
+    /** Before discounts. */
+    total_ex_tax: decimal,
+    total_inc_tax: decimal,
+    /** After discounts of every kind: what the shopper paid. */
+    discounted_total_inc_tax: decimal,
+    applied_discounts: list(discount),
+  }),
+);
+
+/** Asked for with `details=true`; without it the kind of line is not told. */
+export const bigTaxes = list(
+  z.object({
+    tax_rate_id: z.preprocess((value) => value ?? 0, identifier),
+    name: text,
+    rate: decimal,
+    line_amount: decimal,
+    line_item_type: z.enum(['item', 'shipping', 'handling', 'gift-wrapping']),
+    order_product_id: z.nullish(identifier),
+  }),
+);
+
+export const bigShippingAddresses = list(z.object({ ...address.shape, id: identifier, shipping_method: text }));
+export const bigCoupons = list(z.object({ code: text }));
+export const bigFees = list(
+  z.object({
+    id: identifier,
+    display_name_customer: text,
+    cost_ex_tax: decimal,
+    cost_inc_tax: decimal,
+    cost_tax: decimal,
+  }),
+);
+
+/** `data` of the answer. */
+export const bigTransactions = list(
+  z.object({
+    event: text,
+    status: text,
+    test: flag,
+    date_created: instant,
+    gateway_transaction_id: text,
+  }),
+);
+
+export type BigOrder = z.infer<typeof bigOrder>;
+export type BigSummary = z.infer<typeof bigSummary>;
+export type BigProduct = z.infer<typeof bigProducts>[number];
+export type BigTax = z.infer<typeof bigTaxes>[number];
+export type BigAddress = z.infer<typeof address>;
+export type BigShippingAddress = z.infer<typeof bigShippingAddresses>[number];
+export type BigFee = z.infer<typeof bigFees>[number];
+export type BigTransaction = z.infer<typeof bigTransactions>[number];
