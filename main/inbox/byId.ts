@@ -30,7 +30,7 @@ export async function nextById(ask: (skip: number) => Promise<OrderSummaryPage>,
   let back = FIRST_STEP_BACK;
   let isJoined = skip === 0;
   for (;;) {
-    const { orders, hasMore } = await ask(skip);
+    const { orders, hasMore, rows = orders.length } = await ask(skip);
     const fresh = orders.filter((order) => idOf(order) > place.afterId);
     isJoined ||= fresh.length < orders.length;
     if (!isJoined) {
@@ -39,8 +39,8 @@ export async function nextById(ask: (skip: number) => Promise<OrderSummaryPage>,
       isJoined = skip === 0;
     } else if (fresh.length > 0) {
       const afterId = Math.max(...fresh.map(idOf));
-      return { orders: fresh, place: hasMore ? { afterId, skip: skip + orders.length } : null };
-    } else if (hasMore) skip += orders.length || FULL_PAGE;
+      return { orders: fresh, place: hasMore ? { afterId, skip: skip + rows } : null };
+    } else if (hasMore) skip += rows || FULL_PAGE;
     else return { orders: [], place: null };
   }
 }

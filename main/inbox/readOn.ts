@@ -47,8 +47,8 @@ async function pass<T extends Stamped>({ ask, keep }: ReadOnOptions<T>, since: n
     if (found === null) return { pages: page, fresh, newest: since, hasMore: false };
     fresh += keep(found.changes).filter(({ at }) => at <= bound).length;
     const newest = Math.max(since, ...found.changes.map(({ at }) => at));
-    const hasMore = found.hasMore && found.changes.length > 0;
-    if (!hasMore || goOnFrom(newest) > since) return { pages: page, fresh, newest, hasMore };
+    // A page may hold nothing that was wanted, where the store cannot pick by status.
+    if (!found.hasMore || goOnFrom(newest) > since) return { pages: page, fresh, newest, hasMore: found.hasMore };
   }
 }
 

@@ -118,6 +118,7 @@ const ACCEPTED: Answer = { status: 202, body: 'accepted' };
 const REFUSALS = {
   signatureMissing: 'signature missing',
   signatureWrong: 'signature does not match',
+  signatureStale: 'signature is more than five minutes old',
   otherShop: 'sent by another shop',
   notJson: 'body is not JSON',
   method: 'method not allowed',

@@ -152,6 +152,8 @@ export interface StoreOrder {
   readonly totalTax: Decimal;
   /** Sum of refunds so far, positive. */
   readonly refundedTotal: Decimal;
+  /** The store's lists do not tell of refunds: there `refundedTotal` says nothing. */
+  readonly refundsUnlisted?: true;
 }
 
 /** One line of a poll: enough to ring the job that reads the whole record. */
@@ -180,11 +182,13 @@ export interface RefundPage {
 /** What a list says of an order: enough to tell whether it is known as it is. Amounts as in `StoreOrder`. */
 export type OrderSummary = Pick<
   StoreOrder,
-  'key' | 'number' | 'status' | 'currency' | 'total' | 'refundedTotal' | 'placedAt' | 'modifiedAt'
+  'key' | 'number' | 'status' | 'currency' | 'total' | 'refundedTotal' | 'refundsUnlisted' | 'placedAt' | 'modifiedAt'
 >;
 
 export interface OrderSummaryPage {
   readonly orders: readonly OrderSummary[];
+  /** How many rows of the store's list it stands for, where not all of them were wanted; absent: as many as it has. */
+  readonly rows?: number;
   readonly hasMore: boolean;
 }
 
@@ -196,8 +200,14 @@ export interface OrdersWanted {
 }
 
 /** An order as the store's list shows it, in one word: equal words, nothing to read anew. */
-export function seenAs(order: Pick<OrderSummary, 'status' | 'total' | 'refundedTotal' | 'modifiedAt'>): string {
-  return [order.status, order.total, order.refundedTotal, order.modifiedAt].join(' ');
+export function seenAs({
+  status,
+  total,
+  refundedTotal,
+  refundsUnlisted,
+  modifiedAt,
+}: Pick<OrderSummary, 'status' | 'total' | 'refundedTotal' | 'refundsUnlisted' | 'modifiedAt'>): string {
+  return [status, total, refundsUnlisted ? '-' : refundedTotal, modifiedAt].join(' ');
 }
 
 /** What the body of a delivery says, after its signature was verified. */
@@ -232,7 +242,7 @@ export type DeliveryVerdict =
   | {
       readonly kind: 'refused';
       readonly status: 400 | 401 | 405 | 415;
-      readonly reason: 'signatureMissing' | 'signatureWrong' | 'otherShop' | 'notJson' | 'method';
+      readonly reason: 'signatureMissing' | 'signatureWrong' | 'signatureStale' | 'otherShop' | 'notJson' | 'method';
     };
 
 export interface StoreInfo {
@@ -247,6 +257,11 @@ export interface StoreInfo {
 export interface StoreCapabilities {
   /** Seconds the poll reads behind its watermark: equal stamps and late commits. */
   readonly pollOverlapSeconds: number;
+  /**
+   * A subscription that the store switched off: `remake`, because its failure counter would disable it again at the next
+   * failure; `reactivate`, because it takes no second one for the same topic and address.
+   */
+  readonly subscriptionsOff: 'remake' | 'reactivate';
 }
 
 /** The calls that leave the house carry who asked for them. */
@@ -276,6 +291,8 @@ export interface StoreSession {
   /** Our subscriptions and everybody else's. */
   subscriptions(): Promise<readonly StoreSubscription[]>;
   createSubscription(wanted: { topic: string; deliveryUrl: string; name: string }): Promise<StoreSubscription>;
+  /** Switches one on again that the store had switched off. */
+  reactivateSubscription(id: string): Promise<void>;
   deleteSubscription(id: string): Promise<void>;
   /** What connectors left at the store for each other to see; not among its subscriptions. */
   heartbeats(): Promise<StoreHeartbeats>;
@@ -305,10 +322,10 @@ export interface StoreSubscription {
   readonly active: boolean;
 }
 
-/** One connected shop. WooCommerce stands behind it; BigCommerce is to follow. */
+/** One connected shop. WooCommerce and BigCommerce stand behind it. */
 export interface Store {
   readonly connectionId: string;
-  readonly kind: 'woocommerce';
+  readonly kind: 'woocommerce' | 'bigcommerce';
   readonly capabilities: StoreCapabilities;
   /** Topics of deliveries that ring for orders, in the store's words. */
   readonly orderTopics: readonly string[];

@@ -38,16 +38,21 @@ export function createAlignHandler(options: AlignOptions): Handler {
     const topics = deliveryUrl === null ? [] : store.orderTopics;
     const owner = { installationId: options.installationId(), connectionId: store.connectionId };
     const wanted = wantedSubscriptions(topics, deliveryUrl ?? '', owner);
-    const changes = subscriptionChanges(wanted, await session.subscriptions(), owner);
+    const changes = subscriptionChanges(
+      wanted,
+      await session.subscriptions(),
+      owner,
+      store.capabilities.subscriptionsOff,
+    );
     await apply(session, changes);
-    if (changes.create.length > 0 || changes.remove.length > 0) record(job, store.connectionId, changes);
+    if (changes.hadGap || changes.remove.length > 0) record(job, store.connectionId, changes);
     if (!changes.hadGap) return;
     transaction(options.db, target.rewind);
     options.ring(target.pollJobs);
   }
 
   function record(job: Job, connectionId: string, changes: SubscriptionChanges): void {
-    const created = changes.create.map(({ topic }) => topic);
+    const created = [...changes.create, ...changes.reactivate].map(({ topic }) => topic);
     const removed = changes.remove.map(({ topic, active }) =>
       active ? topic : `${topic} (switched off by the store)`,
     );
@@ -77,6 +82,10 @@ async function apply(session: StoreSession, changes: SubscriptionChanges): Promi
   for (const wanted of changes.create) {
     // oxlint-disable-next-line no-await-in-loop
     await session.createSubscription(wanted);
+  }
+  for (const { id } of changes.reactivate) {
+    // oxlint-disable-next-line no-await-in-loop
+    await session.reactivateSubscription(id);
   }
   for (const { id } of changes.remove) {
     // oxlint-disable-next-line no-await-in-loop

@@ -1,4 +1,4 @@
-import type { StoreSubscription } from '../stores/store.ts';
+import type { StoreCapabilities, StoreSubscription } from '../stores/store.ts';
 
 /** A subscription we want a store to have. */
 export interface WantedSubscription {
@@ -11,6 +11,8 @@ export interface WantedSubscription {
 export interface SubscriptionChanges {
   readonly create: readonly WantedSubscription[];
   readonly remove: readonly StoreSubscription[];
+  /** Switched off by the store, to be switched on again. */
+  readonly reactivate: readonly StoreSubscription[];
   /** Something was missing or switched off: what happened meanwhile has to be polled. */
   readonly hadGap: boolean;
 }
@@ -34,20 +36,21 @@ export function wantedSubscriptions(
   return topics.map((topic) => ({ topic, deliveryUrl, name: `${ownName(owner)}${topic}` }));
 }
 
-/**
- * What to change so that the store has exactly what is wanted. Only our own are touched. One that the store switched
- * off is made anew rather than switched on: its failure counter would disable it again at the next failure.
- */
+/** What to change so that the store has exactly what is wanted. Only our own are touched. */
 export function subscriptionChanges(
   wanted: readonly WantedSubscription[],
   existing: readonly StoreSubscription[],
   owner: Owner,
+  switchedOff: StoreCapabilities['subscriptionsOff'] = 'remake',
 ): SubscriptionChanges {
   const own = existing.filter(({ name }) => name.startsWith(ownName(owner)));
   const kept = wanted.map((one) => own.find((candidate) => candidate.active && isSame(candidate, one)));
-  const create = wanted.filter((_one, index) => kept[index] === undefined);
-  const remove = own.filter((candidate) => !kept.includes(candidate));
-  return { create, remove, hadGap: create.length > 0 };
+  const lacking = wanted.filter((_one, index) => kept[index] === undefined);
+  const off = lacking.map((one) => own.find((candidate) => isSame(candidate, one)));
+  const reactivate = switchedOff === 'reactivate' ? off.filter((one) => one !== undefined) : [];
+  const create = lacking.filter((_one, index) => !reactivate.some((one) => one === off[index]));
+  const remove = own.filter((candidate) => !kept.includes(candidate) && !reactivate.includes(candidate));
+  return { create, remove, reactivate, hadGap: lacking.length > 0 };
 }
 
 function isSame(existing: StoreSubscription, wanted: WantedSubscription): boolean {

@@ -77,6 +77,7 @@ export function toSummary(row: BigSummary, refunded: Decimal): OrderSummary {
     currency: row.default_currency_code.toUpperCase(),
     total: shown(big(row.total_inc_tax).minus(tender), digits),
     refundedTotal: shown(big(refunded), digits),
+    refundsUnlisted: true,
     placedAt: row.date_created,
     modifiedAt: row.date_modified,
   };

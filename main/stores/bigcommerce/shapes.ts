@@ -143,3 +143,41 @@ export type BigAddress = z.infer<typeof address>;
 export type BigShippingAddress = z.infer<typeof bigShippingAddresses>[number];
 export type BigFee = z.infer<typeof bigFees>[number];
 export type BigTransaction = z.infer<typeof bigTransactions>[number];
+
+export const bigRefunds = list(
+  z.object({
+    id: identifier,
+    order_id: identifier,
+    created: instant,
+    total_amount: decimal,
+    payments: list(z.object({ is_declined: flag })),
+  }),
+);
+export const bigCounts = z.object({
+  statuses: list(z.object({ id: identifier, count: z.number().int() })),
+  count: z.optional(z.number().int()),
+});
+export const bigStore = z.object({
+  name: text,
+  secure_url: text,
+  domain: text,
+  currency: z.string(),
+  decimal_places: z.coerce.number().int().min(0).max(9),
+  plan_name: text,
+});
+const hookFields = {
+  id: identifier,
+  scope: text,
+  destination: text,
+  is_active: flag,
+  headers: z.preprocess((value) => value ?? {}, z.record(z.string(), z.unknown())),
+};
+export const bigHook = z.object(hookFields);
+export const bigPaging = z.object({
+  meta: z.object({ pagination: z.object({ current_page: z.number(), total_pages: z.number() }) }),
+});
+export const bigHooks = list(bigHook);
+export const bigMethods = list(
+  z.object({ id: z.preprocess(String, z.string()), name: text, enabled: z.optional(z.boolean()) }),
+);
+export type BigHook = z.infer<typeof bigHook>;

@@ -40,7 +40,7 @@ export function createWooCommerceStore(options: WooCommerceStoreOptions): Store 
   return {
     connectionId: options.connectionId,
     kind: 'woocommerce',
-    capabilities: { pollOverlapSeconds: POLL_OVERLAP_SECONDS },
+    capabilities: { pollOverlapSeconds: POLL_OVERLAP_SECONDS, subscriptionsOff: 'remake' },
     orderTopics: wooOrderTopics,
     verifyDelivery: (delivery) => verifyWooDelivery(delivery, options),
     topicOf: wooTopicOf,
@@ -60,6 +60,7 @@ function createSession(client: WooClient, origin: Origin, options: OrderReading)
     addNote: (orderKey, note) => addNote(client, origin, orderKey, note),
     subscriptions: () => readSubscriptions(client, origin),
     createSubscription: (wanted) => createSubscription(client, origin, wanted),
+    reactivateSubscription: (id) => reactivateSubscription(client, origin, id),
     deleteSubscription: (id) => deleteSubscription(client, origin, id),
     ...createWooHeartbeats(client, origin),
   };
@@ -191,6 +192,19 @@ async function createSubscription(
     once: true,
   });
   return toSubscription(readShape(wooWebhook, answer.body, answer.about));
+}
+
+/** Its failure counter stays what it was. */
+async function reactivateSubscription(client: WooClient, origin: Origin, id: string): Promise<void> {
+  await client.call({
+    method: 'PUT',
+    path: `wc/v3/webhooks/${encodeURIComponent(id)}`,
+    body: { status: 'active' },
+    effect: 'housekeeping',
+    origin,
+    subject: `webhook ${id}`,
+    summary: `switch webhook ${id} on`,
+  });
 }
 
 /** One that is gone already is what was wanted. */

@@ -140,7 +140,7 @@ function storeThatOnlyPolls(pollOverlapSeconds: number): Omit<Store, 'as'> {
   return {
     connectionId: 'shop',
     kind: 'woocommerce',
-    capabilities: { pollOverlapSeconds },
+    capabilities: { pollOverlapSeconds, subscriptionsOff: 'remake' },
     orderTopics: [],
     verifyDelivery: notAsked,
     topicOf: notAsked,
@@ -160,6 +160,7 @@ function sessionThatDoesNothing(): Omit<StoreSession, 'ordersChangedSince' | 're
     addNote: notAsked,
     subscriptions: notAsked,
     createSubscription: notAsked,
+    reactivateSubscription: notAsked,
     deleteSubscription: notAsked,
     heartbeats: notAsked,
     beat: notAsked,

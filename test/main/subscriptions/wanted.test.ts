@@ -66,6 +66,12 @@ describe('the subscriptions of a store', () => {
     expect(changes(found)).toEqual(expected);
   });
 
+  it('that the store switched off are switched on again where it takes no second one', () => {
+    const off = existing('1', { active: false });
+    const changed = subscriptionChanges(wanted, [off, updated('2')], OWNER, 'reactivate');
+    expect(changed).toEqual({ create: [], remove: [], reactivate: [off], hadGap: true });
+  });
+
   it('all go when there is no public address any more', () => {
     expect(subscriptionChanges([], [existing('1'), updated('2')], OWNER).remove.map(({ id }) => id)).toEqual([
       '1',

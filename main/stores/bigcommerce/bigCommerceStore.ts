@@ -1,0 +1,55 @@
+import type { Origin } from '../../base/origin.ts';
+import type { Door } from '../../http/door.ts';
+import type { Store, StoreSession } from '../store.ts';
+import { type BigClient, createBigClient } from './client.ts';
+import { createBigHooks } from './hooks.ts';
+import { createBigLists } from './lists.ts';
+import { addMarker } from './marker.ts';
+import { readInfo, readPaymentMethods, readShippingMethods, readTaxRates } from './offered.ts';
+import { type BigOrderReading, readBigOrder } from './orders.ts';
+import { bigOrderTopics, bigTopicOf, readBigDelivery, type SignatureProof, verifyBigDelivery } from './webhooks.ts';
+
+export interface BigCommerceStoreOptions extends BigOrderReading {
+  readonly connectionId: string;
+  readonly apiUrl: string;
+  readonly storeHash: string;
+  /** Comes back with every delivery of a webhook of ours; in new webhooks the door's sign-in puts it in. */
+  readonly webhookSecret: string;
+  /** Key of the vendor's signatures; null where it was not entered. */
+  readonly clientSecret: string | null;
+  readonly proof: SignatureProof;
+  /** Milliseconds UTC. */
+  readonly now: () => number;
+  /** Signs with `createBigSignIn`. */
+  readonly door: Door;
+}
+
+/** Stamps have one second, and events are told before lists show them. */
+const POLL_OVERLAP_SECONDS = 300;
+
+export function createBigCommerceStore(options: BigCommerceStoreOptions): Store {
+  const client = createBigClient(options);
+  return {
+    connectionId: options.connectionId,
+    kind: 'bigcommerce',
+    capabilities: { pollOverlapSeconds: POLL_OVERLAP_SECONDS, subscriptionsOff: 'reactivate' },
+    orderTopics: bigOrderTopics,
+    verifyDelivery: (delivery) => verifyBigDelivery(delivery, options),
+    topicOf: bigTopicOf,
+    readDelivery: readBigDelivery,
+    as: (origin) => createSession(client, origin, options),
+  };
+}
+
+function createSession(client: BigClient, origin: Origin, reading: BigOrderReading): StoreSession {
+  return {
+    order: (key) => readBigOrder(client, origin, key, reading),
+    ...createBigLists(client, origin),
+    info: () => readInfo(client, origin),
+    taxRates: () => readTaxRates(client, origin),
+    paymentMethods: () => readPaymentMethods(client, origin),
+    shippingMethods: () => readShippingMethods(client, origin),
+    addNote: (orderKey, note) => addMarker(client, origin, orderKey, note),
+    ...createBigHooks(client, origin),
+  };
+}

@@ -1,0 +1,160 @@
+import * as z from 'zod';
+import type { Origin } from '../../base/origin.ts';
+import type { StoreHeartbeat, StoreHeartbeats, StoreSession, StoreSubscription } from '../store.ts';
+import { type BigClient, readShape } from './client.ts';
+import { type BigHook, bigHook, bigHooks, bigPaging } from './shapes.ts';
+import { NAME_HEADER, SECRET_HEADER, webhookSecretSlot } from './signature.ts';
+
+/*
+ * A webhook has no name of its own, but headers that come back with every delivery: ours stand there. A heartbeat is a
+ * webhook that is switched off: its event never happens at a store-level account, and it leads to a name that is reserved
+ * never to be found (RFC 2606), where nothing would be sent to even if it were on.
+ */
+
+const HOOKS = 'v3/hooks';
+const PER_PAGE = 250;
+const HEARTBEAT = 'ml-connector heartbeat ';
+const NEVER = 'store/app/uninstalled';
+const NOWHERE = 'https://heartbeat.invalid/';
+
+type HookCalls = Pick<
+  StoreSession,
+  | 'subscriptions'
+  | 'createSubscription'
+  | 'reactivateSubscription'
+  | 'deleteSubscription'
+  | 'heartbeats'
+  | 'beat'
+  | 'endHeartbeat'
+>;
+
+export function createBigHooks(client: BigClient, origin: Origin): HookCalls {
+  async function remove(id: string, subject: string): Promise<void> {
+    const { response, about } = await client.send({
+      method: 'DELETE',
+      path: `${HOOKS}/${encodeURIComponent(id)}`,
+      effect: 'housekeeping',
+      origin,
+      subject,
+      summary: `delete ${subject}`,
+    });
+    // One that is gone already is what was wanted.
+    if (response.status !== 404) client.answer(response, about);
+  }
+
+  return {
+    async subscriptions() {
+      const hooks = await readHooks(client, origin, 'the list of webhooks');
+      return hooks.rows.filter((hook) => !nameOf(hook).startsWith(HEARTBEAT)).map(toSubscription);
+    },
+    async createSubscription({ topic, deliveryUrl, name }) {
+      const hook = await make(client, origin, {
+        body: bodyOf(topic, deliveryUrl, name, true),
+        subject: `a webhook for ${topic}`,
+        summary: `create a webhook for ${topic}`,
+      });
+      return toSubscription(hook);
+    },
+    async reactivateSubscription(id) {
+      const subject = `webhook ${id}`;
+      await client.call({
+        method: 'PUT',
+        path: `${HOOKS}/${encodeURIComponent(id)}`,
+        body: { is_active: true },
+        effect: 'housekeeping',
+        origin,
+        subject,
+        summary: `switch ${subject} on`,
+      });
+    },
+    deleteSubscription: (id) => remove(id, `webhook ${id}`),
+    async heartbeats(): Promise<StoreHeartbeats> {
+      const { rows, at } = await readHooks(client, origin, 'the heartbeats of connectors');
+      return { at, beats: rows.filter((hook) => nameOf(hook).startsWith(HEARTBEAT)).map(toHeartbeat) };
+    },
+    async beat(id, text) {
+      const name = `${HEARTBEAT}${text}`;
+      const about = { subject: 'a heartbeat', summary: 'leave a heartbeat for other installations to see' };
+      const destination = `${NOWHERE}${encodeURIComponent(text.split(' ')[0] ?? '')}`;
+      if (id === null) await make(client, origin, { body: bodyOf(NEVER, destination, name, false), ...about });
+      else {
+        const headers = { [NAME_HEADER]: name };
+        const path = `${HOOKS}/${encodeURIComponent(id)}`;
+        const body = { headers, is_active: false };
+        await client.call({ method: 'PUT', path, body, effect: 'housekeeping', origin, ...about });
+      }
+    },
+    endHeartbeat: (id) => remove(id, 'a heartbeat'),
+  };
+}
+
+interface NewHook {
+  readonly body: unknown;
+  readonly subject: string;
+  readonly summary: string;
+}
+
+/** Guides show the answer bare, the reference within `data`. */
+const made = z.union([z.object({ data: bigHook }).transform(({ data }) => data), bigHook]);
+
+function make(client: BigClient, origin: Origin, hook: NewHook): Promise<BigHook> {
+  return client.read(made, { method: 'POST', path: HOOKS, effect: 'housekeeping', origin, once: true, ...hook });
+}
+
+function bodyOf(scope: string, destination: string, name: string, isActive: boolean) {
+  const headers = { [NAME_HEADER]: name, ...(isActive && { [SECRET_HEADER]: webhookSecretSlot }) };
+  return { scope, destination, is_active: isActive, headers };
+}
+
+const hookPage = z.object({ data: bigHooks, ...bigPaging.shape });
+
+/** All of this account's: those of others are not shown. `at` is the shop's clock, milliseconds UTC. */
+async function readHooks(client: BigClient, origin: Origin, subject: string) {
+  const rows: BigHook[] = [];
+  let at: number | null = null;
+  for (let page = 1, more = true; more; page += 1) {
+    // oxlint-disable-next-line no-await-in-loop
+    const answer = await client.call({
+      method: 'GET',
+      path: HOOKS,
+      query: [
+        ['page', String(page)],
+        ['limit', String(PER_PAGE)],
+      ],
+      effect: 'read',
+      origin,
+      subject,
+      summary: `list webhooks, page ${page}`,
+    });
+    const found = readShape(hookPage, answer.body, answer.about);
+    rows.push(...found.data);
+    at ??= clockOf(answer.headers);
+    more = found.meta.pagination.current_page < found.meta.pagination.total_pages;
+  }
+  return { rows, at };
+}
+
+function clockOf(headers: Readonly<Record<string, string>>): number | null {
+  const at = Date.parse(headers['date'] ?? '');
+  return Number.isNaN(at) ? null : at;
+}
+
+/** Header names may come back in other letters. */
+function nameOf({ headers }: BigHook): string {
+  const found = Object.entries(headers).find(([name]) => name.toLowerCase() === NAME_HEADER)?.[1];
+  return typeof found === 'string' ? found : '';
+}
+
+function toSubscription(hook: BigHook): StoreSubscription {
+  return {
+    id: hook.id,
+    name: nameOf(hook),
+    topic: hook.scope,
+    deliveryUrl: hook.destination,
+    active: hook.is_active,
+  };
+}
+
+function toHeartbeat(hook: BigHook): StoreHeartbeat {
+  return { id: hook.id, text: nameOf(hook).slice(HEARTBEAT.length) };
+}

@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { big, type Decimal, sum, toPlainDecimal } from '../../base/money.ts';
+import type { Origin } from '../../base/origin.ts';
+import type { StoreOrder } from '../store.ts';
+import { type BigCall, type BigClient, readShape } from './client.ts';
+import { type BigParts, type BigReading, toStoreOrder } from './normalize.ts';
+import { feesIn } from './quirks.ts';
+import {
+  bigCoupons,
+  bigFees,
+  type BigOrder,
+  bigOrder,
+  bigProducts,
+  bigRefunds,
+  bigShippingAddresses,
+  bigTaxes,
+  bigTransactions,
+} from './shapes.ts';
+
+/** The most rows the shop gives at once; without asking it gives 50. */
+const PER_PAGE = 250;
+
+export interface BigOrderReading extends BigReading {
+  /** Whether coupons that take from no line, such as free shipping, are asked for; a request more for orders with coupons. */
+  readonly allCoupons: boolean;
+}
+
+/**
+ * An order with all that belongs to it, in one round for the header and one for the rest; null when there is none of that
+ * id. What an order cannot have is not asked for.
+ */
+export async function readBigOrder(
+  client: BigClient,
+  origin: Origin,
+  key: string,
+  reading: BigOrderReading,
+): Promise<StoreOrder | null> {
+  const subject = `order ${key}`;
+  const read = { method: 'GET', effect: 'read', origin, subject, summary: `read ${subject}` } as const;
+  const header = await client.send({ ...read, path: orderPath(key), query: [['include', 'fees']] });
+  if (header.response.status === 404) return null;
+  const { body, about } = client.answer(header.response, header.about);
+  const order = readShape(bigOrder, body, about);
+  const parts = await readParts({ client, read, key }, order, body, reading);
+  return toStoreOrder({ order, ...parts }, reading);
+}
+
+interface Asking {
+  readonly client: BigClient;
+  readonly read: Omit<BigCall, 'path'>;
+  readonly key: string;
+}
+
+async function readParts(
+  asking: Asking,
+  order: BigOrder,
+  header: unknown,
+  reading: BigOrderReading,
+): Promise<Omit<BigParts, 'order'>> {
+  const isShipped = order.shipping_address_count > 0;
+  const hasCoupon = reading.allCoupons;
+  const [products, shippingAddresses, taxes, fees, coupons, transactions, refunded] = await Promise.all([
+    readAll(asking, bigProducts, 'products'),
+    isShipped ? readAll(asking, bigShippingAddresses, 'shipping_addresses') : [],
+    readAll(asking, bigTaxes, 'taxes', [['details', 'true']]),
+    readFees(asking, header),
+    hasCoupon ? readAll(asking, bigCoupons, 'coupons') : [],
+    readTransactions(asking),
+    readRefunded(asking, order),
+  ]);
+  return { products, shippingAddresses, taxes, fees, coupons, transactions, refunded };
+}
+
+/** All pages of a list of the order; the last one is short. */
+async function readAll<T extends z.ZodType<readonly unknown[]>>(
+  { client, read, key }: Asking,
+  shape: T,
+  what: string,
+  query: readonly (readonly [string, string])[] = [],
+): Promise<z.output<T>> {
+  const rows: unknown[] = [];
+  for (let page = 1; ; page += 1) {
+    // oxlint-disable-next-line no-await-in-loop
+    const { body, about } = await client.call({
+      ...read,
+      path: `${orderPath(key)}/${what}`,
+      query: [...query, ['page', String(page)], ['limit', String(PER_PAGE)]],
+    });
+    const found = readShape(z.array(z.unknown()), body, about);
+    rows.push(...found);
+    if (found.length < PER_PAGE) return readShape(shape, rows, about);
+  }
+}
+
+/** They come with the header where the shop heeds that wish. */
+async function readFees(asking: Asking, header: unknown): Promise<z.output<typeof bigFees>> {
+  const { client, read, key } = asking;
+  const about = { system: '', subject: read.subject, once: false };
+  const given = header !== null && typeof header === 'object' && 'fees' in header ? header.fees : null;
+  if (Array.isArray(given)) return readShape(bigFees, given, about);
+  const answer = await client.call({ ...read, path: `${orderPath(key)}/fees` });
+  return readShape(bigFees, feesIn(answer.body), answer.about);
+}
+
+/** What stands within `data`; an answer without a body is an empty list. */
+function dataOf(body: unknown): unknown {
+  return body !== null && typeof body === 'object' && 'data' in body ? body.data : body;
+}
+
+async function readTransactions({ client, read, key }: Asking) {
+  const path = `v3/orders/${encodeURIComponent(key)}/transactions`;
+  const { body, about } = await client.call({ ...read, path });
+  return readShape(bigTransactions, dataOf(body), about);
+}
+
+const REFUNDED_STATUSES: ReadonlySet<string> = new Set(['4', '14']);
+
+/** The header's own figure always says 0. Only what says that it was refunded is asked how much. */
+async function readRefunded({ client, read, key }: Asking, order: BigOrder): Promise<Decimal> {
+  const says = REFUNDED_STATUSES.has(order.status_id) || order.payment_status.toLowerCase().includes('refunded');
+  if (!says) return '0';
+  const path = `v3/orders/${encodeURIComponent(key)}/payment_actions/refunds`;
+  const { body, about } = await client.call({ ...read, path });
+  const refunds = readShape(bigRefunds, dataOf(body), about);
+  const made = refunds.filter(({ payments }) => payments.length === 0 || payments.some((one) => !one.is_declined));
+  return toPlainDecimal(big(sum(made.map(({ total_amount }) => total_amount))));
+}
+
+function orderPath(key: string): string {
+  return `v2/orders/${encodeURIComponent(key)}`;
+}
