@@ -9,10 +9,12 @@ import './styles/base.css';
 import './styles/tables.css';
 import './styles/screens.css';
 import './styles/connections.css';
+import './styles/settings.css';
 import './styles/mapping.css';
 import './styles/rules.css';
 import './styles/trial.css';
 import './styles/alarms.css';
+import './styles/security.css';
 
 declare global {
   interface Window {

@@ -40,7 +40,7 @@ export interface Chosen {
 }
 
 /** How the program behaves, by subject; the first is shown where the address names none. */
-export const settingsSections = ['storage'] as const;
+export const settingsSections = ['storage', 'security'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export interface OrdersFilter {

@@ -2,6 +2,7 @@ import { isZero } from '../format.ts';
 import { germanAlarms } from './alarms.de.ts';
 import type { CauseTexts, Value } from './causes.ts';
 import { germanOrderCauses } from './orderCauses.de.ts';
+import { germanSecurityCauses } from './securityCauses.de.ts';
 
 const isAboveZero = (amount: string): boolean => !amount.startsWith('-') && !isZero(amount);
 const skuOf = (value: Value, otherwise: string): string =>
@@ -12,6 +13,7 @@ export const germanCauses: CauseTexts = {
   ...germanOrderCauses,
   // An order may wait for what is an alarm; both are said here.
   ...germanAlarms,
+  ...germanSecurityCauses,
   'sku-unknown': [
     {
       message: (value) =>

@@ -11,6 +11,7 @@ import { mapping } from './mapping.de.ts';
 import { planFields } from './planFields.de.ts';
 import { rules } from './rules.de.ts';
 import { sentence } from './sentence.de.ts';
+import { security } from './security.de.ts';
 import { settings } from './settings.de.ts';
 import { trial } from './trial.de.ts';
 
@@ -176,6 +177,7 @@ export const de: Texts = {
   integrations,
   mapping,
   rules,
+  security,
   settings,
   dryRun,
   trial,
@@ -324,6 +326,9 @@ export const de: Texts = {
     'engine.started': 'Programm gestartet',
     'engine.stopped': 'Programm beendet',
     'engine.slept': 'Der Computer war im Ruhezustand',
+    'backup.made': 'Sicherung gemacht',
+    'restore.asked': 'Wiederherstellen einer Sicherung verlangt',
+    'database.restored': 'Datenbank aus einer Sicherung wiederhergestellt',
     'settings.changed': 'Einstellungen geändert',
     'keys.rotated': 'Schlüssel gewechselt',
     'keys.destroyed': 'Alte Schlüssel vernichtet',

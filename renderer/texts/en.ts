@@ -11,6 +11,7 @@ import { mapping } from './mapping.en.ts';
 import { planFields } from './planFields.en.ts';
 import { rules } from './rules.en.ts';
 import { sentence } from './sentence.en.ts';
+import { security } from './security.en.ts';
 import { settings } from './settings.en.ts';
 import { trial } from './trial.en.ts';
 
@@ -178,6 +179,7 @@ export const en = {
   integrations,
   mapping,
   rules,
+  security,
   settings,
   dryRun,
   trial,
@@ -323,6 +325,9 @@ export const en = {
     'engine.started': 'Program started',
     'engine.stopped': 'Program ended',
     'engine.slept': 'The computer slept',
+    'backup.made': 'Backup made',
+    'restore.asked': 'Restoring a backup asked for',
+    'database.restored': 'Database restored from a backup',
     'settings.changed': 'Settings changed',
     'keys.rotated': 'Keys changed',
     'keys.destroyed': 'Old keys destroyed',

@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts';
+import { storage } from './storage.de.ts';
 
 export const settings: Texts['settings'] = {
   title: 'Einstellungen',
@@ -6,9 +7,7 @@ export const settings: Texts['settings'] = {
   sections: 'Bereiche der Einstellungen',
   names: {
     storage: 'Speicher & Sicherung',
+    security: 'Sicherheit',
   },
-  storage: {
-    whatIsKept:
-      'Bestellungen, ihre Belege, das Protokoll und die Einstellungen liegen in einer Datenbank im Datenordner dieses Rechners.',
-  },
+  storage,
 };

@@ -1,3 +1,5 @@
+import { storage } from './storage.en.ts';
+
 /** How the program behaves; each section has its name here and its words beside. */
 export const settings = {
   title: 'Settings',
@@ -5,9 +7,7 @@ export const settings = {
   sections: 'Sections of the settings',
   names: {
     storage: 'Storage & backup',
+    security: 'Security',
   },
-  storage: {
-    whatIsKept:
-      'Orders, their documents, the audit log and the settings lie in one database in the data folder of this computer.',
-  },
+  storage,
 };

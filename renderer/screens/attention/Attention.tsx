@@ -12,6 +12,7 @@ import { useTexts } from '../../hooks/surroundings.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { Alarms } from './Alarms.tsx';
 import { CreatedCustomersHint } from './CreatedCustomersHint.tsx';
+import { RecoveryKeyHint } from './RecoveryKeyHint.tsx';
 import { useHoldingCustomers } from './useHoldingCustomers.ts';
 
 /** What do I decide now? */
@@ -31,6 +32,7 @@ export const Attention = () => {
       <ScreenHead title={texts.attention.title} sentence={data && sentenceOf(texts, data, alarms.length, isMore)} />
       {standing.error !== null && query.error === null && <ErrorNote error={standing.error} />}
       <Alarms alarms={alarms} />
+      <RecoveryKeyHint />
       {isHeld && <CreatedCustomersHint holding={holding} />}
       <RunList replay={replay} />
       <Loaded query={query}>

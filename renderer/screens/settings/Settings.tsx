@@ -3,11 +3,13 @@ import { ScreenHead } from '../../components/ScreenHead.tsx';
 import { TabLink } from '../../components/TabLink.tsx';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { settingsSections, type SettingsSection } from '../../routes.ts';
+import { Security } from './Security.tsx';
 import { Storage } from './Storage.tsx';
 
 /** Each asks and saves by itself. */
 const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   storage: Storage,
+  security: Security,
 };
 
 /** How does it behave? */

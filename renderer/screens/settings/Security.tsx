@@ -1,0 +1,24 @@
+import { Loaded } from '../../components/Loaded.tsx';
+import { useCall } from '../../hooks/useCall.ts';
+import { useTexts } from '../../hooks/surroundings.ts';
+import { SecurityKeys } from './SecurityKeys.tsx';
+import { SecurityRecovery } from './SecurityRecovery.tsx';
+
+/** What seals secrets and shoppers' data, and who holds it. */
+export const Security = () => {
+  const { security: words } = useTexts();
+  const query = useCall('keys.get', {});
+  return (
+    <>
+      <p className="prose">{words.intro}</p>
+      <Loaded query={query}>
+        {(keys) => (
+          <>
+            <SecurityRecovery recovery={keys.recovery} />
+            <SecurityKeys keys={keys} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+};

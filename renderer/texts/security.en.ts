@@ -1,0 +1,90 @@
+import { counting } from './count.ts';
+
+const n = counting('en');
+
+/** What seals secrets and shoppers' data, and who may sign in. */
+export const security = {
+  intro:
+    'Passwords, keys of the shop and everything about shoppers lie sealed in the data folder. The keys that open them are sealed in turn, once for this computer and once for the recovery key.',
+  recovery: {
+    title: 'Recovery key',
+    meaning:
+      'It opens everything when this computer, its user or the passphrase is lost. Without it the sealed data cannot be opened on another computer by anybody.',
+    notConfirmed: 'Nobody has confirmed it yet',
+    notConfirmedWhat:
+      'It was shown once, at the first start. Type it here from your note to be sure that the note is right. If there is no note, make a new one.',
+    confirmed: 'Confirmed',
+    confirmedBy: (name: string) => `by ${name}`,
+    byRecovery: 'when it opened this data folder',
+    confirm: 'Type it back',
+    make: 'Make a new one',
+    confirmTitle: 'Type the recovery key back',
+    confirmWhat: 'From your note, all seven groups. Capitals and dashes do not matter.',
+    newTitle: 'A new recovery key',
+    newWhat:
+      'Write it down, or print it, and keep it away from this computer. It is shown this once. The old one goes on opening everything until you have typed this one back; then it opens nothing more.',
+    newBackups: 'Backups made before go on opening with the old one: keep its note with them.',
+    field: 'Recovery key',
+    done: 'Confirmed. The note is right.',
+    replaced: 'The new recovery key holds from now on. The old one opens nothing any more but backups made before.',
+    save: 'Confirm',
+  },
+  keys: {
+    title: 'Keys',
+    sealedBy: 'Sealed for',
+    boxes: {
+      safeStorage: 'this Windows user on this computer',
+      keyFile: 'whoever may read the key file',
+      passphrase: 'whoever knows the passphrase',
+    } as Readonly<Record<string, string>>,
+    inUseSince: 'In use since',
+    older: 'Older keys',
+    noOlder: 'none',
+    olderFor: {
+      values: (count: number) => `${n(count)} until all is sealed with the new one`,
+      audit: (count: number) => `${n(count)} for contents of the audit log, until they leave it`,
+    },
+    destroyed: (count: number) => `${n(count)} destroyed`,
+    publicKey: 'Public key of the audit log',
+    publicKeyMeaning: 'Keep a copy elsewhere: with it the signed heads of the log can be checked without this program.',
+    copyPublicKey: 'Copy public key',
+    rotate: 'Change keys',
+    rotateTitle: 'Change the keys?',
+    rotateWhat:
+      'New keys seal and sign from now on. What was sealed before is sealed again while work goes on, then the old key is destroyed; contents of the audit log keep theirs until they leave it. Nothing stops, and the recovery key stays the same.',
+    rotateNow: 'Change keys',
+    running: (done: number, total: number) => `Sealing again: ${n(done)} of ${n(total)} records`,
+    done: (done: number) => `Sealed again: ${n(done)} records`,
+    failed: (count: number) => `${n(count)} could not be opened and keep their old key`,
+  },
+  users: {
+    title: 'Who may sign in',
+    meaning: 'At the dashboard in a browser. Whoever opens the window on the computer itself is administrator there.',
+    name: 'Name',
+    role: 'Role',
+    roles: { administrator: 'Administrator', operator: 'Operator', viewer: 'Viewer' },
+    rolesMeaning: {
+      administrator: 'changes settings and keys',
+      operator: 'decides about orders and maps articles',
+      viewer: 'only looks',
+    },
+    add: 'Add somebody',
+    addTitle: 'Somebody who may sign in',
+    changeTitle: (name: string) => `Change ${name}`,
+    nameHint: 'Letters, digits, dots, dashes and underscores.',
+    password: 'Password',
+    newPassword: 'New password',
+    passwordHint: 'At least 10 characters.',
+    passwordKept: 'Leave it empty to keep the old one. At least 10 characters.',
+    change: 'Change',
+    changeOf: (name: string) => `Change ${name}`,
+    remove: 'Remove',
+    removeOf: (name: string) => `Remove ${name}`,
+    removeTitle: (name: string) => `Remove ${name}?`,
+    removeWhat: 'They are signed out at once. What they did stays in the audit log under their name.',
+    save: 'Save',
+    nobody: 'Nobody may sign in at the dashboard yet.',
+  },
+  hint: 'Nobody has confirmed the recovery key. Without it a lost computer or password means that everything sealed is lost.',
+  hintLink: 'Confirm it in the settings',
+};

@@ -1,0 +1,88 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, it } from 'vitest';
+import type { KeysView } from '../../../../main/contract/keyCalls.ts';
+import { CallFailure } from '../../../../renderer/bridge/failure.ts';
+import { createFakeClient } from '../../fakeClient.ts';
+import { run } from '../../samples.ts';
+import { show } from '../../show.tsx';
+
+afterEach(cleanup);
+
+const fresh = 'ABCDE-FGHJK-MNPQR-STVWX-YZ012-34567-89ABC';
+const keys = (changes: Partial<KeysView> = {}): KeysView => ({
+  box: 'safeStorage',
+  madeAt: '2026-11-01T08:00:00.000Z',
+  old: [],
+  destroyed: 0,
+  signingKey: { id: 3, publicKey: 'cHVibGlj', madeAt: '2026-11-01T08:00:00.000Z' },
+  recovery: { madeAt: '2026-11-01T08:00:00.000Z', confirmedAt: null, confirmedBy: null },
+  run: null,
+  ...changes,
+});
+const confirmed = { madeAt: null, confirmedAt: '2026-11-20T13:00:00.000Z', confirmedBy: 'person:eva' };
+const wrong = new CallFailure({ code: 'recovery-key-wrong', message: 'Another one.', whatToDo: 'Look for the last.' });
+
+it('the recovery key is asked for until it was typed back, and a wrong one is told', async () => {
+  const client = createFakeClient({ 'keys.get': keys(), 'keys.confirmRecoveryKey': wrong });
+  show(client, '#/settings/security');
+  await screen.findByText('Nobody has confirmed it yet');
+  await userEvent.click(screen.getByRole('button', { name: 'Type it back' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Type the recovery key back' });
+  await userEvent.type(within(dialog).getByLabelText(/Recovery key/), 'abcde');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Confirm' }));
+  expect(await within(dialog).findByRole('alert')).toHaveProperty(
+    'textContent',
+    expect.stringContaining('Another one.'),
+  );
+  client.answer({ 'keys.confirmRecoveryKey': { replaced: false }, 'keys.get': keys({ recovery: confirmed }) });
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Confirm' }));
+  await screen.findByText('Confirmed. The note is right.');
+  await screen.findByText(/by eva/);
+  expect(screen.queryByRole('button', { name: 'Type it back' })).toBeNull();
+});
+
+it('a new one is shown once, and holds when it was typed back', async () => {
+  const client = createFakeClient({
+    'keys.get': keys({ recovery: confirmed }),
+    'keys.offerRecoveryKey': { recoveryKey: fresh },
+    'keys.confirmRecoveryKey': { replaced: true },
+  });
+  show(client, '#/settings/security');
+  await userEvent.click(await screen.findByRole('button', { name: 'Make a new one' }));
+  const dialog = await screen.findByRole('dialog', { name: 'A new recovery key' });
+  await within(dialog).findByText(fresh);
+  await userEvent.type(within(dialog).getByLabelText(/Recovery key/), fresh.toLowerCase());
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Confirm' }));
+  await screen.findByText(/The new recovery key holds from now on/);
+  expect(client.inputsOf('keys.offerRecoveryKey')).toHaveLength(1);
+  expect(client.inputsOf('keys.confirmRecoveryKey')).toEqual([{ recoveryKey: fresh.toLowerCase() }]);
+  expect(document.body.textContent).not.toContain(fresh);
+});
+
+it('keys are changed after a question, and how far sealing again has come is shown', async () => {
+  const going = run({ kind: 'reseal', total: 500, done: 120 });
+  const client = createFakeClient({ 'keys.get': keys(), 'keys.rotate': keys({ run: going }), 'runs.get': going });
+  show(client, '#/settings/security');
+  await screen.findByText('this Windows user on this computer');
+  await userEvent.click(screen.getByRole('button', { name: 'Change keys' }));
+  client.answer({
+    'keys.get': keys({ run: going, old: [{ madeAt: '', retiredAt: '', neededFor: 'values' }], destroyed: 2 }),
+  });
+  const dialog = await screen.findByRole('dialog', { name: 'Change the keys?' });
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Change keys' }));
+  await screen.findByRole('progressbar', { name: 'Sealing again: 120 of 500 records' });
+  expect(await screen.findByText('1 until all is sealed with the new one; 2 destroyed')).toBeDefined();
+});
+
+it('what needs a decision says that nobody confirmed the recovery key, to administrators', async () => {
+  const answers = { 'keys.get': keys(), 'attention.list': { groups: [], count: 0 }, 'alarms.list': { alarms: [] } };
+  show(createFakeClient(answers), '#/attention');
+  const link = await screen.findByRole('link', { name: 'Confirm it in the settings' });
+  expect(link.getAttribute('href')).toBe('#/settings/security');
+  cleanup();
+  const looking = createFakeClient(answers, 'viewer');
+  show(looking, '#/attention');
+  await screen.findByRole('heading', { name: 'Needs attention' });
+  expect(looking.inputsOf('keys.get')).toEqual([]);
+});
