@@ -1,0 +1,128 @@
+import type { FakeRequest, FakeResponse, Handle } from '../http.ts';
+import { authenticate, checkScopes, scopesFor } from './access.ts';
+import type { Reply } from './call.ts';
+import { badJson, errorBody, StoreError } from './errors.ts';
+import { parseQuery } from './query.ts';
+import type { RateWindow } from './rateWindow.ts';
+import type { Matched } from './routes.ts';
+import type { Store } from './state.ts';
+import type { Writes } from './writes.ts';
+
+type Version = 'v2' | 'v3';
+
+interface Place {
+  readonly origin: string;
+  readonly hash: string;
+  readonly version: Version;
+  readonly path: string;
+  readonly query: string;
+}
+
+export interface HandleOptions {
+  readonly route: (version: Version, path: string, method: string) => Matched;
+  readonly rate: RateWindow;
+  readonly writes: Writes;
+  /** Answers plain http too instead of sending it to https. */
+  readonly allowPlainHttp: boolean;
+  /** Says 429 without any rate header, as the platform does under load. */
+  readonly overloaded: () => boolean;
+}
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+export function createHandle(store: Store, options: HandleOptions): Handle {
+  return (request) => {
+    const place = placeOf(request);
+    if (!request.secure && !options.allowPlainHttp) return toHttps(request);
+    if (place === undefined) return answer(store, request, {}, 'v3', { status: 404, body: lost() });
+    let rate: Readonly<Record<string, string>> = {};
+    try {
+      const account = authenticate(store, request, place.hash);
+      if (options.overloaded()) throw tooManyRequests();
+      const taken = options.rate.take();
+      rate = taken.headers;
+      if (!taken.ok) throw tooManyRequests();
+      const matched = options.route(place.version, place.path, request.method);
+      checkScopes(account, scopesFor(matched.family, request.method));
+      checkHeaders(request, place.version);
+      options.writes.note(request, account.clientSecret);
+      const reply = matched.run({
+        store,
+        account,
+        query: parseQuery(place.query),
+        body: bodyOf(request),
+        parts: matched.parts,
+        home: `${place.origin}/stores/${place.hash}/${place.version}`,
+      });
+      return answer(store, request, rate, place.version, reply);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      const { status, contentType } = error;
+      const body = errorBody(error, place.version);
+      return answer(store, request, rate, place.version, { status, body, contentType });
+    }
+  };
+}
+
+function placeOf(request: FakeRequest): Place | undefined {
+  const at = request.url.indexOf('?');
+  const path = at === -1 ? request.url : request.url.slice(0, at);
+  const found = /^\/stores\/([^/]+)\/(v2|v3)\/(.+?)\/?$/.exec(path);
+  if (found === null) return undefined;
+  return {
+    origin: `${request.secure ? 'https' : 'http'}://${request.headers['host'] ?? 'api.bigcommerce.com'}`,
+    hash: found[1] ?? '',
+    version: found[2] === 'v2' ? 'v2' : 'v3',
+    // The links inside orders write some names in one word; that address works too.
+    path: (found[3] ?? '').replace('/shippingaddresses', '/shipping_addresses').replace(/\.json$/, ''),
+    query: at === -1 ? '' : request.url.slice(at + 1),
+  };
+}
+
+const lost = (): unknown => errorBody(new StoreError(404, 'The resource was not found.'), 'v3');
+
+/** Texts and keys are those of the endpoints' concurrency limit; what a spent quota says is not published. */
+const tooManyRequests = (): StoreError => new StoreError(429, 'Too many requests', { errors: {} });
+
+function checkHeaders(request: FakeRequest, version: Version): void {
+  if (!METHODS.includes(request.method)) throw new StoreError(501, 'Not Implemented');
+  const accept = request.headers['accept'] ?? '';
+  if (version === 'v2' && !/application\/json|\*\/\*/.test(accept)) throw new StoreError(406, 'Not Acceptable');
+  if (request.body.length > 0 && !/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
+    throw new StoreError(415, 'Unsupported Media Type');
+  }
+}
+
+function bodyOf(request: FakeRequest): unknown {
+  if (request.body.length === 0) return undefined;
+  try {
+    return JSON.parse(Buffer.from(request.body).toString('utf8'));
+  } catch {
+    throw badJson({ '': 'error.invalid.json' });
+  }
+}
+
+function answer(
+  store: Store,
+  request: FakeRequest,
+  rate: Readonly<Record<string, string>>,
+  version: Version,
+  { status, body, contentType = 'application/json' }: Reply,
+): FakeResponse {
+  const text = body === undefined || request.method === 'HEAD' ? '' : JSON.stringify(body);
+  return {
+    status,
+    headers: {
+      Date: new Date(store.ports.now()).toUTCString(),
+      'X-BC-Store-Version': version === 'v2' ? '2' : '3',
+      ...(body === undefined ? {} : { 'Content-Type': contentType }),
+      ...rate,
+    },
+    body: text,
+  };
+}
+
+function toHttps(request: FakeRequest): FakeResponse {
+  const location = `https://${request.headers['host'] ?? 'api.bigcommerce.com'}${request.url}`;
+  return { status: 301, headers: { Location: location, 'Content-Type': 'text/html' }, body: '<html></html>' };
+}

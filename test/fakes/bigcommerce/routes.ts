@@ -1,0 +1,142 @@
+import type { ScopeFamily } from './access.ts';
+import type { Run } from './call.ts';
+import { StoreError } from './errors.ts';
+import type { HookRoutes } from './hooks.ts';
+import {
+  deleteMetafield,
+  getMetafield,
+  listAllMetafields,
+  listMetafields,
+  postMetafield,
+  putMetafield,
+} from './metafields.ts';
+import { getConsignments } from './consignments.ts';
+import {
+  getLine,
+  getShipTo,
+  listCoupons,
+  listFees,
+  listLines,
+  listMessages,
+  listShipTos,
+  listTaxes,
+} from './orderParts.ts';
+import { countOrders, deleteOrder, deleteOrders, getOrder, listOrders, putOrder } from './orders.ts';
+import { getRefund, listRefunds, listRefundsOfOrder, listTransactions } from './payments.ts';
+import { deleteShipment, getShipment, listShipments, postShipment, putShipment } from './shipments.ts';
+import { getStatus, listStatuses } from './statuses.ts';
+import {
+  getChannel,
+  getCurrency,
+  getInventorySettings,
+  getLocale,
+  getProfile,
+  getStore,
+  getTaxClass,
+  getTime,
+  listChannels,
+  listCurrencies,
+  listTaxClasses,
+} from './storeInfo.ts';
+
+export interface Route {
+  readonly path: string;
+  readonly family: ScopeFamily;
+  readonly get?: Run;
+  readonly post?: Run;
+  readonly put?: Run;
+  readonly remove?: Run;
+}
+
+export interface Matched {
+  readonly run: Run;
+  readonly family: ScopeFamily;
+  readonly parts: readonly string[];
+}
+
+export type Version = 'v2' | 'v3';
+
+/** `#` stands for a number. */
+const V2: readonly Route[] = [
+  { path: 'orders', family: 'orders', get: listOrders, remove: deleteOrders },
+  { path: 'orders/count', family: 'orders', get: countOrders },
+  { path: 'orders/#', family: 'orders', get: getOrder, put: putOrder, remove: deleteOrder },
+  { path: 'orders/#/products', family: 'orders', get: listLines },
+  { path: 'orders/#/products/#', family: 'orders', get: getLine },
+  { path: 'orders/#/shipping_addresses', family: 'orders', get: listShipTos },
+  { path: 'orders/#/shipping_addresses/#', family: 'orders', get: getShipTo },
+  { path: 'orders/#/coupons', family: 'orders', get: listCoupons },
+  { path: 'orders/#/taxes', family: 'orders', get: listTaxes },
+  { path: 'orders/#/fees', family: 'orders', get: listFees },
+  { path: 'orders/#/consignments', family: 'orders', get: getConsignments },
+  { path: 'orders/#/messages', family: 'orders', get: listMessages },
+  { path: 'orders/#/shipments', family: 'orders', get: listShipments, post: postShipment },
+  { path: 'orders/#/shipments/#', family: 'orders', get: getShipment, put: putShipment, remove: deleteShipment },
+  { path: 'order_statuses', family: 'orders', get: listStatuses },
+  { path: 'order_statuses/#', family: 'orders', get: getStatus },
+  { path: 'store', family: 'information', get: getStore },
+  { path: 'time', family: 'own', get: getTime },
+  { path: 'currencies', family: 'information', get: listCurrencies },
+  { path: 'currencies/#', family: 'information', get: getCurrency },
+  { path: 'tax_classes', family: 'information', get: listTaxClasses },
+  { path: 'tax_classes/#', family: 'information', get: getTaxClass },
+];
+
+const V3: readonly Route[] = [
+  { path: 'orders/#/transactions', family: 'transactions', get: listTransactions },
+  { path: 'orders/#/payment_actions/refunds', family: 'refunds', get: listRefundsOfOrder },
+  { path: 'orders/payment_actions/refunds', family: 'refunds', get: listRefunds },
+  { path: 'orders/payment_actions/refunds/#', family: 'refunds', get: getRefund },
+  { path: 'orders/#/metafields', family: 'own', get: listMetafields, post: postMetafield },
+  { path: 'orders/#/metafields/#', family: 'own', get: getMetafield, put: putMetafield, remove: deleteMetafield },
+  { path: 'orders/metafields', family: 'own', get: listAllMetafields },
+  { path: 'channels', family: 'channels', get: listChannels },
+  { path: 'channels/#', family: 'channels', get: getChannel },
+  { path: 'settings/inventory', family: 'information', get: getInventorySettings },
+  { path: 'settings/store/locale', family: 'information', get: getLocale },
+  { path: 'settings/store/profile', family: 'information', get: getProfile },
+];
+
+/** Real addresses that nobody needed yet: asking must not look as if the store did not have them. */
+const UNSIMULATED = [
+  /^v2 POST orders$/,
+  /^v3 POST orders\/\d+\/payment_actions\/\w+$/,
+  /^v2 PUT orders\/\d+\/shipping_addresses\/\d+$/,
+];
+
+export function createRoutes(hooks: HookRoutes): (version: Version, path: string, method: string) => Matched {
+  const tables = { v2: compiled(V2), v3: compiled([...V3, ...hookRoutes(hooks)]) };
+  return (version, path, method) => {
+    if (UNSIMULATED.some((pattern) => pattern.test(`${version} ${method} ${path}`))) {
+      throw new Error(`The fake store does not simulate ${method} ${version}/${path}.`);
+    }
+    for (const { route, pattern } of tables[version]) {
+      const parts = pattern.exec(path);
+      if (parts === null) continue;
+      const run = runOf(route, method);
+      if (run === undefined) throw new StoreError(405, 'Method Not Allowed');
+      return { run, family: route.family, parts: parts.slice(1) };
+    }
+    throw new StoreError(
+      404,
+      version === 'v2' ? 'The requested resource was not found.' : 'The resource was not found.',
+    );
+  };
+}
+
+const hookRoutes = (hooks: HookRoutes): readonly Route[] => [
+  { path: 'hooks', family: 'own', get: hooks.list, post: hooks.create },
+  { path: 'hooks/#', family: 'own', get: hooks.get, put: hooks.update, remove: hooks.remove },
+  { path: 'hooks/admin', family: 'own', get: hooks.getAdmin, put: hooks.putAdmin },
+];
+
+function compiled(routes: readonly Route[]) {
+  return routes.map((route) => ({ route, pattern: new RegExp(`^${route.path.replaceAll('#', '(\\d+)')}$`) }));
+}
+
+function runOf(route: Route, method: string): Run | undefined {
+  if (method === 'GET' || method === 'HEAD') return route.get;
+  if (method === 'POST') return route.post;
+  if (method === 'PUT') return route.put;
+  return method === 'DELETE' ? route.remove : undefined;
+}
