@@ -26,6 +26,8 @@ export interface OpenedStorage {
   readonly wasCutOff: boolean;
   /** It came out of a backup, and does not know it yet. */
   readonly restored: RestoreNote | null;
+  /** Why the backup that a person chose was not restored; null where none was, or it was. */
+  readonly refused: ConnectorError | null;
 }
 
 // Backups before an upgrade are few, and each is the only way back from it.
@@ -52,7 +54,7 @@ export function openStorage(host: Pick<Host, 'dataFolder' | 'ports' | 'version' 
     db = openDatabase(file);
     if (isOlder(db)) backUp(db, { dataFolder, version, now: ports.now() });
     migrate(db, ports.now);
-    return { db, wasCutOff, restored: restoredNote(dataFolder) };
+    return { db, wasCutOff, restored: restoredNote(dataFolder), refused };
   } catch (error) {
     db?.close();
     throw error instanceof ConnectorError && error.code === 'database-corrupt'

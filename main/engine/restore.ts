@@ -54,6 +54,22 @@ function restoredAlarm({ backupAt, documents }: RestoreNote): Alarm {
   };
 }
 
+/** The backup that a person chose could not be restored; everything is as it was. */
+export function tellRefused(alarms: Alarms, { code, message, whatToDo }: ConnectorError): void {
+  alarms.raise({
+    kind: 'restore-refused',
+    scope: 'installation',
+    message,
+    whatToDo,
+    params: { code },
+    stopsWrites: false,
+  });
+}
+
+export const refusedAnswers: NonNullable<AlarmAnswers['restore-refused']> = {
+  seen: { carryOut: async () => undefined },
+};
+
 /** @param lookUp asks the stores for everything since the backup, and lets what waits go on */
 export function restoredAnswers(lookUp: () => void): NonNullable<AlarmAnswers['database-restored']> {
   return {

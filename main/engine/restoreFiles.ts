@@ -6,6 +6,7 @@ import { toInstant } from '../base/ports.ts';
 import { checkCopy, flush, flushFolder } from '../db/copyFile.ts';
 import { newestSchema } from '../db/migrate.ts';
 import { type BackupFile, DATABASE, databaseFile, listBackups, nameOf, SETTINGS } from './backupFiles.ts';
+import { forgetWanted, wantedRestore } from './wantedRestore.ts';
 
 /*
  * A backup takes the place of the database while no engine runs. The present one is set aside, never deleted. A crash on
@@ -183,20 +184,6 @@ function unusable(why: string): ConnectorError {
   });
 }
 
-const WANTED = 'restore-wanted.json';
-
-/** What a person chose in the window, for the next start. */
-export interface WantedRestore {
-  readonly from: string;
-  readonly actor: string;
-}
-
-export function wantRestore(dataFolder: string, wanted: WantedRestore): void {
-  const path = join(dataFolder, WANTED);
-  writeFileSync(path, JSON.stringify(wanted), { mode: 0o600 });
-  flush(path);
-}
-
 /**
  * Carries out what was chosen, once; a start that is cut off meanwhile does it again. A backup that cannot be restored is
  * left alone, and so is the present database.
@@ -204,16 +191,14 @@ export function wantRestore(dataFolder: string, wanted: WantedRestore): void {
  * @returns why it could not be done; null where it was done, or nothing was wanted
  */
 export function restoreWanted(dataFolder: string, now: number): ConnectorError | null {
-  const path = join(dataFolder, WANTED);
-  if (!existsSync(path)) return null;
+  const wanted = wantedRestore(dataFolder);
   try {
-    const { from, actor } = JSON.parse(readFileSync(path, 'utf8')) as WantedRestore;
-    if (restoredNote(dataFolder) === null) restore(dataFolder, from, { now, actor });
-    return null;
+    if (wanted && restoredNote(dataFolder) === null) restore(dataFolder, wanted.from, { now, actor: wanted.actor });
   } catch (error) {
-    if (error instanceof ConnectorError) return error;
-    throw error;
-  } finally {
-    rmSync(path, { force: true });
+    if (!(error instanceof ConnectorError)) throw error;
+    forgetWanted(dataFolder);
+    return error;
   }
+  forgetWanted(dataFolder);
+  return null;
 }

@@ -14,10 +14,11 @@ import { type Backups, createBackups, tryFolder } from './backup.ts';
 import { backupFolder, type BackupFile, DATABASE } from './backupFiles.ts';
 import { freeBytesAt } from './dataPlace.ts';
 import type { EngineReader } from './readerTasks.ts';
-import { refuseSchema, wantRestore } from './restoreFiles.ts';
+import { refuseSchema } from './restoreFiles.ts';
 import type { SettingsCalls } from './settingsCalls.ts';
 import { createStorageWatch, type StorageWatch } from './storageWatch.ts';
 import { unattended } from './unattended.ts';
+import { wantRestore } from './wantedRestore.ts';
 
 export interface StoragePart {
   readonly calls: CallParts['storage'];

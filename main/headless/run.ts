@@ -6,6 +6,7 @@ import { ConnectorError, toConnectorError, whereFrom } from '../base/errors.ts';
 import { lockFolder } from '../base/folderLock.ts';
 import { createLog, type Log } from '../base/log.ts';
 import { createLogFile } from '../base/logFile.ts';
+import { restore } from '../engine/restoreFiles.ts';
 import { newPassword } from './newPassword.ts';
 import type { Ports } from '../base/ports.ts';
 import { ensureKeyFile, keyFileBox, passphraseBox } from './boxes.ts';
@@ -52,17 +53,34 @@ export async function runHeadless(surroundings: Surroundings): Promise<number> {
 async function runInFolder(surroundings: Surroundings, options: Options): Promise<number> {
   const unlock = takeFolder(options.data);
   try {
-    const host = createHost(surroundings, options);
-    const recoveryKey = options.recoveryKeyFile === null ? undefined : readRecoveryKey(options.recoveryKeyFile);
-    const engine = await surroundings.createEngine(host, recoveryKey === undefined ? {} : { recoveryKey });
-    try {
-      return await serve(engine, surroundings, options, host.log);
-    } finally {
-      await stopEngine(engine, host);
-    }
+    if (options.restore !== null) return restoreFrom(surroundings, options.data, options.restore);
+    let next: Options | null = options;
+    while (next !== null) next = await runOnce(surroundings, next);
+    return exits.fine;
   } finally {
     unlock();
   }
+}
+
+/** One engine from its start to its end. Resolves with the options of the one in its place; null when it is over. */
+async function runOnce(surroundings: Surroundings, options: Options): Promise<Options | null> {
+  const restart = new AbortController();
+  const host = { ...createHost(surroundings, options), restart: () => restart.abort() };
+  const recoveryKey = options.recoveryKeyFile === null ? undefined : readRecoveryKey(options.recoveryKeyFile);
+  const engine = await surroundings.createEngine(host, recoveryKey === undefined ? {} : { recoveryKey });
+  try {
+    return await serve(engine, surroundings, options, host.log, restart.signal);
+  } finally {
+    await stopEngine(engine, host);
+  }
+}
+
+/** @throws ConnectorError `backup-unusable`, `backup-newer`; the database is as it was then */
+function restoreFrom({ ports, stdout }: Surroundings, folder: string, backup: string): number {
+  const { backupAt, aside } = restore(folder, backup, { now: ports.now(), actor: 'command line' });
+  stdout(`The backup of ${backupAt} is in place.${aside === '' ? '' : ` What was there before lies in ${aside}.`}\n`);
+  stdout('Nothing is written to NAV before somebody has answered the alarm about it in the window.\n');
+  return exits.fine;
 }
 
 /** @throws ConnectorError `folder-in-use`, `data-folder-unusable` */
@@ -82,7 +100,13 @@ function takeFolder(folder: string): () => void {
   }
 }
 
-async function serve(engine: EngineHandle, surroundings: Surroundings, options: Options, log: Log): Promise<number> {
+async function serve(
+  engine: EngineHandle,
+  surroundings: Surroundings,
+  options: Options,
+  log: Log,
+  restart: AbortSignal,
+): Promise<Options | null> {
   const { stdout, stop } = surroundings;
   if (engine.recoveryKey !== null) {
     stdout(`Recovery key, shown this once; keep it away from this computer: ${engine.recoveryKey}\n`);
@@ -93,9 +117,11 @@ async function serve(engine: EngineHandle, surroundings: Surroundings, options: 
   const dashboard = await openDashboard({ engine, ...surroundings, log }, options.port);
   try {
     stdout(`${JSON.stringify({ ready: true, ...(await addresses(engine, dashboard.port)) })}\n`);
-    await aborted(stop);
+    await Promise.race([aborted(stop), aborted(restart)]);
     log.info('stopping');
-    return exits.fine;
+    // What was imported at the start is not imported again, and who has an address open finds it again.
+    const { port } = dashboard;
+    return stop.aborted ? null : { ...options, config: null, port, receiverPort: engine.receiver.port };
   } finally {
     await dashboard.close();
   }

@@ -5,6 +5,8 @@ export interface ShellArguments {
   readonly data: string | null;
   readonly receiverPort: number;
   readonly recoveryKeyFile: string | null;
+  /** The folder of a backup to put in place of the database. */
+  readonly restore: string | null;
   /** Started with Windows: no window until somebody asks for it. */
   readonly hidden: boolean;
 }
@@ -20,6 +22,7 @@ export function parseShellArguments(argv: readonly string[]): ShellArguments {
       data: { type: 'string' },
       'receiver-port': { type: 'string' },
       'recovery-key-file': { type: 'string' },
+      restore: { type: 'string' },
       hidden: { type: 'boolean' },
     },
   });
@@ -28,6 +31,7 @@ export function parseShellArguments(argv: readonly string[]): ShellArguments {
     data: toText(values.data),
     receiverPort: Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : defaultReceiverPort,
     recoveryKeyFile: toText(values['recovery-key-file']),
+    restore: toText(values.restore),
     hidden: values.hidden === true,
   };
 }

@@ -39,7 +39,15 @@ async function start(wanted: Extract<ToEngine, { kind: 'start' }>, port: Message
     const log = openLog(wanted.dataFolder);
     const { recoveryKey, ...host } = wanted;
     engine = await createEngine(
-      { ...host, secretBox: remote.box, signedInUser: user.transport, systemProxy: user.systemProxy, ports, log },
+      {
+        ...host,
+        secretBox: remote.box,
+        signedInUser: user.transport,
+        systemProxy: user.systemProxy,
+        ports,
+        log,
+        restart: () => void stop(),
+      },
       recoveryKey === null ? {} : { recoveryKey },
     );
     if (port !== undefined) serveEngine(toLinkPort(port), engine, (call, error) => log.error(...toFacts(call, error)));
@@ -50,6 +58,7 @@ async function start(wanted: Extract<ToEngine, { kind: 'start' }>, port: Message
   }
 }
 
+/** The shell starts another process in its place, unless it asked for the end. */
 async function stop(): Promise<void> {
   await engine?.stop();
   unlock();

@@ -5,6 +5,7 @@ import { app, dialog, powerMonitor } from 'electron';
 import type { Actor } from '../contract/calls.ts';
 import type { Overview } from '../contract/views.ts';
 import { realPorts } from '../base/ports.ts';
+import { wantRestore } from '../engine/wantedRestore.ts';
 import { parseShellArguments, type ShellArguments } from './arguments.ts';
 import { setAutostart } from './autostart.ts';
 import { createEngineChild, type EngineChild } from './engineChild.ts';
@@ -29,6 +30,8 @@ function run(): void {
   const given = parseShellArguments(process.argv.slice(1));
   const texts = textsFor(app.getLocale());
   const preferences = openPreferences();
+  const dataFolder = given.data === null ? join(app.getPath('userData'), 'data') : resolve(given.data);
+  if (given.restore !== null) wantRestore(dataFolder, { from: resolve(given.restore), actor: 'command line' });
   const link = createEngineLink();
   const actor: Actor = { name: userInfo().username, role: 'administrator' };
   const window = createMainWindow(preferences);
@@ -37,7 +40,7 @@ function run(): void {
     ports,
     start: {
       kind: 'start',
-      dataFolder: given.data === null ? join(app.getPath('userData'), 'data') : resolve(given.data),
+      dataFolder,
       version: app.getVersion(),
       receiverPort: given.receiverPort,
       recoveryKey: readRecoveryKey(given),

@@ -31,12 +31,13 @@ describe('the command line of the window', () => {
       data: '/data',
       receiverPort: 5000,
       recoveryKeyFile: null,
+      restore: null,
       hidden: true,
     });
   });
 
   test('falls back to its defaults', () => {
-    const defaults = { data: null, receiverPort: 4781, recoveryKeyFile: null, hidden: false };
+    const defaults = { data: null, receiverPort: 4781, recoveryKeyFile: null, restore: null, hidden: false };
     expect(parseShellArguments([])).toEqual(defaults);
     expect(parseShellArguments(['--receiver-port=http', '--data'])).toEqual(defaults);
   });
