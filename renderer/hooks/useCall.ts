@@ -52,7 +52,7 @@ export const usePages = <N extends PagedCall>(name: N, input: CallInput<N>, enab
 };
 
 /** Asked once, at a person's wish. */
-const askedOnce: readonly CallName[] = ['audit.verify', 'jobs.countReplay', 'connections.readiness', 'alarms.preview'];
+const askedOnce: readonly CallName[] = ['audit.verify', 'jobs.countReplay', 'connections.readiness', 'alarms.preview', 'storage.previewRestore'];
 
 export const askAgainAfterAction = (queries: QueryClient): Promise<void> =>
   queries.invalidateQueries({ predicate: ({ queryKey }) => !askedOnce.includes(queryKey[0] as CallName) });

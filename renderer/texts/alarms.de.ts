@@ -1,6 +1,7 @@
 import type { CauseTexts } from './causes.ts';
 import { counting, one } from './count.ts';
 import type { Texts } from './en.ts';
+import { germanStorageCauses } from './storage.de.ts';
 
 const n = counting('de');
 const lookAtShop =
@@ -182,6 +183,7 @@ export const germanAlarms: CauseTexts = {
         'Tunnel, Router oder vorgeschalteten Server prüfen. Bis dahin werden Bestellungen jede Minute nachgesehen; nichts geht verloren.',
     },
   ],
+  ...germanStorageCauses,
   'installation-moved/copied': {
     message: (value) =>
       `Verknüpfungen, die von jetzt an nur zeigen, bis Sie sie hier auf „Schreiben“ stellen: ${n(Number(value('count')))}. Die öffentliche Adresse bleibt bei der anderen Installation; geben Sie hier eine eigene an.`,
@@ -249,6 +251,11 @@ export const alarms: Texts['alarms'] = {
     'movements-absent': 'Keine Lagerbewegungen aus NAV',
     'webhooks-disabled': 'Der Shop hat unsere Webhooks abgeschaltet',
     'address-down': 'Die öffentliche Adresse antwortet nicht',
+    'database-restored': 'Die Datenbank wurde wiederhergestellt',
+    'database-damaged': 'Die Datenbank ist beschädigt',
+    'backup-failed': 'Die letzte Sicherung ist nicht gelungen',
+    'restore-refused': 'Die Sicherung wurde nicht wiederhergestellt',
+    'disk-low': 'Wenig Platz auf dem Datenträger',
   },
   otherTitle: 'Etwas braucht einen Blick',
   answers: {
@@ -276,6 +283,11 @@ export const alarms: Texts['alarms'] = {
     recover: {
       name: 'Fehlendes nachholen',
       means: 'Was fehlt, wird erneut gesucht und neu geschrieben. Was da ist, wird nicht doppelt geschrieben.',
+    },
+    lookUp: {
+      name: 'Nachsehen und weiter',
+      means:
+        'Jede Bestellung seit der Sicherung wird in NAV unter ihrer Nummer gesucht. Was da ist, wird übernommen und nicht doppelt geschrieben; was fehlt, wird geschrieben.',
     },
     choose: { name: 'Wählen', means: 'Es geht mit dem weiter, was Sie gewählt haben.' },
     seen: {

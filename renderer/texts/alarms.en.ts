@@ -1,5 +1,6 @@
 import type { CauseTexts } from './causes.ts';
 import { counting, one } from './count.ts';
+import { englishStorageCauses } from './storage.en.ts';
 
 const n = counting('en');
 /** Only where the window knows better how to say it: what has no words here is told in the engine's own. */
@@ -30,6 +31,7 @@ export const englishAlarms: CauseTexts = {
         `NAV was set back to about **${time('since')}**: ${n(Number(value('documents')))} of our last documents are missing at once.`,
     },
   ],
+  ...englishStorageCauses,
   'movements-absent': [
     { message: (_value, _amount, time) => `NAV has no stock movement since **${time('since')}**, on a working day.` },
   ],
@@ -60,6 +62,11 @@ export const alarms = {
     'movements-absent': 'No stock movements from NAV',
     'webhooks-disabled': 'The shop switched our webhooks off',
     'address-down': 'The public address does not answer',
+    'database-restored': 'The database was restored',
+    'database-damaged': 'The database is damaged',
+    'backup-failed': 'The last backup could not be made',
+    'restore-refused': 'The backup was not restored',
+    'disk-low': 'Little room on the disk',
   },
   otherTitle: 'Something needs a look',
   answers: {
@@ -81,6 +88,11 @@ export const alarms = {
     recover: {
       name: 'Bring back what is missing',
       means: 'What is missing is looked for again and written anew. What is there is not written twice.',
+    },
+    lookUp: {
+      name: 'Look up and go on',
+      means:
+        'Every order since the backup is looked up in NAV by its number. What is there is taken up and not written twice; what is missing is written.',
     },
     choose: { name: 'Choose', means: 'Work goes on with what you chose.' },
     seen: {
