@@ -20,7 +20,7 @@ import { goOnAfterAlarms } from './engine/goingOn.ts';
 import { keepHouse } from './engine/housekeeping.ts';
 import { installationAt, movedAnswers, tellWhetherMoved } from './engine/identity.ts';
 import { createIntegrationCalls } from './engine/integrationCalls.ts';
-import { createKeyCalls } from './engine/keyCalls.ts';
+import { createKeyCalls, sealVaultFor } from './engine/keyCalls.ts';
 import { createKeyRotation } from './engine/keyRotation.ts';
 import { createLives } from './engine/lives.ts';
 import { createMappingParts } from './engine/mappingParts.ts';
@@ -384,6 +384,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     signIn: (name, password) => settings.signIn(name, password),
     userNames: () => settings.current().users.map((user) => user.name),
     addUser: (name, role, password) => settingsCalls.addUser(name, role, password),
+    sealVaultFor: (box) => sealVaultFor({ db, audit, care }, box),
     async start() {
       const receive = createReceiver({ endpoint: endpoints.byKey, guard: createRateGuard(ports), deliveries, log });
       const open = host.listen ?? ((take, port) => listen(take, { port, mostBodyBytes: MOST_BODY_BYTES }));

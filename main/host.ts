@@ -92,6 +92,8 @@ export interface EngineHandle {
   /** Names somebody may sign in with; empty before the first user was made. */
   userNames(): readonly string[];
   addUser(name: string, role: Actor['role'], password: string): void;
+  /** Seals the vault's keys for another box: from now on only that one opens them. Needs no start. */
+  sealVaultFor(box: SecretBox): Promise<void>;
   /** Opens the receiver, releases what a crash left, and sets the schedules going. */
   start(): Promise<void>;
   /** Takes no new work, gives back what is in hand within 10 seconds, and closes the database. */

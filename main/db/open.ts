@@ -7,6 +7,7 @@ import { corruptError, toStorageError, unavailableError } from './storageError.t
 /** How long a statement waits for another program's lock before it fails as `storage-unavailable`. */
 const BUSY_TIMEOUT_MS = 5_000;
 const SYNCHRONOUS_FULL = 2;
+const INCREMENTAL = 2;
 
 /**
  * Opens the database file, or makes it when there is none; an existing file is never replaced.
@@ -63,8 +64,9 @@ function makeDatabase(file: string): void {
 }
 
 function configure(db: Database): void {
-  // Only heeded before the first page is written, which setting the journal mode does.
-  db.pragma('auto_vacuum = INCREMENTAL');
+  // Only heeded before the first page is written, which setting the journal mode does. Said again it would write the
+  // header, and a start that is refused, as with a wrong recovery key, leaves every byte as it was.
+  if (db.pragma('auto_vacuum', { simple: true }) !== INCREMENTAL) db.pragma('auto_vacuum = INCREMENTAL');
   if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') {
     throw unavailableError('its file system knows no write-ahead log', 'Move the data folder to a local disk.');
   }

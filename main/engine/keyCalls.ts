@@ -3,6 +3,7 @@ import type { CallParts } from '../calls/createCalls.ts';
 import type { KeysView } from '../contract/keyCalls.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
+import type { SecretBox } from '../host.ts';
 import type { KeyCare } from '../vault/keyCare.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { KeyRotation } from './keyRotation.ts';
@@ -36,6 +37,19 @@ export function createKeyCalls({ db, audit, vault, care, rotation, news }: KeyCa
       return { replaced: became === 'replaced' };
     },
   };
+}
+
+/** Another passphrase or key file, or from a person's own safe place to a service's: asked for where the program runs. */
+export async function sealVaultFor(
+  { db, audit, care }: Pick<KeyCallsOptions, 'db' | 'audit' | 'care'>,
+  box: SecretBox,
+): Promise<void> {
+  const before = care.state().box;
+  await care.sealFor(box);
+  const params = JSON.stringify({ before, after: box.kind });
+  transaction(db, () =>
+    audit.append({ kind: 'keys.boxChanged', actor: 'command line', status: 'fine', bodies: { params } }),
+  );
 }
 
 function keysViewOf(care: KeyCare, vault: Vault, rotation: KeyRotation): KeysView {

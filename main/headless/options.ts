@@ -7,6 +7,8 @@ export interface Options {
   readonly receiverPort: number;
   readonly keyFile: string | null;
   readonly recoveryKeyFile: string | null;
+  /** Seal the vault for this key file from now on, and end. */
+  readonly newKeyFile: string | null;
   /** The folder of a backup to put in place of the database, and end. */
   readonly restore: string | null;
 }
@@ -19,10 +21,12 @@ export const usage = `npm run headless -- --data DIR [options]
   --receiver-port N         port that receives deliveries (default 4781; 0: any free one)
   --key-file FILE           file whose 32 bytes open the vault; only its owner may read it (default: DIR/vault.key)
   --recovery-key-file FILE  open the vault with the recovery key in this file
+  --new-key-file FILE       seal the vault for this key file from now on, made where there is none, and end
   --restore DIR             put the backup in this folder in place of the database, and end
   --help                    show this
 
-With a passphrase in ML_CONNECTOR_PASSPHRASE and without --key-file, the passphrase opens the vault.
+With a passphrase in ML_CONNECTOR_PASSPHRASE and without --key-file, the passphrase opens the vault. With one in
+ML_CONNECTOR_NEW_PASSPHRASE the vault is sealed for that one from now on, and the start ends.
 `;
 
 export type OptionsParse =
@@ -41,6 +45,7 @@ export function parseOptions(argv: readonly string[]): OptionsParse {
         'receiver-port': { type: 'string', default: '4781' },
         'key-file': { type: 'string' },
         'recovery-key-file': { type: 'string' },
+        'new-key-file': { type: 'string' },
         restore: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
@@ -54,6 +59,7 @@ export function parseOptions(argv: readonly string[]): OptionsParse {
       receiverPort: toPort('--receiver-port', values['receiver-port']),
       keyFile: values['key-file'] ?? null,
       recoveryKeyFile: values['recovery-key-file'] ?? null,
+      newKeyFile: values['new-key-file'] ?? null,
       restore: values.restore ?? null,
     };
     return { kind: 'run', options };

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { problemsOf } from '../answer.ts';
 import type { CreateEngine, EngineHandle, Host, SecretBox } from '../host.ts';
+import { ensureKeyFile, keyFileBox, passphraseBox } from '../base/boxes.ts';
 import { ConnectorError, toConnectorError, whereFrom } from '../base/errors.ts';
 import { lockFolder } from '../base/folderLock.ts';
 import { createLog, type Log } from '../base/log.ts';
@@ -9,7 +10,6 @@ import { createLogFile } from '../base/logFile.ts';
 import { restore } from '../engine/restoreFiles.ts';
 import { newPassword } from './newPassword.ts';
 import type { Ports } from '../base/ports.ts';
-import { ensureKeyFile, keyFileBox, passphraseBox } from './boxes.ts';
 import { parseOptions, usage, type Options } from './options.ts';
 import { openDashboard } from './server.ts';
 
@@ -54,6 +54,8 @@ async function runInFolder(surroundings: Surroundings, options: Options): Promis
   const unlock = takeFolder(options.data);
   try {
     if (options.restore !== null) return restoreFrom(surroundings, options.data, options.restore);
+    const newBox = chooseNewBox(options, surroundings);
+    if (newBox !== null) return await sealFor(newBox, surroundings, options);
     let next: Options | null = options;
     while (next !== null) next = await runOnce(surroundings, next);
     return exits.fine;
@@ -62,12 +64,34 @@ async function runInFolder(surroundings: Surroundings, options: Options): Promis
   }
 }
 
+/** Opens the vault as it was sealed, and seals it for another box; nothing is started. */
+async function sealFor(box: SecretBox, surroundings: Surroundings, options: Options): Promise<number> {
+  const host = createHost(surroundings, options);
+  const engine = await openEngine(host, surroundings, options);
+  try {
+    await engine.sealVaultFor(box);
+  } finally {
+    await stopEngine(engine, host);
+  }
+  const how =
+    box.kind === 'passphrase'
+      ? 'the new passphrase in ML_CONNECTOR_PASSPHRASE'
+      : `--key-file ${resolve(options.newKeyFile ?? '')}`;
+  surroundings.stdout(`The vault is sealed anew. Start it with ${how} from now on.\n`);
+  surroundings.stdout('What opened it before opens backups made until now, and nothing else.\n');
+  return exits.fine;
+}
+
+function openEngine(host: Host, { createEngine }: Surroundings, options: Options): Promise<EngineHandle> {
+  const recoveryKey = options.recoveryKeyFile === null ? undefined : readRecoveryKey(options.recoveryKeyFile);
+  return createEngine(host, recoveryKey === undefined ? {} : { recoveryKey });
+}
+
 /** One engine from its start to its end. Resolves with the options of the one in its place; null when it is over. */
 async function runOnce(surroundings: Surroundings, options: Options): Promise<Options | null> {
   const restart = new AbortController();
   const host = { ...createHost(surroundings, options), restart: () => restart.abort() };
-  const recoveryKey = options.recoveryKeyFile === null ? undefined : readRecoveryKey(options.recoveryKeyFile);
-  const engine = await surroundings.createEngine(host, recoveryKey === undefined ? {} : { recoveryKey });
+  const engine = await openEngine(host, surroundings, options);
   try {
     return await serve(engine, surroundings, options, host.log, restart.signal);
   } finally {
@@ -178,6 +202,15 @@ function chooseBox(options: Options, env: Surroundings['env'], ports: Ports): Se
   const passphrase = env['ML_CONNECTOR_PASSPHRASE'] ?? '';
   if (passphrase !== '') return passphraseBox(passphrase, ports.random);
   const path = resolve(options.data, 'vault.key');
+  ensureKeyFile(path, ports.random);
+  return keyFileBox(path, ports.random);
+}
+
+/** null where the vault stays sealed as it is. */
+function chooseNewBox({ newKeyFile }: Options, { env, ports }: Surroundings): SecretBox | null {
+  const passphrase = env['ML_CONNECTOR_NEW_PASSPHRASE'] ?? '';
+  if (newKeyFile === null) return passphrase === '' ? null : passphraseBox(passphrase, ports.random);
+  const path = resolve(newKeyFile);
   ensureKeyFile(path, ports.random);
   return keyFileBox(path, ports.random);
 }

@@ -331,6 +331,7 @@ export const de: Texts = {
     'database.restored': 'Datenbank aus einer Sicherung wiederhergestellt',
     'settings.changed': 'Einstellungen geändert',
     'keys.rotated': 'Schlüssel gewechselt',
+    'keys.boxChanged': 'Schlüssel für einen anderen Ort versiegelt',
     'keys.destroyed': 'Alte Schlüssel vernichtet',
     'recoveryKey.confirmed': 'Wiederherstellungsschlüssel bestätigt',
     'recoveryKey.replaced': 'Wiederherstellungsschlüssel ersetzt',

@@ -330,6 +330,7 @@ export const en = {
     'database.restored': 'Database restored from a backup',
     'settings.changed': 'Settings changed',
     'keys.rotated': 'Keys changed',
+    'keys.boxChanged': 'Keys sealed for another place',
     'keys.destroyed': 'Old keys destroyed',
     'recoveryKey.confirmed': 'Recovery key confirmed',
     'recoveryKey.replaced': 'Recovery key replaced',

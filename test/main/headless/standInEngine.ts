@@ -34,6 +34,7 @@ export function standInEngine(users: Readonly<Record<string, User>> = {}) {
     },
     userNames: () => [...known.keys()],
     addUser: (name, role, password) => void known.set(name, { role, password }),
+    sealVaultFor: async ({ kind }) => void steps.push(`sealed for ${kind}`),
     start: async () => void steps.push('start'),
     stop: async () => void steps.push('stop'),
   };

@@ -1,7 +1,14 @@
 import { createCipheriv, createDecipheriv, scrypt } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { ConnectorError } from '../base/errors.ts';
-import type { SecretBox } from '../host.ts';
+import { ConnectorError } from './errors.ts';
+
+/** A box of the vault that needs nothing but this computer's disk or a person's memory. */
+export interface PlainBox {
+  readonly kind: 'passphrase' | 'keyFile';
+  seal(plain: Uint8Array): Promise<Uint8Array>;
+  /** @throws ConnectorError `vault-sealed-elsewhere` */
+  open(sealed: Uint8Array): Promise<Uint8Array>;
+}
 
 type Random = (bytes: number) => Uint8Array;
 
@@ -13,7 +20,7 @@ const keyBytes = 32;
 const cost = { N: 65_536, r: 8, p: 1, maxmem: 128 * 1024 * 1024 } as const;
 
 /** Seals with a key derived from a passphrase: salt, iv, tag and ciphertext, in this order. */
-export function passphraseBox(passphrase: string, random: Random): SecretBox {
+export function passphraseBox(passphrase: string, random: Random): PlainBox {
   const derived = new Map<string, Promise<Buffer>>();
   let ownSalt: Uint8Array | null = null;
   const keyFor = (salt: Uint8Array): Promise<Buffer> => {
@@ -42,7 +49,7 @@ export function passphraseBox(passphrase: string, random: Random): SecretBox {
  *
  * @throws ConnectorError `key-file-missing`, `key-file-open-to-others` or `key-file-wrong`.
  */
-export function keyFileBox(path: string, random: Random): SecretBox {
+export function keyFileBox(path: string, random: Random): PlainBox {
   const key = readKey(path);
   return {
     kind: 'keyFile',

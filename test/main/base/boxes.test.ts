@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ensureKeyFile, keyFileBox, passphraseBox } from '../../../main/headless/boxes.ts';
+import { ensureKeyFile, keyFileBox, passphraseBox } from '../../../main/base/boxes.ts';
 
 let folder: string;
 let keyFile: string;
