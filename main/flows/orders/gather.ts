@@ -8,22 +8,24 @@ import type { OrderFacts } from './plan.ts';
 /** Asks NAV for what the plan needs: as much at once as the politeness lanes let through. */
 export async function gather(context: OrderContext, externalNo: string): Promise<OrderFacts> {
   const session = context.nav.as(context.origin);
-  const { order, integration, nav } = context;
+  const { order, integration, nav, origin } = context;
   const { rules, store } = integration;
   const wanted = customerWanted(order, rules);
   const asked = { companyId: nav.companyId, capabilities: nav.capabilities, storeId: store.connectionId };
   const charged = chargeItemNumbers(order, integration.rules);
-  const [references, customers, items, chargeItems] = await Promise.all([
+  // Who only looks, as in a dry run, is shown what is in NAV now.
+  const items = origin.readsOnly ? session.items : integration.references.items.reader(session);
+  const [references, customers, goods, chargeItems] = await Promise.all([
     integration.references.read(session),
     gatherCustomers({ ...context, ...asked, session, rules, wanted }),
-    gatherItems(session, itemsWanted(context)),
-    charged.length === 0 ? [] : session.items(charged),
+    gatherItems({ ...session, items }, itemsWanted(context)),
+    charged.length === 0 ? [] : items(charged),
   ]);
   return {
     order,
     ...references,
     ...customers,
-    ...items,
+    ...goods,
     chargeItems,
     externalNo,
     // Pages of NAV 2018 have room for 50 characters, and cut what is longer.

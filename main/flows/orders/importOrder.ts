@@ -60,7 +60,20 @@ export async function importOrder(context: ImportContext): Promise<JobOutcome> {
   // Made, and linked no more: somebody deleted it in NAV, and only a person may have it written again.
   if (intent?.state === 'made' && !byPerson(context))
     return park(context, goneFromNav(context, null), undefined, NOTHING_IN_NAV);
-  return planAndWrite(context, intent?.externalNo ?? null);
+  return withFreshItems(context, () => planAndWrite(context, intent?.externalNo ?? null));
+}
+
+/** Who mends in NAV what an order waits for, and replays at once, is not told of items as they were before. */
+async function withFreshItems({ integration }: OrderContext, written: () => Promise<JobOutcome>): Promise<JobOutcome> {
+  const { items } = integration.references;
+  try {
+    const outcome = await written();
+    if (outcome.kind !== 'done') items.forget();
+    return outcome;
+  } catch (error) {
+    items.forget();
+    throw error;
+  }
 }
 
 async function planAndWrite(context: ImportContext, decidedNo: string | null): Promise<JobOutcome> {

@@ -1,9 +1,11 @@
 import { ConnectorError } from '../../base/errors.ts';
 import type { Ports } from '../../base/ports.ts';
+import { createKnownItems, type KnownItems } from '../mapping/knownItems.ts';
 import type { NavReferenceList, NavSession, NavSetup } from '../../nav/nav.ts';
 
-/** Company-wide facts that change seldom; asked once and kept for five minutes. */
+/** Facts of the company that change seldom, and items; asked once and kept for five minutes. */
 export interface References {
+  readonly items: KnownItems;
   read(session: NavSession): Promise<ReferenceFacts>;
   /** A refusal named one of them: what is kept may be out of date. */
   forget(): void;
@@ -31,6 +33,7 @@ export function createReferences(ports: Pick<Ports, 'now'>): References {
   }
 
   return {
+    items: createKnownItems(ports),
     read(session) {
       if (kept && ports.now() - kept.at < KEPT_MS) return kept.facts;
       const facts = ask(session);

@@ -1,12 +1,12 @@
 import { ConnectorError } from '../../base/errors.ts';
-import type { NavDocument, NavDocumentKind, NewSalesDocument } from '../nav.ts';
+import type { NavDocument, NavDocumentKind, NavDocumentLine, NewSalesDocument } from '../nav.ts';
 import type { ODataWrite } from '../odataClient.ts';
 import type { PageAccess } from './access.ts';
-import { readBack, remove } from './changeDocument.ts';
+import { remove } from './changeDocument.ts';
 import { DOCUMENT_TYPES, type DocumentPage, documentPage, header, type HeaderRow, KIND_NAMES } from './documents.ts';
 import { testDimensions } from './dimensions.ts';
 import { groupsOf, type HeaderGroups, locationOfLines, settleHeader } from './headers.ts';
-import { removeMarkers, writeMarker } from './marker.ts';
+import { finish, writeMarker } from './marker.ts';
 import { isGone, readDocument } from './readDocuments.ts';
 import { basisOf, writeLine } from './writeLines.ts';
 
@@ -30,22 +30,25 @@ export async function createDocument(
   };
   const row = await access.client.written(write, header);
   if (!row) throw access.client.asUnknownOutcome(new Error('NAV answered without the document'), write);
+  const removal = async (error: unknown) => afterRemoval(access, page, row, write, error);
+  let marker: NavDocumentLine;
   try {
     testType(access, page, row);
-    await fill(access, page, row, groups, wanted);
+    marker = await fill(access, page, row, groups, wanted);
   } catch (error) {
-    throw await afterRemoval(access, page, row, write, error);
+    throw await removal(error);
   }
-  return readBack(access, page, row.No, write);
+  return finish(access, page, row.No, { markers: [marker], write, removal });
 }
 
+/** The comment that is to be taken away when all is there. */
 async function fill(
   access: PageAccess,
   page: DocumentPage,
   row: HeaderRow,
   groups: HeaderGroups,
   wanted: NewSalesDocument,
-): Promise<void> {
+): Promise<NavDocumentLine> {
   const settled = await settleHeader(access, page, row, groups);
   const basis = { ...basisOf(access, page, settled), location: locationOfLines(page, wanted) };
   // Behind the header's last field: currency and price basis ask a question where there is a line, even a comment.
@@ -54,7 +57,7 @@ async function fill(
     // oxlint-disable-next-line no-await-in-loop
     await writeLine(access, page, row.No, line, basis);
   }
-  await removeMarkers(access, page, row.No, [marker]);
+  return marker;
 }
 
 /** A page that was mistaken for another: a quote where orders were meant. */

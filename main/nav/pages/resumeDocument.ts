@@ -1,11 +1,10 @@
 import { ConnectorError } from '../../base/errors.ts';
 import type { NavDocument, NavDocumentLine, NewDocumentLine, NewSalesDocument } from '../nav.ts';
 import type { PageAccess } from './access.ts';
-import { readBack } from './changeDocument.ts';
 import { documentPage, inDocumentOrder, KIND_NAMES, pathOf, toDocument } from './documents.ts';
 import { groupsOf, locationOfLines, settleHeader } from './headers.ts';
 import { markedLines } from './markedLines.ts';
-import { removeMarkers, writeMarker } from './marker.ts';
+import { finish, writeMarker } from './marker.ts';
 import { readOpen } from './readDocuments.ts';
 import { isSameNumber } from './settle.ts';
 import { basisOf, putRight, writeLine } from './writeLines.ts';
@@ -34,12 +33,11 @@ export async function resumeDocument(
       ? putRight(access, page, found.key, line, there, basis)
       : writeLine(access, page, found.key, line, basis));
   }
-  await removeMarkers(access, page, found.key, marks);
   const write = {
     ...access.at(pathOf(page, found.key), `finish ${KIND_NAMES[page.kind]} ${found.no}`),
     method: 'PATCH',
   } as const;
-  return readBack(access, page, found.key, write);
+  return finish(access, page, found.key, { markers: marks, write, removal: async (error) => error });
 }
 
 /** Null when it is the beginning of what was being written, or the whole of it. */
