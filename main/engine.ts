@@ -4,6 +4,7 @@ import { transaction } from './db/transaction.ts';
 import type { AlarmAnswers } from './engine/alarmAnswers.ts';
 import { absenceAnswers, createAbsenceWatch } from './engine/absenceWatch.ts';
 import { createAlarmCalls } from './engine/alarmCalls.ts';
+import { createAuditPart } from './engine/auditPart.ts';
 import { createAlarming, stoppedBy } from './engine/alarming.ts';
 import { createSweepsDue } from './engine/catchUp.ts';
 import { createCatchUpCalls } from './engine/catchUpCalls.ts';
@@ -17,7 +18,6 @@ import { createEndpoints } from './engine/endpoints.ts';
 import { createHandlers } from './engine/handlers.ts';
 import { createHeartbeatPart } from './engine/heartbeats.ts';
 import { goOnAfterAlarms } from './engine/goingOn.ts';
-import { keepHouse } from './engine/housekeeping.ts';
 import { installationAt, movedAnswers, tellWhetherMoved } from './engine/identity.ts';
 import { createIntegrationCalls } from './engine/integrationCalls.ts';
 import { createKeyCalls, sealVaultFor } from './engine/keyCalls.ts';
@@ -301,9 +301,13 @@ export const createEngine: CreateEngine = async (host, options) => {
   const integrations = createIntegrationCalls({
     ports, settingsCalls, rows, assembly: () => assembly, ring,
   }); // prettier-ignore
+  const auditPart = createAuditPart({
+    dataFolder: host.dataFolder, db, ports, log, audit, vault, reader, news, rows, settings: settings.current, setRetention: settingsCalls.setRetention,
+  }); // prettier-ignore
   const queue: QueuePart = createQueuePart({
     records, pauses, alarms, news, rung, settings: settings.current, assembly: () => assembly,
     cancels: {
+      ...auditPart.cancels,
       trial: ({ id }, actor) => trials.calls['trials.cancel']({ runId: id }, actor),
       reread: ({ id }, actor) => catchUpCalls['poll.cancelFrom']({ runId: id }, actor),
     },
@@ -331,7 +335,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       rules: createRuleCalls({ settingsCalls, assembly: () => assembly, ports }),
       trials: trials.calls,
       address: createAddressCalls({ address, settingsCalls }),
-      storage: storage.calls,
+      storage: storage.calls, auditCalls: auditPart.calls,
       keys: createKeyCalls({ db, audit, vault, care, rotation, news }),
       alarms: createAlarmCalls({ alarms, answers, chosen: navWatch.companyAnswers, settings: settings.current }),
       catchUp: catchUpCalls,
@@ -357,7 +361,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     watchStorage: storage.watch.look,
     ping: () => pings.pingAll(),
     async keepHouse() {
-      await keepHouse(audit, db, ports);
+      await auditPart.keepHouse();
       rotation.keepHouse();
     },
   };

@@ -58,6 +58,8 @@ export interface EntryFilter {
   readonly subject?: string;
   /** Keyset: entries below this sequence number (newest first) or above it (oldest first). */
   readonly beyond?: number;
+  /** No entry after this one. */
+  readonly upTo?: number;
   readonly limit: number;
   readonly oldestFirst?: boolean;
 }
@@ -68,6 +70,15 @@ export interface EntryPage {
   readonly next: number | null;
   /** Instant up to which was looked where the page is not full and more may come; null otherwise. */
   readonly reached: string | null;
+}
+
+export interface EntryProof {
+  readonly hash: string;
+  readonly previousHash: string;
+  readonly commitment: string;
+  readonly parts: { readonly part: string; readonly bytes: number }[];
+  /** It had parts, which have left since. */
+  readonly partsGone: boolean;
 }
 
 export interface Verdict {
@@ -96,6 +107,12 @@ export interface Audit {
   page(filter: EntryFilter): EntryPage;
   /** How an e-mail address is found: a fingerprint that says nothing without the vault's key. */
   subjectOf(email: string): string;
+  /** null when it is not there, or not any more. */
+  entry(seq: number): Entry | null;
+  /** What the chain says of an entry that is there, and how much of its contents is left. */
+  proofOf(seq: number): EntryProof;
+  /** Kinds that occur, and persons, each in the order of its name. */
+  choices(): { readonly kinds: string[]; readonly actors: string[] };
   /** The parts that are still there, opened. */
   bodies(seq: number): Readonly<Record<string, string>>;
   /** Entries that speak of this e-mail address, newest first. */
@@ -110,6 +127,14 @@ export interface Audit {
   pruneBodies(before: string): Promise<number>;
   /** Removes the entries below a number from the oldest end and enters that it did. Returns how many are gone. */
   pruneEntries(beforeSeq: number): Promise<number>;
-  /** Erases the bodies of every entry that speaks of this e-mail address and the ways to find them. Returns how many entries. */
-  eraseSubject(email: string, actor: string): number;
+  /**
+   * Erases the bodies of every entry that speaks of this e-mail address or of one of these orders, and the ways to find
+   * the address. Tells how many entries that were, and the entry that says so. What was erased stands in the write-ahead
+   * log until that is checkpointed.
+   */
+  eraseSubject(
+    email: string,
+    actor: string,
+    orders?: readonly { readonly integrationId: string; readonly orderKey: string }[],
+  ): { readonly entries: number; readonly seq: number };
 }

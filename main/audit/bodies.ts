@@ -33,7 +33,7 @@ export function sealedPartsBetween(db: Database) {
 }
 
 /** @throws ConnectorError `vault-unreadable` when it was changed or its key is gone. */
-export function openPart(vault: Vault, row: BodyRow): SaltedPart {
+export function openPart(vault: Pick<Vault, 'open'>, row: BodyRow): SaltedPart {
   const text = vault.open({ keyId: row.key_id, iv: row.iv, data: row.data });
   return { part: row.part, salt: row.salt, text };
 }

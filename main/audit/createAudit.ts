@@ -5,6 +5,7 @@ import { createSignHead } from './anchors.ts';
 import { createAppend, subjectFingerprint } from './append.ts';
 import type { Audit } from './audit.ts';
 import { createBodies } from './bodies.ts';
+import { createLookups } from './lookups.ts';
 import { createRetention } from './retention.ts';
 import { createSearch } from './search.ts';
 import { verifyChain } from './verify.ts';
@@ -26,6 +27,8 @@ export function createAudit({ db, vault, ports }: AuditOptions): Audit {
     page: search.page,
     subjectOf: (email) => subjectFingerprint(vault, email),
     entriesOfSubject: search.ofSubject,
+    entry: (seq) => search.entries({ beyond: seq + 1, limit: 1 }).find((entry) => entry.seq === seq) ?? null,
+    ...createLookups(db),
     bodies: bodies.of,
     verify: ({ bodies }) => finish(verifyChain(db, { bodies, keys: vault.readingKeys() })),
     anchor: createSignHead(db, vault, ports),

@@ -21,7 +21,7 @@ interface Parts {
 
 /** What leaves the log: bodies by age, entries from the oldest end, and one person's values on request. */
 export function createRetention(parts: Parts): Retention {
-  const { db, vault, ports } = parts;
+  const { db, ports } = parts;
   const readHead = createHeadReader(db);
   const periodOf = createPeriods(db);
   const firstSince = db
@@ -36,7 +36,6 @@ export function createRetention(parts: Parts): Retention {
     .prepare<[number], number>('SELECT count(DISTINCT seq) FROM audit_bodies WHERE seq <= ?')
     .pluck();
   const deleteBodies = db.prepare('DELETE FROM audit_bodies WHERE seq <= ?');
-  const erase = createErase(parts);
 
   function pruneBodySlice(end: number): number {
     return transaction(db, () => {
@@ -65,7 +64,7 @@ export function createRetention(parts: Parts): Retention {
       const last = Math.min(beforeSeq - 1, readHead().seq);
       return inSlices(ports, () => cutSlice(last));
     },
-    eraseSubject: (email, actor) => erase(subjectFingerprint(vault, email), actor),
+    eraseSubject: createErase(parts),
   };
 }
 
@@ -95,26 +94,26 @@ function createCut({ db, append }: Parts): (last: number) => number {
     });
 }
 
-function createErase({ db, append }: Parts): (fingerprint: string, actor: string) => number {
-  const deleteBodies = db.prepare(
-    'DELETE FROM audit_bodies WHERE seq IN (SELECT seq FROM audit_subjects WHERE fingerprint = ?)',
-  );
+function createErase({ db, vault, append }: Parts): Audit['eraseSubject'] {
+  const ofSubject = db.prepare<[string], number>('SELECT seq FROM audit_subjects WHERE fingerprint = ?').pluck();
+  const ofOrder = db
+    .prepare<[string, string], number>('SELECT seq FROM audit_entries WHERE integration_id = ? AND order_key = ?')
+    .pluck();
+  const deleteBodies = db.prepare('DELETE FROM audit_bodies WHERE seq = ?');
   const deleteSubject = db.prepare('DELETE FROM audit_subjects WHERE fingerprint = ?');
-  return (fingerprint, actor) => {
-    const count = transaction(db, () => {
-      deleteBodies.run(fingerprint);
-      const { changes } = deleteSubject.run(fingerprint);
-      append({
-        kind: 'subject.erased',
-        actor,
-        status: 'fine',
-        bodies: { params: JSON.stringify({ entries: changes }) },
-      });
-      return changes;
+  return (email, actor, orders = []) => {
+    const fingerprint = subjectFingerprint(vault, email);
+    return transaction(db, () => {
+      const entries = new Set([
+        ...ofSubject.all(fingerprint),
+        ...orders.flatMap(({ integrationId, orderKey }) => ofOrder.all(integrationId, orderKey)),
+      ]);
+      for (const seq of entries) deleteBodies.run(seq);
+      deleteSubject.run(fingerprint);
+      const params = JSON.stringify({ entries: entries.size });
+      const seq = append({ kind: 'subject.erased', actor, status: 'fine', bodies: { params } });
+      return { entries: entries.size, seq };
     });
-    // What was written lately still stands in the write-ahead log; inside an outer transaction it goes with a later checkpoint.
-    if (!db.inTransaction) db.pragma('wal_checkpoint(TRUNCATE)');
-    return count;
   };
 }
 

@@ -147,7 +147,9 @@ function pageQuery(window: Window, others: readonly Condition[], { limit }: Pick
 }
 
 /** The part of a period that lies beyond where the last page ended. */
-function narrowed({ first, last }: SeqRange, { beyond, oldestFirst }: EntryFilter): SeqRange {
+function narrowed(period: SeqRange, { beyond, oldestFirst, upTo = Infinity }: EntryFilter): SeqRange {
+  const { first } = period;
+  const last = Math.min(period.last, upTo);
   if (beyond === undefined) return { first, last };
   return oldestFirst ? { first: Math.max(first, beyond + 1), last } : { first, last: Math.min(last, beyond - 1) };
 }

@@ -1,9 +1,10 @@
-import type { Audit, Entry } from '../audit/audit.ts';
+import type { Audit } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
 import { type Ports, toInstant } from '../base/ports.ts';
 import type { Actor, Calls } from '../contract/calls.ts';
 import type { addressCalls } from '../contract/addressCalls.ts';
 import type { alarmCalls } from '../contract/alarmCalls.ts';
+import type { auditCalls } from '../contract/auditCalls.ts';
 import type { catchUpCalls } from '../contract/catchUpCalls.ts';
 import type { customerCalls } from '../contract/customerCalls.ts';
 import type { deliveryCalls } from '../contract/deliveryCalls.ts';
@@ -13,14 +14,7 @@ import type { ruleCalls } from '../contract/ruleCalls.ts';
 import type { storageCalls } from '../contract/storageCalls.ts';
 import type { scheduleCalls } from '../contract/scheduleCalls.ts';
 import type { trialCalls } from '../contract/trialCalls.ts';
-import type {
-  AuditRow,
-  ConnectionView,
-  DryRunView,
-  IntegrationView,
-  NavDetails,
-  ReadinessLine,
-} from '../contract/views.ts';
+import type { ConnectionView, DryRunView, IntegrationView, NavDetails, ReadinessLine } from '../contract/views.ts';
 import type { Jobs, NewJob } from '../queue/jobs.ts';
 import { mappingCalls, type MappingParts } from './mappings.ts';
 import { orderDetailOf, type PlansAndDocuments } from './orderDetail.ts';
@@ -72,6 +66,7 @@ export interface CallParts {
   readonly alarms: Pick<Calls, keyof typeof alarmCalls>;
   readonly catchUp: Pick<Calls, keyof typeof catchUpCalls>;
   readonly address: Pick<Calls, keyof typeof addressCalls>;
+  readonly auditCalls: Pick<Calls, keyof typeof auditCalls>;
   readonly storage: Pick<Calls, keyof typeof storageCalls>;
   readonly keys: Pick<Calls, keyof typeof keyCalls>;
   orderJob(integrationId: string, orderKey: string, actor: string): Omit<NewJob, 'runAt'> | null;
@@ -146,14 +141,6 @@ export function createCalls(parts: CallParts): Calls {
       parts.rung();
       return { jobs: polls.length };
     },
-    'audit.list': async ({ cursor, limit = 50, ...filter }) => {
-      const found = audit.entries({ ...filter, beyond: readSeq(cursor), limit: limit + 1 });
-      const shown = found.slice(0, limit);
-      return {
-        rows: shown.map((entry) => toAuditRow(entry, rows)),
-        next: found.length > limit ? String(shown.at(-1)?.seq ?? '') : null,
-      };
-    },
     ...mappingCalls(parts.mappings, rows),
     ...parts.queue,
     ...parts.schedules,
@@ -166,22 +153,10 @@ export function createCalls(parts: CallParts): Calls {
     ...parts.address,
     ...parts.storage,
     ...parts.keys,
-    'audit.verify': async () => {
-      const verdict = audit.verify({ bodies: true });
-      const { ok, entries, head, problem, anchoredAt } = verdict;
-      return { ok, entries, head, problem, unprovenSince: anchoredAt };
-    },
+    ...parts.auditCalls,
     'settings.import': async ({ text }, actor) => parts.settings.importText(text, person(actor)),
     'settings.export': async () => ({ text: parts.settings.exportText() }),
   };
-}
-
-/** What a poll or a delivery found was entered before the order was read, so that its number came only later. */
-function toAuditRow(entry: Entry, orders: OrderRows): AuditRow {
-  const { seq, at, kind, actor, integrationId, orderKey, documentNo, status, cause } = entry;
-  const isNamed = entry.orderNo !== null || integrationId === null || orderKey === null;
-  const orderNo = isNamed ? entry.orderNo : (orders.one(integrationId, orderKey)?.order_no ?? null);
-  return { seq, at, kind, actor, integrationId, orderNo, documentNo, status, cause };
 }
 
 /** Inside a transaction: a person wants this job to run. */
@@ -214,10 +189,6 @@ function person(actor: Actor): string {
 function readCursor(cursor: string | undefined): { placedAt: string; id: number } | undefined {
   const match = /^(\S+) (\d+)$/.exec(cursor ?? '');
   return match?.[1] && match[2] ? { placedAt: match[1], id: Number(match[2]) } : undefined;
-}
-
-function readSeq(cursor: string | undefined): number | undefined {
-  return /^\d{1,15}$/.test(cursor ?? '') ? Number(cursor) : undefined;
 }
 
 function notFound(message: string): ConnectorError {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { call } from './call.ts';
 import { addressCalls } from './addressCalls.ts';
 import { alarmCalls } from './alarmCalls.ts';
+import { auditCalls } from './auditCalls.ts';
 import { catchUpCalls } from './catchUpCalls.ts';
 import { customerCalls } from './customerCalls.ts';
 import { keyCalls } from './keyCalls.ts';
@@ -13,8 +14,6 @@ import { scheduleCalls } from './scheduleCalls.ts';
 import { trialCalls } from './trialCalls.ts';
 import {
   attentionGroup,
-  auditRow,
-  chainVerdict,
   connectionView,
   dryRunView,
   integrationView,
@@ -109,19 +108,6 @@ export const calls = {
     z.strictObject({ integrationId: z.optional(z.string()) }),
     z.object({ jobs: z.number() }),
   ),
-  'audit.list': call(
-    'viewer',
-    z.strictObject({
-      ...page,
-      /** One order, whatever its number begins with: the integration and the store's id of it. */
-      integrationId: z.optional(z.string()),
-      orderKey: z.optional(z.string()),
-      orderNo: z.optional(z.string()),
-      documentNo: z.optional(z.string()),
-      status: z.optional(z.string()),
-    }),
-    z.object({ rows: z.array(auditRow), next: z.nullable(z.string()) }),
-  ),
   /** By SKU or name; `text` is looked for in SKU, name and item number. */
   'mappings.list': call(
     'viewer',
@@ -191,7 +177,7 @@ export const calls = {
   ...addressCalls,
   ...storageCalls,
   ...keyCalls,
-  'audit.verify': call('viewer', nothing, chainVerdict),
+  ...auditCalls,
   /** Imports a settings file whole: its text, or an error per path and nothing changed. */
   'settings.import': call(
     'administrator',

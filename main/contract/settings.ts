@@ -245,6 +245,24 @@ export const backupSettings = z.strictObject({
 });
 export type BackupSettings = z.infer<typeof backupSettings>;
 
+/** How long the audit log keeps what, in days; links, proofs, what undoing needs and signed heads are never removed. */
+export const retentionSettings = z
+  .strictObject({
+    /** Entries; the oldest leave. */
+    entriesDays: z._default(z.int().check(z.gte(90), z.lte(3650)), 400),
+    /** Their contents: what was sent, what was answered. */
+    bodiesDays: z._default(z.int().check(z.gte(7), z.lte(3650)), 30),
+  })
+  .check(
+    z.refine(({ entriesDays, bodiesDays }) => bodiesDays <= entriesDays, {
+      path: ['bodiesDays'],
+      error: 'contents leave with their entry at the latest',
+    }),
+  );
+export type RetentionSettings = z.infer<typeof retentionSettings>;
+
+const usualRetention = { entriesDays: 400, bodiesDays: 30 };
+
 /** A settings file as a person writes it. */
 export const settingsFile = z.strictObject({
   version: z._default(z.literal(1), 1),
@@ -257,6 +275,7 @@ export const settingsFile = z.strictObject({
   users: z._default(z.array(dashboardUser), []),
   schedules: z._default(schedules, usualSchedules),
   backup: z._default(backupSettings, { at: '05:00', keep: 7 }),
+  retention: z._default(retentionSettings, usualRetention),
 });
 
 export type SettingsFile = z.infer<typeof settingsFile>;
@@ -294,6 +313,7 @@ export interface Settings {
   readonly users: readonly { readonly name: string; readonly role: Role }[];
   readonly schedules: z.infer<typeof schedules>;
   readonly backup: BackupSettings;
+  readonly retention: RetentionSettings;
 }
 
 export interface TunnelSettings {
@@ -311,4 +331,5 @@ export const emptySettings: Settings = {
   users: [],
   schedules: usualSchedules,
   backup: { at: '05:00', keep: 7 },
+  retention: usualRetention,
 };

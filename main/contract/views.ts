@@ -355,8 +355,15 @@ export const chainVerdict = z.object({
   head: z.string(),
   /** The first change or gap; null when the chain holds. */
   problem: z.nullable(z.object({ seq: z.number(), what: z.string() })),
-  /** What the check cannot prove: entries since the last signed head. */
+  /** What the check cannot prove: entries since the last signed head, and how many they are. */
   unprovenSince: z.nullable(z.string()),
+  unproven: z.number(),
+  /** Entries whose contents have left, by age or on a person's request, so that only the hash speaks of them. */
+  bodiesGone: z.number(),
+  /** When the oldest entry that is kept was written; null in an empty log. */
+  since: z.nullable(z.string()),
+  /** How many entries have left by age. */
+  removed: z.number(),
 });
 export type ChainVerdict = z.infer<typeof chainVerdict>;
 

@@ -18,9 +18,10 @@ export function serveReader(tasks: ReaderTasks): void {
   let db: Database | undefined;
 
   async function run(id: number, task: ReaderTask<unknown, unknown>, input: unknown): Promise<void> {
+    let slices: ReturnType<typeof task> | undefined;
     try {
       db ??= openReading(file);
-      const slices = task(db, input);
+      slices = task(db, input);
       for (let slice = slices.next(); ; slice = slices.next()) {
         if (slice.done) return send({ kind: 'done', id, value: slice.value });
         send({ kind: 'progress', id, progress: slice.value });
@@ -32,6 +33,9 @@ export function serveReader(tasks: ReaderTasks): void {
       }
     } catch (error) {
       send({ kind: 'failed', id, error: toErrorFacts(error) });
+    } finally {
+      // What is ended before it is through gives back what it holds.
+      slices?.return(undefined);
     }
   }
 

@@ -43,6 +43,7 @@ export interface CallPartsOptions {
   readonly alarms: CallParts['alarms'];
   readonly catchUp: CallParts['catchUp'];
   readonly address: CallParts['address'];
+  readonly auditCalls: CallParts['auditCalls'];
   readonly storage: CallParts['storage'];
   readonly keys: CallParts['keys'];
   readonly settingsCalls: SettingsCalls;

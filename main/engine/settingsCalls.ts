@@ -3,7 +3,7 @@ import type { Audit } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
 import { integrationUnknown } from '../calls/unknown.ts';
 import type { RulesView } from '../contract/ruleCalls.ts';
-import type { BackupSettings, Role, Settings, SettingsFile } from '../contract/settings.ts';
+import type { BackupSettings, RetentionSettings, Role, Settings, SettingsFile } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import { checkedAddress } from '../settings/addressChecks.ts';
@@ -26,6 +26,7 @@ export interface SettingsCalls {
   /** How the stores reach the receiver. @throws SettingsRefused with every problem; the old address stays */
   setAddress(address: unknown, actor: string): void;
   setBackup(backup: BackupSettings, actor: string): void;
+  setRetention(retention: RetentionSettings, actor: string): void;
   /** The one certificate to accept for a connection; null goes back to the usual ones. */
   pin(connectionId: string, fingerprint: string | null, actor: string): void;
   /** What a NAV company is called now. */
@@ -101,6 +102,10 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
     },
     setBackup(backup, actor) {
       tell(settings.setBackup(backup), actor);
+      options.inForce();
+    },
+    setRetention(retention, actor) {
+      tell(settings.setRetention(retention), actor);
       options.inForce();
     },
     setCompany(connectionId, company, actor) {

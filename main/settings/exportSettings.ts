@@ -22,6 +22,7 @@ export function toSettingsFile(settings: Settings, hasSecret: (id: string) => bo
     users: settings.users.map((user) => ({ ...user, password: variable('user', user.name, 'password') })),
     schedules: settings.schedules,
     backup: settings.backup,
+    retention: settings.retention,
   };
 }
 

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import {
   backupSettings,
+  emptySettings,
   dashboardUser,
   integration,
   navConnection,
+  retentionSettings,
   schedules,
   secretFields,
   wooCommerceConnection,
@@ -34,6 +36,7 @@ const keptSettings = z.strictObject({
   users: z.array(z.omit(dashboardUser, { password: true })),
   schedules,
   backup: z._default(backupSettings, { at: '05:00', keep: 7 }),
+  retention: z._default(retentionSettings, emptySettings.retention),
 });
 
 /** Makes the settings of one version into those of the next, by the number it starts from. */

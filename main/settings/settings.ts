@@ -2,6 +2,7 @@ import {
   emptySettings,
   secretFields,
   type BackupSettings,
+  type RetentionSettings,
   type ConnectionSettings,
   type IntegrationSettings,
   type PublicAddressFile,
@@ -46,6 +47,8 @@ export interface SettingsPart {
   setAddress(address: PublicAddressFile): SettingsChange;
   /** When, where and how many backups; nothing else of the settings changes. */
   setBackup(backup: BackupSettings): SettingsChange;
+  /** How long the audit log is kept; nothing else of the settings changes. */
+  setRetention(retention: RetentionSettings): SettingsChange;
   /** JSON text without secrets. */
   exportSettings(): string;
   /** @throws ConnectorError `user-exists`. */
@@ -113,6 +116,7 @@ export function createSettings({ store, vault, ports }: Parts): SettingsPart {
     setSchedule: (name, expression) => keep({ ...current, schedules: { ...current.schedules, [name]: expression } }),
     setAddress: (address) => keep({ ...current, ...addressOf(address, current, ports) }),
     setBackup: (backup) => keep({ ...current, backup }),
+    setRetention: (retention) => keep({ ...current, retention }),
     exportSettings: () =>
       `${JSON.stringify(
         toSettingsFile(current, (id) => vault.secret(id) !== null),
@@ -156,6 +160,7 @@ function toSettings({ file, namesUsers }: ParsedSettings, before: Settings, port
     users: namesUsers ? file.users.map(({ name, role }) => ({ name, role })) : before.users,
     schedules: file.schedules,
     backup: file.backup,
+    retention: file.retention,
   };
 }
 

@@ -3,8 +3,7 @@ import type { Ports } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import type { Keyring } from './keyring.ts';
-import { dataSeal } from './readingVault.ts';
-import { openBytes, sealBytes, unreadable } from './sealing.ts';
+import { dataSeal, openBytes, sealBytes, unreadable } from './sealing.ts';
 import type { Secrets } from './secrets.ts';
 import type { Sealed, Vault } from './vault.ts';
 
@@ -62,7 +61,8 @@ export function sealedHead(keyId: number): Buffer {
   return head;
 }
 
-function fromColumn(column: Uint8Array): Sealed {
+/** @throws ConnectorError `vault-unreadable` */
+export function fromColumn(column: Uint8Array): Sealed {
   const bytes = Buffer.from(column.buffer, column.byteOffset, column.length);
   if (bytes.length < DATA_AT || bytes[0] !== COLUMN_VERSION) throw unreadable('its form is not known');
   return { keyId: bytes.readUInt32BE(KEY_ID_AT), iv: bytes.subarray(IV_AT, DATA_AT), data: bytes.subarray(DATA_AT) };

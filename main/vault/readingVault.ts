@@ -1,5 +1,6 @@
 import { verify, type KeyObject } from 'node:crypto';
-import { openBytes, unreadable } from './sealing.ts';
+import { fromColumn } from './createVault.ts';
+import { dataSeal, openBytes, unreadable } from './sealing.ts';
 import type { Sealed, Vault } from './vault.ts';
 
 /**
@@ -12,7 +13,7 @@ export interface ReadingKeys {
 }
 
 /** A vault that can only read, away from the one that holds the keys. */
-export interface ReadingVault extends Pick<Vault, 'open' | 'verify'> {
+export interface ReadingVault extends Pick<Vault, 'open' | 'openText' | 'verify'> {
   /** As `open`, without making text of it. */
   openBytes(sealed: Sealed): Buffer;
 }
@@ -26,14 +27,10 @@ export function createReadingVault({ data, verifying }: ReadingKeys): ReadingVau
   return {
     openBytes: open,
     open: (sealed) => open(sealed).toString('utf8'),
+    openText: (column) => open(fromColumn(column)).toString('utf8'),
     verify(keyId, bytes, signature) {
       const key = verifying.get(keyId);
       return key !== undefined && verify(null, bytes, key, signature);
     },
   };
-}
-
-/** What a seal with a data key is bound to. */
-export function dataSeal(keyId: number): string {
-  return `data/${keyId}`;
 }

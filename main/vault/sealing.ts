@@ -33,6 +33,11 @@ export function openBytes(key: CipherKey, purpose: string, box: Box): Buffer {
   }
 }
 
+/** What a seal with a data key is bound to. */
+export function dataSeal(keyId: number): string {
+  return `data/${keyId}`;
+}
+
 /** Nonce and ciphertext as one column. */
 export function joinBox(box: Box): Buffer {
   return Buffer.concat([box.iv, box.data]);

@@ -37,6 +37,7 @@ const ofFields: Phrases = {
   'use an https address without ? and #': 'eine https-Adresse ohne ? und # angeben',
   'use an instant such as {no}': 'einen Zeitpunkt wie {no} angeben',
   'write a time of day as in "22:30"': 'eine Uhrzeit wie in „22:30“ schreiben',
+  'contents leave with their entry at the latest': 'Inhalte gehen spätestens mit ihrem Eintrag',
 };
 
 /** Rules of an integration. */

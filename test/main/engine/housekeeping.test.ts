@@ -9,7 +9,7 @@ it('bodies leave after a month and entries after 400 days, the head is signed, a
   const { audit, clock, db, ports } = await openTestRecords();
   const append = (text: string) =>
     transaction(db, () => audit.append({ kind: 'order.read', actor: 'test', status: 'fine', bodies: { text } }));
-  const keep = () => clock.settle(keepHouse(audit, db, ports));
+  const keep = () => clock.settle(keepHouse(audit, db, ports, { entriesDays: 400, bodiesDays: 30 }));
   const first = append('an order of long ago');
   await clock.run(31 * DAY_MS);
   const second = append('an order of yesterday');

@@ -1,0 +1,110 @@
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Audit } from '../audit/audit.ts';
+import { ConnectorError } from '../base/errors.ts';
+import { type Ports, toInstant } from '../base/ports.ts';
+import type { AuditFilter, ExportsView } from '../contract/auditCalls.ts';
+import type { Database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { ReaderRuns } from './readerRuns.ts';
+import type { EngineReader } from './readerTasks.ts';
+
+export interface ExportWish {
+  readonly filter: AuditFilter;
+  readonly format: 'json' | 'csv';
+  readonly separator: ',' | ';';
+  readonly contents: boolean;
+}
+
+export interface AuditExports {
+  /** Resolves with the file's name when it is written. */
+  write(wish: ExportWish, actor: string): Promise<string>;
+  view(): ExportsView;
+  /** The whole path of an export, by the name that `view` gives; null for any other. */
+  pathOf(name: string): string | null;
+  remove(name: string): void;
+  /** Removes those that are older than a week, and what a crash left half written. */
+  keepHouse(): void;
+  /** Contents of an erased person may stand in any of them. */
+  removeAll(): number;
+}
+
+export interface AuditExportsOptions {
+  readonly dataFolder: string;
+  readonly db: Database;
+  readonly ports: Pick<Ports, 'now'>;
+  readonly audit: Audit;
+  readonly vault: Pick<Vault, 'readingKeys'>;
+  readonly reader: EngineReader;
+  readonly runs: ReaderRuns<string>;
+}
+
+const KEPT_MS = 7 * 24 * 3_600_000;
+const NAME = /^audit-[0-9T-]{15,20}Z\.(jsonl|csv)$/;
+
+/** Files of audit entries in a folder of the data folder: what a window could not hold is written there by the reader. */
+export function createAuditExports(options: AuditExportsOptions): AuditExports {
+  const { dataFolder, db, ports, audit, vault, reader, runs } = options;
+  const folder = join(dataFolder, 'exports');
+
+  const names = () => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return readdirSync(folder);
+  };
+
+  function files(): ExportsView['files'] {
+    const found = names().filter((name) => NAME.test(name));
+    return found.toSorted().toReversed().map((name) => {
+      const { mtimeMs, size } = statSync(join(folder, name));
+      return { name, at: toInstant(mtimeMs), bytes: size };
+    }); // prettier-ignore
+  }
+
+  /** The head is signed with it, so that what the file holds can be proven up to its last entry. */
+  function begin({ filter, format, contents }: ExportWish, actor: string): void {
+    const params = JSON.stringify({ format, contents: String(contents), filter: JSON.stringify(filter) });
+    transaction(db, () => {
+      audit.append({ kind: 'audit.exported', actor, status: 'fine', bodies: { params } });
+      audit.anchor();
+    });
+  }
+
+  return {
+    write: (wish, actor) =>
+      runs.run(actor, async (readerOptions) => {
+        const exportedAt = toInstant(ports.now());
+        names();
+        const name = `audit-${exportedAt.slice(0, 19).replaceAll(':', '-')}Z.${wish.format === 'json' ? 'jsonl' : 'csv'}`;
+        begin(wish, actor);
+        const input = { ...wish, path: join(folder, name), exportedAt, keys: vault.readingKeys() };
+        await reader.run('audit.export', input, readerOptions);
+        return name;
+      }),
+    view: () => ({ ...runs.state(), folder, files: files() }),
+    pathOf: (name) => (NAME.test(name) && names().includes(name) ? join(folder, name) : null),
+    remove(name) {
+      if (!NAME.test(name) || !names().includes(name)) throw exportGone();
+      rmSync(join(folder, name), { force: true });
+    },
+    keepHouse() {
+      const old = names().filter((name) => ports.now() - statSync(join(folder, name)).mtimeMs > KEPT_MS);
+      for (const name of old) rmSync(join(folder, name), { force: true });
+    },
+    removeAll() {
+      const found = names();
+      for (const name of found) rmSync(join(folder, name), { force: true });
+      return found.length;
+    },
+  };
+}
+
+function exportGone(): ConnectorError {
+  return new ConnectorError({
+    kind: 'notFound',
+    code: 'export-gone',
+    message: 'This export is not there any more.',
+    whatToDo: 'Export again.',
+    system: 'engine',
+  });
+}
