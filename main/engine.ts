@@ -31,7 +31,7 @@ import { createNavNotices } from './engine/navNotices.ts';
 import { createNews } from './engine/news.ts';
 import { openReader } from './engine/openReader.ts';
 import { openStorage } from './engine/openStorage.ts';
-import { alignRing, orderRing, pollRing, sweepRing } from './engine/integrations.ts';
+import { accountsRings, alignRing, orderRing, pollRing, sweepRing } from './engine/integrations.ts';
 import { createPingPart } from './engine/pingPart.ts';
 import { createPublicAddress } from './engine/publicAddress.ts';
 import { createAddressCalls } from './engine/publicAddressCalls.ts';
@@ -251,7 +251,7 @@ export const createEngine: CreateEngine = async (host, options) => {
 
   function ringSweeps(actor: string, isMeant: typeof isSweepDue = () => true): void {
     const meant = assembly.settings.integrations.filter(isMeant);
-    ring(meant.map((one) => sweepRing(one, actor)));
+    ring([...meant.map((one) => sweepRing(one, actor)), ...accountsRings(meant, actor)]);
   }
 
   /** At the start, and when the computer has slept: what was missed meanwhile. */

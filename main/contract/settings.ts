@@ -199,6 +199,11 @@ export const integration = z.strictObject({
   ...itemFields,
   /** Leaves a private note with the NAV number at the store's order. */
   noteAtOrder: z._default(z.boolean(), true),
+  /**
+   * Whether it is noticed that a shopper's account in the store is gone or has another e-mail address: `compare` asks
+   * once a night for a hundred linked shoppers at a time, `webhooks` has the store tell it as well.
+   */
+  followAccounts: z._default(z.enum(['off', 'compare', 'webhooks']), 'compare'),
   /** `watch`: an alarm where no order, or no webhook of one, comes for longer than usual. */
   absence: z._default(z.enum(['watch', 'off']), 'watch'),
   ...orderFields,

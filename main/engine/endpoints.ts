@@ -4,7 +4,7 @@ import type { NavEndpoint } from '../inbox/navNotifications.ts';
 import type { Endpoint } from '../inbox/receiver.ts';
 import type { NewJob } from '../queue/jobs.ts';
 import type { Assembly } from './connections.ts';
-import { orderRing, pollRing, unreadableRing } from './integrations.ts';
+import { customerRing, following, orderRing, pollRing, unreadableRing } from './integrations.ts';
 
 /** Where the receiver takes the deliveries of a connection. */
 export function receiverPath(connection: Pick<ConnectionSettings, 'receiverKey'>): string {
@@ -54,6 +54,8 @@ export function createEndpoints(
         kind: 'store',
         store,
         orderJobs: (orderKey) => orderJobs(connection.id, orderKey),
+        customerJobs: (customerKey) =>
+          following(ofStore(connection.id)).map((one) => customerRing(one, customerKey, 'webhook')),
         pollJobs: () => ofStore(connection.id).map((integration) => pollRing(integration, 'webhook')),
         unreadable: () =>
           ofStore(connection.id)

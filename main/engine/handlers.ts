@@ -14,6 +14,7 @@ import type { Circuits } from '../queue/circuit.ts';
 import type { NewJob } from '../queue/jobs.ts';
 import type { Handler } from '../queue/worker.ts';
 import { type AlignTarget, createAlignHandler } from '../subscriptions/align.ts';
+import { createAccountHandlers } from './accounts.ts';
 import { createCatchUpHandlers, rewindToLastDelivery } from './catchUp.ts';
 import type { Assembly } from './connections.ts';
 import { deliveryUrl, type Endpoints } from './endpoints.ts';
@@ -70,6 +71,7 @@ export function createHandlers(options: HandlersOptions): Readonly<Record<string
       target: (connectionId) =>
         options.installation.movedFrom() ? null : alignTarget(assembly(), connectionId, options),
     }),
+    ...createAccountHandlers({ db, records, deliveries, assembly, onRung: options.rung }),
     ...createCatchUpHandlers({ ...options, audit: records.audit, jobs: records.jobs, onRung: options.rung }),
   };
 }
@@ -85,8 +87,10 @@ function alignTarget(
   const store = stores.get(connectionId)?.store;
   if (!store || connection?.kind !== 'woocommerce' || connection.webhooks === 'byHand') return null;
   const own: readonly IntegrationSettings[] = settings.integrations.filter((one) => one.store === connectionId);
+  const tellsOfCustomers = own.some(({ followAccounts }) => followAccounts === 'webhooks');
   return {
     store,
+    topics: [...store.orderTopics, ...(tellsOfCustomers ? (store.customerTopics ?? []) : [])],
     deliveryUrl: deliveryUrl(connection, options.address.url()),
     rewind() {
       const ids = own.map(({ id }) => id);

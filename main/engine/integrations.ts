@@ -173,3 +173,36 @@ export function alignRing(settings: IntegrationSettings, actor: string): Ring {
     priority: 4,
   };
 }
+
+/** The one of a store's integrations whose wish it is that accounts of its shoppers are followed; none or one. */
+export function following(ofStore: readonly IntegrationSettings[]): readonly IntegrationSettings[] {
+  return ofStore.filter(({ followAccounts }) => followAccounts !== 'off').slice(0, 1);
+}
+
+/** What became of one shopper's account. */
+export function customerRing(settings: IntegrationSettings, customerKey: string, actor: string): Ring {
+  return {
+    key: `customer/${settings.store}/${customerKey}`,
+    kind: 'customer',
+    integrationId: settings.id,
+    needs: [settings.store],
+    recordKey: customerKey,
+    actor,
+    priority: 4,
+  };
+}
+
+/** Compare the accounts of linked shoppers with what was seen of them: one for each store of these integrations. */
+export function accountsRings(settings: readonly IntegrationSettings[], actor: string): readonly Ring[] {
+  const stores = [...new Set(settings.map(({ store }) => store))];
+  const wanting = stores.flatMap((id) => following(settings.filter(({ store }) => store === id)));
+  return wanting.map((one) => ({
+    key: `accounts/${one.store}`,
+    kind: 'accounts',
+    integrationId: one.id,
+    needs: [one.store],
+    recordKey: one.store,
+    actor,
+    priority: 7,
+  }));
+}

@@ -1,5 +1,6 @@
 import type { OrderRecords } from '../flows/orders/context.ts';
 import { CUSTOMER, emailFingerprint } from '../flows/customers/ensureCustomer.ts';
+import { createShopperAccounts } from '../flows/customers/shopperAccounts.ts';
 import type { NavCustomer, NavSession } from '../nav/nav.ts';
 
 /** A card that we made or linked since then, and by what it is known to be the same one. */
@@ -16,9 +17,15 @@ export function cardsSince(records: OrderRecords, companyId: string, since: stri
   const made = records.intents.madeSince(companyId, CUSTOMER, Date.parse(since));
   const linked = records.links.shoppers(companyId, since);
   const created = records.createdCustomers.since(companyId, since);
+  const accounts = createShopperAccounts(records.db);
   const known = [
     ...made.flatMap(({ navKey, externalNo }) => (navKey === null ? [] : [{ no: navKey, fingerprint: externalNo }])),
     ...linked.map(({ navNo, fingerprint }) => ({ no: navNo, fingerprint })),
+    // Somebody may have put the shopper's new address on the card.
+    ...linked.flatMap(({ navNo, storeId, storeKey }) => {
+      const fingerprint = accounts.find(storeId, storeKey)?.fingerprint ?? '';
+      return fingerprint === '' ? [] : [{ no: navNo, fingerprint }];
+    }),
     ...created.map(({ customerNo, name }) => ({ no: customerNo, name })),
   ];
   const cards = new Map<string, RememberedCard>();

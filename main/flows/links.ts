@@ -52,6 +52,10 @@ export interface Links {
   countDocuments(companyId: string, madeSince: string): number;
   /** Shoppers' cards. */
   shoppers(companyId: string, madeSince: string): readonly Link[];
+  /** Every card of one account of a store, in whichever company. */
+  cardsOf(storeId: string, customerKey: string): readonly Link[];
+  /** Accounts of a store that have a card, in the order of their keys as text, after one of them. */
+  linkedAccounts(storeId: string, after: string, most: number): readonly string[];
   /** What a store has in a company is known under another id of that company from now on. */
   moveCompany(from: string, to: string, storeId: string): void;
 }
@@ -118,6 +122,15 @@ export function createLinks(db: Database): Links {
   const shoppers = db.prepare<[string, string], LinkRow>(
     `SELECT * FROM links WHERE company_id = ? AND store_kind = 'customer' AND state <> 'removed' AND made_at >= ? ORDER BY id`,
   );
+  const cardsOf = db.prepare<string[], LinkRow>(
+    `SELECT * FROM links WHERE store_id = ? AND store_kind = 'customer' AND store_key = ? AND state <> 'removed' ORDER BY id`,
+  );
+  const accounts = db
+    .prepare<[string, string, number], string>(
+      `SELECT DISTINCT store_key FROM links WHERE store_id = ? AND store_kind = 'customer' AND state <> 'removed' AND store_key > ?
+       ORDER BY store_key LIMIT ?`,
+    )
+    .pluck();
   const move = db.prepare('UPDATE links SET company_id = ? WHERE company_id = ? AND store_id = ?');
   const addLines = (linkId: number, lines: readonly LinkLine[]) => {
     for (const one of lines) line.run({ linkId, ...one });
@@ -144,6 +157,8 @@ export function createLinks(db: Database): Links {
       documentsMade.all(companyId, below, limit).map(toLink),
     countDocuments: (companyId, madeSince) => countDocuments.get(companyId, madeSince) ?? 0,
     shoppers: (companyId, madeSince) => shoppers.all(companyId, madeSince).map(toLink),
+    cardsOf: (storeId, customerKey) => cardsOf.all(storeId, customerKey).map(toLink),
+    linkedAccounts: (storeId, after, most) => accounts.all(storeId, after, most),
     moveCompany: (from, to, storeId) => void move.run(to, from, storeId),
   };
 }

@@ -19,6 +19,8 @@ export interface Endpoint {
   readonly store: Store;
   /** The jobs an order's change rings: one per integration of the store. */
   orderJobs(orderKey: string): readonly Omit<NewJob, 'runAt' | 'deliveryId'>[];
+  /** The jobs that a change of a customer's account rings; absent: nobody follows customers. */
+  customerJobs?(customerKey: string): readonly Omit<NewJob, 'runAt' | 'deliveryId'>[];
   /** The jobs that look for changes by themselves, for deliveries that name no record. */
   pollJobs(): readonly Omit<NewJob, 'runAt' | 'deliveryId'>[];
   /** The jobs that keep a delivery nobody can read in view; their keys are made from its content. */
@@ -124,6 +126,8 @@ const REFUSALS = {
   method: 'method not allowed',
 } as const;
 
+const NOT_WANTED = { status: 'leftOut', cause: 'delivery-not-wanted' } as const;
+
 function toDelivery(endpoint: Endpoint, request: Received): NewDelivery {
   const source = endpoint.store.connectionId;
   const body = Buffer.from(request.body).toString('utf8');
@@ -138,15 +142,13 @@ function toDelivery(endpoint: Endpoint, request: Received): NewDelivery {
         orderNo: reading.orderNo ?? undefined,
         jobs: endpoint.orderJobs(reading.orderKey),
       };
+    case 'customer': {
+      const jobs = endpoint.customerJobs?.(reading.customerKey) ?? [];
+      const recordKey = reading.customerKey;
+      return { ...common, topic: reading.topic, recordKey, jobs, ...(jobs.length === 0 && NOT_WANTED) };
+    }
     case 'ignored':
-      return {
-        ...common,
-        topic: reading.topic,
-        recordKey: '',
-        jobs: [],
-        status: 'leftOut',
-        cause: 'delivery-not-wanted',
-      };
+      return { ...common, topic: reading.topic, recordKey: '', jobs: [], ...NOT_WANTED };
     case 'errorBody':
       // The shop could not build the record for this delivery, and does not say which: a poll finds what it was about.
       return {

@@ -46,8 +46,8 @@ const refunds: Topic = {
 };
 
 /**
- * Customers are not among them: WooCommerce lists none by their changes, and no flow wants those. Whom an order is for
- * is read with the order.
+ * Customers are not among them: WooCommerce lists none by their changes. Those with a card in NAV are compared by night
+ * (`accounts`); whom an order is for is read with the order.
  */
 export const topics: readonly Topic[] = [orders, refunds];
 

@@ -210,9 +210,19 @@ export function seenAs({
   return [status, total, refundsUnlisted ? '-' : refundedTotal, modifiedAt].join(' ');
 }
 
+/** A shopper's account, as far as it is to be known again. */
+export interface StoreCustomer {
+  readonly key: string;
+  /** Of the account; an order may give another one. "" where it has none. */
+  readonly email: string;
+  /** UTC instant, "" where the store does not say; tells it from another account that got the same key after a set-back. */
+  readonly registeredAt: string;
+}
+
 /** What the body of a delivery says, after its signature was verified. */
 export type DeliveryReading =
   | { readonly kind: 'order'; readonly orderKey: string; readonly topic: string; readonly orderNo: string | null }
+  | { readonly kind: 'customer'; readonly customerKey: string; readonly topic: string }
   /** Another resource or topic that no flow wants; kept as counted, rings nothing. */
   | { readonly kind: 'ignored'; readonly topic: string; readonly reason: string }
   /** The store reports about itself: the subscription's owner lost rights, the record is gone. */
@@ -281,6 +291,10 @@ export interface StoreSession {
   countOrders(by: 'placed' | 'changed', wanted: OrdersWanted): Promise<number | null>;
   /** Orders with this id or this number, whatever their status; that of the id first. Empty when there is none. */
   findOrders(text: string): Promise<readonly OrderSummary[]>;
+  /** null when the account is gone. Absent: the store is not asked for accounts. @throws ConnectorError */
+  customer?(key: string): Promise<StoreCustomer | null>;
+  /** Those of these accounts, at most 100, that the store lists. */
+  customers?(keys: readonly string[]): Promise<readonly StoreCustomer[]>;
   info(): Promise<StoreInfo>;
   /** Every rate the store may charge. */
   taxRates(): Promise<readonly StoreTaxRateOffered[]>;
@@ -329,6 +343,8 @@ export interface Store {
   readonly capabilities: StoreCapabilities;
   /** Topics of deliveries that ring for orders, in the store's words. */
   readonly orderTopics: readonly string[];
+  /** Topics of deliveries that tell what became of shoppers' accounts; absent: none. */
+  readonly customerTopics?: readonly string[];
   verifyDelivery(delivery: RawDelivery): DeliveryVerdict;
   /** In the store's words; "" when it says none. */
   topicOf(delivery: RawDelivery): string;

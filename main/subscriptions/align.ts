@@ -9,6 +9,8 @@ import { type SubscriptionChanges, subscriptionChanges, wantedSubscriptions } fr
 /** A store whose subscriptions are ours to keep. */
 export interface AlignTarget {
   readonly store: Store;
+  /** Of its topics, those that are wanted. */
+  readonly topics: readonly string[];
   /** Where its deliveries go; null without a public address: then it has none of ours. */
   readonly deliveryUrl: string | null;
   /** Inside a transaction: lets the next poll begin where deliveries were last known to come. */
@@ -35,7 +37,7 @@ export function createAlignHandler(options: AlignOptions): Handler {
   async function align(job: Job, target: AlignTarget): Promise<void> {
     const { store, deliveryUrl } = target;
     const session = store.as({ actor: job.actor, integrationId: job.integrationId, jobId: job.id });
-    const topics = deliveryUrl === null ? [] : store.orderTopics;
+    const topics = deliveryUrl === null ? [] : target.topics;
     const owner = { installationId: options.installationId(), connectionId: store.connectionId };
     const wanted = wantedSubscriptions(topics, deliveryUrl ?? '', owner);
     const changes = subscriptionChanges(

@@ -147,6 +147,10 @@ export const wooStatus = z.object({
   settings: z.object({ currency: z.string(), number_of_decimals: z.coerce.number().int().min(0).max(9) }),
 });
 export const wooSettings = list(z.object({ id: z.string(), value: z.unknown() }));
+export const wooCustomer = z.object({ id: identifier, email: text, date_created_gmt: instantOrNothing });
+export const wooCustomers = list(wooCustomer);
+export const wooCustomerFields = Object.keys(wooCustomer.shape).join(',');
+export const wooDeliveredCustomer = z.object({ id: identifier });
 export const wooDeliveredOrder = z.object({ id: identifier, number: text, status: text });
 export const wooDeliveredError = z.object({ code: z.string(), message: text });
 

@@ -3,10 +3,13 @@ import { firstIssue, parseJson } from '../shape.ts';
 import type { DeliveryReading, DeliveryVerdict, KeptDelivery, RawDelivery } from '../store.ts';
 import { isSameHome } from './homeAddress.ts';
 import { decodeWebhookSecret, isDraft } from './quirks.ts';
-import { wooDeliveredError, wooDeliveredOrder } from './shapes.ts';
+import { wooDeliveredCustomer, wooDeliveredError, wooDeliveredOrder } from './shapes.ts';
 
 /** What rings for an order. A new order yields created and updated, in any sequence. */
 export const wooOrderTopics = ['order.created', 'order.updated', 'order.restored', 'order.deleted'] as const;
+
+/** What tells that an account has another address, or is gone; a new one is known by its first order. */
+export const wooCustomerTopics = ['customer.updated', 'customer.deleted'] as const;
 
 const refused = (
   status: 400 | 401 | 405 | 415,
@@ -62,6 +65,7 @@ function isSignedWith(body: Uint8Array, signature: string, secret: string): bool
 
 /** What a verified delivery says; nothing of it is used but which order to fetch. */
 export function readWooDelivery({ topic, body: text }: KeptDelivery): DeliveryReading {
+  if (/^customer\.(created|updated|deleted)$/.test(topic)) return readCustomer(topic, text);
   if (!wooOrderTopics.some((known) => known === topic)) {
     return { kind: 'ignored', topic, reason: 'No flow reads this topic.' };
   }
@@ -79,4 +83,15 @@ export function readWooDelivery({ topic, body: text }: KeptDelivery): DeliveryRe
     return { kind: 'errorBody', topic, code: failure.data.code, message: failure.data.message.slice(0, 200) };
   const { path, problem } = firstIssue(order.error);
   return { kind: 'wrongShape', topic, problem: `The body is not an order at ${path}: ${problem}.` };
+}
+
+function readCustomer(topic: string, text: string): DeliveryReading {
+  const body = parseJson(text);
+  const customer = wooDeliveredCustomer.safeParse(body);
+  if (customer.success) return { kind: 'customer', customerKey: customer.data.id, topic };
+  // It does not say which; the nightly comparison finds what it was about.
+  if (wooDeliveredError.safeParse(body).success)
+    return { kind: 'ignored', topic, reason: 'The account was gone when the shop told of it.' };
+  const { path, problem } = firstIssue(customer.error);
+  return { kind: 'wrongShape', topic, problem: `The body is not a customer at ${path}: ${problem}.` };
 }

@@ -5,6 +5,7 @@ import type { Door } from '../../http/door.ts';
 import type { Store, StoreInfo, StoreSession, StoreSubscription } from '../store.ts';
 import { type WooClient, createWooClient } from './client.ts';
 import { readCustomerRole } from './customerRole.ts';
+import { createWooAccounts } from './customers.ts';
 import { wooCode, wrongShape } from './errors.ts';
 import { createWooHeartbeats, isHeartbeat } from './heartbeats.ts';
 import { trimHome } from './homeAddress.ts';
@@ -16,7 +17,7 @@ import { pluginMeta } from './plugins.ts';
 import { readShape, wooIndex, wooOrder, wooOrderFields, wooSettings, wooStatus, wooWebhook, wooWebhooks } from './shapes.ts'; // prettier-ignore
 import { webhookSecretSlot } from './signature.ts';
 import { readWebhooks } from './webhookList.ts';
-import { readWooDelivery, verifyWooDelivery, wooOrderTopics, wooTopicOf } from './webhooks.ts';
+import { readWooDelivery, verifyWooDelivery, wooCustomerTopics, wooOrderTopics, wooTopicOf } from './webhooks.ts';
 
 export interface WooCommerceStoreOptions {
   readonly connectionId: string;
@@ -42,6 +43,7 @@ export function createWooCommerceStore(options: WooCommerceStoreOptions): Store 
     kind: 'woocommerce',
     capabilities: { pollOverlapSeconds: POLL_OVERLAP_SECONDS, subscriptionsOff: 'remake' },
     orderTopics: wooOrderTopics,
+    customerTopics: wooCustomerTopics,
     verifyDelivery: (delivery) => verifyWooDelivery(delivery, options),
     topicOf: wooTopicOf,
     readDelivery: readWooDelivery,
@@ -53,6 +55,7 @@ function createSession(client: WooClient, origin: Origin, options: OrderReading)
   return {
     order: (key) => readOrderWithRole(client, origin, key, options),
     ...createWooLists(client, origin),
+    ...createWooAccounts(client, origin),
     info: () => readInfo(client, origin),
     taxRates: () => readTaxRates(client, origin),
     paymentMethods: () => readPaymentMethods(client, origin),

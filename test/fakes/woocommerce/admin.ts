@@ -39,6 +39,8 @@ export interface Admin {
   /** Takes a user's rights; his keys answer 403 and his webhooks deliver error objects. */
   demote(userId: number): void;
   deleteUser(userId: number): void;
+  /** The id is another person's account, as where a backup was restored and somebody else registered next. */
+  becomeAnother(userId: number, email: string): void;
   addKey(key: ApiKey): void;
   addCoupon(coupon: Omit<Coupon, 'id'>): void;
   addTaxRate(rate: TaxRate): void;
@@ -75,6 +77,8 @@ export function createAdmin(shop: Shop): Admin {
     addCustomer: (fields) => addCustomer(shop, fields).id,
     changeCustomer: (id, fields) => updateCustomer(shop, user(id), fields),
     demote: (userId) => void (user(userId).role = 'subscriber'),
+    becomeAnother: (userId, email) =>
+      void Object.assign(user(userId), { email, createdAt: thisSecond(shop), modifiedAt: null }),
     deleteUser: (userId) => void shop.users.splice(shop.users.indexOf(user(userId)), 1),
     addKey: (key) => void shop.keys.push(key),
     addCoupon: (coupon) => void shop.coupons.push({ ...coupon, id: next(shop, 'post') }),

@@ -130,12 +130,16 @@ describe('reading a verified delivery', () => {
     expect(read(recordedDelivery(name))).toMatchObject({ kind: 'errorBody', code });
   });
 
-  it.each(['webhook-product-deleted', 'webhook-customer-created', 'webhook-action-order-refunded'])(
-    'leaves %s aside as another topic',
-    (name) => {
-      expect(read(recordedDelivery(name)).kind).toBe('ignored');
-    },
-  );
+  it.each(['webhook-product-deleted', 'webhook-action-order-refunded'])('leaves %s aside as another topic', (name) => {
+    expect(read(recordedDelivery(name)).kind).toBe('ignored');
+  });
+
+  it.each(['created', 'updated', 'deleted'])('tells whose account was %s', (event) => {
+    const delivery = recordedDelivery(`webhook-customer-${event}`);
+    const { id } = JSON.parse(Buffer.from(delivery.body).toString('utf8')) as { id: number };
+    const topic = `customer.${event}`;
+    expect(read(delivery)).toEqual({ kind: 'customer', customerKey: String(id), topic });
+  });
 
   it.each([
     ['not JSON', '{"id":', 'The body is not JSON.'],
