@@ -27,13 +27,15 @@ export interface CatchUpOptions {
   readonly circuits: Pick<Circuits, 'held'>;
   readonly assembly: () => Assembly;
   readonly onRung: () => void;
+  /** What room is left on the disk is for orders. */
+  readonly isFull: () => boolean;
 }
 
 /** What finds the changes that no delivery told. */
 export function createCatchUpHandlers(options: CatchUpOptions): Record<'poll' | 'sweep' | 'reread', Handler> {
   const { db, ports, assembly } = options;
   const held = () => options.circuits.held();
-  const giveWay = createGiveWay(ports, createOrdersDue(db, ports, held));
+  const giveWay = createGiveWay(ports, createOrdersDue(db, ports, held), options.isFull);
   const ringing = (actor: string, priority: number) => (id: string) => targetOf(assembly(), id, actor, priority);
   return {
     poll: createPollHandler({ ...options, lacking: createLacking(db), target: ringing('poll', 0) }),

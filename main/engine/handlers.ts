@@ -43,6 +43,8 @@ export interface HandlersOptions {
   readonly stopped: (integrationId: string) => ConnectorError | null;
   readonly ring: (rings: readonly Omit<NewJob, 'runAt'>[]) => void;
   readonly rung: () => void;
+  /** What room is left on the disk is for orders: bulk work waits. */
+  readonly isFull: () => boolean;
 }
 
 /** The engine's table of handlers, by job kind. Each looks its target up when it runs: settings change meanwhile. */
