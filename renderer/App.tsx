@@ -2,7 +2,7 @@ import { FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Session, SessionDoor } from './bridge/client.ts';
-import { isSignedOut } from './bridge/failure.ts';
+import { isSealed, isSignedOut } from './bridge/failure.ts';
 import { ErrorNote } from './components/ErrorNote.tsx';
 import { Outline } from './components/Outline.tsx';
 import { Frame } from './frame/Frame.tsx';
@@ -23,6 +23,7 @@ import { Orders } from './screens/orders/Orders.tsx';
 import type { OpenedOrder } from './screens/orders/useReturnTo.ts';
 import { Overview } from './screens/overview/Overview.tsx';
 import { Settings } from './screens/settings/Settings.tsx';
+import { Recover } from './screens/recover/Recover.tsx';
 import { SignIn } from './screens/signin/SignIn.tsx';
 import type { OrdersFilter, Route } from './routes.ts';
 import { darkTheme, lightTheme } from './theme.ts';
@@ -91,10 +92,20 @@ const SignedIn = () => {
 
 /** What was known is forgotten with the person who knew it. */
 const Asking = ({ onSignedOut, children }: { readonly onSignedOut: () => void; readonly children: ReactNode }) => {
-  const [queries] = useState(() => createQueries((error) => isSignedOut(error) && onSignedOut()));
+  const [isClosed, setClosed] = useState(false);
+  const [queries] = useState(() =>
+    createQueries((error) => {
+      if (isSignedOut(error)) onSignedOut();
+      if (isSealed(error)) setClosed(true);
+    }),
+  );
+  const open = () => {
+    setClosed(false);
+    void queries.invalidateQueries();
+  };
   return (
     <QueryClientProvider client={queries}>
-      <Listening>{children}</Listening>
+      {isClosed ? <Recover onRecovered={open} /> : <Listening>{children}</Listening>}
     </QueryClientProvider>
   );
 };

@@ -35,4 +35,9 @@ export const keyCalls = {
   'keys.offerRecoveryKey': call('administrator', z.strictObject({}), z.object({ recoveryKey: z.string() })),
   /** The present recovery key, or the one offered last, which takes the place of the present one now. */
   'keys.confirmRecoveryKey': call('administrator', typedKey, z.object({ replaced: z.boolean() })),
+  /**
+   * Opens the vault where this start cannot, as under another user or on another computer, and seals it anew for this one.
+   * Answered by the window's host while the engine waits for it; an engine that runs is open already.
+   */
+  'keys.recover': call('administrator', typedKey, z.object({ recovered: z.boolean() })),
 } as const;

@@ -36,6 +36,7 @@ export function createKeyCalls({ db, audit, vault, care, rotation, news }: KeyCa
       news.changed('settings');
       return { replaced: became === 'replaced' };
     },
+    'keys.recover': async () => ({ recovered: true }),
   };
 }
 

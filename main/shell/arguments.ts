@@ -5,6 +5,8 @@ export interface ShellArguments {
   readonly data: string | null;
   readonly receiverPort: number;
   readonly recoveryKeyFile: string | null;
+  /** Seal the vault for `vault.key` in the data folder, so that a service can open it, and end. */
+  readonly moveToService: boolean;
   /** The folder of a backup to put in place of the database. */
   readonly restore: string | null;
   /** Started with Windows: no window until somebody asks for it. */
@@ -22,6 +24,7 @@ export function parseShellArguments(argv: readonly string[]): ShellArguments {
       data: { type: 'string' },
       'receiver-port': { type: 'string' },
       'recovery-key-file': { type: 'string' },
+      'move-to-service': { type: 'boolean' },
       restore: { type: 'string' },
       hidden: { type: 'boolean' },
     },
@@ -31,6 +34,7 @@ export function parseShellArguments(argv: readonly string[]): ShellArguments {
     data: toText(values.data),
     receiverPort: Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : defaultReceiverPort,
     recoveryKeyFile: toText(values['recovery-key-file']),
+    moveToService: values['move-to-service'] === true,
     restore: toText(values.restore),
     hidden: values.hidden === true,
   };

@@ -17,7 +17,8 @@ import { createRestarts } from './restart.ts';
 import { createUserRequests } from './userRequests.ts';
 
 export interface EngineChild {
-  start(): void;
+  /** `key` opens the vault once where this start cannot. */
+  start(key?: string): void;
   /** Resolves when the process is gone, after 10 seconds at the latest. */
   stop(): Promise<void>;
 }
@@ -29,13 +30,15 @@ interface Options {
   readonly onReady: (recoveryKey: string | null) => void;
   /** It cannot start, and will not be tried again. */
   readonly onFailed: (error: CallError) => void;
+  /** The vault is sealed for this key file from now on, as a service needs it, and the engine has ended. */
+  readonly onMoved: (keyFile: string) => void;
 }
 
 const program = join(import.meta.dirname, '../engine/engine.js');
 const stopWithinMs = 10_000;
 
 /** Keeps the engine's process running: one that ends by itself is started again, later each time. */
-export function createEngineChild({ link, ports, start, onReady, onFailed }: Options): EngineChild {
+export function createEngineChild({ link, ports, start, onReady, onFailed, onMoved }: Options): EngineChild {
   const restarts = createRestarts();
   const user = createUserRequests<Session>({
     open: (options) => net.request(options),
@@ -44,6 +47,8 @@ export function createEngineChild({ link, ports, start, onReady, onFailed }: Opt
   });
   let child: UtilityProcess | null = null;
   let isWanted = false;
+  let { recoveryKey } = start;
+  let failure: CallError | null = null;
 
   const launch = () => {
     const startedAt = ports.now();
@@ -56,9 +61,13 @@ export function createEngineChild({ link, ports, start, onReady, onFailed }: Opt
       port1.close();
       link.detach();
       user.forget();
-      if (isWanted) ports.after(restarts.ended(startedAt, ports.now()), () => isWanted && launch());
+      const failed = failure;
+      failure = null;
+      // Told only now: whoever starts it again finds the data folder free.
+      if (failed !== null) onFailed(failed);
+      else if (isWanted) ports.after(restarts.ended(startedAt, ports.now()), () => isWanted && launch());
     });
-    launched.postMessage(start, [port2]);
+    launched.postMessage({ ...start, recoveryKey } satisfies ToEngine, [port2]);
     link.attach({
       post: (message) => port1.postMessage(message, []),
       onMessage: (listener) => port1.on('message', ({ data }) => listener(data)),
@@ -68,15 +77,23 @@ export function createEngineChild({ link, ports, start, onReady, onFailed }: Opt
 
   const receive = async (from: UtilityProcess, message: FromEngine) => {
     if (message.kind === 'box') return from.postMessage(await answerBox(message, safeStorage), []);
-    if (message.kind === 'ready') return onReady(message.recoveryKey);
+    if (message.kind === 'ready') {
+      recoveryKey = null;
+      return onReady(message.recoveryKey);
+    }
+    if (message.kind === 'moved') {
+      isWanted = false;
+      return onMoved(message.keyFile);
+    }
     if (message.kind !== 'failed') return user.receive(message, (answer) => from.postMessage(answer, []));
     isWanted = false;
+    failure = message.error;
     from.kill();
-    onFailed(message.error);
   };
 
   return {
-    start() {
+    start(key) {
+      recoveryKey = key ?? recoveryKey;
       isWanted = true;
       launch();
     },

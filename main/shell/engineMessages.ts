@@ -10,6 +10,8 @@ export type ToEngine =
       readonly version: string;
       readonly receiverPort: number;
       readonly recoveryKey: string | null;
+      /** Seal the vault for the key file of this path instead of running; null: run. */
+      readonly moveTo: string | null;
     }
   | { readonly kind: 'stop' }
   | BoxAnswer
@@ -17,6 +19,7 @@ export type ToEngine =
 
 export type FromEngine =
   | { readonly kind: 'ready'; readonly recoveryKey: string | null }
+  | { readonly kind: 'moved'; readonly keyFile: string }
   /** It cannot start and starting again would not help. */
   | { readonly kind: 'failed'; readonly error: CallError }
   | BoxRequest

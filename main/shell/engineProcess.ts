@@ -3,6 +3,7 @@ import type { MessagePortMain } from 'electron';
 import { toCallError } from '../answer.ts';
 import { createEngine } from '../engine.ts';
 import type { EngineHandle } from '../host.ts';
+import { ensureKeyFile, keyFileBox } from '../base/boxes.ts';
 import { lockFolder } from '../base/folderLock.ts';
 import { createLog, type Log } from '../base/log.ts';
 import { createLogFile } from '../base/logFile.ts';
@@ -37,7 +38,7 @@ async function start(wanted: Extract<ToEngine, { kind: 'start' }>, port: Message
     mkdirSync(wanted.dataFolder, { recursive: true, mode: 0o700 });
     unlock = lockFolder(wanted.dataFolder);
     const log = openLog(wanted.dataFolder);
-    const { recoveryKey, ...host } = wanted;
+    const { recoveryKey, moveTo, ...host } = wanted;
     engine = await createEngine(
       {
         ...host,
@@ -50,6 +51,11 @@ async function start(wanted: Extract<ToEngine, { kind: 'start' }>, port: Message
       },
       recoveryKey === null ? {} : { recoveryKey },
     );
+    if (moveTo !== null) {
+      await move(engine, moveTo);
+      engine = null;
+      return;
+    }
     if (port !== undefined) serveEngine(toLinkPort(port), engine, (call, error) => log.error(...toFacts(call, error)));
     await engine.start();
     send({ kind: 'ready', recoveryKey: engine.recoveryKey });
@@ -63,6 +69,15 @@ async function stop(): Promise<void> {
   await engine?.stop();
   unlock();
   process.exit(0);
+}
+
+/** The keys are sealed for a file that the service's account may read; nothing is started. */
+async function move(opened: EngineHandle, keyFile: string): Promise<void> {
+  ensureKeyFile(keyFile, ports.random);
+  await opened.sealVaultFor(keyFileBox(keyFile, ports.random));
+  await opened.stop();
+  unlock();
+  send({ kind: 'moved', keyFile });
 }
 
 function openLog(folder: string): Log {

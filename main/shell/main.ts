@@ -12,6 +12,7 @@ import { createEngineChild, type EngineChild } from './engineChild.ts';
 import { createEngineLink, type EngineLink } from './engineLink.ts';
 import { handleCalls } from './ipc.ts';
 import { registerPageScheme, servePage } from './pageProtocol.ts';
+import { createSealedDesk } from './sealedDesk.ts';
 import { openPreferences } from './preferences.ts';
 import { textsFor, type Texts } from './texts.ts';
 import { createTray } from './tray.ts';
@@ -44,19 +45,28 @@ function run(): void {
       version: app.getVersion(),
       receiverPort: given.receiverPort,
       recoveryKey: readRecoveryKey(given),
+      moveTo: given.moveToService ? join(dataFolder, 'vault.key') : null,
     },
     onReady: (recoveryKey) => {
+      desk.opened();
       if (recoveryKey !== null) void showRecoveryKey(recoveryKey, texts);
     },
-    onFailed: ({ message, whatToDo }) => {
-      dialog.showErrorBox(texts.cannotStart, `${message}\n\n${whatToDo}`);
+    onFailed: (error) => {
+      // The window asks for the recovery key, however the program was started.
+      if (desk.refused(error)) return window.open();
+      dialog.showErrorBox(texts.cannotStart, `${error.message}\n\n${error.whatToDo}`);
+      app.quit();
+    },
+    onMoved: (keyFile) => {
+      dialog.showMessageBoxSync({ type: 'info', message: texts.moved, detail: texts.movedWhat(keyFile) });
       app.quit();
     },
   });
+  const desk = createSealedDesk(link, (recoveryKey) => engine.start(recoveryKey));
 
   denyEverythingElse();
   servePage();
-  handleCalls(link, actor);
+  handleCalls(desk, actor);
   quitCleanly(engine);
   link.subscribe((event) => window.send(event));
   setAutostart(preferences.get('startWithSystem'));
@@ -72,7 +82,7 @@ function run(): void {
   // What the shops did while the computer slept is looked for at once.
   powerMonitor.on('resume', () => void link.call('poll.now', {}, actor));
   engine.start();
-  if (!given.hidden) window.open();
+  if (!given.hidden && !given.moveToService) window.open();
 }
 
 /** The tray follows the engine's news, once a second at most, and asks again by itself while it does not answer. */

@@ -92,7 +92,7 @@ function sealedElsewhere(): ConnectorError {
     kind: 'authentication',
     code: 'vault-sealed-elsewhere',
     message: 'The vault was sealed by another user or on another computer.',
-    whatToDo: 'Start once with --recovery-key-file and the recovery key shown at the first start. Nothing is lost.',
+    whatToDo: 'Enter the recovery key, or start it the way it ran before. Nothing is lost.',
     system: 'engine',
   });
 }

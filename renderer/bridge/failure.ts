@@ -29,6 +29,10 @@ export const signedOut: CallError = {
 
 export const isSignedOut = (error: unknown): boolean => error instanceof CallFailure && error.status === 401;
 
+/** The vault cannot be opened where the engine runs now: the host asks for the recovery key. */
+export const isSealed = (error: unknown): boolean =>
+  error instanceof CallFailure && error.view.code === 'vault-sealed-elsewhere';
+
 export const toCallError = (error: unknown): CallError =>
   error instanceof CallFailure
     ? error.view

@@ -87,6 +87,16 @@ export const security: typeof english = {
     save: 'Speichern',
     nobody: 'Am Dashboard darf sich noch niemand anmelden.',
   },
+  recover: {
+    title: 'Wiederherstellungsschlüssel eingeben',
+    why: 'Die Schlüssel dieses Datenordners hat ein anderer Benutzer oder ein anderer Computer versiegelt, oder das Passwort dieses Benutzers wurde zurückgesetzt. Hier lassen sie sich nicht öffnen.',
+    nothingLost:
+      'Nichts ist verloren: Der Wiederherstellungsschlüssel öffnet alles, und danach ist es für diesen Benutzer und diesen Computer versiegelt.',
+    hint: 'Sieben Gruppen zu fünf Zeichen, wie er zuletzt gezeigt wurde. Großschreibung und Striche spielen keine Rolle.',
+    open: 'Öffnen',
+    opening: 'Wird geöffnet …',
+    without: 'Oder das Programm so starten wie bisher. Nichts wird geändert, bis der Schlüssel stimmt.',
+  },
   hint: 'Niemand hat den Wiederherstellungsschlüssel bestätigt. Ohne ihn ist bei Verlust des Computers oder Passworts alles Versiegelte verloren.',
   hintLink: 'In den Einstellungen bestätigen',
 };

@@ -85,6 +85,16 @@ export const security = {
     save: 'Save',
     nobody: 'Nobody may sign in at the dashboard yet.',
   },
+  recover: {
+    title: 'Enter the recovery key',
+    why: 'The keys of this data folder were sealed by another user or on another computer, or the password of this user was reset. Here they cannot be opened.',
+    nothingLost:
+      'Nothing is lost: the recovery key opens everything, and it is sealed for this user and this computer then.',
+    hint: 'Seven groups of five, as it was shown last. Capitals and dashes do not matter.',
+    open: 'Open',
+    opening: 'Is being opened…',
+    without: 'Or start the program the way it ran before. Nothing is changed until the key was right.',
+  },
   hint: 'Nobody has confirmed the recovery key. Without it a lost computer or password means that everything sealed is lost.',
   hintLink: 'Confirm it in the settings',
 };

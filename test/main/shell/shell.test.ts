@@ -26,18 +26,35 @@ describe('restarting the engine', () => {
 
 describe('the command line of the window', () => {
   test('is read among the switches of Chromium', () => {
-    const argv = ['--disable-gpu', '.', '--data', '/data', '--receiver-port=5000', '--hidden', '--lang=de'];
+    const argv = [
+      '--disable-gpu',
+      '.',
+      '--data',
+      '/data',
+      '--receiver-port=5000',
+      '--hidden',
+      '--move-to-service',
+      '--lang=de',
+    ];
     expect(parseShellArguments(argv)).toEqual({
       data: '/data',
       receiverPort: 5000,
       recoveryKeyFile: null,
+      moveToService: true,
       restore: null,
       hidden: true,
     });
   });
 
   test('falls back to its defaults', () => {
-    const defaults = { data: null, receiverPort: 4781, recoveryKeyFile: null, restore: null, hidden: false };
+    const defaults = {
+      data: null,
+      receiverPort: 4781,
+      recoveryKeyFile: null,
+      moveToService: false,
+      restore: null,
+      hidden: false,
+    };
     expect(parseShellArguments([])).toEqual(defaults);
     expect(parseShellArguments(['--receiver-port=http', '--data'])).toEqual(defaults);
   });

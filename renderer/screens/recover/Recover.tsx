@@ -1,0 +1,44 @@
+import { Button, Field, Input } from '@fluentui/react-components';
+import { useState, type SubmitEvent } from 'react';
+import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { Sign } from '../../frame/Sign.tsx';
+import { useTexts } from '../../hooks/surroundings.ts';
+import { useQuestion } from '../../hooks/useQuestion.ts';
+
+/** Asks for the recovery key where this start cannot open the vault; nothing of the data folder is touched meanwhile. */
+export const Recover = ({ onRecovered }: { readonly onRecovered: () => void }) => {
+  const { security } = useTexts();
+  const words = security.recover;
+  const [typed, setTyped] = useState('');
+  const recover = useQuestion('keys.recover');
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!recover.isPending && typed.trim() !== '')
+      recover.mutate({ recoveryKey: typed.trim() }, { onSuccess: onRecovered });
+  };
+  return (
+    <main className="sign-in recover">
+      <form onSubmit={submit} autoComplete="off">
+        <Sign size={32} />
+        <h1>{words.title}</h1>
+        <p className="prose">{words.why}</p>
+        <p className="prose">{words.nothingLost}</p>
+        <Field label={security.recovery.field} hint={words.hint} required>
+          <Input
+            className="mono"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={100}
+            value={typed}
+            onChange={(_, { value }) => setTyped(value)}
+          />
+        </Field>
+        {recover.error !== null && <ErrorNote error={recover.error} />}
+        <Button appearance="primary" type="submit" disabledFocusable={recover.isPending || typed.trim() === ''}>
+          {recover.isPending ? words.opening : words.open}
+        </Button>
+        <p className="caption">{words.without}</p>
+      </form>
+    </main>
+  );
+};
