@@ -16,12 +16,14 @@ import { Attention } from './screens/attention/Attention.tsx';
 import { Audit } from './screens/audit/Audit.tsx';
 import { Connection } from './screens/connections/Connection.tsx';
 import { Connections } from './screens/connections/Connections.tsx';
+import { Deliveries } from './screens/deliveries/Deliveries.tsx';
 import { Integrations } from './screens/integrations/Integrations.tsx';
 import { Mapping } from './screens/mapping/Mapping.tsx';
 import { Order } from './screens/order/Order.tsx';
 import { Orders } from './screens/orders/Orders.tsx';
 import type { OpenedOrder } from './screens/orders/useReturnTo.ts';
 import { Overview } from './screens/overview/Overview.tsx';
+import { Schedules } from './screens/schedules/Schedules.tsx';
 import { Settings } from './screens/settings/Settings.tsx';
 import { Recover } from './screens/recover/Recover.tsx';
 import { SignIn } from './screens/signin/SignIn.tsx';
@@ -155,6 +157,10 @@ const Screen = () => {
       return <Integrations />;
     case 'mapping':
       return <Mapping route={route} />;
+    case 'schedules':
+      return <Schedules />;
+    case 'deliveries':
+      return <Deliveries route={route} />;
     case 'settings':
       return <Settings section={route.section} />;
     case 'audit':

@@ -9,6 +9,8 @@ export type Route =
   | { readonly screen: 'connections' }
   | { readonly screen: 'connection'; readonly connectionId: string; readonly tab: ConnectionTab }
   | { readonly screen: 'integrations' }
+  | { readonly screen: 'schedules' }
+  | DeliveriesRoute
   | MappingRoute
   | { readonly screen: 'settings'; readonly section: SettingsSection }
   | { readonly screen: 'audit'; readonly orderNo: string };
@@ -42,6 +44,17 @@ export interface Chosen {
 /** How the program behaves, by subject; the first is shown where the address names none. */
 export const settingsSections = ['storage', 'security'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
+
+export interface DeliveriesRoute {
+  readonly screen: 'deliveries';
+  /** All of them where it is left out. */
+  readonly kind?: DeliveryKind;
+  /** The store's id of a record. */
+  readonly record?: string;
+}
+
+export const deliveryKinds = ['webhook', 'poll'] as const;
+export type DeliveryKind = (typeof deliveryKinds)[number];
 
 export interface OrdersFilter {
   readonly term?: Term;
@@ -109,6 +122,9 @@ export const parseRoute = (hash: string): Route => {
   if (screen === 'connections' && first !== undefined && first !== '')
     return { screen: 'connection', connectionId: first, tab: oneOf(connectionTabs, query.get('tab')) ?? 'ladder' };
   if (screen === 'mapping') return toMapping(query);
+  if (screen === 'deliveries')
+    return { screen, kind: oneOf(deliveryKinds, query.get('kind')), record: query.get('record') ?? undefined };
+  if (screen === 'schedules') return { screen };
   if (screen === 'settings') return { screen, section: oneOf(settingsSections, first ?? null) ?? settingsSections[0] };
   if (screen === 'attention' || screen === 'connections' || screen === 'integrations') return { screen };
   return { screen: 'overview' };
@@ -141,6 +157,8 @@ export const toHash = (route: Route): string => {
     }
     case 'settings':
       return `#/settings/${route.section}`;
+    case 'deliveries':
+      return withQuery('#/deliveries', { kind: route.kind, record: route.record });
     case 'audit':
       return withQuery('#/audit', { order: route.orderNo });
     default:

@@ -10,12 +10,14 @@ const TEXTS: Readonly<Record<string, string>> = {
   'order.planned': 'Read from the store and planned',
   'order.checking': 'Checking with NAV',
   'order.leftOut': 'Left out by rule',
+  'order.leftOutByPerson': 'Left out by a person',
   'order.gone': 'No longer in the store',
   'order.noted': 'Number left as a note in the store',
   'order.notNoted': 'No note left in the store',
   'order.agreed': 'Agreed again',
   'customer.created': 'Customer created in NAV',
   'customer.verified': 'Customer verified',
+  'customer.untied': 'Shoppers untied from a customer',
   'document.written': 'Written to NAV',
   'document.found': 'Found in NAV',
   'document.posted': 'Posted in NAV',
@@ -28,6 +30,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   'job.parked': 'Waits for you',
   'job.failed': 'Goes on by itself later',
   'job.replayed': 'Replayed',
+  'delivery.rung': 'Rung again for a delivery',
+  'delivery.inspected': 'A delivery was opened',
 };
 
 export function timelineOf(

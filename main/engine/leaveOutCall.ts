@@ -28,15 +28,15 @@ export function createLeaveOutCall({ records, rows, assembly, news }: LeaveOutOp
   const close = db.prepare(
     `UPDATE jobs SET state = 'superseded', ended_at = @now, replay_run = NULL WHERE key = @owner AND state = 'parked'`,
   );
-  const isUnderWay = db.prepare<[string], unknown>(
-    `SELECT 1 WHERE EXISTS (SELECT 1 FROM jobs WHERE key = ?1 AND state = 'waiting')
-       OR EXISTS (SELECT 1 FROM jobs WHERE key = ?1 AND state = 'leased')`,
+  const isUnderWay = db.prepare<unknown[], unknown>(
+    `SELECT 1 WHERE EXISTS (SELECT 1 FROM jobs WHERE key = @owner AND state = 'waiting')
+       OR EXISTS (SELECT 1 FROM jobs WHERE key = @owner AND state = 'leased')`,
   );
 
   function waiting(integrationId: string, orderKey: string): OrderTableRow {
     const row = rows.one(integrationId, orderKey);
     const owner = `order/${integrationId}/${orderKey}`;
-    if (row?.term !== 'waiting' || isUnderWay.get(owner)) throw notWaiting();
+    if (row?.term !== 'waiting' || isUnderWay.get({ owner })) throw notWaiting();
     const store = assembly().settings.integrations.find(({ id }) => id === integrationId)?.store ?? '';
     if (mayBeInNav.get({ store, key: orderKey, owner })) throw inNav();
     return row;
@@ -63,7 +63,6 @@ export function createLeaveOutCall({ records, rows, assembly, news }: LeaveOutOp
           integrationId,
           orderKey,
           orderNo: row.order_no,
-          cause: why.code,
           // What a person writes may name a shopper: sealed, as every body is.
           bodies: { text: reason },
           subjects: subjectsOf(rows.person(row)),

@@ -5,6 +5,7 @@ import type { CallParts } from '../calls/createCalls.ts';
 import { integrationUnknown } from '../calls/unknown.ts';
 import type { Actor } from '../contract/calls.ts';
 import type { PauseLength, PauseView, RunRow } from '../contract/queueCalls.ts';
+import { transaction } from '../db/transaction.ts';
 import type { OrderRows } from '../flows/orders/bookRows.ts';
 import type { Pauses } from '../queue/pauses.ts';
 import type { ListedRun, Run, Runs } from '../queue/runs.ts';
@@ -31,7 +32,7 @@ export interface QueueCallsOptions extends ReplayCallsOptions, LeaveOutOptions {
 
 /** The queue as a person steers it: put off and resumed, replayed, its runs watched and ended. */
 export function createQueueCalls(options: QueueCallsOptions): CallParts['queue'] {
-  const { ports, audit, pauses, runs, news, assembly, replay, cancels } = options;
+  const { records, ports, audit, pauses, runs, news, assembly, replay, cancels } = options;
 
   const list = () => ({ pauses: pauses.inForce().map(toView) });
 
@@ -75,13 +76,15 @@ export function createQueueCalls(options: QueueCallsOptions): CallParts['queue']
       if (!cancel) throw notCancellable();
       const over = await cancel(run, actor);
       const { kind, total, done } = over;
-      audit.append({
-        kind: 'run.cancelled',
-        actor: `person:${actor.name}`,
-        status: 'fine',
-        runId,
-        bodies: { params: JSON.stringify({ kind, total, done }) },
-      });
+      transaction(records.db, () =>
+        audit.append({
+          kind: 'run.cancelled',
+          actor: `person:${actor.name}`,
+          status: 'fine',
+          runId,
+          bodies: { params: JSON.stringify({ kind, total, done }) },
+        }),
+      );
       news.changed('runs');
       news.changed('queue');
       return over;

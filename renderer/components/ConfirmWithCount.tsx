@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import type { CallOutput } from '../../main/contract/calls.ts';
 import { askAgainAfterAction } from '../hooks/useCall.ts';
 import { useClient, useTexts } from '../hooks/surroundings.ts';
 import type { Replay, ReplayInput } from '../hooks/useReplay.ts';
@@ -21,7 +22,7 @@ const Question = ({ question: { inputs, waiting }, replay }: QuestionProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const counted = useCounted(inputs);
   const start = useStart();
-  const count = counted.data ?? null;
+  const count = counted.data?.count ?? null;
   const close = () => dialog.current?.close();
   const go = () =>
     start.mutate(inputs, {
@@ -33,6 +34,7 @@ const Question = ({ question: { inputs, waiting }, replay }: QuestionProps) => {
   return (
     <Dialog ref={dialog} title={texts.confirm.title(count ?? waiting)} onClose={replay.close}>
       <Answer count={count} waiting={waiting} />
+      <Refused refused={counted.data?.refused ?? []} />
       {counted.error !== null && <ErrorNote error={counted.error} />}
       {start.error !== null && <ErrorNote error={start.error} />}
       <div className="dialog-actions">
@@ -52,11 +54,30 @@ const useCounted = (inputs: readonly ReplayInput[]) => {
     queryKey: ['jobs.countReplay', inputs] as const,
     queryFn: async () => {
       const counts = await Promise.all(inputs.map((input) => client.call('jobs.countReplay', input)));
-      return counts.reduce((sum, { count }) => sum + count, 0);
+      return {
+        count: counts.reduce((sum, { count }) => sum + count, 0),
+        refused: counts.flatMap(({ refused }) => refused),
+      };
     },
     staleTime: 0,
     gcTime: 0,
   });
+};
+
+/** What the filter fits besides, and why that is not replayed. */
+const Refused = ({ refused }: { readonly refused: CallOutput<'jobs.countReplay'>['refused'] }) => {
+  const { queue: words } = useTexts();
+  if (refused.length === 0) return null;
+  return (
+    <>
+      <p className="quiet">{words.refused}</p>
+      <ul>
+        {refused.map(({ reason, count }) => (
+          <li key={reason}>{words.refusals[reason](count)}</li>
+        ))}
+      </ul>
+    </>
+  );
 };
 
 const useStart = () => {

@@ -7,6 +7,7 @@ import { orderHash } from '../routes.ts';
 import { causeWords } from '../texts/texts.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { Ago } from './Ago.tsx';
+import { LeaveOut } from './LeaveOut.tsx';
 import { MendIt } from './MendIt.tsx';
 import { Money } from './Money.tsx';
 import { Rich } from './Rich.tsx';
@@ -98,5 +99,6 @@ const WaitingOrder = ({ order }: { readonly order: OrderRow }) => (
     <span className="caption number">
       <Ago at={order.placedAt} />
     </span>
+    <LeaveOut row={order} size="small" />
   </li>
 );

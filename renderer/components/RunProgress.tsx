@@ -1,24 +1,16 @@
 import { Button, ProgressBar } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons';
 import type { RunView } from '../../main/contract/views.ts';
-import { useCall } from '../hooks/useCall.ts';
+import { useAction, useCall } from '../hooks/useCall.ts';
 import { useTexts } from '../hooks/surroundings.ts';
 import type { Replay } from '../hooks/useReplay.ts';
-import type { Texts } from '../texts/texts.ts';
-import { StatusMark, type Mark } from './StatusMark.tsx';
+import { ActionButton } from './ActionButton.tsx';
+import { ErrorNote } from './ErrorNote.tsx';
+import { runMark, runWords } from './runWords.ts';
+import { StatusMark } from './StatusMark.tsx';
 
 /** Looks after a run that moves more often than news about it may come. */
 const lookEvery = 2_000;
-
-const inWords = (texts: Texts, run: RunView): string => {
-  if (run.state === 'running') return texts.run.running(run.done, run.total);
-  return run.state === 'done' ? texts.run.done(run.done) : texts.run.cancelled(run.done, run.total);
-};
-
-const markOfRun = (run: RunView): Mark => {
-  if (run.state === 'running') return 'working';
-  return run.failed > 0 || run.state === 'cancelled' ? 'attention' : 'fine';
-};
 
 const RunProgress = ({ begun, onDismiss }: { readonly begun: RunView; readonly onDismiss: () => void }) => {
   const texts = useTexts();
@@ -29,21 +21,22 @@ const RunProgress = ({ begun, onDismiss }: { readonly begun: RunView; readonly o
       every: (data) => (data === undefined || data.state === 'running' ? lookEvery : false),
     },
   );
-  const words = [
-    inWords(texts, run),
-    run.skipped > 0 ? texts.run.skipped(run.skipped) : '',
-    run.failed > 0 ? texts.run.failed(run.failed) : '',
-  ];
+  const cancel = useAction('runs.cancel');
+  const words = runWords(texts, run);
   return (
     <div className="run">
-      <StatusMark mark={markOfRun(run)} word={words.filter((each) => each !== '').join(', ')} />
+      <StatusMark mark={runMark(run)} word={words} />
       {run.state === 'running' ? (
-        <ProgressBar
-          className="run-bar"
-          value={run.done}
-          max={Math.max(run.total, 1)}
-          aria-label={inWords(texts, run)}
-        />
+        <>
+          <ProgressBar className="run-bar" value={run.done} max={Math.max(run.total, 1)} aria-label={words} />
+          <ActionButton
+            size="small"
+            disabledFocusable={cancel.isPending}
+            onClick={() => cancel.mutate({ runId: run.id })}
+          >
+            {texts.run.cancel}
+          </ActionButton>
+        </>
       ) : (
         <Button
           appearance="subtle"
@@ -53,6 +46,7 @@ const RunProgress = ({ begun, onDismiss }: { readonly begun: RunView; readonly o
           onClick={onDismiss}
         />
       )}
+      {cancel.error !== null && <ErrorNote error={cancel.error} />}
     </div>
   );
 };

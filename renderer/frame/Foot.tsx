@@ -4,6 +4,7 @@ import { StatusMark } from '../components/StatusMark.tsx';
 import { useAlarms } from '../hooks/useAlarms.ts';
 import { useCall } from '../hooks/useCall.ts';
 import { useLocale, useTexts } from '../hooks/surroundings.ts';
+import { usePauses } from '../hooks/usePauses.ts';
 import { useNow } from '../hooks/useNow.ts';
 import { ageOf, formatTime } from '../format.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -18,10 +19,11 @@ const writing = (texts: Texts, overview: Overview): string => {
   return live === 0 ? texts.frame.writingOff : texts.frame.writingSome(live, all);
 };
 
-/** Three quiet lines: accounted for, writing on or off, the queue. */
+/** Quiet lines: accounted for, paused where it is, writing on or off, the queue. */
 export const Foot = () => {
   const texts = useTexts();
   const { data: overview } = useCall('overview.get', {});
+  const pauses = usePauses();
   const isStopped = useAlarms().some(({ stopsWrites }) => stopsWrites);
   if (overview === undefined || overview.equations.length === 0) return null;
   const isFine = addsUp(overview);
@@ -32,6 +34,13 @@ export const Foot = () => {
         word={isFine ? texts.frame.accounted : texts.frame.notAccounted}
         size={14}
       />
+      {pauses.all.length > 0 && (
+        <StatusMark
+          mark="waiting"
+          word={pauses.everything !== null ? texts.queue.pausedAll : texts.queue.pausedSome(pauses.all.length)}
+          size={14}
+        />
+      )}
       {isStopped ? (
         <StatusMark mark="down" word={texts.alarms.writesStopped} size={14} />
       ) : (

@@ -1,6 +1,8 @@
 import {
   ArrowSwapFilled,
   ArrowSwapRegular,
+  CalendarClockFilled,
+  CalendarClockRegular,
   CartFilled,
   CartRegular,
   DiamondFilled,
@@ -11,6 +13,8 @@ import {
   HomeRegular,
   LinkFilled,
   LinkRegular,
+  MailInboxFilled,
+  MailInboxRegular,
   PlugConnectedFilled,
   PlugConnectedRegular,
   SettingsFilled,
@@ -38,13 +42,20 @@ const groups: readonly (readonly [GroupName, readonly Entry[]])[] = [
       ['attention', DiamondRegular, DiamondFilled],
     ],
   ],
-  ['lookInside', [['audit', HistoryRegular, HistoryFilled]]],
+  [
+    'lookInside',
+    [
+      ['deliveries', MailInboxRegular, MailInboxFilled],
+      ['audit', HistoryRegular, HistoryFilled],
+    ],
+  ],
   [
     'setUp',
     [
       ['connections', PlugConnectedRegular, PlugConnectedFilled],
       ['integrations', LinkRegular, LinkFilled],
       ['mapping', ArrowSwapRegular, ArrowSwapFilled],
+      ['schedules', CalendarClockRegular, CalendarClockFilled],
       ['settings', SettingsRegular, SettingsFilled],
     ],
   ],

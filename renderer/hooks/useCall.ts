@@ -34,7 +34,7 @@ export const useCall = <N extends CallName>(name: N, input: CallInput<N>, option
   });
 };
 
-type PagedCall = 'orders.list' | 'audit.list' | 'mappings.list' | 'customers.created';
+type PagedCall = 'deliveries.list' | 'runs.list' | 'orders.list' | 'audit.list' | 'mappings.list' | 'customers.created';
 
 /** Pages of a list, one after the other; the rows of other filters stay until the new ones are there. */
 export const usePages = <N extends PagedCall>(name: N, input: CallInput<N>, enabled = true) => {
@@ -52,7 +52,13 @@ export const usePages = <N extends PagedCall>(name: N, input: CallInput<N>, enab
 };
 
 /** Asked once, at a person's wish. */
-const askedOnce: readonly CallName[] = ['audit.verify', 'jobs.countReplay', 'connections.readiness', 'alarms.preview', 'storage.previewRestore'];
+const askedOnce: readonly CallName[] = [
+  'audit.verify',
+  'jobs.countReplay',
+  'connections.readiness',
+  'alarms.preview',
+  'storage.previewRestore',
+];
 
 export const askAgainAfterAction = (queries: QueryClient): Promise<void> =>
   queries.invalidateQueries({ predicate: ({ queryKey }) => !askedOnce.includes(queryKey[0] as CallName) });

@@ -1,6 +1,7 @@
 import type { CauseTexts } from './causes.ts';
 import { counting, one } from './count.ts';
 import type { Texts } from './en.ts';
+import { germanQueueCauses } from './queue.de.ts';
 import { germanStorageCauses } from './storage.de.ts';
 
 const n = counting('de');
@@ -184,6 +185,7 @@ export const germanAlarms: CauseTexts = {
     },
   ],
   ...germanStorageCauses,
+  ...germanQueueCauses,
   'installation-moved/copied': {
     message: (value) =>
       `Verknüpfungen, die von jetzt an nur zeigen, bis Sie sie hier auf „Schreiben“ stellen: ${n(Number(value('count')))}. Die öffentliche Adresse bleibt bei der anderen Installation; geben Sie hier eine eigene an.`,
@@ -245,6 +247,8 @@ export const alarms: Texts['alarms'] = {
     'store-set-back': 'Der Shop wurde zurückgesetzt',
     'store-moved': 'Der Shop steht unter einer anderen Adresse',
     'nav-set-back': 'NAV wurde zurückgesetzt',
+    'nav-locked': 'NAV hält Datensätze fest',
+    'nav-no-room': 'In NAV ist keine Sitzung frei',
     'company-renamed': 'Der Mandant ist in NAV nicht mehr da',
     'orders-absent': 'Länger als sonst keine Bestellungen',
     'webhooks-absent': 'Der Shop berichtet nicht mehr von Bestellungen',

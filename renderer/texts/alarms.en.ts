@@ -56,6 +56,8 @@ export const alarms = {
     'store-set-back': 'The shop was set back',
     'store-moved': 'The shop lives elsewhere',
     'nav-set-back': 'NAV was set back',
+    'nav-locked': 'NAV holds records',
+    'nav-no-room': 'No session is free in NAV',
     'company-renamed': 'The company is gone from NAV',
     'orders-absent': 'No orders for longer than usual',
     'webhooks-absent': 'The shop no longer tells us of orders',

@@ -34,6 +34,9 @@ export const englishCauses: CauseTexts = {
     message: () => 'The store is not answering.',
     whatToDo: () => 'Nothing to do: it goes on by itself when the store is back.',
   },
+  'left-out-by-person': {
+    message: (value) => `Left out by ${value('person')}. Read it in again to import it after all.`,
+  },
   undone: {
     message: (value) => `${value('documentNo')} was undone by a person.`,
     whatToDo: () => 'It stays out of NAV. Read the order again to write it anew.',

@@ -5,11 +5,14 @@ import { catchUp } from './catchUp.de.ts';
 import { counting, one } from './count.ts';
 import type { Texts } from './en.ts';
 import { customers } from './customers.de.ts';
+import { deliveries } from './deliveries.de.ts';
 import { dryRun } from './dryRun.de.ts';
 import { integrations } from './integrations.de.ts';
 import { mapping } from './mapping.de.ts';
 import { planFields } from './planFields.de.ts';
+import { queue } from './queue.de.ts';
 import { rules } from './rules.de.ts';
+import { schedules } from './schedules.de.ts';
 import { sentence } from './sentence.de.ts';
 import { security } from './security.de.ts';
 import { settings } from './settings.de.ts';
@@ -34,6 +37,8 @@ export const de: Texts = {
     connections: 'Verbindungen',
     integrations: 'Verknüpfungen',
     mapping: 'Zuordnung & Regeln',
+    schedules: 'Zeitpläne',
+    deliveries: 'Zustellungen',
     settings: 'Einstellungen',
     signOut: 'Abmelden',
     live: (time) => `Aktuell, ${time}`,
@@ -180,6 +185,9 @@ export const de: Texts = {
   security,
   settings,
   dryRun,
+  queue,
+  schedules,
+  deliveries,
   trial,
   catchUp,
   customers,
@@ -291,18 +299,20 @@ export const de: Texts = {
     'order.read': 'Aus dem Shop gelesen',
     'order.noted': 'Nummer im Shop vermerkt',
     'order.notNoted': 'Nummer ließ sich im Shop nicht vermerken',
+    'customer.accountGone': 'Konto im Shop gelöscht: Der Debitor bleibt und gehört nicht mehr dazu',
+    'customer.accountOther': 'Das Konto gehört im Shop jetzt jemand anderem: Der Debitor bleibt beim bisherigen Kunden',
+    'customer.emailChanged': 'E-Mail-Adresse des Kontos im Shop geändert; der Debitor bleibt derselbe',
+    'customer.skipped': 'Übersprungen: Debitoren entstehen mit der ersten Bestellung',
     'order.planned': 'Aus dem Shop gelesen und geplant',
     'order.checking': 'Prüfung in NAV',
     'order.leftOut': 'Nach Regel ausgelassen',
+    'order.leftOutByPerson': 'Von jemandem ausgelassen',
     'order.gone': 'Nicht mehr im Shop',
     'order.agreed': 'Wieder einig',
     'order.compared': 'Verglichen: gleich',
     'customer.created': 'Debitor in NAV angelegt',
     'customer.verified': 'Debitor geprüft',
-    'customer.accountGone': 'Konto im Shop gelöscht: Der Debitor bleibt und gehört nicht mehr dazu',
-    'customer.accountOther': 'Das Konto gehört im Shop jetzt jemand anderem: Der Debitor bleibt beim bisherigen Kunden',
-    'customer.emailChanged': 'E-Mail-Adresse des Kontos im Shop geändert; der Debitor bleibt derselbe',
-    'customer.skipped': 'Übersprungen: Debitoren entstehen mit der ersten Bestellung',
+    'customer.untied': 'Kunden von einem Debitor gelöst',
     'document.written': 'In NAV geschrieben',
     'document.found': 'In NAV gefunden',
     'document.posted': 'In NAV gebucht',
@@ -318,6 +328,12 @@ export const de: Texts = {
     'job.parked': 'Wartet auf Sie',
     'job.failed': 'Läuft später von selbst weiter',
     'job.replayed': 'Wiederholt',
+    'run.cancelled': 'Lauf von jemandem beendet',
+    'queue.paused': 'Arbeit pausiert',
+    'queue.resumed': 'Arbeit fortgesetzt',
+    'schedule.runNow': 'Zeitplan sofort ausgeführt',
+    'delivery.inspected': 'Eine Zustellung wurde geöffnet',
+    'delivery.rung': 'Für eine Zustellung erneut angestoßen',
     'connection.pinged': 'Verbindung geprüft',
     'connection.writeTested': 'Schreiben in NAV geprüft',
     'mapping.changed': 'Zuordnung geändert',
@@ -391,6 +407,7 @@ export const de: Texts = {
     skipped: (count) => `${n(count)} ausgelassen`,
     failed: (count) => one(count, '1 wartet erneut', `${n(count)} warten erneut`),
     dismiss: 'Ausblenden',
+    cancel: 'Beenden',
   },
   audit: {
     title: 'Protokoll',

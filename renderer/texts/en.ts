@@ -5,11 +5,14 @@ import { capabilities, connection, rungs } from './connection.en.ts';
 import { catchUp } from './catchUp.en.ts';
 import { counting, one } from './count.ts';
 import { customers } from './customers.en.ts';
+import { deliveries } from './deliveries.en.ts';
 import { dryRun } from './dryRun.en.ts';
 import { integrations } from './integrations.en.ts';
 import { mapping } from './mapping.en.ts';
 import { planFields } from './planFields.en.ts';
+import { queue } from './queue.en.ts';
 import { rules } from './rules.en.ts';
+import { schedules } from './schedules.en.ts';
 import { sentence } from './sentence.en.ts';
 import { security } from './security.en.ts';
 import { settings } from './settings.en.ts';
@@ -35,6 +38,8 @@ export const en = {
     connections: 'Connections',
     integrations: 'Integrations',
     mapping: 'Mapping & rules',
+    schedules: 'Schedules',
+    deliveries: 'Deliveries',
     settings: 'Settings',
     signOut: 'Sign out',
     live: (time: string) => `Live, ${time}`,
@@ -182,6 +187,9 @@ export const en = {
   security,
   settings,
   dryRun,
+  queue,
+  schedules,
+  deliveries,
   trial,
   catchUp,
   customers,
@@ -290,18 +298,20 @@ export const en = {
     'order.read': 'Read from the store',
     'order.noted': 'Number noted in the store',
     'order.notNoted': 'Number could not be noted in the store',
+    'customer.accountGone': 'Account deleted in the store: the shopper’s card stays, and is theirs no more',
+    'customer.accountOther': 'The account is another shopper’s now: the card stays with the one before',
+    'customer.emailChanged': 'E-mail address of the account changed in the store; the card stays the shopper’s',
+    'customer.skipped': 'Skipped: customers are made with their first order',
     'order.planned': 'Read from the store and planned',
     'order.checking': 'Checking with NAV',
     'order.leftOut': 'Left out by rule',
+    'order.leftOutByPerson': 'Left out by a person',
     'order.gone': 'No longer in the store',
     'order.agreed': 'Agreed again',
     'order.compared': 'Compared: equal',
     'customer.created': 'Customer created in NAV',
     'customer.verified': 'Customer verified',
-    'customer.accountGone': 'Account deleted in the store: the shopper’s card stays, and is theirs no more',
-    'customer.accountOther': 'The account is another shopper’s now: the card stays with the one before',
-    'customer.emailChanged': 'E-mail address of the account changed in the store; the card stays the shopper’s',
-    'customer.skipped': 'Skipped: customers are made with their first order',
+    'customer.untied': 'Shoppers untied from a customer',
     'document.written': 'Written to NAV',
     'document.found': 'Found in NAV',
     'document.posted': 'Posted in NAV',
@@ -317,6 +327,12 @@ export const en = {
     'job.parked': 'Waits for you',
     'job.failed': 'Goes on by itself later',
     'job.replayed': 'Replayed',
+    'run.cancelled': 'Run ended by a person',
+    'queue.paused': 'Work paused',
+    'queue.resumed': 'Work resumed',
+    'schedule.runNow': 'Schedule run at once',
+    'delivery.inspected': 'A delivery was opened',
+    'delivery.rung': 'Rung again for a delivery',
     'connection.pinged': 'Connection pinged',
     'connection.writeTested': 'Writing to NAV tested',
     'mapping.changed': 'Mapping changed',
@@ -389,6 +405,7 @@ export const en = {
     skipped: (count: number) => `${n(count)} left out`,
     failed: (count: number) => one(count, '1 waits again', `${n(count)} wait again`),
     dismiss: 'Dismiss',
+    cancel: 'End it',
   },
   audit: {
     title: 'Audit log',

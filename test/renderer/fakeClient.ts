@@ -27,6 +27,7 @@ export const createFakeClient = (canned: Answers = {}, session: SessionDoor | Ro
   let answers: Answers = {
     'overview.get': overview(),
     'alarms.list': { alarms: [] },
+    'queue.pauses': { pauses: [] },
     'address.get': publicAddress(),
     ...canned,
   };

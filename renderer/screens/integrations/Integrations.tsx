@@ -1,9 +1,12 @@
 import type { IntegrationView } from '../../../main/contract/views.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
+import { PauseControl } from '../../components/PauseControl.tsx';
+import { PauseWords } from '../../components/PauseWords.tsx';
 import { ScreenHead } from '../../components/ScreenHead.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { useCall } from '../../hooks/useCall.ts';
+import { usePauses } from '../../hooks/usePauses.ts';
 import { useLocale, useTexts } from '../../hooks/surroundings.ts';
 import { formatDayAndTime, formatUtc } from '../../format.ts';
 import { ModeSwitch } from './ModeSwitch.tsx';
@@ -47,10 +50,26 @@ const IntegrationCard = ({ integration }: { readonly integration: IntegrationVie
       <p>
         <StatusMark mark={isLive ? 'fine' : 'waiting'} word={words[integration.mode]} />
       </p>
+      <Paused integration={integration} />
       <IntegrationFacts integration={integration} />
       <ModeSwitch integration={integration} />
       <Reread integration={integration} />
     </section>
+  );
+};
+
+const Paused = ({ integration: { id, name } }: { readonly integration: IntegrationView }) => {
+  const { queue: words } = useTexts();
+  const pause = usePauses().of(id);
+  return (
+    <div className="actions">
+      <PauseControl integration={{ id, name }} />
+      {pause !== null && (
+        <span className="caption">
+          {words.pausedHere} <PauseWords pause={pause} />
+        </span>
+      )}
+    </div>
   );
 };
 

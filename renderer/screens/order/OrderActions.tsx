@@ -2,6 +2,7 @@ import { ArrowDownloadRegular, ArrowRepeatAllRegular, BeakerRegular } from '@flu
 import type { OrderDetail } from '../../../main/contract/views.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { LeaveOut } from '../../components/LeaveOut.tsx';
 import { useAction } from '../../hooks/useCall.ts';
 import type { Question } from '../../hooks/useQuestion.ts';
 import type { Replay } from '../../hooks/useReplay.ts';
@@ -27,6 +28,7 @@ export const OrderActions = ({ detail, replay, dryRun }: OrderActionsProps) => {
       >
         {texts.order.replay}
       </ActionButton>
+      {detail.row.term === 'waiting' && <LeaveOut row={detail.row} />}
       <UndoButton detail={detail} />
       <ActionButton
         icon={<ArrowDownloadRegular />}

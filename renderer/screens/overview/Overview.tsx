@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/ActionButton.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { MoneyEquation } from '../../components/MoneyEquation.tsx';
+import { PauseControl } from '../../components/PauseControl.tsx';
 import { ScreenHead } from '../../components/ScreenHead.tsx';
 import { useAction, useCall } from '../../hooks/useCall.ts';
 import { useLocale, useTexts } from '../../hooks/surroundings.ts';
@@ -14,6 +15,7 @@ import { ConnectionCards } from './ConnectionCards.tsx';
 import { Decisions } from './Decisions.tsx';
 import { HoursChart } from './HoursChart.tsx';
 import { LastSuccess } from './LastSuccess.tsx';
+import { PauseNote } from './PauseNote.tsx';
 import { overviewSentence } from './sentence.ts';
 
 /** Is everything accounted for? */
@@ -44,9 +46,10 @@ const Answer = ({ overview, comparedAt }: { readonly overview: OverviewData; rea
         title={title}
         name={texts.frame.overview}
         sentence={isSetUp ? `${detail} ${compared}`.trim() : detail}
-        actions={isSetUp ? <LookNow /> : undefined}
+        actions={isSetUp ? <Actions /> : undefined}
       />
       <AlarmBanner />
+      <PauseNote />
       {isSetUp && <MoneyEquation equations={overview.equations} />}
       {isSetUp && (
         <div className="overview-two">
@@ -63,6 +66,13 @@ const Answer = ({ overview, comparedAt }: { readonly overview: OverviewData; rea
 /** Only what stands on both sides can be compared. */
 const hasEqual = ({ equations }: OverviewData): boolean =>
   equations.some(({ byCurrency }) => byCurrency.some(({ equal }) => equal.count > 0));
+
+const Actions = () => (
+  <>
+    <PauseControl />
+    <LookNow />
+  </>
+);
 
 const LookNow = () => {
   const texts = useTexts();

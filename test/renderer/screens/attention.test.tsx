@@ -27,7 +27,7 @@ describe('what needs attention', () => {
   it('is replayed by its group: counted, asked, begun and followed to its end', async () => {
     const client = createFakeClient({
       'attention.list': waiting,
-      'jobs.countReplay': { count: 6 },
+      'jobs.countReplay': { count: 6, refused: [] },
       'jobs.replay': () => {
         client.answer({ 'attention.list': { groups: [], count: 0 } });
         return run();
@@ -53,7 +53,7 @@ describe('what needs attention', () => {
   });
 
   it('is not replayed when the question is answered with no', async () => {
-    const client = createFakeClient({ 'attention.list': waiting, 'jobs.countReplay': { count: 6 } });
+    const client = createFakeClient({ 'attention.list': waiting, 'jobs.countReplay': { count: 6, refused: [] } });
     show(client, '#/attention');
     await userEvent.click(await screen.findByRole('button', { name: 'Replay the 7' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
@@ -63,7 +63,7 @@ describe('what needs attention', () => {
   });
 
   it('offers nothing where nothing is left to replay', async () => {
-    show(createFakeClient({ 'attention.list': waiting, 'jobs.countReplay': { count: 0 } }), '#/attention');
+    show(createFakeClient({ 'attention.list': waiting, 'jobs.countReplay': { count: 0, refused: [] } }), '#/attention');
     await userEvent.click(await screen.findByRole('button', { name: 'Replay the 7' }));
     await screen.findByText('Nothing is left to replay; it is on its way already.');
 
@@ -73,7 +73,7 @@ describe('what needs attention', () => {
   it('keeps the question open and says why when the replay is refused', async () => {
     const client = createFakeClient({
       'attention.list': waiting,
-      'jobs.countReplay': { count: 6 },
+      'jobs.countReplay': { count: 6, refused: [] },
       'jobs.replay': engineAway,
     });
     show(client, '#/attention');

@@ -109,7 +109,7 @@ describe('an order', () => {
     const client = createFakeClient({
       'orders.get': orderDetail({ row: parkedRow() }),
       'orders.list': { rows: [parkedRow()], next: null, count: '1' },
-      'jobs.countReplay': { count: 1 },
+      'jobs.countReplay': { count: 1, refused: [] },
     });
     show(client, '#/orders?term=waiting');
     window.location.hash = '#/orders/lindner/48215';
@@ -140,7 +140,7 @@ describe('an order', () => {
   it('that waits shows why and what to do, and is replayed by its job', async () => {
     const client = createFakeClient({
       'orders.get': parked,
-      'jobs.countReplay': { count: 1 },
+      'jobs.countReplay': { count: 1, refused: [] },
       'jobs.replay': run({ total: 1 }),
       'runs.get': run({ total: 1, done: 1, state: 'done' }),
     });

@@ -186,7 +186,7 @@ describe('orders that wait for what was saved', () => {
     const client = showRules('taxes', {
       answers: {
         'attention.list': { groups: [others, waiting, elsewhere], count: 5 },
-        'jobs.countReplay': { count: 3 },
+        'jobs.countReplay': { count: 3, refused: [] },
         'jobs.replay': runView(),
         'runs.get': runView(),
       },

@@ -59,7 +59,7 @@ describe('what orders wait for', () => {
     const causeGroups = ['sku-unknown:ESP-1KG-BIO', 'sku-unknown:OTHER'];
     const client = clientWith([unmatched({ causeGroups })], {
       'mappings.put': mappingRow(),
-      'jobs.countReplay': ({ causeGroup }) => ({ count: causeGroup === 'sku-unknown:OTHER' ? 2 : 5 }),
+      'jobs.countReplay': ({ causeGroup }) => ({ count: causeGroup === 'sku-unknown:OTHER' ? 2 : 5, refused: [] }),
       'jobs.replay': ({ causeGroup }) => run({ id: causeGroup === 'sku-unknown:OTHER' ? 8 : 7, total: 5 }),
       'runs.get': ({ runId }) => run({ id: runId, state: 'done', total: 5, done: runId === 7 ? 5 : 2 }),
     });

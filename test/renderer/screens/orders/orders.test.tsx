@@ -91,7 +91,7 @@ describe('the list of orders', () => {
   it('replays the row in hand with R, after asking', async () => {
     const client = createFakeClient({
       'orders.list': two,
-      'jobs.countReplay': { count: 1 },
+      'jobs.countReplay': { count: 1, refused: [] },
       'jobs.replay': run({ total: 1 }),
       'runs.get': run({ total: 1, done: 1, state: 'done' }),
     });

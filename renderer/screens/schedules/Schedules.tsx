@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import type { ScheduleView } from '../../../main/contract/scheduleCalls.ts';
+import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { Loaded } from '../../components/Loaded.tsx';
+import { ScreenHead } from '../../components/ScreenHead.tsx';
+import { useAction, useCall } from '../../hooks/useCall.ts';
+import { useTexts } from '../../hooks/surroundings.ts';
+import { wordFor } from '../../texts/texts.ts';
+import { Runs } from './Runs.tsx';
+import { ScheduleDialog } from './ScheduleDialog.tsx';
+import { ScheduleRow } from './ScheduleRow.tsx';
+
+/** When does what run? */
+export const Schedules = () => {
+  const { schedules: words } = useTexts();
+  const query = useCall('schedules.list', {});
+  const run = useAction('schedules.runNow');
+  const [asked, setAsked] = useState<ScheduleView | null>(null);
+  const [told, setTold] = useState('');
+  const nameOf = ({ id }: ScheduleView) => wordFor(words.names, id);
+  const runNow = (schedule: ScheduleView) =>
+    run.mutate({ id: schedule.id }, { onSuccess: () => setTold(words.begun(nameOf(schedule))) });
+  return (
+    <>
+      <ScreenHead title={words.title} sentence={words.sentence} />
+      <p className="caption" role="status">
+        {told}
+      </p>
+      {run.error !== null && <ErrorNote error={run.error} />}
+      <Loaded query={query} rows={8}>
+        {({ schedules }) => (
+          <TimeTable
+            schedules={schedules}
+            isBusy={run.isPending}
+            onRun={runNow}
+            onChange={(schedule) => setAsked(schedule)}
+          />
+        )}
+      </Loaded>
+      <Runs />
+      {asked !== null && (
+        <ScheduleDialog
+          schedule={asked}
+          onDone={() => setTold(words.changed(nameOf(asked)))}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </>
+  );
+};
+
+interface TimeTableProps {
+  readonly schedules: readonly ScheduleView[];
+  readonly isBusy: boolean;
+  readonly onRun: (schedule: ScheduleView) => void;
+  readonly onChange: (schedule: ScheduleView) => void;
+}
+
+const TimeTable = ({ schedules, ...actions }: TimeTableProps) => {
+  const { schedules: words } = useTexts();
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={words.table}>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{words.flow}</th>
+            <th scope="col">{words.expression}</th>
+            <th scope="col">{words.next}</th>
+            <th scope="col">{words.last}</th>
+            <th scope="col" className="number">
+              {words.duration}
+            </th>
+            <th scope="col">{words.result}</th>
+            <th scope="col">
+              <span className="hidden">{words.actions}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {schedules.map((schedule) => (
+            <ScheduleRow key={schedule.id} schedule={schedule} {...actions} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};

@@ -1,0 +1,49 @@
+import { counting, one } from './count.ts';
+
+const n = counting('en');
+const orders = (count: number): string => one(count, '1 order', `${n(count)} orders`);
+
+/** Pausing work, and leaving out what waits. */
+export const queue = {
+  pause: 'Pause',
+  pauseOf: (name: string) => `Pause ${name}`,
+  resume: 'Resume',
+  resumeOf: (name: string) => `Resume ${name}`,
+  lengths: {
+    '15min': 'For 15 minutes',
+    '1h': 'For an hour',
+    tomorrow: 'Until tomorrow, 6 o’clock',
+    resumed: 'Until somebody resumes it',
+  },
+  pausedAll: 'All work is paused',
+  pausedOne: (name: string) => `${name} is paused`,
+  pausedHere: 'Paused',
+  pausedSome: (count: number) => one(count, '1 integration is paused', `${n(count)} integrations are paused`),
+  until: (time: string) => `until ${time}`,
+  untilResumed: 'until somebody resumes it',
+  by: (name: string) => `by ${name}`,
+  meaning: 'What arrives is kept. It goes on at once when the pause ends.',
+  refused: 'Not replayed:',
+  refusals: {
+    equal: (count: number) => `${orders(count)} in NAV and equal`,
+    running: (count: number) => `${orders(count)} being worked on right now`,
+    onTheWay: (count: number) => `${orders(count)} on the way by ${one(count, 'itself', 'themselves')}`,
+    undone: (count: number) => `${orders(count)} whose document a person took back`,
+    leftOut: (count: number) => `${orders(count)} left out`,
+    integrationGone: (count: number) => `${n(count)} of an integration that is no longer in the settings`,
+    paused: (count: number) => `${n(count)} of an integration that is paused: resume it first`,
+  },
+  replayAll: (count: string) => `Replay all that wait (${count})`,
+  leaveOut: {
+    go: 'Leave out…',
+    goOf: (orderNo: string) => `Leave out order ${orderNo}`,
+    title: (orderNo: string) => `Leave out order ${orderNo}?`,
+    meaning:
+      'It is not imported, whatever the shop tells of it later, until somebody reads it in again. It stays in the books as left out.',
+    reason: 'Why',
+    reasonHint: 'Entered in the audit log with your name.',
+    confirm: 'Leave it out',
+    done: (orderNo: string) => `Order ${orderNo} is left out.`,
+    notWaiting: 'Only an order that waits for a person can be left out.',
+  },
+};
