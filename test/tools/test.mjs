@@ -1,5 +1,6 @@
 import '../../main/base/nodeVersion.ts';
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { findChromium, installChromium } from './chromium.mjs';
 
 /*
@@ -27,7 +28,12 @@ const lanes = [
   ],
 ];
 
-const env = { ...process.env, ...(chromium === null ? { WITHOUT_BROWSER: '1' } : { CHROMIUM_PATH: chromium }) };
+const env = {
+  ...process.env,
+  ...(chromium === null ? { WITHOUT_BROWSER: '1' } : { CHROMIUM_PATH: chromium }),
+  // What was just built starts in half the time of the sources.
+  CONNECTOR_ENTRY: join(import.meta.dirname, '../../out/headless/main.js'),
+};
 
 /** Whether it passed. */
 function run([name, command, ...args]) {

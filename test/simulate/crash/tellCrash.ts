@@ -1,12 +1,17 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { type Campaign, isClean, runCampaign } from './campaign.ts';
 
 const PROGRESS_EVERY = 50;
+const ROOT = join(import.meta.dirname, '../../..');
 
 /**
- * Kills the real process so many times, half of them over the API and half over page services at the same time, prints
+ * Builds the program and kills it so many times, half of them over the API and half over page services at the same time, prints
  * what became of it; the last line is JSON. @returns whether nothing was lost or doubled
  */
 export async function tellCrash(kills: number, seed: number): Promise<boolean> {
+  execFileSync(process.execPath, ['build.mjs'], { cwd: ROOT, stdio: 'inherit' });
+  process.env['CONNECTOR_ENTRY'] = join(ROOT, 'out/headless/main.js');
   const began = performance.now();
   const seconds = () => Number(((performance.now() - began) / 1_000).toFixed(1));
   let done = 0;
