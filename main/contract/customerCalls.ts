@@ -38,4 +38,13 @@ export const customerCalls = {
     z.strictObject({ integrationId: z.string(), customerNos: z.array(z.string()).check(z.minLength(1)) }),
     z.object({ verified: z.number(), jobs: z.number() }),
   ),
+  /** The shoppers of the integration's store who are tied to this card; their next orders look for one anew. */
+  'customers.untie': call(
+    'operator',
+    z.strictObject({
+      integrationId: z.string(),
+      customerNo: z.string().check(z.trim(), z.minLength(1), z.maxLength(20)),
+    }),
+    z.object({ untied: z.number() }),
+  ),
 } as const;

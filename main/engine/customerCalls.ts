@@ -5,6 +5,7 @@ import type { CreatedCustomer as CreatedView } from '../contract/customerCalls.t
 import type { IntegrationSettings } from '../contract/settings.ts';
 import { transaction } from '../db/transaction.ts';
 import type { CreatedCustomer } from '../flows/customers/createdCustomers.ts';
+import { untieShoppers } from '../flows/customers/shopperLink.ts';
 import type { OrderRecords } from '../flows/orders/context.ts';
 import type { NewJob } from '../queue/jobs.ts';
 import type { Assembly } from './connections.ts';
@@ -64,6 +65,27 @@ export function createCustomerCalls({ records, assembly, news, ring }: CustomerC
       ring([]);
       news.changed('customers');
       return { verified, jobs: rings.length };
+    },
+    'customers.untie': async ({ integrationId, customerNo }, { name }) => {
+      const [settings, integration] = [settingsOf(integrationId), assembly().integrations.get(integrationId)];
+      if (!settings || !integration) throw integrationUnknown(integrationId);
+      const no = customerNo.toUpperCase();
+      const { companyId } = await integration.nav();
+      const untied = transaction(db, () => {
+        const count = untieShoppers(records, { companyId, storeId: settings.store }, no);
+        const params = JSON.stringify({ no, count });
+        if (count > 0)
+          audit.append({
+            kind: 'customer.untied',
+            actor: `person:${name}`,
+            status: 'fine',
+            integrationId,
+            bodies: { params },
+          });
+        return count;
+      });
+      news.changed('customers');
+      return { untied };
     },
   };
 }

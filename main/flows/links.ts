@@ -56,6 +56,8 @@ export interface Links {
   cardsOf(storeId: string, customerKey: string): readonly Link[];
   /** Accounts of a store that have a card, in the order of their keys as text, after one of them. */
   linkedAccounts(storeId: string, after: string, most: number): readonly string[];
+  /** Shoppers of a store who are tied to this card. */
+  ofCard(companyId: string, storeId: string, navNo: string): readonly Link[];
   /** What a store has in a company is known under another id of that company from now on. */
   moveCompany(from: string, to: string, storeId: string): void;
 }
@@ -122,6 +124,9 @@ export function createLinks(db: Database): Links {
   const shoppers = db.prepare<[string, string], LinkRow>(
     `SELECT * FROM links WHERE company_id = ? AND store_kind = 'customer' AND state <> 'removed' AND made_at >= ? ORDER BY id`,
   );
+  const ofCard = db.prepare<string[], LinkRow>(
+    `SELECT * FROM links WHERE company_id = ? AND nav_kind = 'customer' AND nav_key = ? AND store_id = ? AND state <> 'removed'`,
+  );
   const cardsOf = db.prepare<string[], LinkRow>(
     `SELECT * FROM links WHERE store_id = ? AND store_kind = 'customer' AND store_key = ? AND state <> 'removed' ORDER BY id`,
   );
@@ -159,6 +164,7 @@ export function createLinks(db: Database): Links {
     shoppers: (companyId, madeSince) => shoppers.all(companyId, madeSince).map(toLink),
     cardsOf: (storeId, customerKey) => cardsOf.all(storeId, customerKey).map(toLink),
     linkedAccounts: (storeId, after, most) => accounts.all(storeId, after, most),
+    ofCard: (companyId, storeId, navNo) => ofCard.all(companyId, navNo, storeId).map(toLink),
     moveCompany: (from, to, storeId) => void move.run(to, from, storeId),
   };
 }

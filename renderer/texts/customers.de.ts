@@ -39,6 +39,21 @@ export const customers: typeof english = {
   },
   done: (verified, jobs) =>
     `${many(verified)} geprüft.${jobs === 0 ? '' : ` ${one(jobs, '1 wartender Beleg wird', `${n(jobs)} wartende Belege werden`)} jetzt gebucht.`}`,
+  untie: {
+    open: 'Kunden von einem Debitor lösen',
+    title: 'Kunden des Shops von einem Debitor in NAV lösen',
+    meaning:
+      'Ein Kunde mit Konto im Shop behält den Debitor, für den seine erste Bestellung geschrieben wurde. Ist es der falsche, lösen Sie ihn hier: Die nächste Bestellung sucht den Debitor neu. Belege, die in NAV stehen, bleiben, wie sie sind.',
+    no: 'Nummer des falschen Debitors',
+    noHint: 'Wie sie in NAV steht.',
+    first:
+      'Nehmen Sie in NAV zuerst die E-Mail-Adresse des Kunden von dieser Karte: An ihr fände die Suche sie wieder.',
+    go: 'Lösen',
+    done: (count, no) =>
+      count === 0
+        ? `Mit Debitor ${no} ist kein Kunde des Shops verknüpft.`
+        : `${one(count, '1 Kunde ist', `${n(count)} Kunden sind`)} nicht mehr mit Debitor ${no} verknüpft.`,
+  },
   empty: 'Kein Debitor wartet auf die Prüfung',
   emptyRemedy: 'Ein Debitor, der in NAV für einen neuen Käufer angelegt wird, erscheint hier. Nichts zu tun.',
   emptyAll: 'Noch wurde kein Debitor angelegt',

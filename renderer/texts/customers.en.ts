@@ -38,6 +38,20 @@ export const customers = {
   },
   done: (verified: number, jobs: number) =>
     `${many(verified)} verified.${jobs === 0 ? '' : ` ${one(jobs, '1 held document goes', `${n(jobs)} held documents go`)} on to posting.`}`,
+  untie: {
+    open: 'Untie shoppers from a card',
+    title: 'Untie shoppers from a card in NAV',
+    meaning:
+      'A shopper with an account in the shop keeps the customer that the first order was written for. If that is the wrong one, untie it here: the next order looks for a customer anew. Documents that are in NAV stay as they are.',
+    no: 'Customer no. of the wrong card',
+    noHint: 'As it stands in NAV.',
+    first: 'Take the shopper’s e-mail address off that card in NAV first: the search would find it again by that.',
+    go: 'Untie',
+    done: (count: number, no: string) =>
+      count === 0
+        ? `No shopper is tied to customer ${no}.`
+        : `${one(count, '1 shopper is', `${n(count)} shoppers are`)} no longer tied to customer ${no}.`,
+  },
   empty: 'No customer waits to be verified',
   emptyRemedy: 'A customer that is created in NAV for a new shopper appears here. Nothing to do.',
   emptyAll: 'No customer was created yet',

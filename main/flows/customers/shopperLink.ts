@@ -1,3 +1,4 @@
+import type { Intents } from '../intents.ts';
 import type { Link, Links, NewLink } from '../links.ts';
 
 /** A shopper with an account in the store; guests have none, and are found anew each time. */
@@ -39,4 +40,22 @@ export function linkShopper(
     },
     [],
   );
+}
+
+/**
+ * Inside a transaction: the next order of every shopper who is tied to this card looks for one anew, by e-mail address
+ * first, as that of a stranger does. What was made for the address is not taken again either. How many they were.
+ */
+export function untieShoppers(
+  { links, intents }: { readonly links: Links; readonly intents: Pick<Intents, 'byNumber' | 'failed'> },
+  { companyId, storeId }: Omit<Shopper, 'customerKey'>,
+  cardNo: string,
+): number {
+  const tied = links.ofCard(companyId, storeId, cardNo);
+  for (const { id, fingerprint } of tied) {
+    links.setState(id, 'removed');
+    const made = fingerprint === '' ? null : intents.byNumber(companyId, CUSTOMER, fingerprint);
+    if (made?.state === 'made' && made.navKey === cardNo) intents.failed(companyId, CUSTOMER, fingerprint);
+  }
+  return tied.length;
 }

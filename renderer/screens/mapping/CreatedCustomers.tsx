@@ -1,5 +1,5 @@
 import { Button, Select } from '@fluentui/react-components';
-import { CheckmarkRegular } from '@fluentui/react-icons';
+import { CheckmarkRegular, PlugDisconnectedRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { CallOutput } from '../../../main/contract/calls.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
@@ -13,6 +13,7 @@ import { formatCount } from '../../format.ts';
 import type { MappingRoute } from '../../routes.ts';
 import { CreatedCustomersTable } from './CreatedCustomersTable.tsx';
 import { CreatedCustomersVerify } from './CreatedCustomersVerify.tsx';
+import { UntieShoppers } from './UntieShoppers.tsx';
 
 export interface CreatedCustomersProps {
   readonly route: MappingRoute;
@@ -38,6 +39,7 @@ export const CreatedCustomers = ({ route, integrationId }: CreatedCustomersProps
             areOthers={query.isPlaceholderData}
             outcome={outcome}
             onVerified={({ verified, jobs }) => setOutcome(words.done(verified, jobs))}
+            onUntied={({ untied }, no) => setOutcome(words.untie.done(untied, no))}
           />
         )}
       </Loaded>
@@ -69,15 +71,17 @@ interface ListedProps extends CreatedCustomersProps {
   readonly pages: readonly CallOutput<'customers.created'>[];
   /** Those of the other filter, until its own are there. */
   readonly areOthers: boolean;
-  /** What became of the last verification; "" before the first. */
+  /** What became of what was done last; "" before that. */
   readonly outcome: string;
+  readonly onUntied: (answer: CallOutput<'customers.untie'>, customerNo: string) => void;
   readonly onVerified: (answer: CallOutput<'customers.verify'>) => void;
 }
 
-const Listed = ({ route, integrationId, pages, areOthers, outcome, onVerified }: ListedProps) => {
+const Listed = ({ route, integrationId, pages, areOthers, outcome, onVerified, onUntied }: ListedProps) => {
   const { customers: words } = useTexts();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState(false);
+  const [unties, setUnties] = useState(false);
   const unverified = route.customers !== 'all';
   const rows = pages.flatMap((page) => page.rows);
   // What somebody else has verified meanwhile is not selected any more.
@@ -94,6 +98,9 @@ const Listed = ({ route, integrationId, pages, areOthers, outcome, onVerified }:
         >
           {words.verify(chosen.length)}
         </ActionButton>
+        <ActionButton icon={<PlugDisconnectedRegular />} onClick={() => setUnties(true)}>
+          {words.untie.open}
+        </ActionButton>
         <span className="caption" role="status">
           {outcome}
         </span>
@@ -105,6 +112,14 @@ const Listed = ({ route, integrationId, pages, areOthers, outcome, onVerified }:
           <p className="caption">{unverified ? words.counted.unverified(count) : words.counted.all(count)}</p>
           <CreatedCustomersTable rows={rows} selected={selected} onSelect={setSelected} />
         </>
+      )}
+      {unties && (
+        <UntieShoppers
+          integrationId={integrationId}
+          customerNo={chosen.length === 1 ? (chosen[0]?.customerNo ?? '') : ''}
+          onUntied={onUntied}
+          onClose={() => setUnties(false)}
+        />
       )}
       {asked && (
         <CreatedCustomersVerify

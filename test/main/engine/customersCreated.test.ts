@@ -101,3 +101,39 @@ describe('documents of created customers, where the integration holds them', () 
     expect([shop.documents(first), shop.documents(second)]).toMatchObject([[{ posted: true }], [{ posted: true }]]);
   });
 });
+
+describe('shoppers who are tied to a card', () => {
+  const untie = (customerNo: string) =>
+    calls()['customers.untie']({ integrationId: 'shop-nav', customerNo }, administrator);
+  const cardOf = (id: number) => shop.world.nav.stored.byExternalNumber(`WOO-${id}`)[0]?.customerNumber;
+
+  it('are looked for anew once a person has untied them, which the audit log tells', async () => {
+    const account = { customerId: 7, billing: { ...anna, email: 'einkauf@moebel-meller.example' } };
+    const first = shop.order(account);
+    await shop.tell();
+    // The address leaves the wrong card; without untying the shopper keeps it.
+    shop.world.nav.admin.changeCustomer('10000', { email: 'other@moebel-meller.example' });
+    const second = shop.order(account);
+    await shop.tell();
+    expect([cardOf(first), cardOf(second)]).toEqual(['10000', '10000']);
+    expect(await untie('10000')).toEqual({ untied: 1 });
+    expect(await untie('10000')).toEqual({ untied: 0 });
+    const third = shop.order(account);
+    await shop.tell();
+    expect(cardOf(third)).toBe('C00010');
+    const { rows } = await calls()['audit.list']({}, administrator);
+    expect(rows.filter(({ kind, actor }) => kind === 'customer.untied' && actor === 'person:test')).toHaveLength(1);
+  });
+
+  it('are not given the card again that was made for them and has no address', async () => {
+    const account = { customerId: 8, billing: anna };
+    shop.order(account);
+    await shop.tell();
+    expect(annas()).toHaveLength(1);
+    shop.world.nav.admin.changeCustomer('C00010', { email: '' });
+    await untie('c00010');
+    const next = shop.order(account);
+    await shop.tell();
+    expect(cardOf(next)).toBe('C00011');
+  });
+});

@@ -173,3 +173,22 @@ describe('what needs attention', () => {
     expect(screen.queryByText(/to be verified in NAV/)).toBeNull();
   });
 });
+
+describe('shoppers on the wrong card', () => {
+  it('are untied by the number of the card, that of the selected one to begin with', async () => {
+    const client = showCustomers({
+      'customers.created': listed(created(), second),
+      'customers.untie': { untied: 2 },
+    });
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Select customer D10022' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Untie shoppers from a card' }));
+    const field = await screen.findByLabelText<HTMLInputElement>('Customer no. of the wrong card');
+    expect(field.value).toBe('D10022');
+    expect(screen.getByText(/^Take the shopper’s e-mail address off that card in NAV first/)).toBeDefined();
+    await userEvent.clear(field);
+    await userEvent.type(field, ' d10021');
+    await userEvent.click(screen.getByRole('button', { name: 'Untie' }));
+    expect(await screen.findByText('2 shoppers are no longer tied to customer d10021.')).toBeDefined();
+    expect(client.inputsOf('customers.untie')).toEqual([{ integrationId: 'lindner', customerNo: 'd10021' }]);
+  });
+});
