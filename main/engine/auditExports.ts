@@ -41,7 +41,7 @@ export interface AuditExportsOptions {
 }
 
 const KEPT_MS = 7 * 24 * 3_600_000;
-const NAME = /^audit-[0-9T-]{15,20}Z\.(jsonl|csv)$/;
+const NAME = /^audit-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\.(jsonl|csv)$/;
 
 /** Files of audit entries in a folder of the data folder: what a window could not hold is written there by the reader. */
 export function createAuditExports(options: AuditExportsOptions): AuditExports {
@@ -56,8 +56,7 @@ export function createAuditExports(options: AuditExportsOptions): AuditExports {
   function files(): ExportsView['files'] {
     const found = names().filter((name) => NAME.test(name));
     return found.toSorted().toReversed().map((name) => {
-      const { mtimeMs, size } = statSync(join(folder, name));
-      return { name, at: toInstant(mtimeMs), bytes: size };
+      return { name, at: toInstant(madeAt(name)), bytes: statSync(join(folder, name)).size };
     }); // prettier-ignore
   }
 
@@ -88,7 +87,7 @@ export function createAuditExports(options: AuditExportsOptions): AuditExports {
       rmSync(join(folder, name), { force: true });
     },
     keepHouse() {
-      const old = names().filter((name) => ports.now() - statSync(join(folder, name)).mtimeMs > KEPT_MS);
+      const old = names().filter((name) => ports.now() - madeAt(name) > KEPT_MS);
       for (const name of old) rmSync(join(folder, name), { force: true });
     },
     removeAll() {
@@ -97,6 +96,12 @@ export function createAuditExports(options: AuditExportsOptions): AuditExports {
       return found.length;
     },
   };
+}
+
+/** Milliseconds UTC, from the name; 0 where it has none of ours. */
+function madeAt(name: string): number {
+  const [day = '', time = ''] = (/^audit-(\S{10}T\S{8})Z/.exec(name)?.[1] ?? '').split('T');
+  return Date.parse(`${day}T${time.replaceAll('-', ':')}Z`) || 0;
 }
 
 function exportGone(): ConnectorError {

@@ -1,6 +1,10 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { transaction } from '../../../main/db/transaction.ts';
 import { keepHouse } from '../../../main/engine/housekeeping.ts';
+import { createAuditExports, type AuditExportsOptions } from '../../../main/engine/auditExports.ts';
+import { tempFolder } from '../db/tempFolder.ts';
 import { openTestRecords } from '../support/records.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -23,4 +27,19 @@ it('bodies leave after a month and entries after 400 days, the head is signed, a
   expect(kept).not.toContain(first);
   expect(kept).toContain(second);
   expect(audit.verify({ bodies: true })).toMatchObject({ ok: true });
+});
+
+it('exports leave after a week, and what a crash left half written with them', () => {
+  const dataFolder = tempFolder();
+  const folder = join(dataFolder, 'exports');
+  mkdirSync(folder);
+  const names = [
+    'audit-2026-11-10T10-00-00Z.jsonl',
+    'audit-2026-11-10T10-00-00Z.csv.part',
+    'audit-2026-11-19T10-00-00Z.csv',
+  ];
+  for (const name of names) writeFileSync(join(folder, name), '');
+  const now = () => Date.UTC(2026, 10, 20);
+  createAuditExports({ dataFolder, ports: { now } } as unknown as AuditExportsOptions).keepHouse();
+  expect(readdirSync(folder)).toEqual(['audit-2026-11-19T10-00-00Z.csv']);
 });
