@@ -22,7 +22,7 @@ interface LaneRow {
 }
 
 // From one lane to the next through the index: a backlog of a hundred thousand jobs is not read to find a few lanes.
-const NEXT_LANE = `SELECT integration_id, kind, needs, priority FROM jobs WHERE state = 'waiting'
+export const NEXT_LANE = `SELECT integration_id, kind, needs, priority FROM jobs WHERE state = 'waiting'
   AND (integration_id, kind, needs, priority) > (@integration_id, @kind, @needs, @priority)
   ORDER BY integration_id, kind, needs, priority LIMIT 1`;
 

@@ -44,7 +44,7 @@ describe('the sign-in', () => {
     await screen.findByRole('heading', { level: 1, name: 'Connections' });
     expect(typed).toEqual(['k.schmitt', 'secret']);
     // The screen of the address, and the frame around it.
-    const frame = ['overview.get', 'alarms.list'];
+    const frame = ['overview.get', 'alarms.list', 'queue.pauses'];
     const wanted = [...frame, 'connections.list', 'address.get'];
     expect(client.asked.map(({ name }) => name).filter((name) => !wanted.includes(name))).toEqual([]);
   });

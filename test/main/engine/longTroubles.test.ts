@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { createLongTroubles } from '../../../main/engine/longTroubles.ts';
+import { createStandingAlarms } from '../../../main/health/standingAlarms.ts';
+import { failure } from '../queue/queueUnderTest.ts';
+import { openTestRecords } from '../support/records.ts';
+
+const MINUTE = 60_000;
+
+async function open() {
+  const { db, ports, clock } = await openTestRecords();
+  const alarms = createStandingAlarms({ db, ports, onEvent: () => undefined, changed: () => undefined });
+  const life = () => createLongTroubles({ ports, alarms, nameOf: (id) => id.toUpperCase() });
+  let troubles = life();
+  const began = clock.now();
+  const job = (id: number) => ({ id, firstFailedAt: began }) as Parameters<typeof troubles.ended>[0];
+  const met = (id: number, code: string) =>
+    troubles.ended(job(id), {
+      beganAt: clock.now(),
+      ended: 'failed',
+      error: failure({ kind: 'unavailable', code }),
+    });
+  const done = (id: number) => troubles.ended(job(id), { beganAt: clock.now(), ended: 'done', error: null });
+  const kinds = () => alarms.standing().map(({ kind, scope, stopsWrites }) => `${kind} ${scope} ${stopsWrites}`);
+  return { clock, alarms, met, done, kinds, restart: () => void (troubles = life()) };
+}
+
+describe('a trouble that comes back by itself', () => {
+  it.each([
+    ['a lock', 'nav-lock', 60, 'nav-locked'],
+    ['no session left', 'nav-capacity', 30, 'nav-no-room'],
+  ])(
+    'such as %s stays quiet for its time, is told then, and over when no job meets it any more',
+    async (_name, code, quiet, kind) => {
+      const { clock, met, done, kinds, restart } = await open();
+      await clock.run((quiet - 1) * MINUTE);
+      met(1, code);
+      expect(kinds()).toEqual([]);
+      await clock.run(2 * MINUTE);
+      met(1, code);
+      met(2, code);
+      expect(kinds()).toEqual([`${kind} connection/nav false`]);
+      restart();
+      met(1, code);
+      met(2, code);
+      done(1);
+      expect(kinds()).toEqual([`${kind} connection/nav false`]);
+      done(2);
+      expect(kinds()).toEqual([]);
+    },
+  );
+
+  it('is none of a person’s business where another alarm already says it: a system that is down', async () => {
+    const { clock, met, kinds } = await open();
+    await clock.run(5 * 60 * MINUTE);
+    met(1, 'nav-down');
+    expect(kinds()).toEqual([]);
+  });
+});
