@@ -322,7 +322,9 @@ export const createEngine: CreateEngine = async (host, options) => {
       installation, standAlone: settingsCalls.standAlone, forgetHeartbeats: heartbeats.forget, integrations: () => assembly.settings.integrations.length, goOn: () => ringAligns('engine'),
     }),
     'two-installations': heartbeats.answers,
-    ...storeAnswers({ setBacks: records.setBacks, pings }),
+    ...storeAnswers({
+      db, ports, audit, settingsCalls, integrations: () => assembly.settings.integrations, setBacks: records.setBacks, pings,
+    }),
     'nav-set-back': navWatch.setBackAnswers,
     'database-restored': restoredAnswers(lookUpAll),
     'restore-refused': refusedAnswers,

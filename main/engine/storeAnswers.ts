@@ -1,10 +1,11 @@
 import { ConnectorError } from '../base/errors.ts';
 import type { SetBacks } from '../flows/orders/setBack.ts';
 import type { AlarmAnswers } from './alarmAnswers.ts';
+import { newStoreAnswer, type NewStoreOptions } from './newStore.ts';
 import type { PingPart } from './pingPart.ts';
 import { OTHER_HOME } from './storeMoved.ts';
 
-export interface StoreAnswersOptions {
+export interface StoreAnswersOptions extends NewStoreOptions {
   readonly setBacks: SetBacks;
   readonly pings: Pick<PingPart, 'ping' | 'last'>;
 }
@@ -12,7 +13,15 @@ export interface StoreAnswersOptions {
 const idOf = (scope: string) => scope.slice('connection/'.length);
 
 /** What a person answers when a shop is not the one it was. */
-export function storeAnswers({ setBacks, pings }: StoreAnswersOptions): AlarmAnswers {
+export function storeAnswers(options: StoreAnswersOptions): AlarmAnswers {
+  const { setBacks, pings } = options;
+  const newStore = newStoreAnswer(options);
+
+  async function mustAgree(connectionId: string, actor: string): Promise<void> {
+    await pings.ping(connectionId, actor);
+    if (pings.last(connectionId)?.code === OTHER_HOME) throw stillElsewhere();
+  }
+
   return {
     'store-set-back': {
       resume: {
@@ -20,12 +29,23 @@ export function storeAnswers({ setBacks, pings }: StoreAnswersOptions): AlarmAns
           setBacks.resume(idOf(scope));
         },
       },
+      newStore: {
+        ...newStore,
+        async carryOut(alarm, actor) {
+          await newStore.carryOut(alarm, actor);
+          setBacks.resume(idOf(alarm.scope));
+        },
+      },
     },
     'store-moved': {
       resume: {
-        async carryOut({ scope }, actor) {
-          await pings.ping(idOf(scope), actor);
-          if (pings.last(idOf(scope))?.code === OTHER_HOME) throw stillElsewhere();
+        carryOut: ({ scope }, actor) => mustAgree(idOf(scope), actor),
+      },
+      newStore: {
+        ...newStore,
+        async carryOut(alarm, actor) {
+          await mustAgree(idOf(alarm.scope), actor);
+          await newStore.carryOut(alarm, actor);
         },
       },
     },

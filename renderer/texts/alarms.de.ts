@@ -12,7 +12,7 @@ const whetherMoved =
   'Ist die Installation umgezogen oder wurde der Rechner umbenannt, und läuft die alte nicht mehr, „Umgezogen“ wählen. Läuft die alte weiter, „Kopie“ wählen.';
 
 const whetherSetBack =
-  'Klären, ob der Shop aus einer Sicherung wiederhergestellt oder umgezogen wurde. Ist er so richtig, „Wieder schreiben“ wählen: Bestellungen, an deren Stelle eine andere steht, warten weiter, jede auf eine Entscheidung.';
+  'Klären, ob der Shop aus einer Sicherung wiederhergestellt oder umgezogen wurde. Ist er so richtig, „Wieder schreiben“ wählen: Bestellungen, an deren Stelle eine andere steht, warten weiter, jede auf eine Entscheidung. Ist es ein neuer Shop anstelle des alten, „Es ist ein neuer Shop“ wählen.';
 
 /** In the words of what was found at the shop. */
 function twoInstallations(what: string, other: string, since: string): string {
@@ -194,6 +194,18 @@ export const germanAlarms: CauseTexts = {
     message: (value) =>
       `Belege, die in NAV fehlen und neu geschrieben würden: ${n(Number(value('missing')))}. Seither geschrieben, vorhanden und unberührt: ${n(Number(value('there')))}. Debitoren, die fehlen und mit der nächsten Bestellung neu angelegt würden: ${n(Number(value('customers')))}.`,
   },
+  'store-set-back/newStore': {
+    message: (value) =>
+      `Bestellungen des bisherigen Shops, die abgeschlossen werden: ${n(Number(value('orders')))}, Kunden: ${n(Number(value('shoppers')))}; was davon in NAV steht, bleibt. Bestellungen, die noch nicht fertig sind und außen vor bleiben: ${n(Number(value('unfinished')))}. Geschrieben wird, was von jetzt an bestellt wird.`,
+  },
+  'store-moved/newStore': {
+    message: (value) =>
+      `Bestellungen des bisherigen Shops, die abgeschlossen werden: ${n(Number(value('orders')))}, Kunden: ${n(Number(value('shoppers')))}; was davon in NAV steht, bleibt. Bestellungen, die noch nicht fertig sind und außen vor bleiben: ${n(Number(value('unfinished')))}. Geschrieben wird, was von jetzt an bestellt wird.`,
+  },
+  'store-replaced': {
+    message: () =>
+      'Es war eine Bestellung des Shops, zu dem die Verbindung vorher führte. Was davon in NAV steht, bleibt.',
+  },
   'company-renamed/choose': {
     message: (value) =>
       `Von den letzten ${n(Number(value('looked')))} Belegen stehen ${n(Number(value('there')))} mit ihrem Betrag im Mandanten „${value('company')}“.`,
@@ -279,6 +291,11 @@ export const alarms: Texts['alarms'] = {
     resume: {
       name: 'Wieder schreiben',
       means: 'Es wird wieder geschrieben, auch die Bestellungen, die warten.',
+    },
+    newStore: {
+      name: 'Es ist ein neuer Shop',
+      means:
+        'Die Verbindung führt jetzt zu einem anderen Shop. Was vom bisherigen bekannt war, wird abgeschlossen und bleibt in NAV; Bestellungen des neuen werden von jetzt an geschrieben.',
     },
     accept: {
       name: 'So ist es richtig',

@@ -86,6 +86,11 @@ export const alarms = {
       means: 'This installation writes from now on, and the other one is told to stop.',
     },
     resume: { name: 'Write again', means: 'Writes go on, and the orders that wait are written.' },
+    newStore: {
+      name: 'It is a new shop',
+      means:
+        'The connection leads to another shop now. What was known of the one before is closed and stays in NAV; orders of the new one are written from now on.',
+    },
     accept: { name: 'This is right', means: 'What was found is taken as right from now on, and work goes on with it.' },
     recover: {
       name: 'Bring back what is missing',

@@ -340,6 +340,7 @@ export const de: Texts = {
     'mapping.imported': 'Zuordnungen aus Datei übernommen',
     'company.renamed': 'Der Mandant heißt in NAV anders',
     'company.chosen': 'Mandant neu gewählt',
+    'store.replaced': 'Ein neuer Shop anstelle des bisherigen',
     'alarm.raised': 'Alarm ausgelöst',
     'alarm.over': 'Alarm von selbst vorbei',
     'alarm.answered': 'Alarm beantwortet',

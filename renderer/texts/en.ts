@@ -339,6 +339,7 @@ export const en = {
     'mapping.imported': 'Mappings imported from a file',
     'company.renamed': 'The company has another name in NAV',
     'company.chosen': 'The company chosen anew',
+    'store.replaced': 'A new shop in place of the one before',
     'alarm.raised': 'Alarm raised',
     'alarm.over': 'Alarm over by itself',
     'alarm.answered': 'Alarm answered',

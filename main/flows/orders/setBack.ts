@@ -69,7 +69,7 @@ export function createSetBacks({ db, ports, alarms }: SetBacksOptions): SetBacks
 }
 
 const WHAT_TO_DO =
-  'Find out whether the shop was restored from a backup or moved. If it is as it should be, answer that writing goes on: orders whose place another one has taken stay parked, each for a decision of yours.';
+  'Find out whether the shop was restored from a backup or moved. If it is as it should be, answer that writing goes on: orders whose place another one has taken stay parked, each for a decision of yours. If it is a new shop in place of the old one, answer that.';
 
 function otherOrders({ connectionId, orderNo, documentNo }: WrittenOrder, count: number): Alarm {
   return {

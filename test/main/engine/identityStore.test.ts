@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SHOP_ORIGIN, type World } from '../../simulate/world.ts';
-import { administrator, MINUTE, openShop, type ShopWorld } from './shopWorld.ts';
+import { administrator, anna, MINUTE, openShop, type ShopWorld } from './shopWorld.ts';
 
 const standing = async (world: World) => (await world.engine().calls['alarms.list']({}, administrator)).alarms;
 const kindsOf = async (world: World) => (await standing(world)).map(({ kind }) => kind);
@@ -92,10 +92,44 @@ describe('a shop that was set back', () => {
     expect(await kindsOf(shop.world)).toEqual([]);
     await goes(ids[2] ?? 0);
     expect(await standing(shop.world)).toMatchObject([
-      { kind: 'store-set-back', params: { what: 'gone', count: '3' }, answers: ['resume'] },
+      { kind: 'store-set-back', params: { what: 'gone', count: '3' }, answers: ['resume', 'newStore'] },
     ]);
     await answer(shop.world, 'resume');
     await written(shop, 1);
+  });
+});
+
+describe('a new shop under the same connection', () => {
+  it('closes what was known of the old one, and has its orders written from then on though their ids are the same', async () => {
+    const shop = await openShop();
+    const { admin } = shop.world.shop;
+    const customerId = admin.addCustomer({ email: 'old@shop.example' });
+    const [kept = 0] = await written(shop, 1);
+    const first = shop.order({ customerId, billing: { ...anna, email: 'old@shop.example' } });
+    await shop.tell();
+    becomeAnother(shop, first);
+    await shop.tell();
+    const [alarm] = await standing(shop.world);
+    const asked = { alarmId: alarm?.id ?? 0, answer: 'newStore' };
+    expect((await shop.world.engine().calls['alarms.preview'](asked, administrator)).params).toEqual({
+      orders: '2', shoppers: '1', unfinished: '1',
+    }); // prettier-ignore
+    await answer(shop.world, 'newStore');
+    await shop.world.clock.run(MINUTE);
+    expect(await kindsOf(shop.world)).toEqual([]);
+    expect(await shop.attention()).toEqual({ count: 0, codes: [] });
+    // The new shop's order has the id of one that is in NAV already, and its account that of another shopper.
+    admin.stampOrder(kept, { createdAt: shop.world.clock.now() });
+    admin.becomeAnother(customerId, 'new@shop.example');
+    admin.setStatus(kept, 'processing');
+    const next = shop.order({ customerId, billing: { ...anna, email: 'new@shop.example' } });
+    await shop.tell();
+    expect(await shop.row(kept)).toMatchObject({ term: 'equal' });
+    expect(shop.world.nav.stored.byExternalNumber(`WOO-${kept}-${kept}`)).toHaveLength(1);
+    expect(shop.documents(next)[0]?.customerNumber).not.toBe(shop.documents(first)[0]?.customerNumber);
+    expect(await kindsOf(shop.world)).toEqual([]);
+    const terms = (await shop.rows()).map(({ term }) => term).toSorted();
+    expect(terms).toEqual(['equal', 'equal', 'equal', 'leftOut']);
   });
 });
 

@@ -1,0 +1,116 @@
+import type { Audit } from '../audit/audit.ts';
+import { type Ports, toInstant } from '../base/ports.ts';
+import type { IntegrationSettings } from '../contract/settings.ts';
+import type { Database } from '../db/database.ts';
+import { transaction } from '../db/transaction.ts';
+import type { BookedCause } from '../flows/orders/book.ts';
+import type { AlarmAnswer } from './alarmAnswers.ts';
+import type { SettingsCalls } from './settingsCalls.ts';
+
+export interface NewStoreOptions {
+  readonly db: Database;
+  readonly ports: Pick<Ports, 'now'>;
+  readonly audit: Audit;
+  readonly integrations: () => readonly IntegrationSettings[];
+  readonly settingsCalls: Pick<SettingsCalls, 'setMode'>;
+}
+
+/** What is known of the shop that a connection led to until now. */
+interface Known {
+  /** Orders with a document in NAV. */
+  readonly orders: number;
+  readonly shoppers: number;
+  /** Orders that wait, or are on their way. */
+  readonly unfinished: number;
+}
+
+/**
+ * A person says that the connection leads to another shop from now on: what was known of the one before is kept under
+ * names that no order of the new one can have, so that nothing matches, and orders placed from now on are written. It
+ * is carried out once, however often it is asked for: then there is nothing left to close.
+ */
+export function newStoreAnswer(options: NewStoreOptions): AlarmAnswer {
+  const { db, ports, audit, integrations, settingsCalls } = options;
+  const ofStore = (connectionId: string) => integrations().filter(({ store }) => store === connectionId);
+
+  function count(connectionId: string): Known {
+    const linked = db
+      .prepare<[string, string], number>(
+        `SELECT count(*) FROM links WHERE store_id = ? AND store_kind = ? AND state <> 'removed'`,
+      )
+      .pluck();
+    const unfinished = db
+      .prepare<[string], number>(
+        `SELECT count(*) FROM orders WHERE integration_id = ? AND term IN ('onTheWay', 'waiting')`,
+      )
+      .pluck();
+    return {
+      orders: linked.get(connectionId, 'order') ?? 0,
+      shoppers: linked.get(connectionId, 'customer') ?? 0,
+      unfinished: ofStore(connectionId).reduce((sum, { id }) => sum + (unfinished.get(id) ?? 0), 0),
+    };
+  }
+
+  function close(connectionId: string, mark: string): void {
+    db.prepare(`UPDATE links SET state = 'removed' WHERE store_id = ? AND state <> 'removed'`).run(connectionId);
+    db.prepare('DELETE FROM shopper_accounts WHERE store_id = ?').run(connectionId);
+    for (const { id } of ofStore(connectionId)) closeOrders(db, id, mark, ports.now());
+  }
+
+  return {
+    async preview({ scope }) {
+      const known = count(connectionOf(scope));
+      return {
+        message: `${known.orders} orders and ${known.shoppers} shoppers of the shop before are closed; what is in NAV of them stays. ${known.unfinished} orders that are not finished are left out. Orders placed from now on are written.`,
+        params: asParams(known),
+      };
+    },
+    async carryOut({ id, scope }, actor) {
+      const connectionId = connectionOf(scope);
+      const from = toInstant(Math.ceil(ports.now() / 1000) * 1000);
+      for (const one of ofStore(connectionId)) settingsCalls.setMode(one.id, one.mode, from, actor);
+      transaction(db, () => {
+        const params = JSON.stringify({ connectionId, from, ...asParams(count(connectionId)) });
+        close(connectionId, `shop${id}-`);
+        audit.append({ kind: 'store.replaced', actor, status: 'attention', bodies: { params } });
+      });
+    },
+  };
+}
+
+const connectionOf = (scope: string) => scope.slice('connection/'.length);
+
+function asParams({ orders, shoppers, unfinished }: Known): Record<string, string> {
+  return { orders: `${orders}`, shoppers: `${shoppers}`, unfinished: `${unfinished}` };
+}
+
+const REPLACED: BookedCause = {
+  code: 'store-replaced',
+  message: 'It was an order of the shop that the connection led to before. What is in NAV of it stays.',
+  whatToDo: '',
+  params: {},
+};
+
+/** Inside a transaction: an id of the new shop that was one of the old one's meets nothing of it. */
+function closeOrders(db: Database, integrationId: string, mark: string, now: number): void {
+  const owner = `order/${integrationId}/`;
+  db.prepare(
+    'UPDATE intents SET owner_key = @mark || owner_key WHERE substr(owner_key, 1, length(@owner)) = @owner',
+  ).run({ mark, owner });
+  db.prepare('UPDATE snapshots SET record_key = @mark || record_key WHERE integration_id = @integrationId').run({
+    mark,
+    integrationId,
+  });
+  db.prepare(
+    `UPDATE jobs SET state = 'superseded', ended_at = @now WHERE state IN ('waiting', 'parked') AND kind IN ('order', 'note', 'payment')
+       AND integration_id = @integrationId`,
+  ).run({ now, integrationId });
+  const isOpen = `term IN ('onTheWay', 'waiting')`;
+  db.prepare(
+    `UPDATE orders SET store_key = @mark || store_key,
+       state = CASE WHEN ${isOpen} THEN 'leftOut' ELSE state END, cause = CASE WHEN ${isOpen} THEN @cause ELSE cause END,
+       cause_group = CASE WHEN ${isOpen} THEN NULL ELSE cause_group END, term = CASE WHEN ${isOpen} THEN 'leftOut' ELSE term END
+     WHERE integration_id = @integrationId`,
+  ).run({ mark, integrationId, cause: JSON.stringify(REPLACED) });
+  db.prepare('DELETE FROM sweeps WHERE integration_id = ?').run(integrationId);
+}
