@@ -48,6 +48,7 @@ import { createStoragePart } from './engine/storagePart.ts';
 import { createTrialCalls } from './engine/trialCalls.ts';
 import { createUndoCall } from './engine/undoCall.ts';
 import { unattended } from './engine/unattended.ts';
+import { createUserCalls } from './engine/userCalls.ts';
 import { createWriteRights } from './engine/writeRights.ts';
 import { createCalls } from './calls/createCalls.ts';
 import { createCreatedCustomers } from './flows/customers/createdCustomers.ts';
@@ -338,6 +339,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       trials: trials.calls,
       address: createAddressCalls({ address, settingsCalls }),
       storage: storage.calls, auditCalls: auditPart.calls,
+      users: createUserCalls({ settings: settings.current, settingsCalls }),
       keys: createKeyCalls({ db, audit, vault, care, rotation, news }),
       alarms: createAlarmCalls({ alarms, answers, chosen: navWatch.companyAnswers, settings: settings.current }),
       catchUp: catchUpCalls,

@@ -14,6 +14,7 @@ import type { ruleCalls } from '../contract/ruleCalls.ts';
 import type { storageCalls } from '../contract/storageCalls.ts';
 import type { scheduleCalls } from '../contract/scheduleCalls.ts';
 import type { trialCalls } from '../contract/trialCalls.ts';
+import type { userCalls } from '../contract/userCalls.ts';
 import type { ConnectionView, DryRunView, IntegrationView, NavDetails, ReadinessLine } from '../contract/views.ts';
 import type { Jobs, NewJob } from '../queue/jobs.ts';
 import { mappingCalls, type MappingParts } from './mappings.ts';
@@ -69,6 +70,7 @@ export interface CallParts {
   readonly auditCalls: Pick<Calls, keyof typeof auditCalls>;
   readonly storage: Pick<Calls, keyof typeof storageCalls>;
   readonly keys: Pick<Calls, keyof typeof keyCalls>;
+  readonly users: Pick<Calls, keyof typeof userCalls>;
   orderJob(integrationId: string, orderKey: string, actor: string): Omit<NewJob, 'runAt'> | null;
   pollJobs(integrationId: string | undefined, actor: string): readonly Omit<NewJob, 'runAt'>[];
   transaction<T>(work: () => T): T;
@@ -153,6 +155,7 @@ export function createCalls(parts: CallParts): Calls {
     ...parts.address,
     ...parts.storage,
     ...parts.keys,
+    ...parts.users,
     ...parts.auditCalls,
     'settings.import': async ({ text }, actor) => parts.settings.importText(text, person(actor)),
     'settings.export': async () => ({ text: parts.settings.exportText() }),

@@ -12,6 +12,7 @@ import { ruleCalls } from './ruleCalls.ts';
 import { storageCalls } from './storageCalls.ts';
 import { scheduleCalls } from './scheduleCalls.ts';
 import { trialCalls } from './trialCalls.ts';
+import { userCalls } from './userCalls.ts';
 import {
   attentionGroup,
   connectionView,
@@ -177,6 +178,7 @@ export const calls = {
   ...addressCalls,
   ...storageCalls,
   ...keyCalls,
+  ...userCalls,
   ...auditCalls,
   /** Imports a settings file whole: its text, or an error per path and nothing changed. */
   'settings.import': call(

@@ -46,6 +46,7 @@ export interface CallPartsOptions {
   readonly auditCalls: CallParts['auditCalls'];
   readonly storage: CallParts['storage'];
   readonly keys: CallParts['keys'];
+  readonly users: CallParts['users'];
   readonly settingsCalls: SettingsCalls;
   readonly assembly: () => Assembly;
   readonly rung: () => void;

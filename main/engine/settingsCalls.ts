@@ -17,7 +17,15 @@ export interface SettingsCalls {
   /** @throws SettingsRefused with every problem and its path; the old settings stay in force */
   importText(text: string, actor: string): { connections: number; integrations: number };
   exportText(): string;
-  addUser(name: string, role: Role, password: string): void;
+  /** By the engine itself where nobody is named: the first administrator. */
+  addUser(name: string, role: Role, password: string, actor?: string): void;
+  /** @throws ConnectorError `user-unknown`, `last-administrator` */
+  changeUser(
+    name: string,
+    change: { readonly role?: Role | undefined; readonly password?: string | undefined },
+    actor: string,
+  ): void;
+  removeUser(name: string, actor: string): void;
   setMode(integrationId: string, mode: 'shadow' | 'live', startAt: string | undefined, actor: string): void;
   /** A copy that goes its own way only shows, and has no address until it is given one of its own. */
   standAlone(actor: string): void;
@@ -128,8 +136,16 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
       options.inForce();
     },
     exportText: () => settings.exportSettings(),
-    addUser(name, role, password) {
-      tell(settings.addUser(name, role, password), 'engine');
+    addUser(name, role, password, actor = 'engine') {
+      tell(settings.addUser(name, role, password), actor);
+    },
+    changeUser(name, change, actor) {
+      tell(settings.changeUser(name, change), actor);
+      options.inForce('users');
+    },
+    removeUser(name, actor) {
+      tell(settings.removeUser(name), actor);
+      options.inForce('users');
     },
   };
 }

@@ -20,6 +20,7 @@ import type { ParsedSettings } from './parseSettings.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { userSecretId, type ConnectionFile } from './secrets.ts';
 import { wayOut, type SettingsStore } from './settingsStore.ts';
+import { withoutUser, withRole } from './users.ts';
 
 export interface SettingsChange {
   readonly before: Settings;
@@ -53,6 +54,13 @@ export interface SettingsPart {
   exportSettings(): string;
   /** @throws ConnectorError `user-exists`. */
   addUser(name: string, role: Role, password: string): SettingsChange;
+  /** What is left out stays. @throws ConnectorError `user-unknown`, `last-administrator` */
+  changeUser(
+    name: string,
+    change: { readonly role?: Role | undefined; readonly password?: string | undefined },
+  ): SettingsChange;
+  /** @throws ConnectorError `user-unknown`, `last-administrator` */
+  removeUser(name: string): SettingsChange;
   /** The person behind name and password; null when either is wrong. */
   signIn(name: string, password: string): { readonly name: string; readonly role: Role } | null;
 }
@@ -127,6 +135,16 @@ export function createSettings({ store, vault, ports }: Parts): SettingsPart {
       if (current.users.some((user) => user.name.toLowerCase() === name.toLowerCase())) throw userExists(name);
       vault.putSecret(userSecretId(name), hashPassword(password, ports.random(16)));
       return keep({ ...current, users: [...current.users, { name, role }] });
+    },
+    changeUser(name, { role, password }) {
+      const users = withRole(current.users, name, role);
+      if (password !== undefined) vault.putSecret(userSecretId(name), hashPassword(password, ports.random(16)));
+      return keep({ ...current, users });
+    },
+    removeUser(name) {
+      const change = keep({ ...current, users: withoutUser(current.users, name) });
+      vault.removeSecret(userSecretId(name));
+      return change;
     },
     signIn(name, password) {
       const user = current.users.find((user) => user.name === name) ?? null;
