@@ -11,6 +11,9 @@ export interface Options {
   readonly newKeyFile: string | null;
   /** The folder of a backup to put in place of the database, and end. */
   readonly restore: string | null;
+  /** By what the installation is known as the one it was, in place of the computer's name and the data folder's path. */
+  readonly machine: string | null;
+  readonly place: string | null;
 }
 
 export const usage = `npm run headless -- --data DIR [options]
@@ -23,6 +26,8 @@ export const usage = `npm run headless -- --data DIR [options]
   --recovery-key-file FILE  open the vault with the recovery key in this file
   --new-key-file FILE       seal the vault for this key file from now on, made where there is none, and end
   --restore DIR             put the backup in this folder in place of the database, and end
+  --machine NAME            name of this computer, for containers whose host name is another one at every start
+  --place NAME              name of the data folder, where its path may be another one at every start
   --help                    show this
 
 With a passphrase in ML_CONNECTOR_PASSPHRASE and without --key-file, the passphrase opens the vault. With one in
@@ -47,6 +52,8 @@ export function parseOptions(argv: readonly string[]): OptionsParse {
         'recovery-key-file': { type: 'string' },
         'new-key-file': { type: 'string' },
         restore: { type: 'string' },
+        machine: { type: 'string' },
+        place: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -61,6 +68,8 @@ export function parseOptions(argv: readonly string[]): OptionsParse {
       recoveryKeyFile: values['recovery-key-file'] ?? null,
       newKeyFile: values['new-key-file'] ?? null,
       restore: values.restore ?? null,
+      machine: toName('--machine', values.machine),
+      place: toName('--place', values.place),
     };
     return { kind: 'run', options };
   } catch (error) {
@@ -74,6 +83,12 @@ function toPort(option: string, text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new Error(`${option} takes a number from 0 to 65535`);
+}
+
+function toName(option: string, text: string | undefined): string | null {
+  const name = text?.trim();
+  if (name === '') throw new Error(`${option} takes a name`);
+  return name ?? null;
 }
 
 function refuse(problem: string): OptionsParse {

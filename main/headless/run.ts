@@ -194,6 +194,8 @@ function createHost({ env, ports, stderr, version }: Surroundings, options: Opti
     ports,
     log: { info: file.info, warn: both('warn'), error: both('error') },
     receiverPort: options.receiverPort,
+    ...(options.machine !== null && { machine: options.machine }),
+    ...(options.place !== null && { place: options.place }),
   };
 }
 

@@ -100,6 +100,15 @@ describe('a start', () => {
     expect(statSync(kept('vault.key')).mode & 0o777).toBe(0o600);
   });
 
+  test('is known by the names of computer and folder that it is given, as in a container', async () => {
+    await run([...data(), '--machine', 'orders', '--place', 'volume']);
+    expect(hosts[0]?.host).toMatchObject({ machine: 'orders', place: 'volume' });
+    await run(data());
+    expect(hosts[1]?.host).not.toHaveProperty('machine');
+    expect(await run([...data(), '--machine', ' '])).toBe(2);
+    expect(err).toContain('--machine takes a name.');
+  });
+
   test('opens the vault by passphrase when one is set', async () => {
     await run(data(), { ML_CONNECTOR_PASSPHRASE: 'correct horse' });
     expect(hosts[0]?.host.secretBox.kind).toBe('passphrase');
