@@ -34,6 +34,7 @@ export type ScopeFamily =
   | 'locations'
   | 'information'
   | 'channels'
+  | 'payments'
   | 'own';
 
 const WRITES: Readonly<Record<ScopeFamily, readonly Scope[]>> = {
@@ -46,6 +47,7 @@ const WRITES: Readonly<Record<ScopeFamily, readonly Scope[]>> = {
   locations: [],
   information: [],
   channels: [],
+  payments: [],
   own: [],
 };
 
@@ -59,5 +61,6 @@ const READS: Readonly<Record<ScopeFamily, readonly Scope[]>> = {
   locations: ['store_locations_read_only'],
   information: ['store_v2_information_read_only'],
   channels: ['store_channel_settings_read_only'],
+  payments: ['store_payments_methods_read'],
   own: [],
 };

@@ -11,7 +11,7 @@ import type { Order } from './orderState.ts';
 import type { Account, Hook, Store, StoreSettings, TaxRate } from './state.ts';
 import { next, orderChanged, thisSecond } from './state.ts';
 import { changeStatus } from './statuses.ts';
-import { productChanged, variantChanged } from './stock.ts';
+import { levelAt, productChanged, variantChanged } from './stock.ts';
 import { findArticle } from './cartLines.ts';
 
 /** What people and other apps do, with the events that follow. All throw an Error for unknown ids. */
@@ -51,6 +51,10 @@ export interface Admin {
   setStock(sku: string, onHand: number, locationId?: number): void;
   addCoupon(coupon: Omit<CouponSeed, 'id'>): void;
   addTaxRate(rate: TaxRate): void;
+  /** Without records. @returns its id */
+  addPriceList(name: string, customerGroupId?: number): number;
+  /** Keeps so many pieces from being sold. */
+  setSafetyStock(sku: string, safety: number, locationId?: number): void;
   addAccount(account: Account): void;
   /** With its webhooks, for good. */
   deleteAccount(clientId: string): void;
@@ -155,7 +159,10 @@ function customerActions(store: Store): Pick<Admin, 'addCustomer' | 'changeCusto
   };
 }
 
-type ProductActions = Pick<Admin, 'addProduct' | 'changePrice' | 'changeSku' | 'removeProduct' | 'setStock'>;
+type ProductActions = Pick<
+  Admin,
+  'addProduct' | 'changePrice' | 'changeSku' | 'removeProduct' | 'setStock' | 'setSafetyStock'
+>;
 
 function productActions(store: Store): ProductActions {
   const isSimple = (product: Product): boolean => product.variants.every((variant) => variant.skuId === null);
@@ -189,6 +196,10 @@ function productActions(store: Store): ProductActions {
       levels.set(locationId, { onHand, safety: levels.get(locationId)?.safety ?? 0, adjusted: true });
       productChanged(store, product);
     },
+    setSafetyStock(sku, safety, locationId = 1) {
+      const { product, variant } = findArticle(store, sku);
+      levelAt(product.inventoryTracking === 'product' ? product.stock : variant.stock, locationId).safety = safety;
+    },
   };
 }
 
@@ -202,6 +213,13 @@ function storeActions(store: Store, { rate, overload, drop }: AdminParts): Store
     renameStatus: (statusId, label) => void store.customStatuses.set(statusId, label),
     addCoupon: (coupon) => void store.coupons.push({ ...coupon, id: next(store, 'coupon') }),
     addTaxRate: (taxRate) => void store.taxRates.push(taxRate),
+    addPriceList(name, customerGroupId) {
+      const id = next(store, 'priceList');
+      const assignment = { id: next(store, 'assignment'), customerGroupId: customerGroupId ?? null, channelId: null };
+      const assignments = customerGroupId === undefined ? [] : [assignment];
+      store.priceLists.push({ id, name, active: true, records: [], assignments });
+      return id;
+    },
     addAccount: (account) => void store.accounts.push(account),
     deleteAccount(clientId) {
       const at = store.accounts.findIndex((account) => account.clientId === clientId);

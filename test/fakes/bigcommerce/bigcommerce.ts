@@ -13,7 +13,8 @@ import type { StoreSeed } from './seed.ts';
 import { demoStore } from './seed.ts';
 import type { Shopper } from './shopper.ts';
 import { createShopper } from './shopper.ts';
-import type { Events, StorePorts } from './state.ts';
+import type { Events, Store, StorePorts } from './state.ts';
+import { settleStock } from './stock.ts';
 import type { Stored } from './stored.ts';
 import { createStored } from './stored.ts';
 import { createWrites } from './writes.ts';
@@ -70,7 +71,24 @@ export function createFakeBigCommerce(options: FakeBigCommerceOptions): FakeBigC
     handle,
     shopper: createShopper(store),
     admin: createAdmin(store, { rate, drop, overload: (requests) => void (load.refusals += requests) }),
-    deliveries,
+    deliveries: withStock(store, deliveries),
     stored: createStored(store, writes),
+  };
+}
+
+/** Adjustments that come due are told without anybody asking for them. */
+function withStock(store: Store, deliveries: Deliveries): Deliveries {
+  return {
+    ...deliveries,
+    take() {
+      settleStock(store);
+      return deliveries.take();
+    },
+    nextAt() {
+      const times = [deliveries.nextAt(), ...store.pendingStock.map(({ dueAt }) => dueAt)].filter(
+        (at) => at !== undefined,
+      );
+      return times.length === 0 ? undefined : Math.min(...times);
+    },
   };
 }

@@ -2,7 +2,7 @@ import { Big } from 'big.js';
 
 /** A constructor of its own, so that nobody else's settings of big.js change what this store counts. */
 const Exact = Big();
-Exact.DP = 40;
+Exact.DP = 20;
 Exact.RM = 1;
 Exact.NE = -40;
 Exact.PE = 40;

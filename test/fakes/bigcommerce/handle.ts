@@ -6,6 +6,7 @@ import { parseQuery } from './query.ts';
 import type { RateWindow } from './rateWindow.ts';
 import type { Matched } from './routes.ts';
 import type { Store } from './state.ts';
+import { settleStock } from './stock.ts';
 import type { Writes } from './writes.ts';
 
 type Version = 'v2' | 'v3';
@@ -46,6 +47,7 @@ export function createHandle(store: Store, options: HandleOptions): Handle {
       checkScopes(account, scopesFor(matched.family, request.method));
       checkHeaders(request, place.version);
       options.writes.note(request, account.clientSecret);
+      settleStock(store);
       const reply = matched.run({
         store,
         account,

@@ -2,6 +2,11 @@ import type { ScopeFamily } from './access.ts';
 import type { Run } from './call.ts';
 import { StoreError } from './errors.ts';
 import type { HookRoutes } from './hooks.ts';
+import { listItems, listItemsAt, listLocations, postRelative, putAbsolute } from './inventory.ts';
+import { getPriceList, listAssignments, listPriceLists, listRecords, putRecords } from './priceLists.ts';
+import { getTaxSettings, listTaxRates, listTaxZones } from './taxSettings.ts';
+import { getProduct, listProducts, putProduct, putProducts } from './products.ts';
+import { getVariant, listAllVariants, listVariants, putVariant, putVariants } from './variants.ts';
 import {
   deleteMetafield,
   getMetafield,
@@ -10,7 +15,20 @@ import {
   postMetafield,
   putMetafield,
 } from './metafields.ts';
+import { listPaymentMethods, listShippingMethods, listShippingZones } from './checkoutSettings.ts';
 import { getConsignments } from './consignments.ts';
+import { deleteAddresses, listAddresses, postAddresses, putAddresses } from './customerAddresses.ts';
+import {
+  countGroups,
+  getGroup,
+  listAttributes,
+  listFormFieldValues,
+  listGroups,
+  listValues,
+  postAttributes,
+  putValues,
+} from './customerAttributes.ts';
+import { deleteCustomers, listCustomers, postCustomers, putCustomers } from './customers.ts';
 import {
   getLine,
   getShipTo,
@@ -74,10 +92,16 @@ const V2: readonly Route[] = [
   { path: 'orders/#/shipments/#', family: 'orders', get: getShipment, put: putShipment, remove: deleteShipment },
   { path: 'order_statuses', family: 'orders', get: listStatuses },
   { path: 'order_statuses/#', family: 'orders', get: getStatus },
+  { path: 'customer_groups', family: 'customers', get: listGroups },
+  { path: 'customer_groups/count', family: 'customers', get: countGroups },
+  { path: 'customer_groups/#', family: 'customers', get: getGroup },
   { path: 'store', family: 'information', get: getStore },
   { path: 'time', family: 'own', get: getTime },
   { path: 'currencies', family: 'information', get: listCurrencies },
   { path: 'currencies/#', family: 'information', get: getCurrency },
+  { path: 'payments/methods', family: 'payments', get: listPaymentMethods },
+  { path: 'shipping/zones', family: 'information', get: listShippingZones },
+  { path: 'shipping/zones/#/methods', family: 'information', get: listShippingMethods },
   { path: 'tax_classes', family: 'information', get: listTaxClasses },
   { path: 'tax_classes/#', family: 'information', get: getTaxClass },
 ];
@@ -90,6 +114,42 @@ const V3: readonly Route[] = [
   { path: 'orders/#/metafields', family: 'own', get: listMetafields, post: postMetafield },
   { path: 'orders/#/metafields/#', family: 'own', get: getMetafield, put: putMetafield, remove: deleteMetafield },
   { path: 'orders/metafields', family: 'own', get: listAllMetafields },
+  {
+    path: 'customers',
+    family: 'customers',
+    get: listCustomers,
+    post: postCustomers,
+    put: putCustomers,
+    remove: deleteCustomers,
+  },
+  {
+    path: 'customers/addresses',
+    family: 'customers',
+    get: listAddresses,
+    post: postAddresses,
+    put: putAddresses,
+    remove: deleteAddresses,
+  },
+  { path: 'customers/attributes', family: 'customers', get: listAttributes, post: postAttributes },
+  { path: 'customers/attribute-values', family: 'customers', get: listValues, put: putValues },
+  { path: 'customers/form-field-values', family: 'customers', get: listFormFieldValues },
+  { path: 'catalog/products', family: 'products', get: listProducts, put: putProducts },
+  { path: 'catalog/products/#', family: 'products', get: getProduct, put: putProduct },
+  { path: 'catalog/products/#/variants', family: 'products', get: listVariants },
+  { path: 'catalog/products/#/variants/#', family: 'products', get: getVariant, put: putVariant },
+  { path: 'catalog/variants', family: 'products', get: listAllVariants, put: putVariants },
+  { path: 'inventory/adjustments/absolute', family: 'inventory', put: putAbsolute },
+  { path: 'inventory/adjustments/relative', family: 'inventory', post: postRelative },
+  { path: 'inventory/items', family: 'inventory', get: listItems },
+  { path: 'inventory/locations/#/items', family: 'inventory', get: listItemsAt },
+  { path: 'inventory/locations', family: 'locations', get: listLocations },
+  { path: 'pricelists', family: 'products', get: listPriceLists },
+  { path: 'pricelists/#', family: 'products', get: getPriceList },
+  { path: 'pricelists/#/records', family: 'products', get: listRecords, put: putRecords },
+  { path: 'pricelists/assignments', family: 'products', get: listAssignments },
+  { path: 'tax/settings', family: 'information', get: getTaxSettings },
+  { path: 'tax/zones', family: 'information', get: listTaxZones },
+  { path: 'tax/rates', family: 'information', get: listTaxRates },
   { path: 'channels', family: 'channels', get: listChannels },
   { path: 'channels/#', family: 'channels', get: getChannel },
   { path: 'settings/inventory', family: 'information', get: getInventorySettings },
@@ -100,6 +160,12 @@ const V3: readonly Route[] = [
 /** Real addresses that nobody needed yet: asking must not look as if the store did not have them. */
 const UNSIMULATED = [
   /^v2 POST orders$/,
+  /^v2 (POST|PUT|DELETE) customer_groups/,
+  /^v3 (POST|DELETE) catalog\/products/,
+  /^v3 PUT customers\/(attributes|form-field-values)$/,
+  /^v3 PUT inventory\/locations/,
+  /^v3 (POST|PUT|DELETE) pricelists(\/assignments|\/records)?$/,
+  /^v3 (POST|PUT|DELETE) tax\//,
   /^v3 POST orders\/\d+\/payment_actions\/\w+$/,
   /^v2 PUT orders\/\d+\/shipping_addresses\/\d+$/,
 ];

@@ -86,6 +86,7 @@ export const ACCOUNTS = {
       'store_locations_read_only',
       'store_v2_information_read_only',
       'store_channel_settings_read_only',
+      'store_payments_methods_read',
     ],
   },
   other: {
@@ -173,7 +174,7 @@ const PRODUCTS: readonly ProductSeed[] = [
   { id: 91, name: 'Desk Lamp', sku: 'ML-LAMP-01', price: 89, stock: 20 },
 ];
 
-const germany = { country: 'DE', priority: 0 } as const;
+const germany = { id: 1, name: 'MwSt', country: 'DE', priority: 0 } as const;
 
 /** A German store, prices entered with tax, that also sells in US dollars and through a second storefront. */
 export function demoStore(): StoreSeed {
@@ -197,6 +198,8 @@ export function demoStore(): StoreSeed {
       dateFilters: 'inclusive',
       metafieldsTouchOrder: false,
       wildcardScope: 'concrete',
+      catalogStockFails: false,
+      skuAdjustsProducts: false,
       stockDelay: 2_000,
     },
     accounts: Object.values(ACCOUNTS),
@@ -207,11 +210,12 @@ export function demoStore(): StoreSeed {
       { id: 4, code: 'JPY', name: 'Yen', token: '¥', rate: '162', digits: 0, isTransactional: true },
     ],
     taxClasses: [...TAX_CLASSES, { id: REDUCED, name: 'Reduced' }],
+    // One rate, with a percentage for each class.
     taxRates: [
-      { ...germany, id: 1, name: 'MwSt 19', taxClassId: 0, percent: '19' },
-      { ...germany, id: 2, name: 'MwSt 19', taxClassId: 2, percent: '19' },
-      { ...germany, id: 3, name: 'MwSt 19', taxClassId: 3, percent: '19' },
-      { ...germany, id: 4, name: 'MwSt 7', taxClassId: REDUCED, percent: '7' },
+      { ...germany, taxClassId: 0, percent: '19' },
+      { ...germany, taxClassId: 2, percent: '19' },
+      { ...germany, taxClassId: 3, percent: '19' },
+      { ...germany, taxClassId: REDUCED, percent: '7' },
     ],
     channels: [
       { id: 1, name: 'ML Test Store', type: 'storefront', platform: 'bigcommerce' },

@@ -1,5 +1,5 @@
 import { discountLine, discountOrder, shippingAfter, useCoupon } from './cart.ts';
-import { costOf, countLine, countryOf, recount } from './countOrder.ts';
+import { costOf, countryOf, recount } from './countOrder.ts';
 import { exact, rounded } from './decimals.ts';
 import { payOrder } from './payOrder.ts';
 import { findArticle, lineOf } from './cartLines.ts';
@@ -66,7 +66,6 @@ function fillOrder(store: Store, purchase: Purchase): Order {
     const cost = costOf(store, amount, taxClassId, countryOf(store, order, headPlace(order)), moneyRules(store, order));
     order.fees.push({ id: next(store, 'fee'), name, source: 'app', cost });
   }
-  for (const line of order.lines) line.amounts = countLine(store, order, line);
   recount(store, order);
   return order;
 }

@@ -4,7 +4,7 @@ import type { Purchase } from './purchase.ts';
 import type { Address, Order, Totals } from './orderState.ts';
 import type { Store } from './state.ts';
 import { currencyOf, next, thisSecond } from './state.ts';
-import { countryName } from './storeInfo.ts';
+import { countryName } from './countries.ts';
 
 const NOTHING: Totals = {
   subtotalExTax: '0',

@@ -30,7 +30,8 @@ export type Scope =
   | 'store_inventory_read_only'
   | 'store_locations_read_only'
   | 'store_v2_information_read_only'
-  | 'store_channel_settings_read_only';
+  | 'store_channel_settings_read_only'
+  | 'store_payments_methods_read';
 
 /** An API account of the store; webhooks and metafields belong to it. */
 export interface Account {
@@ -62,6 +63,10 @@ export interface StoreSettings extends Pick<MoneyRules, 'pricesIncludeTax' | 'ro
   readonly metafieldsTouchOrder: boolean;
   /** Not published: what `scope` says to a hook of `store/order/*`. */
   readonly wildcardScope: 'concrete' | 'registered';
+  /** Stock written with a product comes back as 207: the product is saved, its stock is not. */
+  readonly catalogStockFails: boolean;
+  /** Not published: whether the code of a product that is tracked as a whole may name it in adjustments. */
+  readonly skuAdjustsProducts: boolean;
   /** Milliseconds until an adjustment of stock is seen; adjustments are applied after their answer. */
   readonly stockDelay: number;
 }

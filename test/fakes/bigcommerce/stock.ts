@@ -54,7 +54,7 @@ function move(store: Store, product: Product, variant: Variant, by: number): voi
   if (product.inventoryTracking === 'none') return;
   const levels = product.inventoryTracking === 'product' ? product.stock : variant.stock;
   levelAt(levels, DEFAULT_LOCATION).onHand += by;
-  tellStock(store, product, variant, 'relative', by);
+  tellStock(store, product, variant, 'relative', by, 'inventory/order/updated');
 }
 
 /** A tracked level that moves is told as the level and as a change of the product; ours too, as an echo. */
@@ -64,8 +64,8 @@ export function tellStock(
   variant: Variant | undefined,
   method: 'absolute' | 'relative',
   value: number,
+  branch: 'inventory/updated' | 'inventory/order/updated',
 ): void {
-  const branch = method === 'relative' ? 'inventory/order/updated' : 'inventory/updated';
   const inventory = { product_id: product.id, method, value };
   if (product.inventoryTracking === 'product' || variant === undefined) {
     store.events.happened(`store/product/${branch}`, { type: 'product', id: product.id, inventory });

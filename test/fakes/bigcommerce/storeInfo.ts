@@ -1,5 +1,6 @@
 import type { Call, Reply } from './call.ts';
 import { idOf } from './call.ts';
+import { countryName } from './countries.ts';
 import { isoZulu } from './dates.ts';
 import { notFound } from './errors.ts';
 import { v2List, v3List } from './paging.ts';
@@ -72,17 +73,6 @@ export function getStore({ store }: Call): Reply {
     },
   };
 }
-
-const COUNTRIES: Readonly<Record<string, string>> = {
-  AT: 'Austria',
-  CH: 'Switzerland',
-  DE: 'Germany',
-  FR: 'France',
-  GB: 'United Kingdom',
-  US: 'United States',
-};
-
-export const countryName = (iso2: string): string => COUNTRIES[iso2] ?? iso2;
 
 export const getTime = ({ store }: Call): Reply => ({
   status: 200,
