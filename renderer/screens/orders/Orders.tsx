@@ -1,12 +1,14 @@
 import { useCallback, useDeferredValue, useRef } from 'react';
 import { Button } from '@fluentui/react-components';
+import { ArrowRepeatAllRegular } from '@fluentui/react-icons';
+import { ActionButton } from '../../components/ActionButton.tsx';
 import { ConfirmWithCount } from '../../components/ConfirmWithCount.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { RunList } from '../../components/RunProgress.tsx';
 import { ScreenHead } from '../../components/ScreenHead.tsx';
 import { usePages } from '../../hooks/useCall.ts';
-import { useReplay, type Replay } from '../../hooks/useReplay.ts';
+import { useReplay, type Replay, type ReplayInput } from '../../hooks/useReplay.ts';
 import { goInstead } from '../../hooks/useRoute.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 import type { OrdersFilter } from '../../routes.ts';
@@ -27,14 +29,20 @@ export const Orders = ({ filter, opened }: OrdersProps) => {
   const texts = useTexts();
   const replay = useReplay();
   const takeOpened = useTakenOnce(opened);
-  const query = useOrders(useDeferredValue(filter));
+  const shown = useDeferredValue(filter);
+  const { input, query } = useOrders(shown);
   const count = query.data?.pages[0]?.count;
   return (
     <div className="fill">
       <ScreenHead
         title={texts.orders.title}
         sentence={count === undefined ? undefined : texts.orders.counted(count)}
-        actions={<FetchOrder integrationId={filter.integrationId} />}
+        actions={
+          <>
+            {filter.term === 'waiting' && <ReplayAll input={input} count={count} replay={replay} />}
+            <FetchOrder integrationId={filter.integrationId} />
+          </>
+        }
       />
       <TermTabs filter={filter} />
       <Filters filter={filter} />
@@ -61,12 +69,33 @@ const useOrders = (filter: OrdersFilter) => {
   const { since, isKnown } = usePeriodStart(filter.period);
   const { term, integrationId } = filter;
   const text = filter.text?.trim() || undefined;
-  return usePages('orders.list', { term, integrationId, text, since }, isKnown);
+  const input = { term, integrationId, text, since };
+  return { input, query: usePages('orders.list', input, isKnown) };
+};
+
+interface ReplayAllProps {
+  readonly input: ReplayInput;
+  readonly count: string | undefined;
+  readonly replay: Replay;
+}
+
+/** Every order of the list that waits for a person, whether or not its row was ever scrolled to. */
+const ReplayAll = ({ input, count, replay }: ReplayAllProps) => {
+  const { queue: words } = useTexts();
+  if (count === undefined || count === '0') return null;
+  return (
+    <ActionButton
+      icon={<ArrowRepeatAllRegular />}
+      onClick={() => replay.ask(input, Number.parseInt(count.replaceAll(',', ''), 10))}
+    >
+      {words.replayAll(count)}
+    </ActionButton>
+  );
 };
 
 interface RowsProps {
   readonly filter: OrdersFilter;
-  readonly query: ReturnType<typeof useOrders>;
+  readonly query: ReturnType<typeof useOrders>['query'];
   readonly replay: Replay;
   readonly takeOpened: () => OpenedOrder | null;
 }

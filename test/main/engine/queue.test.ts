@@ -4,7 +4,6 @@ import { administrator, isOrderPost, MINUTE, openShop, type ShopWorld } from './
 const integrationId = 'shop-nav';
 const anna = { name: 'anna', role: 'operator' } as const;
 const calls = (shop: ShopWorld) => shop.world.engine().calls;
-const HOUR = 60 * MINUTE;
 
 /** Two orders wait for an article that NAV does not have under this number. */
 async function twoParked(shop: ShopWorld): Promise<number[]> {
@@ -133,7 +132,7 @@ describe('a clean stop', () => {
     await shop.world.stop();
     expect(shop.world.clock.now() - began).toBeLessThanOrEqual(10_500);
     await shop.world.start();
-    await shop.world.clock.run(HOUR);
+    await shop.world.clock.run(15 * MINUTE);
     expect(shop.documents(id)).toHaveLength(1);
     expect(await shop.row(id)).toMatchObject({ term: 'equal' });
   });
