@@ -37,7 +37,7 @@ const callsAbout: Readonly<Record<Changed['what'], readonly CallName[]>> = {
   mappings: ['mappings.list', 'mappings.unmatched'],
   alarms: ['alarms.list'],
   storage: ['storage.get'],
-  users: [],
+  users: ['users.list'],
 };
 
 const isOtherOrder = (changed: Changed, input: unknown): boolean => {

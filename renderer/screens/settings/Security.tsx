@@ -1,13 +1,15 @@
 import { Loaded } from '../../components/Loaded.tsx';
 import { useCall } from '../../hooks/useCall.ts';
-import { useTexts } from '../../hooks/surroundings.ts';
+import { useMay, useTexts } from '../../hooks/surroundings.ts';
 import { SecurityKeys } from './SecurityKeys.tsx';
 import { SecurityRecovery } from './SecurityRecovery.tsx';
+import { SecurityUsers } from './SecurityUsers.tsx';
 
 /** What seals secrets and shoppers' data, and who holds it. */
 export const Security = () => {
   const { security: words } = useTexts();
   const query = useCall('keys.get', {});
+  const may = useMay('administrator');
   return (
     <>
       <p className="prose">{words.intro}</p>
@@ -19,6 +21,7 @@ export const Security = () => {
           </>
         )}
       </Loaded>
+      {may && <SecurityUsers />}
     </>
   );
 };

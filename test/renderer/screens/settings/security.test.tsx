@@ -75,6 +75,41 @@ it('keys are changed after a question, and how far sealing again has come is sho
   expect(await screen.findByText('1 until all is sealed with the new one; 2 destroyed')).toBeDefined();
 });
 
+it('who may sign in is listed, added, changed and removed', async () => {
+  const users = [
+    { name: 'eva', role: 'administrator' as const },
+    { name: 'bo', role: 'viewer' as const },
+  ];
+  const client = createFakeClient({
+    'keys.get': keys({ recovery: confirmed }),
+    'users.list': { users },
+    'users.add': { users },
+    'users.change': { users },
+    'users.remove': new CallFailure({ code: 'last-administrator', message: 'Nobody left.', whatToDo: 'Ask.' }),
+  });
+  show(client, '#/settings/security');
+  await userEvent.click(await screen.findByRole('button', { name: 'Add somebody' }));
+  const adding = await screen.findByRole('dialog', { name: 'Somebody who may sign in' });
+  await userEvent.type(within(adding).getByLabelText(/Name/), 'ann');
+  await userEvent.type(within(adding).getByLabelText(/Password/), 'short');
+  await userEvent.click(within(adding).getByRole('button', { name: 'Save' }));
+  expect(client.inputsOf('users.add')).toEqual([]);
+  await userEvent.type(within(adding).getByLabelText(/Password/), '-no-longer');
+  await userEvent.click(within(adding).getByRole('button', { name: 'Save' }));
+  expect(client.inputsOf('users.add')).toEqual([{ name: 'ann', role: 'operator', password: 'short-no-longer' }]);
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Change bo' }));
+  const changing = await screen.findByRole('dialog', { name: 'Change bo' });
+  await userEvent.click(within(changing).getByLabelText(/Operator/));
+  await userEvent.click(within(changing).getByRole('button', { name: 'Save' }));
+  expect(client.inputsOf('users.change')).toEqual([{ name: 'bo', role: 'operator' }]);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Remove eva' }));
+  const removing = await screen.findByRole('dialog', { name: 'Remove eva?' });
+  await userEvent.click(within(removing).getByRole('button', { name: 'Remove' }));
+  expect((await within(removing).findByRole('alert')).textContent).toContain('Nobody left.');
+});
+
 it('what needs a decision says that nobody confirmed the recovery key, to administrators', async () => {
   const answers = { 'keys.get': keys(), 'attention.list': { groups: [], count: 0 }, 'alarms.list': { alarms: [] } };
   show(createFakeClient(answers), '#/attention');
