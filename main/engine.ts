@@ -33,6 +33,7 @@ import { openReader } from './engine/openReader.ts';
 import { openStorage } from './engine/openStorage.ts';
 import { accountsRings, alignRing, orderRing, pollRing, sweepRing } from './engine/integrations.ts';
 import { createPingPart } from './engine/pingPart.ts';
+import { prune } from './engine/pruning.ts';
 import { createPublicAddress } from './engine/publicAddress.ts';
 import { createAddressCalls } from './engine/publicAddressCalls.ts';
 import { createQueuePart, type QueuePart } from './engine/queuePart.ts';
@@ -366,6 +367,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     ping: () => pings.pingAll(),
     async keepHouse() {
       await auditPart.keepHouse();
+      await prune({ db, ports, retention: () => settings.current().retention });
       rotation.keepHouse();
     },
   };

@@ -21,4 +21,7 @@ CREATE TABLE rollups (
   n INTEGER NOT NULL, failed INTEGER NOT NULL, ms_sum INTEGER NOT NULL, ms_max INTEGER NOT NULL,
   PRIMARY KEY (hour, what, subject)
 ) STRICT, WITHOUT ROWID;
+
+-- Whether a job changed anything: those that did stay, for undoing and erasing.
+CREATE INDEX effects_job ON effects (job_id);
 `;
