@@ -28,6 +28,7 @@ import { restingUntil } from './engine/maintenance.ts';
 import { createNavLanes } from './engine/navLanes.ts';
 import { createNavWatchPart } from './engine/navWatchPart.ts';
 import { createNavNotices } from './engine/navNotices.ts';
+import { probeWay } from './engine/network.ts';
 import { createNews } from './engine/news.ts';
 import { openReader } from './engine/openReader.ts';
 import { openStorage } from './engine/openStorage.ts';
@@ -163,6 +164,7 @@ export const createEngine: CreateEngine = async (host, options) => {
 
   const address = createPublicAddress({
     ports, transport, log, alarms, settings: settings.current, changed: () => news.changed('connections'),
+    way: () => probeWay(settings.current(), (slot) => vault.secret(slot)),
     rhythmChanged: () => running && schedules.start(assembly.settings, address.isUsable()),
     returned() {
       if (!running) return;

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Ports } from '../base/ports.ts';
-import { TransportError, type Transport } from '../http/transport.ts';
+import { type Network, TransportError, type Transport } from '../http/transport.ts';
 
 export interface ProbeRequest {
   readonly method: string;
@@ -31,12 +31,19 @@ const PATIENCE_MS = 10_000;
 // A probe that took longer is none of those that are waited for.
 const OLDEST_MS = 60_000;
 
+export interface ProbeOptions {
+  readonly ports: Ports;
+  readonly transport: Transport;
+  /** The way out to the internet; null: direct. */
+  readonly way?: () => Network | null;
+}
+
 /**
  * Sends signed requests to the public address, which must come out at our own receiver: path and key are of this life
  * alone, so nobody else's request is taken for one. They say nothing of anybody. The path looks like a store's, because
  * a reverse proxy may let only such paths through.
  */
-export function createProbe({ ports, transport }: { readonly ports: Ports; readonly transport: Transport }): Probe {
+export function createProbe({ ports, transport, way = () => null }: ProbeOptions): Probe {
   const path = `/in/${Buffer.from(ports.random(24)).toString('hex')}`;
   const key = ports.random(32);
   const waiting = new Map<string, () => void>();
@@ -53,8 +60,9 @@ export function createProbe({ ports, transport }: { readonly ports: Ports; reado
   /** Resolves when it was answered, or not: arrival is told by the receiver. */
   async function carry(url: string, body: string, signal: AbortSignal): Promise<ProbeMiss> {
     const headers = { 'content-type': 'text/plain' };
+    const network = way();
     try {
-      await transport({ method: 'POST', url: `${url}${path}`, headers, body, signal });
+      await transport({ method: 'POST', url: `${url}${path}`, headers, body, signal, ...(network && { network }) });
       return 'elsewhere';
     } catch (error) {
       return signal.aborted ? 'timeout' : whyOf(error);

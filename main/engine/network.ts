@@ -1,4 +1,4 @@
-import type { ConnectionSettings } from '../contract/settings.ts';
+import type { ConnectionSettings, Settings } from '../contract/settings.ts';
 import type { Handshake, Network } from '../http/transport.ts';
 
 /** How a connection signs in where that belongs to the way rather than to a request. */
@@ -28,4 +28,16 @@ function proxyOf({ proxy, proxyUser }: ConnectionSettings, password: string | nu
   if (proxy === 'none') return {};
   if (proxy === 'system') return { proxy };
   return { proxy: { url: proxy, ...(proxyUser !== undefined && { user: proxyUser, password: password ?? '' }) } };
+}
+
+/**
+ * The way of the probes to the public address: where a shop is reached through a proxy, the internet is. `secret` by its
+ * slot. null: direct.
+ */
+export function probeWay(
+  { connections }: Pick<Settings, 'connections'>,
+  secret: (slot: string) => string | null,
+): Network | null {
+  const behind = connections.find(({ kind, proxy }) => kind !== 'nav' && proxy !== 'none');
+  return behind ? { id: 'probe', ...proxyOf(behind, secret(`${behind.id}/proxyPassword`)) } : null;
 }

@@ -9,7 +9,7 @@ import { createLocaltunnel } from '../address/superviseTunnel.ts';
 import type { AddressView } from '../contract/addressCalls.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Receive } from '../host.ts';
-import type { Transport } from '../http/transport.ts';
+import type { Network, Transport } from '../http/transport.ts';
 import { receiverPath } from './endpoints.ts';
 import { type AddressFinding, addressDown, addressWords } from './addressFindings.ts';
 import { unattended } from './unattended.ts';
@@ -17,6 +17,8 @@ import { unattended } from './unattended.ts';
 export interface PublicAddressOptions {
   readonly ports: Ports;
   readonly transport: Transport;
+  /** The way of the probes to the internet; null, and where absent: direct. */
+  readonly way?: () => Network | null;
   readonly log: Log;
   readonly alarms: Alarms;
   readonly settings: () => Settings;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createProbe, type Probe, type ProbeRequest } from '../../../main/address/probe.ts';
-import { type HttpRequest, type Transport, TransportError } from '../../../main/http/transport.ts';
+import { type HttpRequest, type Network, type Transport, TransportError } from '../../../main/http/transport.ts';
 import { createHandClock } from './handClock.ts';
 
 const URL_OF_US = 'https://connector.example';
@@ -40,6 +40,24 @@ describe('a probe', () => {
       throw new TransportError('reset', true, 'cut');
     });
     expect(await cut.probe.send(URL_OF_US)).toMatchObject({ arrived: true });
+  });
+
+  it('goes the way that leads to the internet now, as through a proxy', async () => {
+    const clock = createHandClock(Date.parse('2026-11-20T08:00:00Z'));
+    const sent: HttpRequest[] = [];
+    let network: Network | null = { id: 'probe', proxy: { url: 'http://proxy.example:8080' } };
+    const transport: Transport = (request) => {
+      sent.push(request);
+      return arrives(request, probe);
+    };
+    const probe: Probe = createProbe({ ports: clock.ports, transport, way: () => network });
+    await probe.send(URL_OF_US);
+    network = null;
+    await probe.send(URL_OF_US);
+    expect(sent.map((request) => request.network)).toEqual([
+      { id: 'probe', proxy: { url: 'http://proxy.example:8080' } },
+      undefined,
+    ]);
   });
 
   it('that somebody else answers has not arrived, were it with 200', async () => {
