@@ -44,6 +44,7 @@ import { createScheduleCalls } from './engine/scheduleCalls.ts';
 import { createSchedules } from './engine/schedules.ts';
 import { storeAnswers } from './engine/storeAnswers.ts';
 import { tellWhetherStoreMoved } from './engine/storeMoved.ts';
+import { createSignatureProofs } from './engine/signatureProofs.ts';
 import { createSleepWatch } from './engine/sleepWatch.ts';
 import { createSettingsCalls, type SettingsCalls } from './engine/settingsCalls.ts';
 import { createStoragePart } from './engine/storagePart.ts';
@@ -149,10 +150,11 @@ export const createEngine: CreateEngine = async (host, options) => {
     goOn: () => rung(),
   }); // prettier-ignore
   const writeRights = createWriteRights(db, ports);
+  const signatureProofs = createSignatureProofs({ db, ports, vault, alarms });
   const build = (): Assembly =>
     assemble(settings.current(), {
       ports, vault, transport, navLanes, stopped, inForce: settings.current, ...(signedInUser && { signedInUser }), onExchange: (e) => offer(e),
-      companyMemory: navWatch.companyMemory,
+      companyMemory: navWatch.companyMemory, signatureProofs,
     }); // prettier-ignore
   const offer = (exchange: Exchange) => {
     const { origin, ...told } = exchange;

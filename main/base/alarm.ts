@@ -26,6 +26,8 @@ export type AlarmKind =
   | 'webhooks-absent'
   /** No stock movement on a working day. */
   | 'movements-absent'
+  /** A store signs its deliveries with another secret than the one that was entered. */
+  | 'client-secret-doubtful'
   /** The store switched our webhooks off. */
   | 'webhooks-disabled'
   /** It came out of a backup, and does not know what was written since. */

@@ -1,5 +1,7 @@
 /** Who or what a call out, a job or an audit entry comes from. */
 export interface Origin {
+  /** Work over many records that nobody waits for: it leaves room for orders where requests are counted. */
+  readonly isBulk?: true;
   /** `schedule`, `webhook`, `poll`, `engine`, or `person:<sign-in name>`. */
   readonly actor: string;
   readonly integrationId?: string;

@@ -11,7 +11,6 @@ const ofIntegration = { integrationId: z.string() };
 
 /** The parts of an integration's settings that the window edits. */
 export const integrationRules = z.pick(integration, {
-  taxSystem: true,
   taxes: true,
   untaxedTaxCode: true,
   taxMap: true,

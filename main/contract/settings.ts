@@ -163,7 +163,30 @@ export const wooCommerceConnection = z.strictObject({
   timeoutSeconds: z._default(z.number().check(z.gte(1), z.lte(600)), 60),
 });
 
-export const connection = z.discriminatedUnion('kind', [navConnection, wooCommerceConnection]);
+export const bigCommerceConnection = z.strictObject({
+  kind: z.literal('bigcommerce'),
+  id: identifier,
+  name: z._default(z.string(), ''),
+  /** Short word of the store in the path of its API, such as `abc123` in `/stores/abc123/v3`. */
+  storeHash: z
+    .string()
+    .check(z.regex(/^(?!\d+$)[a-z0-9]{4,20}$/, 'use the store hash, such as "abc123" in /stores/abc123/')),
+  /** Where the API is; another one only behind a gateway of your own. */
+  url: z._default(webAddress, 'https://api.bigcommerce.com'),
+  accessToken: secretSource,
+  /** Of the same API account; the shop signs its deliveries with it. */
+  clientSecret: z.optional(secretSource),
+  /** Comes back with every delivery; chosen by the connector when left out. */
+  webhookSecret: z.optional(secretSource),
+  /** `own`: the connector makes and keeps its webhooks at the store; `byHand`: an administrator does. */
+  webhooks: z._default(z.enum(['own', 'byHand']), 'own'),
+  /** Names of the form field at the billing address in which shoppers give their VAT number. */
+  vatNumberFields: z._default(z.array(code(100)), ['VAT Number', 'VAT number', 'VAT ID', 'USt-IdNr.', 'Tax ID']),
+  ...network,
+  timeoutSeconds: z._default(z.number().check(z.gte(1), z.lte(600)), 60),
+});
+
+export const connection = z.discriminatedUnion('kind', [navConnection, wooCommerceConnection, bigCommerceConnection]);
 
 export const integration = z.strictObject({
   id: identifier,
@@ -294,6 +317,7 @@ type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 export const secretFields = {
   nav: ['password', 'clientSecret', 'clientCertificate', 'proxyPassword'],
   woocommerce: ['consumerKey', 'consumerSecret', 'webhookSecret', 'proxyPassword'],
+  bigcommerce: ['accessToken', 'clientSecret', 'webhookSecret', 'proxyPassword'],
 } as const;
 type SecretField = (typeof secretFields)[keyof typeof secretFields][number];
 
@@ -304,6 +328,8 @@ export type ConnectionSettings = Without<z.infer<typeof connection>, SecretField
 };
 export type NavConnectionSettings = Extract<ConnectionSettings, { kind: 'nav' }>;
 export type WooCommerceConnectionSettings = Extract<ConnectionSettings, { kind: 'woocommerce' }>;
+export type BigCommerceConnectionSettings = Extract<ConnectionSettings, { kind: 'bigcommerce' }>;
+export type StoreConnectionSettings = Exclude<ConnectionSettings, { kind: 'nav' }>;
 
 /** Settings as the engine keeps and uses them. */
 export interface Settings {

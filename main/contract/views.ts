@@ -126,7 +126,7 @@ export type NavDetails = z.infer<typeof navDetails>;
 
 export const connectionView = z.object({
   id: z.string(),
-  kind: z.enum(['nav', 'woocommerce']),
+  kind: z.enum(['nav', 'woocommerce', 'bigcommerce']),
   name: z.string(),
   address: z.string(),
   state: z.enum(['unknown', 'fine', 'down', 'refused']),

@@ -15,6 +15,7 @@ import { migration0011 } from './migrations/0011_queue.ts';
 import { migration0012 } from './migrations/0012_storage.ts';
 import { migration0013 } from './migrations/0013_intake.ts';
 import { migration0014 } from './migrations/0014_vault.ts';
+import { migration0015 } from './migrations/0015_signature_proofs.ts';
 import { corruptError, toStorageError } from './storageError.ts';
 import { transaction } from './transaction.ts';
 
@@ -22,6 +23,7 @@ import { transaction } from './transaction.ts';
 const migrations: readonly string[] = [
   migration0001, migration0002, migration0003, migration0004, migration0005, migration0006, migration0007, migration0008,
   migration0009, migration0010, migration0011, migration0012, migration0013, migration0014,
+  migration0015,
 ]; // prettier-ignore
 
 /** The schema that this program works with. */

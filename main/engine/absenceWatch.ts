@@ -123,7 +123,7 @@ export function createAbsenceWatch({ db, ports, alarms, settings, hasAddress }: 
   /** Webhooks that an administrator makes by hand may never have been made. */
   function expectsWebhooks(storeId: string): boolean {
     const store = settings().connections.find(({ id }) => id === storeId);
-    if (!hasAddress() || store?.kind !== 'woocommerce') return false;
+    if (!hasAddress() || !store || store.kind === 'nav') return false;
     return store.webhooks === 'own' || reader.lastWebhookAt(storeId, ports.now() - WINDOW_MS) !== null;
   }
 

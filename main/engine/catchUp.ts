@@ -60,7 +60,7 @@ function targetOf(
     integrationId: id,
     store: found.store,
     startAt: own.startAt,
-    statuses: pollStatuses(own),
+    statuses: pollStatuses(own, found.store),
     orderJob: (orderKey) => ({ ...orderRing(own, orderKey, actor), priority }),
   };
 }

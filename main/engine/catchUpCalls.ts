@@ -43,6 +43,12 @@ export function createCatchUpCalls(options: CatchUpCallsOptions): CallParts['cat
     return integration.store.as(origin);
   }
 
+  function statusesOf(own: IntegrationSettings): readonly string[] {
+    const store = assembly().integrations.get(own.id)?.store;
+    if (!store) throw integrationUnknown(own.id);
+    return pollStatuses(own, store);
+  }
+
   function start(own: IntegrationSettings, from: string, total: number | null, actor: string) {
     const run = transaction(db, () => {
       runs.cancelOf(REREAD, own.id);
@@ -72,7 +78,7 @@ export function createCatchUpCalls(options: CatchUpCallsOptions): CallParts['cat
       const own = find(integrationId);
       const from = beginning(own, since);
       const actor = `person:${name}`;
-      const orders = await countFrom(asking(integrationId, actor), { after: from, statuses: pollStatuses(own) });
+      const orders = await countFrom(asking(integrationId, actor), { after: from, statuses: statusesOf(own) });
       return { orders, run: dryRun ? null : start(own, from, orders, actor) };
     },
     'poll.cancelFrom': async ({ runId }) => {

@@ -87,7 +87,7 @@ function alignTarget(
   if (!options.address.isKnown()) return null;
   const connection = settings.connections.find(({ id }) => id === connectionId);
   const store = stores.get(connectionId)?.store;
-  if (!store || connection?.kind !== 'woocommerce' || connection.webhooks === 'byHand') return null;
+  if (!store || !connection || connection.kind === 'nav' || connection.webhooks === 'byHand') return null;
   const own: readonly IntegrationSettings[] = settings.integrations.filter((one) => one.store === connectionId);
   const tellsOfCustomers = own.some(({ followAccounts }) => followAccounts === 'webhooks');
   return {

@@ -90,7 +90,7 @@ export function createHeartbeatPart(options: HeartbeatPartOptions): HeartbeatPar
 
 /** Stores whose webhooks an administrator keeps get no heartbeat either. */
 function ringsOf({ connections, integrations }: Settings, actor: string): readonly Ring[] {
-  const own = connections.filter((one) => one.kind === 'woocommerce' && one.webhooks === 'own');
+  const own = connections.filter((one) => one.kind !== 'nav' && one.webhooks === 'own');
   const ofOwn = integrations.filter(({ store }) => own.some(({ id }) => id === store));
   const first = ofOwn.filter(
     (one, n) => n === ofOwn.findIndex(({ store, nav }) => store === one.store && nav === one.nav),
@@ -114,7 +114,7 @@ function targetOf({ settings, stores, navs }: Assembly, key: string): HeartbeatT
   const connection = settings.connections.find(({ id }) => id === one?.store);
   const store = stores.get(one?.store ?? '')?.store;
   const nav = navs.get(one?.nav ?? '');
-  if (!one || !store || !nav || connection?.kind !== 'woocommerce' || connection.webhooks !== 'own') return null;
+  if (!one || !store || !nav || !connection || connection.kind === 'nav' || connection.webhooks !== 'own') return null;
   const inMode = (mode: string) => joined.filter((each) => each.mode === mode).map(({ id }) => id);
   return {
     connectionId: one.store,

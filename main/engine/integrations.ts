@@ -66,11 +66,9 @@ function matchingOf(settings: IntegrationSettings): ItemMatching {
   return { steps: itemMatching, variantSeparator, skuPrefix, noMatch, placeholderItem: placeholderItem ?? null };
 }
 
-// WooCommerce's own statuses: all are asked for, so that a cancellation is noticed too. Carts are not among them.
-const KNOWN_STATUSES = ['pending', 'processing', 'on-hold', 'completed', 'cancelled', 'refunded', 'failed'];
-
-export function pollStatuses(settings: IntegrationSettings): readonly string[] {
-  return [...new Set([...KNOWN_STATUSES, ...settings.statuses])];
+/** What the store's lists are asked for. */
+export function pollStatuses(settings: IntegrationSettings, store: Store): readonly string[] {
+  return [...new Set([...store.capabilities.orderStatuses, ...settings.statuses])];
 }
 
 export function orderRing(settings: IntegrationSettings, orderKey: string, actor: string): Ring {

@@ -108,7 +108,7 @@ export function createPingPart(options: PingPartOptions): PingPart {
       id: connection.id,
       kind: connection.kind,
       name: connection.name || connection.id,
-      address: connection.url,
+      address: addressOf(connection),
       state: circuit.state === 'refused' ? 'refused' : trouble ? stateOf(trouble) : last ? 'fine' : 'unknown',
       message: trouble?.message ?? (isResting ? RESTING : ''),
       whatToDo: trouble?.whatToDo ?? '',
@@ -182,4 +182,9 @@ function certificateOf(connection: ConnectionSettings, last: PingResult | null):
 
 function stateOf(trouble: { readonly code: string }): ConnectionView['state'] {
   return trouble.code === SIGNIN_REFUSED ? 'refused' : 'down';
+}
+
+/** Where the connection leads, as a person knows it. */
+function addressOf(connection: ConnectionSettings): string {
+  return connection.kind === 'bigcommerce' ? `${connection.url}/stores/${connection.storeHash}` : connection.url;
 }

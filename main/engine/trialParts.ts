@@ -11,7 +11,8 @@ import type { Run } from '../queue/runs.ts';
 import { toSettingsFile } from '../settings/exportSettings.ts';
 import { changedRules, type RulesChange, withRules } from '../settings/rules.ts';
 import type { Vault } from '../vault/vault.ts';
-import { type Assembly, orderReadingOf } from './connections.ts';
+import type { Assembly } from './connections.ts';
+import { orderReadingOf } from './storeConnections.ts';
 import { createOrderIntegration } from './integrations.ts';
 
 /**

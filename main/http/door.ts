@@ -88,7 +88,7 @@ export function createDoor(options: DoorOptions): Door {
       offer(null, error instanceof Error ? error.message : String(error));
       throw error;
     }
-    lanes.saw(response.status);
+    lanes.saw(response.status, response.headers);
     offer(response, null);
     return response;
   }
@@ -119,11 +119,15 @@ export function createDoor(options: DoorOptions): Door {
   return {
     async send(request) {
       refuseIfClosed(request);
-      return lanes.run(request.effect, () => {
-        // The guard may have been closed while this one waited for its turn.
-        refuseIfClosed(request);
-        return attempts(request);
-      });
+      return lanes.run(
+        request.effect,
+        () => {
+          // The guard may have been closed while this one waited for its turn.
+          refuseIfClosed(request);
+          return attempts(request);
+        },
+        request.origin,
+      );
     },
   };
 }

@@ -1,10 +1,10 @@
-import type { Effect } from '../base/origin.ts';
+import type { Effect, Origin } from '../base/origin.ts';
 
 /** Bounds how many requests a system sees at once. */
 export interface Lanes {
-  run<T>(effect: Effect, task: () => Promise<T>): Promise<T>;
+  run<T>(effect: Effect, task: () => Promise<T>, origin?: Origin): Promise<T>;
   /** Told about every answer, so that an overloaded server gets fewer at a time. */
-  saw(status: number): void;
+  saw(status: number, headers: Readonly<Record<string, string>>): void;
 }
 
 export const unlimitedLanes: Lanes = { run: (_effect, task) => task(), saw: () => undefined };

@@ -106,7 +106,12 @@ export function createRereadHandler(options: RereadOptions): Handler {
     if (!target) return { kind: 'done', record: () => cancel(found.id) };
     const wait = giveWay.until(job.key);
     if (wait !== null) return { kind: 'again', at: wait };
-    const session = target.store.as({ actor: job.actor, integrationId: job.integrationId, jobId: job.id });
+    const session = target.store.as({
+      actor: job.actor,
+      integrationId: job.integrationId,
+      jobId: job.id,
+      isBulk: true,
+    });
     return readFurther({ run: found, target, session }, readPlace(runs.cursor(found.id)));
   }
 

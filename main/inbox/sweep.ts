@@ -44,7 +44,12 @@ export function createSweepHandler(options: SweepOptions): Handler {
   }
 
   function ask(job: Job, target: PollTarget, sweep: Sweep): Promise<IdStep> {
-    const session = target.store.as({ actor: job.actor, integrationId: job.integrationId, jobId: job.id });
+    const session = target.store.as({
+      actor: job.actor,
+      integrationId: job.integrationId,
+      jobId: job.id,
+      isBulk: true,
+    });
     const after = toInstant(Math.floor(Date.parse(target.startAt) / SECOND) * SECOND - SECOND);
     return nextById((skip) => session.ordersById({ after, statuses: target.statuses }, skip), sweep.place);
   }

@@ -34,17 +34,20 @@ export function checkedAddress(value: unknown, connections: SettingsFile['connec
 
 /** A store on this computer or in this network may send there as it likes: such rules are those of the internet. */
 function checkFixed(url: string, path: string, { connections }: AddressedFile): readonly Problem[] {
-  const stores = connections.filter(({ kind }) => kind === 'woocommerce').map((store) => readUrl(store.url));
+  const ofStores = connections.filter(({ kind }) => kind !== 'nav');
+  const stores = ofStores.map((store) => readUrl(store.url));
+  const hasBig = ofStores.some(({ kind }) => kind === 'bigcommerce');
   const address = readUrl(url);
   if (address === null) return [{ path, problem: 'is not a web address' }];
   if (!stores.some((store) => store !== null && !isPrivate(store.hostname))) return [];
   return problemsOf(
     address,
     stores.some((store) => store?.host === address.host),
+    hasBig,
   ).map((problem) => ({ path, problem }));
 }
 
-function problemsOf(address: URL, isOfStore: boolean): readonly string[] {
+function problemsOf(address: URL, isOfStore: boolean, hasBig: boolean): readonly string[] {
   const signsIn = address.username !== '' || address.password !== '';
   return [
     ...(address.protocol === 'https:' ? [] : ['must begin with https, because orders pass over the internet']),
@@ -52,6 +55,7 @@ function problemsOf(address: URL, isOfStore: boolean): readonly string[] {
     ...(isPrivate(address.hostname) || address.hostname.startsWith('[')
       ? ['a store on the internet cannot reach a private address; use a public one, a tunnel or none']
       : []),
+    ...(hasBig && !['', '443'].includes(address.port) ? ['use port 443; BigCommerce sends to no other'] : []),
     ...(isOfStore || PORTS.includes(address.port) ? [] : ['use port 443 or 8080; WooCommerce sends to no other']),
   ];
 }

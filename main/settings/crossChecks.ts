@@ -51,14 +51,16 @@ function reserved(id: string, path: string): readonly Problem[] {
 
 function checkIntegration(integration: Integration, file: SettingsFile, path: string): readonly Problem[] {
   return [
-    ...checkReference(file, integration.store, 'woocommerce', `${path}.store`),
+    ...checkReference(file, integration.store, 'store', `${path}.store`),
     ...checkReference(file, integration.nav, 'nav', `${path}.nav`),
     ...repeated(
       integration.statuses,
       (status) => status,
       (n) => `${path}.statuses[${n}]`,
     ),
-    ...integration.statuses.flatMap((status, n) => checkStatus(status, `${path}.statuses[${n}]`)),
+    ...integration.statuses.flatMap((status, n) =>
+      checkStatus(status, storeKindOf(file, integration), `${path}.statuses[${n}]`),
+    ),
     ...repeated(
       integration.taxes,
       ({ percent }) => sameRate(percent),
@@ -77,17 +79,29 @@ function checkIntegration(integration: Integration, file: SettingsFile, path: st
   ];
 }
 
-function checkReference(file: SettingsFile, id: string, kind: 'nav' | 'woocommerce', path: string): readonly Problem[] {
+function checkReference(file: SettingsFile, id: string, kind: 'nav' | 'store', path: string): readonly Problem[] {
   const found = file.connections.find((connection) => connection.id === id);
   if (found === undefined) return [{ path, problem: `there is no connection "${id}"` }];
-  if (found.kind === kind) return [];
-  return [{ path, problem: `the connection "${id}" is of kind ${found.kind}, here one of kind ${kind} is needed` }];
+  if ((found.kind === 'nav') === (kind === 'nav')) return [];
+  const wanted = kind === 'nav' ? 'nav' : 'woocommerce or bigcommerce';
+  return [{ path, problem: `the connection "${id}" is of kind ${found.kind}, here one of kind ${wanted} is needed` }];
 }
 
-function checkStatus(status: string, path: string): readonly Problem[] {
+function storeKindOf(file: SettingsFile, { store }: Integration): 'woocommerce' | 'bigcommerce' {
+  return file.connections.find(({ id }) => id === store)?.kind === 'bigcommerce' ? 'bigcommerce' : 'woocommerce';
+}
+
+function checkStatus(status: string, kind: 'woocommerce' | 'bigcommerce', path: string): readonly Problem[] {
+  if (kind === 'bigcommerce') return checkStatusId(status, path);
   if (status.startsWith('wc-')) return [{ path, problem: `write "${status.slice(3)}", without "wc-"` }];
   if (/^[a-z0-9_-]+$/.test(status)) return [];
   return [{ path, problem: 'use the short name of an order status, such as "processing" or "on-hold"' }];
+}
+
+/** Its labels are renamed and translated; its numbers are not. 0 is a cart, 5 and 6 were cancelled and declined. */
+function checkStatusId(status: string, path: string): readonly Problem[] {
+  if (/^([1-9]|1[0-4])$/.test(status)) return [];
+  return [{ path, problem: 'use the number of an order status, from 1 to 14, such as "11" for Awaiting Fulfillment' }];
 }
 
 function checkPlaceholder({ noMatch, placeholderItem }: Integration, path: string): readonly Problem[] {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {
   backupSettings,
   emptySettings,
+  bigCommerceConnection,
   dashboardUser,
   integration,
   navConnection,
@@ -30,6 +31,7 @@ const keptSettings = z.strictObject({
     z.discriminatedUnion('kind', [
       z.extend(z.omit(navConnection, without(secretFields.nav)), { receiverKey }),
       z.extend(z.omit(wooCommerceConnection, without(secretFields.woocommerce)), { receiverKey }),
+      z.extend(z.omit(bigCommerceConnection, without(secretFields.bigcommerce)), { receiverKey }),
     ]),
   ),
   integrations: z.array(z.extend(integration, { startAt: z.iso.datetime({ offset: true }) })),

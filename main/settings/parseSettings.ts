@@ -3,6 +3,7 @@ import { withAuthorities } from './authorities.ts';
 import { crossCheck } from './crossChecks.ts';
 import { jsonProblem } from './jsonProblem.ts';
 import { toProblems, type Problem } from './problems.ts';
+import { withStoreDefaults } from './storeDefaults.ts';
 import { namedSecrets, resolveSecrets, type SecretSources } from './secrets.ts';
 
 /** A settings file that was found right as a whole. Holds secrets in the clear: it is applied at once and never kept. */
@@ -30,7 +31,7 @@ export function parseSettingsFile(text: string, sources: SecretSources): Setting
   if (broken !== null)
     return refuse([{ path: '', problem: `is not JSON from line ${broken.line}, column ${broken.column} on` }]);
   const json: unknown = JSON.parse(source);
-  const parsed = settingsFile.safeParse(json);
+  const parsed = settingsFile.safeParse(withStoreDefaults(json));
   if (!parsed.success) return refuse(toProblems(parsed.error.issues, json));
   const { file, problems: unread } = withAuthorities(parsed.data, sources.readFile);
   const secrets = resolveSecrets(namedSecrets(file), sources);

@@ -228,7 +228,7 @@ function putSecrets({ secrets }: ParsedSettings, after: Settings, vault: Parts['
   }
   for (const connection of after.connections) {
     const id = `${connection.id}/webhookSecret`;
-    if (connection.kind !== 'woocommerce' || vault.secret(id) !== null) continue;
+    if (connection.kind === 'nav' || vault.secret(id) !== null) continue;
     vault.putSecret(id, Buffer.from(ports.random(32)).toString('hex'));
   }
 }

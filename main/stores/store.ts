@@ -272,6 +272,8 @@ export interface StoreCapabilities {
    * failure; `reactivate`, because it takes no second one for the same topic and address.
    */
   readonly subscriptionsOff: 'remake' | 'reactivate';
+  /** Statuses that lists are asked for besides those an integration imports: all but carts, so that a cancellation is noticed. */
+  readonly orderStatuses: readonly string[];
 }
 
 /** The calls that leave the house carry who asked for them. */

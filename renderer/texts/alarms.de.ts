@@ -81,6 +81,12 @@ export const germanAlarms: CauseTexts = {
       whatToDo: () => whetherSetBack,
     },
   ],
+  'client-secret-doubtful': {
+    message: () =>
+      'Der Shop unterschreibt seine Zustellungen mit einem anderen Geheimnis als dem eingegebenen. Angenommen werden sie trotzdem, am eigenen Geheimnis dieses Programms.',
+    whatToDo: () =>
+      'Das Client Secret desselben API-Kontos eingeben, von dem das Access Token ist. Stimmt es, ist nichts zu tun: Die Bestellungen werden trotzdem gelesen.',
+  },
   'store-moved': [
     {
       message: (value) =>
@@ -258,6 +264,7 @@ export const alarms: Texts['alarms'] = {
     'two-installations': 'Eine andere Installation schreibt hier auch',
     'store-set-back': 'Der Shop wurde zurückgesetzt',
     'store-moved': 'Der Shop steht unter einer anderen Adresse',
+    'client-secret-doubtful': 'Der Shop unterschreibt mit einem anderen Geheimnis',
     'nav-set-back': 'NAV wurde zurückgesetzt',
     'nav-locked': 'NAV hält Datensätze fest',
     'nav-no-room': 'In NAV ist keine Sitzung frei',

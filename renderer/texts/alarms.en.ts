@@ -55,6 +55,7 @@ export const alarms = {
     'two-installations': 'Another installation writes here too',
     'store-set-back': 'The shop was set back',
     'store-moved': 'The shop lives elsewhere',
+    'client-secret-doubtful': 'The shop signs with another secret',
     'nav-set-back': 'NAV was set back',
     'nav-locked': 'NAV holds records',
     'nav-no-room': 'No session is free in NAV',

@@ -14,6 +14,7 @@ export const connection: typeof english = {
   unknown: 'Noch nicht geprüft',
   nav: 'NAV',
   woocommerce: 'WooCommerce',
+  bigcommerce: 'BigCommerce',
   ping: 'Prüfen',
   pingNamed: (name) => `${name} prüfen`,
   pingAll: 'Alle prüfen',

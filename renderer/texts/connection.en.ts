@@ -10,6 +10,7 @@ export const connection = {
   unknown: 'Not pinged yet',
   nav: 'NAV',
   woocommerce: 'WooCommerce',
+  bigcommerce: 'BigCommerce',
   ping: 'Ping',
   pingNamed: (name: string) => `Ping ${name}`,
   pingAll: 'Ping all',

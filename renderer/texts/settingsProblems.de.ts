@@ -30,7 +30,12 @@ const ofFields: Phrases = {
   'must be at least {count}': 'muss mindestens {count} sein',
   'must be at most {count} characters': 'darf höchstens {count} Zeichen haben',
   'must be at most {count}': 'darf höchstens {count} sein',
-  'use "nav" or "woocommerce"': '„nav“ oder „woocommerce“ schreiben',
+  'use "nav", "woocommerce" or "bigcommerce"': '„nav“, „woocommerce“ oder „bigcommerce“ schreiben',
+  'use the store hash, such as "abc123" in /stores/abc123/':
+    'den Store-Hash schreiben, wie „abc123“ in /stores/abc123/; die Zahl des Control Panels ist es nicht',
+  'use the number of an order status, from 1 to 14, such as "11" for Awaiting Fulfillment':
+    'die Nummer eines Bestellstatus von 1 bis 14 schreiben, wie „11“ für Awaiting Fulfillment',
+  'use port 443; BigCommerce sends to no other': 'Port 443 verwenden; BigCommerce sendet an keinen anderen',
   'use "none", "fixed" or "localtunnel"': '„none“, „fixed“ oder „localtunnel“ schreiben',
   '"{value}" is used more than once': '„{value}“ kommt mehr als einmal vor',
   'use an http or https address without ? and #': 'eine http- oder https-Adresse ohne ? und # angeben',

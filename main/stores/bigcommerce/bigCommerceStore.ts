@@ -6,6 +6,7 @@ import { createBigHooks } from './hooks.ts';
 import { createBigLists } from './lists.ts';
 import { addMarker } from './marker.ts';
 import { readInfo, readPaymentMethods, readShippingMethods, readTaxRates } from './offered.ts';
+import { ARCHIVED } from './normalize.ts';
 import { type BigOrderReading, readBigOrder } from './orders.ts';
 import { bigOrderTopics, bigTopicOf, readBigDelivery, type SignatureProof, verifyBigDelivery } from './webhooks.ts';
 
@@ -26,13 +27,19 @@ export interface BigCommerceStoreOptions extends BigOrderReading {
 
 /** Stamps have one second, and events are told before lists show them. */
 const POLL_OVERLAP_SECONDS = 300;
+/** All but 0, which is a payment page that was reached and no order yet. */
+const ORDER_STATUSES = [...Array.from({ length: 14 }, (_, index) => String(index + 1)), ARCHIVED];
 
 export function createBigCommerceStore(options: BigCommerceStoreOptions): Store {
   const client = createBigClient(options);
   return {
     connectionId: options.connectionId,
     kind: 'bigcommerce',
-    capabilities: { pollOverlapSeconds: POLL_OVERLAP_SECONDS, subscriptionsOff: 'reactivate' },
+    capabilities: {
+      pollOverlapSeconds: POLL_OVERLAP_SECONDS,
+      subscriptionsOff: 'reactivate',
+      orderStatuses: ORDER_STATUSES,
+    },
     orderTopics: bigOrderTopics,
     verifyDelivery: (delivery) => verifyBigDelivery(delivery, options),
     topicOf: bigTopicOf,

@@ -68,7 +68,7 @@ export async function readTaxRates(client: BigClient, origin: Origin): Promise<r
   return found.data.flatMap((rate) =>
     rate.class_rates.flatMap(({ rate: percent, tax_class_id: taxClass }) =>
       (places.get(rate.tax_zone_id) ?? [EVERYWHERE]).map(({ country, state }) => ({
-        id: `${rate.id}/${taxClass}`,
+        id: `${rate.id}/${toPlainDecimal(big(percent))}/${rate.name}`,
         country,
         state,
         percent: toPlainDecimal(big(percent)),

@@ -1,4 +1,5 @@
 import { toInstant } from '../../base/ports.ts';
+import type { WindowState } from '../../http/rateWindow.ts';
 
 /*
  * What BigCommerce does that one would not expect; each with a test of its own.
@@ -21,8 +22,18 @@ export function feesIn(value: unknown): unknown {
   return value;
 }
 
-/** A store's hash as typed or pasted: alone, or within the API path of its account. null when there is none in it. */
-export function storeHashIn(text: string): string | null {
-  const found = /(?:^|\/stores\/)([a-z0-9]{4,20})(?:\/|$)/i.exec(text.trim());
-  return found?.[1]?.toLowerCase() ?? null;
+/** What an answer says of the quota, which all programs at the store share; null where it says nothing. */
+export function readRateWindow(headers: Readonly<Record<string, string>>): WindowState | null {
+  const number = (name: string) => {
+    const value = headers[`x-rate-limit-${name}`] ?? '';
+    return /^\d+$/.test(value) ? Number(value) : null;
+  };
+  const [left, quota, windowMs, resetMs] = [
+    number('requests-left'),
+    number('requests-quota'),
+    number('time-window-ms'),
+    number('time-reset-ms'),
+  ];
+  if (left === null || quota === null || windowMs === null || resetMs === null) return null;
+  return { left, quota, windowMs, resetMs };
 }

@@ -35,13 +35,19 @@ export interface WooCommerceStoreOptions {
 
 /** Equal stamps (one-second resolution) and orders whose transaction ends late. */
 const POLL_OVERLAP_SECONDS = 120;
+/** WooCommerce's own; plugins add theirs. Carts (`checkout-draft`) are not among them. */
+const ORDER_STATUSES = ['pending', 'processing', 'on-hold', 'completed', 'cancelled', 'refunded', 'failed'];
 
 export function createWooCommerceStore(options: WooCommerceStoreOptions): Store {
   const client = createWooClient(options);
   return {
     connectionId: options.connectionId,
     kind: 'woocommerce',
-    capabilities: { pollOverlapSeconds: POLL_OVERLAP_SECONDS, subscriptionsOff: 'remake' },
+    capabilities: {
+      pollOverlapSeconds: POLL_OVERLAP_SECONDS,
+      subscriptionsOff: 'remake',
+      orderStatuses: ORDER_STATUSES,
+    },
     orderTopics: wooOrderTopics,
     customerTopics: wooCustomerTopics,
     verifyDelivery: (delivery) => verifyWooDelivery(delivery, options),

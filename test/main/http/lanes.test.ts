@@ -72,14 +72,14 @@ describe('lanes', () => {
 
   test('halve on 429 and 503, never below one, and widen again by one after fifty clean calls', async () => {
     const lanes = createLanes({ most: 4, oneWriter: false });
-    for (const status of [429, 503, 503, 429]) lanes.saw(status);
+    for (const status of [429, 503, 503, 429]) lanes.saw(status, {});
     const tasks = startMany(lanes, READS);
     await settle();
     expect(tasks.filter((task) => task.running())).toHaveLength(1);
-    for (let call = 0; call < 49; call += 1) lanes.saw(200);
+    for (let call = 0; call < 49; call += 1) lanes.saw(200, {});
     await settle();
     expect(tasks.filter((task) => task.running())).toHaveLength(1);
-    lanes.saw(200);
+    lanes.saw(200, {});
     await settle();
     expect(tasks.filter((task) => task.running())).toHaveLength(2);
   });

@@ -140,7 +140,7 @@ function storeThatOnlyPolls(pollOverlapSeconds: number): Omit<Store, 'as'> {
   return {
     connectionId: 'shop',
     kind: 'woocommerce',
-    capabilities: { pollOverlapSeconds, subscriptionsOff: 'remake' },
+    capabilities: { pollOverlapSeconds, subscriptionsOff: 'remake', orderStatuses: [] },
     orderTopics: [],
     verifyDelivery: notAsked,
     topicOf: notAsked,
