@@ -107,7 +107,7 @@ function bigConnection(
   const about = { connectionId: settings.id, apiUrl: settings.url, storeHash: settings.storeHash, door };
   const proof = parts.signatureProofs.of(settings.id, clientSecret);
   const { vatNumberFields } = settings;
-  const telling = ({ coupons }: OrderReading) =>
+  const telling = ({ coupons, orderFields }: OrderReading) =>
     createBigCommerceStore({
       ...about,
       webhookSecret,
@@ -116,6 +116,7 @@ function bigConnection(
       now: ports.now,
       vatNumberFields,
       allCoupons: coupons,
+      orderFields,
     });
   const timeoutMs = settings.timeoutSeconds * 1000;
   const transport = transportOf(settings, parts);

@@ -21,6 +21,8 @@ export interface BigParts {
 export interface BigReading {
   /** Names of the form field at the billing address in which shoppers give their VAT number. */
   readonly vatNumberFields: readonly string[];
+  /** Names of further form fields at the billing address, to be read into the order's `fields`; absent: none. */
+  readonly orderFields?: readonly string[];
 }
 
 /** Amounts have four decimals inside. */
@@ -53,6 +55,7 @@ export function toStoreOrder(parts: BigParts, reading: BigReading): StoreOrder {
     ...(order.shipping_address_count > 1 && { hasSeveralShipTos: true }),
     paymentMethod: order.payment_method,
     ...vatNumberOf(order, reading.vatNumberFields),
+    ...fieldsOf(order, reading.orderFields ?? []),
     customerNote: order.customer_message,
     lines: [
       ...products.map((product) => toItemLine(product, taxes, digits)),
@@ -183,6 +186,14 @@ function vatNumberOf({ billing_address }: BigOrder, names: readonly string[]): P
   const wanted = new Set(names.map((name) => name.trim().toLowerCase()));
   const found = billing_address.form_fields.find(({ name }) => wanted.has(name.trim().toLowerCase()))?.value;
   return typeof found === 'string' && found.trim() !== '' ? { vatNumber: found.trim() } : {};
+}
+
+function fieldsOf({ billing_address }: BigOrder, names: readonly string[]): Pick<StoreOrder, 'fields'> {
+  const found = names.flatMap((name) => {
+    const value = billing_address.form_fields.find((field) => field.name === name)?.value;
+    return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as const] : [];
+  });
+  return found.length === 0 ? {} : { fields: Object.fromEntries(found) };
 }
 
 function toAddress(address: BigAddress): StoreAddress {

@@ -65,7 +65,8 @@ function toShopUnderTest({ fake, socket, clock }: OpenFake): ShopUnderTest {
         }),
       ),
     cardCode: CARD_CODE,
-    creditField: CREDIT_FIELD,
+    paidOtherwise: { tender: [{ kind: 'giftCard', amount: '10.00' }], fields: { [CREDIT_FIELD]: '2.50' } },
+    pageSize: 100,
     addTaxRates: (count) => {
       const rate = { country: 'US', priority: 1, compound: false, shipping: false, taxClass: '' };
       for (let at = 0; at < count; at += 1)

@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { realPorts } from '../../../../main/base/ports.ts';
+import { createDoor } from '../../../../main/http/door.ts';
+import { createLanes } from '../../../../main/http/lanes.ts';
+import { withRateWindow } from '../../../../main/http/rateWindow.ts';
+import { TransportError } from '../../../../main/http/transport.ts';
+import { createBigCommerceStore } from '../../../../main/stores/bigcommerce/bigCommerceStore.ts';
+import { checkBigCommerce } from '../../../../main/stores/bigcommerce/check.ts';
+import { readRateWindow } from '../../../../main/stores/bigcommerce/quirks.ts';
+import { createBigSignIn } from '../../../../main/stores/bigcommerce/signature.ts';
+import type { SignatureProof } from '../../../../main/stores/bigcommerce/webhooks.ts';
+import { createFakeBigCommerce, type FakeBigCommerceOptions } from '../../../fakes/bigcommerce/bigcommerce.ts';
+import { ACCOUNTS } from '../../../fakes/bigcommerce/seed.ts';
+import { createInProcess } from '../../../fakes/inProcess.ts';
+import { describeStore, type ShopUnderTest } from '../../../stores.suite.ts';
+
+const origin = { actor: 'engine' };
+const API = 'https://api.bigcommerce.sim';
+const stranger = { ...ACCOUNTS.full, token: 'guessed' };
+const CARD = 'MB345';
+
+interface Account {
+  readonly token: string;
+  readonly clientSecret: string;
+}
+
+/** The simulated store in process; its clock is ours and stands still. */
+function openFake(options: Partial<FakeBigCommerceOptions> = {}) {
+  const clock = { now: Date.parse('2026-11-22T10:00:00.000Z') };
+  const asked: string[] = [];
+  const fake = createFakeBigCommerce({
+    now: () => clock.now,
+    random: (bytes) => randomBytes(bytes),
+    rate: { quota: 100_000 },
+    newHookSilentMs: 0,
+    ...options,
+  });
+  const behaviour = (request: Parameters<typeof fake.handle>[0]) => {
+    asked.push(`${request.method} ${request.url.replace('/stores/abc123/', '')}`);
+    return Promise.resolve(fake.handle(request));
+  };
+  const transport = createInProcess({
+    servers: { [API]: behaviour },
+    makeError: (failure, sent, message) => new TransportError(failure, sent, message),
+  });
+  const ports = { ...realPorts(), now: () => clock.now };
+  const doorOf = ({ token, clientSecret }: Account, webhookSecret: string) =>
+    createDoor({
+      system: 'shop',
+      transport,
+      ports,
+      timeoutMs: 5_000,
+      lanes: withRateWindow(createLanes({ most: 3, oneWriter: true }), { ports, system: 'shop', read: readRateWindow }),
+      mayWrite: () => true,
+      onExchange: () => undefined,
+      signIn: { sign: createBigSignIn({ accessToken: token, webhookSecret, clientSecret }) },
+    });
+  return { fake, clock, asked, transport, ports, doorOf };
+}
+
+type OpenFake = ReturnType<typeof openFake>;
+
+const noProof: SignatureProof = { isProven: () => true, proved: () => undefined, doubted: () => undefined };
+
+function connect(open: OpenFake, account: Account, webhookSecret: string) {
+  return createBigCommerceStore({
+    connectionId: 'shop',
+    apiUrl: API,
+    storeHash: 'abc123',
+    webhookSecret,
+    clientSecret: account.clientSecret,
+    proof: noProof,
+    now: () => open.clock.now,
+    vatNumberFields: ['VAT Number'],
+    allCoupons: false,
+    door: open.doorOf(account, webhookSecret),
+  });
+}
+
+const PURCHASE = {
+  items: [{ sku: 'ML-TS-001', quantity: 2 }],
+  billing: { first_name: 'Anna', last_name: 'Schmidt', country_iso2: 'DE', email: 'anna@shopper.example' },
+  shipTos: [{ cost: '4.90', method: 'DHL' }],
+};
+
+function toShopUnderTest(open: OpenFake): ShopUnderTest {
+  const { fake, clock } = open;
+  return {
+    store: connect(open, ACCOUNTS.full, 'our-secret'),
+    strangersStore: connect(open, stranger, 'another-secret'),
+    homeUrl: 'https://store.example',
+    currency: 'EUR',
+    statuses: { imported: '11', done: '10', cancelled: '5' },
+    placeOrder: () => String(fake.shopper.placeOrder(PURCHASE)),
+    placeOrderPaidOtherwise: ({ card, credit }) =>
+      String(
+        fake.shopper.placeOrder({ ...PURCHASE, giftCertificate: { code: CARD, amount: card }, storeCredit: credit }),
+      ),
+    cardCode: CARD,
+    paidOtherwise: {
+      tender: [
+        { kind: 'giftCard', amount: '10.00' },
+        { kind: 'storeCredit', amount: '2.50' },
+      ],
+      fields: undefined,
+    },
+    pageSize: 250,
+    addTaxRates: (count) => {
+      for (let at = 0; at < count; at += 1) addRate(fake, at);
+    },
+    setStatus: (key, status) => fake.admin.setStatus(Number(key), Number(status)),
+    deleteOrder: (key) => fake.admin.forgetOrder(Number(key)),
+    refund: (key, amount) => {
+      fake.admin.refund(Number(key), { items: [{ order: amount }] });
+      return Promise.resolve();
+    },
+    passSeconds: (seconds) => {
+      clock.now += seconds * 1000;
+    },
+    now: () => clock.now,
+    takeDeliveries: () =>
+      fake.deliveries.take().map(({ method, headers, body }) => ({ method, headers, body: Buffer.from(body, 'utf8') })),
+    notesOf: (key) =>
+      fake.stored
+        .metafields(Number(key))
+        .map((field) => ({ text: field.value, forCustomer: field.permissionSet !== 'app_only' })),
+    close: () => Promise.resolve(),
+  };
+}
+
+function addRate(fake: OpenFake['fake'], at: number): void {
+  fake.admin.addTaxRate({
+    id: 100 + at,
+    name: `Tax ${at}`,
+    country: 'US',
+    taxClassId: 0,
+    percent: `${at}.25`,
+    priority: 1,
+  });
+}
+
+describeStore('BigCommerce', () => Promise.resolve(toShopUnderTest(openFake())));
+
+describe('a simulated BigCommerce store', () => {
+  const ping = (open: OpenFake, account: Account, storeHash = 'abc123') => {
+    const { transport, ports } = open;
+    const about = { connectionId: 'shop', apiUrl: API, storeHash, transport, ports, timeoutMs: 5_000, origin };
+    return checkBigCommerce({ ...about, door: open.doorOf(account, 'our-secret') });
+  };
+
+  it('is pinged well, and names a stranger, another hash and an account without rights', async () => {
+    const open = openFake();
+    expect(await ping(open, ACCOUNTS.full)).toMatchObject({ ok: true });
+    expect(await ping(open, stranger)).toMatchObject({ ok: false, code: 'signin-refused' });
+    expect(await ping(open, ACCOUNTS.full, 'zzz999')).toMatchObject({ ok: false });
+    expect(await ping(open, ACCOUNTS.readOnly)).toMatchObject({ ok: false, code: 'permission-missing' });
+  });
+
+  it('is asked at most six times for an order and its note', async () => {
+    const open = openFake();
+    const { store, placeOrder } = toShopUnderTest(open);
+    const key = placeOrder();
+    open.asked.length = 0;
+    await store.as(origin).order(key);
+    await store.as(origin).addNote(key, 'NAV sales invoice 103001');
+    expect(open.asked.length).toBeLessThanOrEqual(6);
+  });
+
+  it('says of every kind of order lines that make its total', async () => {
+    const open = openFake();
+    const { store } = toShopUnderTest(open);
+    const read = await store.as(origin).order(String(open.fake.shopper.placeOrder(PURCHASE)));
+    expect(read?.lines.length).toBe(2);
+  });
+});
