@@ -50,8 +50,13 @@ const BLOCK_MS = 180_000;
 const FEWEST = 100;
 const REPEAT_MS = 455;
 
+/** What became of the deliveries of the last two minutes, oldest first. */
 interface Domain {
-  results: { readonly at: number; readonly ok: boolean }[];
+  readonly results: { readonly at: number; readonly ok: boolean }[];
+  /** Where the window begins in `results`. */
+  from: number;
+  /** Within the window. */
+  good: number;
   blockedUntil: number;
 }
 
@@ -108,7 +113,7 @@ export function createDeliveries(store: Store, options: DeliveryOptions = {}): D
 
   const deliveries: Deliveries = {
     waiting: () => queue.length,
-    nextAt: () => (queue.length === 0 ? undefined : Math.min(...queue.map((due) => due.dueAt))),
+    nextAt: () => queue.reduce<number | undefined>((first, { dueAt }) => Math.min(first ?? dueAt, dueAt), undefined),
     repeat: (count) => void (repeats += count),
     take() {
       const ripe = queue.filter((due) => due.dueAt <= now()).sort((a, b) => a.dueAt - b.dueAt);
@@ -157,22 +162,26 @@ export function createDeliveries(store: Store, options: DeliveryOptions = {}): D
 const domainOf = (hook: Hook): string => `${hook.clientId} ${new URL(hook.destination).origin}`;
 
 function domainAt(domains: Map<string, Domain>, name: string): Domain {
-  const domain = domains.get(name) ?? { results: [], blockedUntil: 0 };
+  const domain = domains.get(name) ?? { results: [], from: 0, good: 0, blockedUntil: 0 };
   domains.set(name, domain);
   return domain;
 }
 
 /** Under nine in ten of at least a hundred in two minutes: blocked for three. */
 function judge(domain: Domain, now: number, ok: boolean): void {
-  domain.results = [...domain.results.filter(({ at }) => at > now - WINDOW_MS), { at: now, ok }];
-  if (domain.results.length < FEWEST) return;
-  const good = domain.results.filter((result) => result.ok).length;
-  if (good / domain.results.length >= 0.9) return;
-  domain.blockedUntil = now + BLOCK_MS;
+  domain.results.push({ at: now, ok });
+  if (ok) domain.good += 1;
+  for (let oldest = domain.results[domain.from]; oldest !== undefined && oldest.at <= now - WINDOW_MS;) {
+    if (oldest.ok) domain.good -= 1;
+    domain.from += 1;
+    oldest = domain.results[domain.from];
+  }
+  const count = domain.results.length - domain.from;
+  if (count >= FEWEST && domain.good / count < 0.9) domain.blockedUntil = now + BLOCK_MS;
 }
 
-function reasonsOf(domain: Domain, now: number): unknown {
-  const count = domain.results.filter((result) => !result.ok).length;
+function reasonsOf({ results, from, good }: Domain, now: number): unknown {
+  const count = results.length - from - good;
   return [{ failure_description: 'delivery failed', count, timestamp: Math.floor(now / 1000) }];
 }
 

@@ -1,7 +1,8 @@
 import type { FakeRequest, FakeResponse, Handle } from '../http.ts';
 import { authenticate, checkScopes, scopesFor } from './access.ts';
 import type { Reply } from './call.ts';
-import { badJson, errorBody, StoreError } from './errors.ts';
+import { badJson, errorBody, notSupported, StoreError } from './errors.ts';
+import type { Query } from './query.ts';
 import { parseQuery } from './query.ts';
 import type { RateWindow } from './rateWindow.ts';
 import type { Matched } from './routes.ts';
@@ -43,15 +44,18 @@ export function createHandle(store: Store, options: HandleOptions): Handle {
       const taken = options.rate.take();
       rate = taken.headers;
       if (!taken.ok) throw tooManyRequests();
+      if (!METHODS.includes(request.method)) throw new StoreError(501, 'Not Implemented');
       const matched = options.route(place.version, place.path, request.method);
       checkScopes(account, scopesFor(matched.family, request.method));
       checkHeaders(request, place.version);
       options.writes.note(request, account.clientSecret);
       settleStock(store);
+      const query = parseQuery(place.query);
+      if (place.version === 'v2') checkParameters(query, matched.params);
       const reply = matched.run({
         store,
         account,
-        query: parseQuery(place.query),
+        query,
         body: bodyOf(request),
         parts: matched.parts,
         home: `${place.origin}/stores/${place.hash}/${place.version}`,
@@ -87,12 +91,17 @@ const lost = (): unknown => errorBody(new StoreError(404, 'The resource was not 
 const tooManyRequests = (): StoreError => new StoreError(429, 'Too many requests', { errors: {} });
 
 function checkHeaders(request: FakeRequest, version: Version): void {
-  if (!METHODS.includes(request.method)) throw new StoreError(501, 'Not Implemented');
   const accept = request.headers['accept'] ?? '';
   if (version === 'v2' && !/application\/json|\*\/\*/.test(accept)) throw new StoreError(406, 'Not Acceptable');
   if (request.body.length > 0 && !/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
     throw new StoreError(415, 'Unsupported Media Type');
   }
+}
+
+/** V2 refuses what nobody declared; V3 passes it over. */
+function checkParameters(query: Query, declared: readonly string[]): void {
+  const unknown = [...query.keys()].find((name) => !declared.includes(name));
+  if (unknown !== undefined) throw notSupported(unknown);
 }
 
 function bodyOf(request: FakeRequest): unknown {

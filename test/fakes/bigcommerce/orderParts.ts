@@ -2,22 +2,13 @@ import type { Call, Reply } from './call.ts';
 import { idOf } from './call.ts';
 import { asText, sumOf } from './decimals.ts';
 import { rfc2822 } from './dates.ts';
-import { notFound, notSupported } from './errors.ts';
+import { notFound } from './errors.ts';
 import { couponJson, feeJson, lineJson, shipToJson } from './orderPartJson.ts';
 import { orderOf } from './orderOf.ts';
 import { v2List } from './paging.ts';
 import type { Order, TaxRow } from './orderState.ts';
 
-const PAGE = ['page', 'limit'];
-
-/** Filters that a sub-resource does not declare are refused. */
-function onlyWith(call: Call, names: readonly string[]): void {
-  const unknown = [...call.query.keys()].find((name) => !names.includes(name));
-  if (unknown !== undefined) throw notSupported(unknown);
-}
-
 export function listLines(call: Call): Reply {
-  onlyWith(call, PAGE);
   const order = orderOf(call);
   const lines = order.lines.toSorted((a, b) => a.id - b.id);
   return v2List(call, lines, (line) => lineJson(order, line));
@@ -31,7 +22,6 @@ export function getLine(call: Call): Reply {
 }
 
 export function listShipTos(call: Call): Reply {
-  onlyWith(call, PAGE);
   const order = orderOf(call);
   return v2List(call, order.shipTos, (shipTo) => shipToJson(order, shipTo, call.home));
 }
@@ -44,7 +34,6 @@ export function getShipTo(call: Call): Reply {
 }
 
 export function listCoupons(call: Call): Reply {
-  onlyWith(call, PAGE);
   const order = orderOf(call);
   return v2List(call, order.coupons, (coupon) => couponJson(order, coupon));
 }
@@ -84,7 +73,6 @@ interface TaxedThing {
 
 /** One row for each address, class and rate; with `details=true` one for each thing that was taxed. */
 export function listTaxes(call: Call): Reply {
-  onlyWith(call, [...PAGE, 'details']);
   const order = orderOf(call);
   const isDetailed = call.query.get('details') === 'true';
   const rows = taxedThings(order).flatMap((thing) => thing.rows.map((row) => ({ thing, row })));

@@ -39,7 +39,7 @@ import {
   listShipTos,
   listTaxes,
 } from './orderParts.ts';
-import { countOrders, deleteOrder, deleteOrders, getOrder, listOrders, putOrder } from './orders.ts';
+import { ORDER_FILTERS, countOrders, deleteOrder, deleteOrders, getOrder, listOrders, putOrder } from './orders.ts';
 import { getRefund, listRefunds, listRefundsOfOrder, listTransactions } from './payments.ts';
 import { deleteShipment, getShipment, listShipments, postShipment, putShipment } from './shipments.ts';
 import { getStatus, listStatuses } from './statuses.ts';
@@ -60,6 +60,8 @@ import {
 export interface Route {
   readonly path: string;
   readonly family: ScopeFamily;
+  /** Of V2, beside `page` and `limit`. */
+  readonly params?: readonly string[];
   readonly get?: Run;
   readonly post?: Run;
   readonly put?: Run;
@@ -70,29 +72,44 @@ export interface Matched {
   readonly run: Run;
   readonly family: ScopeFamily;
   readonly parts: readonly string[];
+  /** Declared ones. */
+  readonly params: readonly string[];
 }
 
 export type Version = 'v2' | 'v3';
 
+const INCLUDE = ['include', 'consignment_structure'];
+
 /** `#` stands for a number. */
 const V2: readonly Route[] = [
-  { path: 'orders', family: 'orders', get: listOrders, remove: deleteOrders },
-  { path: 'orders/count', family: 'orders', get: countOrders },
-  { path: 'orders/#', family: 'orders', get: getOrder, put: putOrder, remove: deleteOrder },
+  {
+    path: 'orders',
+    family: 'orders',
+    params: [...ORDER_FILTERS, 'sort', ...INCLUDE],
+    get: listOrders,
+    remove: deleteOrders,
+  },
+  { path: 'orders/count', family: 'orders', params: ORDER_FILTERS, get: countOrders },
+  { path: 'orders/#', family: 'orders', params: INCLUDE, get: getOrder, put: putOrder, remove: deleteOrder },
   { path: 'orders/#/products', family: 'orders', get: listLines },
   { path: 'orders/#/products/#', family: 'orders', get: getLine },
   { path: 'orders/#/shipping_addresses', family: 'orders', get: listShipTos },
   { path: 'orders/#/shipping_addresses/#', family: 'orders', get: getShipTo },
   { path: 'orders/#/coupons', family: 'orders', get: listCoupons },
-  { path: 'orders/#/taxes', family: 'orders', get: listTaxes },
+  { path: 'orders/#/taxes', family: 'orders', params: ['details'], get: listTaxes },
   { path: 'orders/#/fees', family: 'orders', get: listFees },
-  { path: 'orders/#/consignments', family: 'orders', get: getConsignments },
+  { path: 'orders/#/consignments', family: 'orders', params: ['include'], get: getConsignments },
   { path: 'orders/#/messages', family: 'orders', get: listMessages },
   { path: 'orders/#/shipments', family: 'orders', get: listShipments, post: postShipment },
   { path: 'orders/#/shipments/#', family: 'orders', get: getShipment, put: putShipment, remove: deleteShipment },
   { path: 'order_statuses', family: 'orders', get: listStatuses },
   { path: 'order_statuses/#', family: 'orders', get: getStatus },
-  { path: 'customer_groups', family: 'customers', get: listGroups },
+  {
+    path: 'customer_groups',
+    family: 'customers',
+    params: ['name', 'is_default', 'is_group_for_guests'],
+    get: listGroups,
+  },
   { path: 'customer_groups/count', family: 'customers', get: countGroups },
   { path: 'customer_groups/#', family: 'customers', get: getGroup },
   { path: 'store', family: 'information', get: getStore },
@@ -181,7 +198,7 @@ export function createRoutes(hooks: HookRoutes): (version: Version, path: string
       if (parts === null) continue;
       const run = runOf(route, method);
       if (run === undefined) throw new StoreError(405, 'Method Not Allowed');
-      return { run, family: route.family, parts: parts.slice(1) };
+      return { run, family: route.family, parts: parts.slice(1), params: ['page', 'limit', ...(route.params ?? [])] };
     }
     throw new StoreError(
       404,

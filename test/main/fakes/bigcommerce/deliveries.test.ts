@@ -62,6 +62,14 @@ describe('webhooks', () => {
     expect(open().call('POST', '/v3/hooks', body)).toMatchObject({ status: 422, json: { errors: expect.any(Object) } });
   });
 
+  it('say what is missing and what is not there as published', () => {
+    const store = open();
+    const { type: _type, ...missing } = fixture('hook-create-422-official');
+    expect(store.call('POST', '/v3/hooks', { scope: 'store/order/created' }).json).toMatchObject(missing);
+    const { type: _other, ...gone } = fixture('hook-404-official');
+    expect(store.call('GET', '/v3/hooks/18048287').json).toMatchObject(gone);
+  });
+
   it('are refused twice for the same scope and destination, and an eleventh time for a scope', () => {
     const store = open();
     subscribe(store, 'store/order/created');
