@@ -112,6 +112,26 @@ describe.skipIf(withoutBrowser)('alarms in a browser (it needs Debian’s packag
     expect(found).toEqual([]);
   });
 
+  it('leave the dialogs that bring in what is missing, which have no accessibility violation', async () => {
+    await goTo(page, '#/orders');
+    await page.getByRole('button', { name: 'Fetch an order…' }).click();
+    const fetch = page.getByRole('dialog', { name: 'Fetch an order from the store' });
+    await fetch.getByLabel('Order number or id').fill('old-1');
+    await fetch.getByRole('button', { name: 'Look in the store' }).click();
+    await fetch.getByText('The store has no order with this number or id.').waitFor();
+    const found = [...(await violations(page))];
+    await page.keyboard.press('Escape');
+    await goTo(page, '#/integrations');
+    await page.getByRole('button', { name: 'Read again from…' }).click();
+    const reread = page.getByRole('dialog', { name: /^Read orders of .* again$/ });
+    await reread.getByLabel('Since').fill('2026-01-02T08:00');
+    await reread.getByRole('button', { name: 'Count the orders' }).click();
+    await reread.getByText(/would be read again|does not say/).waitFor();
+    found.push(...(await violations(page)));
+    await page.keyboard.press('Escape');
+    expect(found).toEqual([]);
+  });
+
   it('are answered without a mouse; the order that waited is written then, and is no longer missed', async () => {
     const id = scene.order({ billing: shopper('Jon') });
     await bringIn(id);
