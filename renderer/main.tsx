@@ -14,6 +14,7 @@ import './styles/mapping.css';
 import './styles/rules.css';
 import './styles/trial.css';
 import './styles/alarms.css';
+import './styles/queue.css';
 import './styles/security.css';
 
 declare global {

@@ -39,7 +39,7 @@ export function createCatchUpHandlers(options: CatchUpOptions): Record<'poll' | 
   const ringing = (actor: string, priority: number) => (id: string) => targetOf(assembly(), id, actor, priority);
   return {
     poll: createPollHandler({ ...options, lacking: createLacking(db), target: ringing('poll', 0) }),
-    sweep: createSweepHandler({ ...options, sweeps: createSweeps(db), giveWay, target: ringing('sweep', BULK) }),
+    sweep: createSweepHandler({ ...options, sweeps: createSweeps(db), runs: createRuns(db, ports), giveWay, target: ringing('sweep', BULK) }),
     reread: createRereadHandler({ ...options, runs: createRuns(db, ports), giveWay, target: ringing('reread', BULK) }),
   };
 }

@@ -4,9 +4,10 @@ import type { Settings } from '../contract/settings.ts';
 import { createOrderRows } from '../flows/orders/bookRows.ts';
 import type { OrderRecords } from '../flows/orders/context.ts';
 import type { StandingAlarms } from '../health/standingAlarms.ts';
+import { SWEEP } from '../inbox/sweep.ts';
 import type { Pauses } from '../queue/pauses.ts';
 import { createReplay, REPLAY } from '../queue/replay.ts';
-import { createRuns, type Runs } from '../queue/runs.ts';
+import { createRuns, type Run, type Runs } from '../queue/runs.ts';
 import type { Assembly } from './connections.ts';
 import { createLongTroubles, type LongTroubles } from './longTroubles.ts';
 import type { News } from './news.ts';
@@ -42,10 +43,16 @@ export function createQueuePart(options: QueuePartOptions): QueuePart {
     record: (runId, jobId, actor) => recordAsked({ jobs, rows, audit }, jobId, actor, runId),
     rung,
   });
+  /** Its job looks at its run before every turn. */
+  function endBetweenTurns(run: Run): Run {
+    runs.keep({ ...run, state: 'cancelled' });
+    rung();
+    return { ...run, state: 'cancelled' };
+  }
   const nameOf = (id: string) => settings().connections.find((one) => one.id === id)?.name || id;
   return {
     calls: createQueueCalls({
-      ...options, ports, audit, runs, replay, rows, cancels: { ...options.cancels, [REPLAY]: (run) => replay.cancel(run.id) ?? run },
+      ...options, ports, audit, runs, replay, rows, cancels: { ...options.cancels, [SWEEP]: endBetweenTurns, [REPLAY]: (run) => replay.cancel(run.id) ?? run },
     }),
     runs,
     longTroubles: createLongTroubles({ ports, alarms, nameOf }),

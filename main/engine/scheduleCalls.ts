@@ -29,7 +29,9 @@ export function createScheduleCalls(options: ScheduleCallsOptions): CallParts['s
   function list() {
     const turns = options.schedules().turns();
     const context = { now: ports.now(), settings: settings(), hasAddress: options.hasAddress() };
-    return { schedules: timetable.map((one) => viewOf(one, ofSchedule(turns, one), context)) };
+    // What is not in force did not run, though the same work went on in its place.
+    const own = (one: Scheduled) => (isInForce(one, context) ? ofSchedule(turns, one) : []);
+    return { schedules: timetable.map((one) => viewOf(one, own(one), context)) };
   }
 
   function find(id: string): Scheduled {
@@ -75,10 +77,14 @@ interface Context {
   readonly hasAddress: boolean;
 }
 
+function isInForce(one: Scheduled, { hasAddress }: Pick<Context, 'hasAddress'>): boolean {
+  return one.inForce?.(hasAddress) ?? true;
+}
+
 /** Of several integrations the last to begin, the longest, and the worst. */
 function viewOf(one: Scheduled, turns: readonly Turn[], { now, settings, hasAddress }: Context): ScheduleView {
   const expression = one.expression(settings);
-  const inForce = one.inForce?.(hasAddress) ?? true;
+  const inForce = isInForce(one, { hasAddress });
   const next = inForce ? nextAfter(expression, now) : null;
   const lasted = turns.flatMap(({ beganAt, endedAt }) =>
     endedAt === null ? [] : [Date.parse(endedAt) - Date.parse(beganAt)],

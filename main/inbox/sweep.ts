@@ -3,6 +3,7 @@ import { type Ports, toInstant } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import type { Job, Jobs } from '../queue/jobs.ts';
 import type { Handler, JobOutcome } from '../queue/worker.ts';
+import type { Runs } from '../queue/runs.ts';
 import { type Booked, createBooked } from './booked.ts';
 import { type IdStep, idOf, nextById } from './byId.ts';
 import { compareStretch, type Differences } from './compare.ts';
@@ -16,11 +17,14 @@ export interface SweepOptions {
   readonly audit: Audit;
   readonly jobs: Jobs;
   readonly sweeps: Sweeps;
+  /** Where people see how far it has come, and end it. */
+  readonly runs: Runs;
   readonly giveWay: GiveWay;
   /** Its order jobs are the sweep's: they run after those that a shopper or a person rang. */
   readonly target: (integrationId: string) => PollTarget | null;
 }
 
+export const SWEEP = 'sweep';
 const SECOND = 1000;
 const MOST_EXAMPLES = 50;
 
@@ -29,7 +33,7 @@ const MOST_EXAMPLES = 50;
  * found. One page is one turn of the job, and its place is on disk with what it rang.
  */
 export function createSweepHandler(options: SweepOptions): Handler {
-  const { ports, sweeps, giveWay } = options;
+  const { ports, sweeps, runs, giveWay } = options;
   const booked = createBooked(options.db);
 
   async function sweepOn(job: Job, target: PollTarget): Promise<JobOutcome> {
@@ -37,6 +41,7 @@ export function createSweepHandler(options: SweepOptions): Handler {
     if (wait !== null) return { kind: 'again', at: wait };
     const askedAt = toInstant(ports.now());
     const kept = sweeps.find(target.integrationId);
+    if (kept && isCancelled(kept)) return { kind: 'done', record: () => sweeps.keep({ ...kept, endedAt: askedAt }) };
     const sweep = kept?.endedAt === null ? kept : beginSweep(target.integrationId, askedAt);
     const step = await ask(job, target, sweep);
     const record = () => keep(job, target, { sweep, step, askedAt });
@@ -60,8 +65,20 @@ export function createSweepHandler(options: SweepOptions): Handler {
     const keys = [...found.missing, ...found.different, ...found.gone];
     for (const key of keys) options.jobs.add({ ...target.orderJob(key), runAt: ports.now() });
     const after = counted(turn, found, keys, toInstant(ports.now()));
-    sweeps.keep(after);
+    sweeps.keep({ ...after, runId: keepRun(job, after) });
     if (after.endedAt !== null && after.missing + after.different + after.gone > 0) tell(job, after);
+  }
+
+  /** A person ended its run: it begins anew at the next wish. */
+  const isCancelled = ({ endedAt, runId }: Sweep) =>
+    endedAt === null && runId !== null && runs.find(runId)?.state === 'cancelled';
+
+  function keepRun(job: Job, { runId, integrationId, orders, endedAt }: Sweep): number {
+    const known = runId === null ? null : runs.find(runId);
+    const run = known ?? runs.begin({ kind: SWEEP, actor: job.actor, total: 0, integrationId });
+    const isOver = endedAt !== null;
+    runs.keep({ ...run, done: orders, state: isOver ? 'done' : 'running', total: isOver ? orders : 0 });
+    return run.id;
   }
 
   function tell(job: Job, { orders, missing, different, gone, examples }: Sweep): void {

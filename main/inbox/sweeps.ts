@@ -4,6 +4,8 @@ import { FIRST_PLACE, type IdPlace } from './byId.ts';
 /** How a sweep stands. */
 export interface Sweep {
   readonly integrationId: string;
+  /** Its row in the list of runs; null before its first turn is kept. */
+  readonly runId: number | null;
   readonly beganAt: string;
   /** null while it goes on. */
   readonly endedAt: string | null;
@@ -24,6 +26,7 @@ export interface Sweeps {
 
 interface SweepRow {
   integration_id: string;
+  run_id: number | null;
   began_at: string;
   ended_at: string | null;
   after_id: number;
@@ -38,6 +41,7 @@ interface SweepRow {
 export function beginSweep(integrationId: string, at: string): Sweep {
   return {
     integrationId,
+    runId: null,
     beganAt: at,
     endedAt: null,
     place: FIRST_PLACE,
@@ -52,9 +56,9 @@ export function beginSweep(integrationId: string, at: string): Sweep {
 export function createSweeps(db: Database): Sweeps {
   const one = db.prepare<[string], SweepRow>('SELECT * FROM sweeps WHERE integration_id = ?');
   const set = db.prepare(
-    `INSERT INTO sweeps (integration_id, began_at, ended_at, after_id, skip, orders, missing, different, gone, examples)
-     VALUES (@integrationId, @beganAt, @endedAt, @afterId, @skip, @orders, @missing, @different, @gone, @examples)
-     ON CONFLICT (integration_id) DO UPDATE SET began_at = excluded.began_at, ended_at = excluded.ended_at,
+    `INSERT INTO sweeps (integration_id, run_id, began_at, ended_at, after_id, skip, orders, missing, different, gone, examples)
+     VALUES (@integrationId, @runId, @beganAt, @endedAt, @afterId, @skip, @orders, @missing, @different, @gone, @examples)
+     ON CONFLICT (integration_id) DO UPDATE SET run_id = excluded.run_id, began_at = excluded.began_at, ended_at = excluded.ended_at,
        after_id = excluded.after_id, skip = excluded.skip, orders = excluded.orders, missing = excluded.missing,
        different = excluded.different, gone = excluded.gone, examples = excluded.examples`,
   );
@@ -72,6 +76,7 @@ export function createSweeps(db: Database): Sweeps {
 function toSweep(row: SweepRow): Sweep {
   return {
     integrationId: row.integration_id,
+    runId: row.run_id,
     beganAt: row.began_at,
     endedAt: row.ended_at,
     place: { afterId: row.after_id, skip: row.skip },

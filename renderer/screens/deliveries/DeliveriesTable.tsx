@@ -66,7 +66,7 @@ const Row = ({
         <JobMark row={row} />
       </td>
       <td>
-        <span className="actions">
+        <span className="row-actions">
           <ActionButton size="small" aria-label={words.inspectOf(row.id)} onClick={() => onInspect(row)}>
             {words.inspect}
           </ActionButton>

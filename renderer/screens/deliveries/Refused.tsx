@@ -13,7 +13,7 @@ export const Refused = () => {
   const { refused: words } = useTexts().deliveries;
   const query = useCall('deliveries.refused', {}, { every: () => lookEvery });
   return (
-    <section aria-labelledby="refused">
+    <section className="section" aria-labelledby="refused">
       <h2 id="refused">{words.title}</h2>
       <Loaded query={query} rows={3}>
         {({ rows }) => (

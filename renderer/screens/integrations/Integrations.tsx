@@ -60,13 +60,14 @@ const IntegrationCard = ({ integration }: { readonly integration: IntegrationVie
 
 const Paused = ({ integration: { id, name } }: { readonly integration: IntegrationView }) => {
   const { queue: words } = useTexts();
-  const pause = usePauses().of(id);
+  const pauses = usePauses();
+  const pause = pauses.everything ?? pauses.of(id);
   return (
     <div className="actions">
       <PauseControl integration={{ id, name }} />
       {pause !== null && (
         <span className="caption">
-          {words.pausedHere} <PauseWords pause={pause} />
+          {pauses.everything === null ? words.pausedHere : words.pausedAll} <PauseWords pause={pause} />
         </span>
       )}
     </div>

@@ -18,7 +18,7 @@ export const Runs = () => {
   const { runs: words } = texts.schedules;
   const query = usePages('runs.list', { limit: 20 });
   return (
-    <section aria-labelledby="runs">
+    <section className="section" aria-labelledby="runs">
       <h2 id="runs">{words.title}</h2>
       <Loaded query={query} rows={3}>
         {({ pages }) => <RunsTable rows={pages.flatMap(({ rows }) => rows)} />}
@@ -83,7 +83,7 @@ const Row = ({ run, isBusy, onCancel }: RowProps) => {
       </th>
       <td>{wordFor(texts.actors, run.actor.replace(/^person:/, ''))}</td>
       <td className="no-wrap">{run.beganAt !== '' && <Ago at={run.beganAt} />}</td>
-      <td>
+      <td className="run-progress">
         <StatusMark mark={runMark(run)} word={progress} />
         {run.state === 'running' && (
           <ProgressBar

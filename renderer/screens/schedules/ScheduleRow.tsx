@@ -28,7 +28,7 @@ export const ScheduleRow = ({ schedule, isBusy, onRun, onChange }: ScheduleRowPr
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>
+      <td className="no-wrap">
         {cronWords(words.words, locale, expression)}
         <span className="below mono">{expression}</span>
       </td>
@@ -48,7 +48,7 @@ export const ScheduleRow = ({ schedule, isBusy, onRun, onChange }: ScheduleRowPr
         {schedule.lastCause !== null && <span className="below mono">{schedule.lastCause}</span>}
       </td>
       <td>
-        <span className="actions">
+        <span className="row-actions">
           <ActionButton
             size="small"
             disabled={isBusy}

@@ -60,7 +60,7 @@ const TimeTable = ({ schedules, ...actions }: TimeTableProps) => {
   const { schedules: words } = useTexts();
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={words.table}>
-      <table className="rows">
+      <table className="rows timetable">
         <thead>
           <tr>
             <th scope="col">{words.flow}</th>

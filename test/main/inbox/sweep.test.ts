@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { transaction } from '../../../main/db/transaction.ts';
 import { createGiveWay } from '../../../main/inbox/giveWay.ts';
+import { createRuns } from '../../../main/queue/runs.ts';
 import { createSweepHandler } from '../../../main/inbox/sweep.ts';
 import { createSweeps } from '../../../main/inbox/sweeps.ts';
 import type { Job } from '../../../main/queue/jobs.ts';
@@ -18,7 +19,7 @@ async function openSweep({ perPage = 100, startAt = START - DAY } = {}) {
   const sweeps = createSweeps(db);
   let ordersDue = false;
   const handler = createSweepHandler({
-    db, ports, audit, jobs, sweeps,
+    db, ports, audit, jobs, sweeps, runs: createRuns(db, ports),
     giveWay: createGiveWay(ports, () => ordersDue),
     target: (id) =>
       id === 'shop-to-nav'
@@ -39,6 +40,7 @@ async function openSweep({ perPage = 100, startAt = START - DAY } = {}) {
     ...inbox,
     shop,
     sweeps,
+    runs: createRuns(db, ports),
     handler,
     turn,
     be: (due: boolean) => (ordersDue = due),
@@ -76,6 +78,20 @@ async function openSweep({ perPage = 100, startAt = START - DAY } = {}) {
 const numbered = (count: number) => Array.from({ length: count }, (_, n) => String(n + 1));
 
 describe('a sweep', () => {
+  it('is a run that says how far it has come, and goes no further once a person has ended it', async () => {
+    const sweep = await openSweep({ perPage: 2 });
+    for (const key of numbered(6)) sweep.shop.change(key);
+    expect(await sweep.turn()).toBe('again');
+    const [run] = sweep.runs.list({ limit: 1 });
+    expect(run).toMatchObject({ kind: 'sweep', state: 'running', integrationId: 'shop-to-nav', total: 0 });
+    expect(run?.done).toBeGreaterThan(0);
+    if (run) sweep.runs.keep({ ...run, state: 'cancelled' });
+    expect(await sweep.turn()).toBe('done');
+    expect(sweep.sweeps.find('shop-to-nav')?.endedAt).not.toBeNull();
+    await sweep.sweep();
+    expect(sweep.runs.list({ limit: 1 })).toMatchObject([{ state: 'done', done: 6, total: 6 }]);
+  });
+
   it('rings what the books do not have, what differs from what they know and what is gone, and tells it in one entry', async () => {
     const sweep = await openSweep();
     for (const key of numbered(6)) sweep.shop.change(key);
