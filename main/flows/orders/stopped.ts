@@ -5,12 +5,21 @@ import type { Job } from '../../queue/jobs.ts';
 import type { JobOutcome } from '../../queue/worker.ts';
 import type { StoreOrder } from '../../stores/store.ts';
 import { onTheWay } from './book.ts';
-import { findLink, inRecord, instant, type OrderContext, type OrderRecords, ownerKey, tell } from './context.ts';
+import {
+  byPerson,
+  findLink,
+  inRecord,
+  instant,
+  type OrderContext,
+  type OrderRecords,
+  ownerKey,
+  tell,
+} from './context.ts';
 import { externalNo } from './externalNo.ts';
 import { gate } from './gate.ts';
 import { gather } from './gather.ts';
 import { keepPlan } from './keptPlan.ts';
-import { leftOutAs, notOurs, shadow } from './leftOut.ts';
+import { leftOutAs, leftOutByPerson, notOurs, shadow } from './leftOut.ts';
 import { isTaken, ORDER_DOCUMENT } from './orderIntents.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { park } from './parking.ts';
@@ -56,8 +65,11 @@ export async function showStopped(
   const known = { ...context, nav: opened };
   if (findLink(known) || known.intents.byOwner(opened.companyId, ORDER_DOCUMENT, ownerKey(known)))
     return waitsStopped(context, context.job, stopped);
+  const { book, job, order } = context;
+  const excludedBy = book.excludedBy(job.integrationId, order.key);
+  if (excludedBy !== null && !byPerson(context)) return leftOutAs(known, leftOutByPerson(order.number, excludedBy));
   const { rules } = context.integration;
-  const decided = gate(context.order, rules);
+  const decided = gate(order, rules);
   if (decided.kind === 'notOurs') return notOurs(known);
   if (decided.kind === 'leftOut') return leftOutAs(known, decided);
   if (decided.kind === 'park') return park(known, decided.error);

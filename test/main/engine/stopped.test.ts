@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { administrator, MINUTE, openShop, type ShopWorld } from './shopWorld.ts';
+import { administrator, isLinePost, MINUTE, openShop, type ShopWorld } from './shopWorld.ts';
 
 const SECOND = 1_000;
 const HELD_MS = 20 * SECOND;
@@ -52,6 +52,23 @@ describe('an order that is caught between reading and writing', () => {
     await shop.world.clock.run(SECOND);
     expect(shop.documents(caught)).toHaveLength(1);
     expect(await shop.row(caught)).toMatchObject({ term: 'equal' });
+  });
+
+  it('half-written over page services, is finished when writes go on, and no second one is made', async () => {
+    const shop = await openShop({ surfaces: 'pages' });
+    const first = await written(shop);
+    await shop.world.clock.run(MINUTE);
+    shop.world.navFaults.when(isLinePost, { kind: 'slow', ms: HELD_MS }, 1);
+    const caught = shop.order();
+    await shop.tell(SECOND);
+    await setBackShop(shop, first);
+    await shop.world.clock.run(2 * MINUTE);
+    expect(shop.documents(caught)).toHaveLength(1);
+    expect(await shop.row(caught)).toMatchObject({ term: 'onTheWay' });
+    await answerAlarm(shop);
+    await shop.world.clock.run(12 * MINUTE);
+    expect(await shop.row(caught)).toMatchObject({ term: 'equal' });
+    expect(shop.documents(caught)).toHaveLength(1);
   });
 
   it('is only shown where a person chose shadow mode meanwhile', async () => {
