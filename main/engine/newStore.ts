@@ -91,26 +91,33 @@ const REPLACED: BookedCause = {
   params: {},
 };
 
+/** What is kept of an order by the store's id of it. */
+const KEPT_BY_ORDER = [
+  ['orders', 'store_key'],
+  ['snapshots', 'record_key'],
+  ['exclusions', 'store_key'],
+  ['created_customers', 'order_key'],
+  ['created_customer_orders', 'order_key'],
+] as const;
+
 /** Inside a transaction: an id of the new shop that was one of the old one's meets nothing of it. */
 function closeOrders(db: Database, integrationId: string, mark: string, now: number): void {
   const owner = `order/${integrationId}/`;
   db.prepare(
     'UPDATE intents SET owner_key = @mark || owner_key WHERE substr(owner_key, 1, length(@owner)) = @owner',
   ).run({ mark, owner });
-  db.prepare('UPDATE snapshots SET record_key = @mark || record_key WHERE integration_id = @integrationId').run({
-    mark,
-    integrationId,
-  });
+  for (const [table, key] of KEPT_BY_ORDER)
+    db.prepare(`UPDATE ${table} SET ${key} = @mark || ${key} WHERE integration_id = @integrationId`).run({
+      mark,
+      integrationId,
+    });
   db.prepare(
     `UPDATE jobs SET state = 'superseded', ended_at = @now WHERE state IN ('waiting', 'parked') AND kind IN ('order', 'note', 'payment')
        AND integration_id = @integrationId`,
   ).run({ now, integrationId });
-  const isOpen = `term IN ('onTheWay', 'waiting')`;
   db.prepare(
-    `UPDATE orders SET store_key = @mark || store_key,
-       state = CASE WHEN ${isOpen} THEN 'leftOut' ELSE state END, cause = CASE WHEN ${isOpen} THEN @cause ELSE cause END,
-       cause_group = CASE WHEN ${isOpen} THEN NULL ELSE cause_group END, term = CASE WHEN ${isOpen} THEN 'leftOut' ELSE term END
-     WHERE integration_id = @integrationId`,
-  ).run({ mark, integrationId, cause: JSON.stringify(REPLACED) });
+    `UPDATE orders SET term = 'leftOut', state = 'leftOut', cause = @cause, cause_group = NULL
+     WHERE integration_id = @integrationId AND term IN ('onTheWay', 'waiting')`,
+  ).run({ integrationId, cause: JSON.stringify(REPLACED) });
   db.prepare('DELETE FROM sweeps WHERE integration_id = ?').run(integrationId);
 }
