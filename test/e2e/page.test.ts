@@ -411,8 +411,8 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
       const views = connectionTabs.map((tab) => `#/connections/nav?tab=${tab}`);
       const connections = ['#/connections', ...views, '#/connections/shop'];
       const mapping = ['#/mapping', '#/mapping?tab=table', '#/mapping?tab=csv'];
-      const setUp = [...connections, '#/integrations', ...mapping];
-      return ['#/overview', '#/orders', '#/attention', ...setUp, '#/audit', ...tabs, order(parked)];
+      const setUp = [...connections, '#/integrations', '#/schedules', ...mapping];
+      return ['#/overview', '#/orders', '#/attention', ...setUp, '#/deliveries', '#/audit', ...tabs, order(parked)];
     };
 
     it.each([
