@@ -22,7 +22,7 @@ export interface Ports {
 export function realPorts(): Ports {
   return {
     now: () => Date.now(),
-    random: (bytes) => randomBytes(bytes),
+    random: createRandom(),
     after: (milliseconds, task) => {
       const timer = setTimeout(task, milliseconds);
       timer.unref();
@@ -31,6 +31,22 @@ export function realPorts(): Ports {
     soon: (task) => {
       setImmediate(task);
     },
+  };
+}
+
+const POOL_BYTES = 4_096;
+/** Nonces, salts and identifiers; keys are longer, and drawn by themselves. */
+const MOST_FROM_POOL = 16;
+
+/** Asking the system for sixteen bytes costs as much as hashing some kilobytes: many such draws are asked for at once. */
+function createRandom(): Ports['random'] {
+  let pool: Uint8Array = new Uint8Array(0);
+  return (bytes) => {
+    if (bytes > MOST_FROM_POOL) return randomBytes(bytes);
+    if (pool.length < bytes) pool = randomBytes(POOL_BYTES);
+    const taken = pool.subarray(0, bytes);
+    pool = pool.subarray(bytes);
+    return taken;
   };
 }
 

@@ -20,12 +20,14 @@ export async function measureDeliveries(options: DeliveriesOptions): Promise<rea
   const requests = Array.from({ length: options.flood }, (_, index) => requestOf(index + 1));
   const rate = async (how: How) => inFolder((folder) => flood(how, folder, requests));
   const bare = await rate('bare');
+  const verified = await rate('verified');
   const kept = await rate('kept');
   const each = await rate('each');
   const late = await inFolder((folder) => steady(folder, options));
   return [
     { what: 'kept durably', value: kept, unit: '/s', wanted: { least: 2_000 } },
     { what: 'a bare server that keeps nothing', value: bare, unit: '/s' },
+    { what: 'verified alike and kept nowhere', value: verified, unit: '/s' },
     { what: 'one commit each', value: each, unit: '/s' },
     { what: 'of the bare server', value: kept / bare, unit: '', wanted: { least: 0.3 } },
     { what: 'times one commit each', value: kept / each, unit: '', wanted: { least: 2.5 } },

@@ -32,7 +32,7 @@ export function verifyWooDelivery(
   if (!isSignedWith(delivery.body, signature, shop.webhookSecret)) return refused(401, 'signatureWrong');
   // A copy of the shop has the same secret and signs rightly; only its address tells it apart.
   if (!isSameHome(delivery.headers['x-wc-webhook-source'] ?? '', shop.homeUrl)) return refused(401, 'otherShop');
-  return parseJson(textOf(delivery)) === undefined ? refused(400, 'notJson') : { kind: 'verified' };
+  return parseBody(textOf(delivery)) === undefined ? refused(400, 'notJson') : { kind: 'verified' };
 }
 
 export function wooTopicOf(delivery: RawDelivery): string {
@@ -63,13 +63,21 @@ function isSignedWith(body: Uint8Array, signature: string, secret: string): bool
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
+let lastParsed: { readonly text: string; readonly body: unknown } = { text: '', body: undefined };
+
+/** A delivery is asked twice, whether it is JSON and then what it says: parsing an order costs as much as keeping it. */
+function parseBody(text: string): unknown {
+  if (text !== lastParsed.text) lastParsed = { text, body: parseJson(text) };
+  return lastParsed.body;
+}
+
 /** What a verified delivery says; nothing of it is used but which order to fetch. */
 export function readWooDelivery({ topic, body: text }: KeptDelivery): DeliveryReading {
   if (/^customer\.(created|updated|deleted)$/.test(topic)) return readCustomer(topic, text);
   if (!wooOrderTopics.some((known) => known === topic)) {
     return { kind: 'ignored', topic, reason: 'No flow reads this topic.' };
   }
-  const body = parseJson(text);
+  const body = parseBody(text);
   if (body === undefined) return { kind: 'wrongShape', topic, problem: 'The body is not JSON.' };
   const order = wooDeliveredOrder.safeParse(body);
   if (order.success) {
@@ -86,7 +94,7 @@ export function readWooDelivery({ topic, body: text }: KeptDelivery): DeliveryRe
 }
 
 function readCustomer(topic: string, text: string): DeliveryReading {
-  const body = parseJson(text);
+  const body = parseBody(text);
   const customer = wooDeliveredCustomer.safeParse(body);
   if (customer.success) return { kind: 'customer', customerKey: customer.data.id, topic };
   // It does not say which; the nightly comparison finds what it was about.

@@ -17,10 +17,10 @@ import { openVault } from '../../../main/vault/openVault.ts';
 import { KEY, SHOP } from './shop.ts';
 
 /**
- * What becomes of a delivery: `kept` as the product does it, `each` in a commit of its own, `bare` a plain server that
- * reads, answers and keeps nothing.
+ * What becomes of a delivery: `kept` as the product does it, `each` in a commit of its own, `verified` as by the product
+ * but kept nowhere, `bare` a plain server that reads, answers and keeps nothing.
  */
-export type How = 'kept' | 'each' | 'bare';
+export type How = 'kept' | 'each' | 'verified' | 'bare';
 
 export interface ReceiverOptions {
   readonly how: How;
@@ -31,10 +31,11 @@ export interface ReceiverOptions {
 
 /** The receiver's own parts behind its own socket; nobody works on what it keeps. Returns its port. */
 export async function openReceiver(options: ReceiverOptions): Promise<number> {
-  return options.how === 'bare' ? openBare() : openReal(options);
+  const { how } = options;
+  return how === 'bare' ? openBare() : openReal(how, options);
 }
 
-async function openReal({ how, folder, withoutSync = false }: ReceiverOptions): Promise<number> {
+async function openReal(how: Exclude<How, 'bare'>, { folder, withoutSync = false }: ReceiverOptions): Promise<number> {
   const ports = realPorts();
   const db = openDatabase(join(folder, 'connector.sqlite'));
   migrate(db, ports.now);
@@ -43,14 +44,15 @@ async function openReal({ how, folder, withoutSync = false }: ReceiverOptions): 
   const { vault } = await openVault({ db, ports, secretBox: box });
   const audit = createAudit({ db, vault, ports });
   const shared = createDeliveries({ db, ports, vault, audit, jobs: createJobs(db), onRung: () => undefined });
-  const alone: Deliveries = {
-    ...shared,
-    accept: async (delivery) => transaction(db, () => shared.keep(delivery)),
+  const ways: Readonly<Record<Exclude<How, 'bare'>, Deliveries>> = {
+    kept: shared,
+    each: { ...shared, accept: async (delivery) => transaction(db, () => shared.keep(delivery)) },
+    verified: { ...shared, accept: async () => ({ deliveryId: 1, repeat: false }) },
   };
   const receive = createReceiver({
     endpoint: (key) => (key === KEY ? endpoint : null),
     guard: createRateGuard(ports),
-    deliveries: how === 'each' ? alone : shared,
+    deliveries: ways[how],
     log: { info: () => undefined, warn: () => undefined, error: (text) => process.stderr.write(`${text}\n`) },
   });
   const endpoint = { kind: 'store' as const, store: openStore(), ...RINGS };
