@@ -152,3 +152,66 @@ describe('a replay of a job whose key already waits', () => {
     expect(queue.replay.run(run.id)).toMatchObject({ state: 'done', done: 1, skipped: 0 });
   });
 });
+
+describe('a large replay', () => {
+  /** 250 jobs wait for one article; they succeed when they run again. */
+  async function openMany() {
+    const queue = await openQueue({ concurrency: 6 });
+    const park = queue.db.prepare(
+      `INSERT INTO jobs (key, kind, integration_id, needs, record_key, actor, state, run_at, priority, class, cause_group, cause, made_at, ended_at)
+       VALUES (?, 'order', 'shop-to-nav', 'shop nav', ?, 'webhook', 'parked', 0, 0, 'invalid', 'sku-unknown:MUG', '{"code":"x"}', 0, 0)`,
+    );
+    for (let n = 0; n < 250; n += 1) park.run(`k${n}`, `k${n}`);
+    const count = (state: string) =>
+      queue.db.prepare<[string], number>('SELECT count(*) FROM jobs WHERE state = ?').pluck().get(state) ?? 0;
+    return { queue, count };
+  }
+  const all = { causeGroup: 'sku-unknown:MUG' };
+
+  it('sets a hundred going at once and the others in the turns that follow, each told once', async () => {
+    const { queue, count } = await openMany();
+    const told: number[] = [];
+    const replay = createReplay(queue.db, portsOf(queue.clock), {
+      record: (_run, jobId) => told.push(jobId),
+      rung: () => queue.worker.wake(),
+    });
+    queue.worker.start();
+    const run = replay.start(all, 'person:anna');
+    expect([run.total, count('waiting'), count('parked')]).toEqual([250, 100, 150]);
+    await queue.clock.run(1_000);
+    expect([count('done'), new Set(told).size, told.length]).toEqual([250, 250, 250]);
+    expect(replay.run(run.id)).toMatchObject({ state: 'done', done: 250, skipped: 0, failed: 0 });
+  });
+
+  it('goes on in the next life where the last one was cut off', async () => {
+    const { queue, count } = await openMany();
+    let dead = false;
+    const first = createReplay(
+      queue.db,
+      portsOf(queue.clock, () => dead),
+    );
+    const run = first.start(all, 'person:anna');
+    dead = true;
+    await queue.clock.run(1_000);
+    expect(count('parked')).toBe(150);
+    const next = createReplay(queue.db, portsOf(queue.clock));
+    expect(next.run(run.id)).toMatchObject({ state: 'running', total: 250 });
+    next.resume();
+    await queue.clock.run(1_000);
+    expect([count('waiting'), count('parked')]).toEqual([250, 0]);
+  });
+
+  it('that is cancelled parks again what had not begun, with its cause, but for what was rung since', async () => {
+    const { queue, count } = await openMany();
+    const run = queue.replay.start(all, 'person:anna');
+    queue.ring('k3');
+    queue.replay.cancel(run.id);
+    await queue.clock.run(1_000);
+    expect([count('waiting'), count('parked')]).toEqual([1, 249]);
+    expect(queue.states('k3')).toEqual(['waiting']);
+    const parked = queue.db.prepare(`SELECT DISTINCT cause_group, class, cause FROM jobs WHERE state = 'parked'`).all();
+    expect(parked).toEqual([{ cause_group: 'sku-unknown:MUG', class: 'invalid', cause: '{"code":"x"}' }]);
+    expect(queue.replay.run(run.id)).toMatchObject({ state: 'cancelled' });
+    expect([...queue.replay.count(all)]).toEqual([['shop-to-nav', 249]]);
+  });
+});
