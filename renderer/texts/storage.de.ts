@@ -135,6 +135,7 @@ export const storage: typeof english = {
     'Eine Sicherung enthält Datenbank und Einstellungen, wie sie in einem Moment sind, während die Arbeit weitergeht. Ihre Schlüssel sind für diesen Rechner versiegelt: Auf einem anderen öffnet sie sich nur mit dem Wiederherstellungsschlüssel.',
   schedule: (at, keep) =>
     `Jeden Tag um ${at}; ${one(keep, 'die neueste wird behalten', `die neuesten ${n(keep)} werden behalten`)}. Ist der Rechner dann aus, wird sie nachgeholt.`,
+  rhythm: 'Rhythmus',
   goesTo: 'Liegt in',
   backUpNow: 'Jetzt sichern',
   backingUp: 'Wird gesichert',

@@ -52,6 +52,7 @@ export const storage = {
     'A backup holds the database and the settings as they are at one moment, while work goes on. Its keys are sealed for this computer: on another one it opens with the recovery key only.',
   schedule: (at: string, keep: number) =>
     `Every day at ${at}; ${one(keep, 'the newest one is kept', `the newest ${n(keep)} are kept`)}. If the computer is off then, it is made once it is on.`,
+  rhythm: 'Rhythm',
   goesTo: 'Goes to',
   backUpNow: 'Back up now',
   backingUp: 'Being backed up',

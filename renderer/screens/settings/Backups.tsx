@@ -39,7 +39,7 @@ export const Backups = ({ storage }: BackupsProps) => {
       </div>
       <p className="prose">{words.backupsMeaning}</p>
       <dl className="facts">
-        <dt>{words.at}</dt>
+        <dt>{words.rhythm}</dt>
         <dd>{words.schedule(storage.backup.at, storage.backup.keep)}</dd>
         <dt>{words.goesTo}</dt>
         <dd className="mono wrap">{storage.backupFolder}</dd>
