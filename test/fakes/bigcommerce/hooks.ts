@@ -15,7 +15,7 @@ export const QUIET_DAYS = 90;
 export interface HookRules {
   /** Takes destinations that are refused in truth: another port than 443, plain http. */
   readonly allowAnyDestination: boolean;
-  /** How long a new hook, or one that was set going again, tells nothing. */
+  /** How long a new hook tells nothing. */
   readonly silentMs: number;
   /** Blocked domains of an account, for `/hooks/admin`. */
   blocked(
@@ -113,10 +113,7 @@ function updateHook(call: Call, rules: HookRules): Reply {
     updatedAt: thisSecond(call.store),
   };
   check(call, changed, rules);
-  if (isActive && !hook.isActive) {
-    changed.lastEventAt = thisSecond(call.store);
-    changed.firesFrom = call.store.ports.now() + rules.silentMs;
-  }
+  if (isActive && !hook.isActive) changed.lastEventAt = thisSecond(call.store);
   if (!isActive) rules.drop(hook);
   Object.assign(hook, changed);
   return reply(call, hook);

@@ -99,7 +99,7 @@ type TaxJson = Record<string, unknown>;
 
 function taxJson(call: Call, order: Order, thing: TaxedThing, row: TaxRow, id: number, isDetailed: boolean): TaxJson {
   return {
-    id: order.id * 100 + id,
+    id: order.id * 10_000 + id,
     order_id: order.id,
     order_address_id: thing.addressId,
     order_pickup_method_id: thing.pickupId,

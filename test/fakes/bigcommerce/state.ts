@@ -126,7 +126,7 @@ export interface Hook {
   /** Of the last event, or when it was made or set going; 90 days without any switch it off. */
   lastEventAt: number;
   /** Events before this are not told yet. */
-  firesFrom: number;
+  readonly firesFrom: number;
 }
 
 /** Told after every change. `data` is what a delivery carries; the store knows who listens. */

@@ -52,6 +52,7 @@ export function changeStatus(store: Store, order: Order, to: number): void {
   takeStock(store, order);
   const status = { previous_status_id: from, new_status_id: to };
   store.events.happened('store/order/statusUpdated', { type: 'order', id: order.id, status });
+  store.events.happened(`store/channel/${order.channelId}/order/statusUpdated`, { order_id: order.id });
   orderChanged(store, order);
 }
 

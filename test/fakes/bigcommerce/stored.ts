@@ -1,10 +1,19 @@
-import { asText, exact, sumOf } from './decimals.ts';
+import type { Exact } from './decimals.ts';
+import { asText, exact, sumOf, zero } from './decimals.ts';
 import type { Customer, Product } from './goodsState.ts';
-import type { Metafield, Order, Shipment } from './orderState.ts';
+import type { Metafield, Order, Shipment, TaxRow } from './orderState.ts';
 import type { Hook, Store } from './state.ts';
 import { currencyOf } from './state.ts';
 import { settleStock } from './stock.ts';
 import type { Writes, WriteSignatures } from './writes.ts';
+
+/** One tax rate at one percentage; rate 0 gathers what no tax was taken on. Decimal texts as exact as they are kept. */
+export interface TaxShare {
+  readonly rateId: number;
+  readonly percent: string;
+  readonly net: string;
+  readonly tax: string;
+}
 
 export interface StoredOrder {
   readonly id: number;
@@ -15,6 +24,8 @@ export interface StoredOrder {
   readonly total: string;
   readonly totalTax: string;
   readonly refunded: string;
+  /** After discounts; what several rates were taken on counts for each of them. */
+  readonly shares: readonly TaxShare[];
   /** The whole record, to look deeper. */
   readonly record: Readonly<Order>;
 }
@@ -73,6 +84,36 @@ function storedOrder(store: Store, order: Order): StoredOrder {
     total: money(order.totals.totalIncTax),
     totalTax: money(order.totals.totalTax),
     refunded: money(sumOf(order.refunds.map((refund) => refund.total)).toFixed()),
+    shares: sharesOf(order),
     record: order,
   };
+}
+
+function sharesOf(order: Order): TaxShare[] {
+  const shares = new Map<string, { readonly rateId: number; readonly percent: string; net: Exact; tax: Exact }>();
+  for (const { net, taxes } of partsOf(order).filter((part) => !part.net.eq(0))) {
+    for (const row of taxes.length === 0 ? [UNTAXED] : taxes) {
+      const key = `${row.rateId}/${row.percent}`;
+      const share = shares.get(key) ?? { rateId: row.rateId, percent: row.percent, net: zero, tax: zero };
+      shares.set(key, share);
+      share.net = share.net.plus(net);
+      share.tax = share.tax.plus(row.amount);
+    }
+  }
+  return [...shares.values()].map((share) => ({ ...share, net: share.net.toFixed(), tax: share.tax.toFixed() }));
+}
+
+const UNTAXED: TaxRow = { rateId: 0, name: '', percent: '0', priority: 0, amount: '0' };
+
+function partsOf(order: Order): { readonly net: Exact; readonly taxes: readonly TaxRow[] }[] {
+  const lines = order.lines.map(({ amounts }) => ({
+    net: exact(amounts.discountedIncTax).minus(amounts.tax),
+    taxes: amounts.taxes,
+  }));
+  const costs = [
+    ...order.lines.map((line) => line.wrapping),
+    ...order.shipTos.flatMap(({ cost, handling }) => [cost, handling]),
+    ...order.fees.map((fee) => fee.cost),
+  ];
+  return [...lines, ...costs.map(({ exTax, taxes }) => ({ net: exact(exTax), taxes }))];
 }

@@ -148,6 +148,26 @@ describe.each([
     expect(taxed.minus(of('total_tax')).abs().lte('0.01')).toBe(true);
   });
 
+  it('is kept by rate, so that the rates make up its total', () => {
+    const { store, id } = place();
+    const stored = store.stored.order(id);
+    const shares = stored?.shares ?? [];
+    expect(shares.map(({ rateId, percent }) => [rateId, percent])).toEqual(
+      expect.arrayContaining([
+        [0, '0'],
+        [1, '19'],
+        [1, '7'],
+      ]),
+    );
+    const whole = sumOf(shares.flatMap(({ net, tax }) => [net, tax]));
+    expect(
+      whole
+        .minus(stored?.total ?? '0')
+        .abs()
+        .lte('0.02'),
+    ).toBe(true);
+  });
+
   it('holds every discount once, in a line, and both sums of them in the header', () => {
     const { order, lines } = place();
     const discounts = lines.flatMap((line) => line['applied_discounts'] as Body[]);
