@@ -83,8 +83,8 @@ function checkReference(file: SettingsFile, id: string, kind: 'nav' | 'store', p
   const found = file.connections.find((connection) => connection.id === id);
   if (found === undefined) return [{ path, problem: `there is no connection "${id}"` }];
   if ((found.kind === 'nav') === (kind === 'nav')) return [];
-  const wanted = kind === 'nav' ? 'nav' : 'woocommerce or bigcommerce';
-  return [{ path, problem: `the connection "${id}" is of kind ${found.kind}, here one of kind ${wanted} is needed` }];
+  if (kind === 'store') return [{ path, problem: `the connection "${id}" is of kind nav, here a store is needed` }];
+  return [{ path, problem: `the connection "${id}" is of kind ${found.kind}, here one of kind nav is needed` }];
 }
 
 function storeKindOf(file: SettingsFile, { store }: Integration): 'woocommerce' | 'bigcommerce' {

@@ -72,7 +72,7 @@ function sayIssue(issue: z.core.$ZodIssue, value: unknown): string {
     return 'write the secret as text that is not empty, or as {"env": "NAME"} or {"file": "path"}';
   }
   if (issue.code === 'invalid_union' && issue.path[0] === 'address') return 'use "none", "fixed" or "localtunnel"';
-  if (issue.code === 'invalid_union') return 'use "nav" or "woocommerce"';
+  if (issue.code === 'invalid_union') return 'use "nav", "woocommerce" or "bigcommerce"';
   if (issue.code === 'too_small' && issue.origin === 'string') return 'must not be empty';
   if (issue.code === 'too_small' && issue.origin === 'array') return 'needs at least one entry';
   if (issue.code === 'too_small') return `must be at least ${issue.minimum}`;

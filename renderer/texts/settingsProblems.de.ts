@@ -98,6 +98,8 @@ const ofIntegrations: Phrases = {
   'write how many pieces of the store are one unit, such as "12"':
     'angeben, wie viele Stück des Shops eine Einheit sind, etwa „12“',
   'there is no connection "{id}"': 'es gibt keine Verbindung „{id}“',
+  'the connection "{id}" is of kind nav, here a store is needed':
+    'Die Verbindung „{id}“ ist eine zu NAV, hier wird ein Shop gebraucht',
   'the connection "{id}" is of kind {no}, here one of kind {wanted} is needed':
     'die Verbindung „{id}“ ist von der Art {no}, hier wird eine der Art {wanted} gebraucht',
   'write "{status}", without "wc-"': '„{status}“ schreiben, ohne „wc-“',

@@ -2,8 +2,8 @@ import type { Origin } from '../../base/origin.ts';
 import { toPlainDecimal, big } from '../../base/money.ts';
 import * as z from 'zod';
 import type { StoreInfo, StoreMethod, StoreTaxRateOffered } from '../store.ts';
-import type { BigCall, BigClient } from './client.ts';
-import { bigMethods, bigStore } from './shapes.ts';
+import { type BigCall, type BigClient, readShape } from './client.ts';
+import { bigMethods, bigPaging, bigStore } from './shapes.ts';
 
 /** What the store is and offers: little, read when settings are made. */
 
@@ -32,57 +32,103 @@ export async function readShippingMethods(client: BigClient, origin: Origin): Pr
   return [...names].map(([name, enabled]) => ({ id: name, name, enabled }));
 }
 
-const rates = z.object({
-  data: z.array(
-    z.object({
-      id: z.number(),
-      name: z.string(),
-      tax_zone_id: z.number(),
-      class_rates: z.array(z.object({ rate: z.number(), tax_class_id: z.number() })),
-    }),
-  ),
-});
-const zoneList = z.object({
-  data: z.array(
-    z.object({
-      id: z.number(),
-      shopper_target_settings: z.optional(
-        z.object({
-          locations: z.optional(
-            z.array(z.object({ country_code: z.string(), subdivision_codes: z.optional(z.array(z.string())) })),
-          ),
-        }),
-      ),
-    }),
-  ),
-});
+const anyPage = z.object({ data: z.array(z.unknown()), ...bigPaging.shape });
+
+const rates = z.array(
+  z.object({
+    id: z.number(),
+    name: z.string(),
+    tax_zone_id: z.number(),
+    class_rates: z.array(z.object({ rate: z.number(), tax_class_id: z.number() })),
+  }),
+);
+const zoneList = z.array(
+  z.object({
+    id: z.number(),
+    shopper_target_settings: z.optional(
+      z.object({
+        locations: z.optional(
+          z.array(z.object({ country_code: z.string(), subdivision_codes: z.optional(z.array(z.string())) })),
+        ),
+      }),
+    ),
+  }),
+);
 
 /** Every rate that was set up by hand, once for each country and state of its zone. */
 export async function readTaxRates(client: BigClient, origin: Origin): Promise<readonly StoreTaxRateOffered[]> {
   const subject = 'the list of tax rates';
   const [found, zonesFound] = await Promise.all([
-    client.read(rates, asked(origin, 'v3/tax/rates', subject)),
-    client.read(zoneList, asked(origin, 'v3/tax/zones', subject)),
+    readPages(client, rates, asked(origin, 'v3/tax/rates', subject)),
+    readPages(client, zoneList, asked(origin, 'v3/tax/zones', subject)),
   ]);
-  const places = new Map(zonesFound.data.map((zone) => [zone.id, placesOf(zone.shopper_target_settings)]));
-  return found.data.flatMap((rate) =>
-    rate.class_rates.flatMap(({ rate: percent, tax_class_id: taxClass }) =>
-      (places.get(rate.tax_zone_id) ?? [EVERYWHERE]).map(({ country, state }) => ({
-        id: `${rate.id}/${toPlainDecimal(big(percent))}/${rate.name}`,
-        country,
-        state,
-        percent: toPlainDecimal(big(percent)),
-        label: rate.name,
-        taxClass: String(taxClass),
-        compound: false,
-      })),
+  const places = new Map(zonesFound.map((zone) => [zone.id, placesOf(zone.shopper_target_settings)]));
+  const all = found.flatMap((one) =>
+    one.class_rates.flatMap(({ rate: percent, tax_class_id: taxClass }) =>
+      (places.get(one.tax_zone_id) ?? [EVERYWHERE]).map((place, index) =>
+        offered(one, { percent, taxClass, place, index }),
+      ),
     ),
   );
+  // Several classes of goods may have one percentage.
+  return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
-const EVERYWHERE = { country: '', state: '' };
+interface OfRate {
+  readonly percent: number;
+  readonly taxClass: number;
+  readonly place: Place;
+  /** The first place has the id that orders name. */
+  readonly index: number;
+}
 
-function placesOf(target: z.infer<typeof zoneList>['data'][number]['shopper_target_settings']) {
+function offered(
+  { id, name }: { readonly id: number; readonly name: string },
+  { percent, taxClass, place, index }: OfRate,
+): StoreTaxRateOffered {
+  const text = toPlainDecimal(big(percent));
+  const named = `${id}/${text}/${name}`;
+  return {
+    id: index === 0 ? named : `${named}/${place.country}${place.state}`,
+    ...place,
+    percent: text,
+    label: name,
+    taxClass: String(taxClass),
+    compound: false,
+  };
+}
+
+interface Place {
+  readonly country: string;
+  readonly state: string;
+}
+
+const EVERYWHERE: Place = { country: '', state: '' };
+
+/** All pages of a list of V3. */
+async function readPages<T extends z.ZodType<readonly unknown[]>>(
+  client: BigClient,
+  shape: T,
+  call: BigCall,
+): Promise<z.output<T>> {
+  const rows: unknown[] = [];
+  for (let page = 1, more = true; more; page += 1) {
+    // oxlint-disable-next-line no-await-in-loop
+    const answer = await client.call({
+      ...call,
+      query: [
+        ['page', String(page)],
+        ['limit', '250'],
+      ],
+    });
+    const { data, meta } = readShape(anyPage, answer.body, answer.about);
+    rows.push(...data);
+    more = meta.pagination.current_page < meta.pagination.total_pages;
+  }
+  return readShape(shape, rows, { system: '', subject: call.subject, once: false });
+}
+
+function placesOf(target: z.infer<typeof zoneList>[number]['shopper_target_settings']) {
   const locations = target?.locations ?? [];
   if (locations.length === 0) return [EVERYWHERE];
   return locations.flatMap(({ country_code: country, subdivision_codes: states = [] }) =>

@@ -44,7 +44,7 @@ test.each([
 const fields: readonly (readonly [string, (string | number)[], unknown, string])[] = [
   ['version', ['version'], 2, 'must be 1'],
   ['publicUrl', ['publicUrl'], 'orders.example', 'use an http or https address without ? and #'],
-  ['connections[0].kind', ['connections', 0, 'kind'], 'magento', 'use "nav" or "woocommerce"'],
+  ['connections[0].kind', ['connections', 0, 'kind'], 'magento', 'use "nav", "woocommerce" or "bigcommerce"'],
   ['connections[0].id', ['connections', 0, 'id'], 'My NAV', 'use 1 to 40 small letters, digits and dashes'],
   ['connections[0].company', ['connections', 0, 'company'], undefined, 'is missing'],
   ['connections[0].company', ['connections', 0, 'company'], '', 'must not be empty'],

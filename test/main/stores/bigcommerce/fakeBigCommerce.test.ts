@@ -81,7 +81,7 @@ function connect(open: OpenFake, account: Account, webhookSecret: string) {
 const PURCHASE = {
   items: [{ sku: 'ML-TS-001', quantity: 2 }],
   billing: { first_name: 'Anna', last_name: 'Schmidt', country_iso2: 'DE', email: 'anna@shopper.example' },
-  shipTos: [{ cost: '4.90', method: 'DHL' }],
+  shipTos: [{ cost: '4.90', method: 'Flat Rate' }],
 };
 
 function toShopUnderTest(open: OpenFake): ShopUnderTest {
