@@ -6,6 +6,7 @@ import { withDimensions } from './dimensions.ts';
 import type { OrderPlan } from './orderPlan.ts';
 import { conclude } from './posting.ts';
 import { removeAndPark } from './removal.ts';
+import { withoutWarning } from './doNotPost.ts';
 import { isRepairable, repairDocument } from './repair.ts';
 import type { Comparison } from './totals/types.ts';
 
@@ -33,12 +34,13 @@ export async function checkDocument(context: OrderContext, plan: OrderPlan, foun
   }
 }
 
-function judged(
+async function judged(
   context: OrderContext,
   plan: OrderPlan,
   document: NavDocument,
   result: Comparison,
-): JobOutcome | Promise<JobOutcome> {
-  if (result.kind === 'equal') return conclude(context, plan, document);
-  return removeAndPark(context, document, mismatch(context, result));
+): Promise<JobOutcome> {
+  if (result.kind !== 'equal') return removeAndPark(context, document, mismatch(context, result));
+  const unwarned = await withoutWarning(context, plan, document);
+  return unwarned.kind === 'waits' ? unwarned.outcome : conclude(context, plan, unwarned.document);
 }

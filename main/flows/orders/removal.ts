@@ -4,6 +4,7 @@ import type { JobOutcome } from '../../queue/worker.ts';
 import type { Link } from '../links.ts';
 import { checkAgain } from './checking.ts';
 import { findLink, type OrderContext, ownerKey, record, tell } from './context.ts';
+import { WARNING } from './doNotPost.ts';
 import { openIntent, REMOVAL, ORDER_DOCUMENT } from './orderIntents.ts';
 import { decision, NOTHING_IN_NAV, park, type Shown } from './parking.ts';
 
@@ -100,9 +101,6 @@ export function goneFromNav({ order }: Pick<OrderContext, 'order'>, documentNo: 
     documentNo === null ? {} : { documentNo },
   );
 }
-
-/** What the first line of a document says that must not be posted and cannot be taken away. */
-const WARNING = 'DO NOT POST';
 
 /**
  * The document differs and cannot be taken away: it says in NAV that it must not be posted, and is named to a person.

@@ -108,4 +108,23 @@ describe.each(SURFACES)('a document that differs and may not be deleted over %s'
         .filter((text) => text.includes(WARNING)),
     ).toEqual([]);
   });
+
+  it('loses the words when a person put that very document right, which stays the order’s only one', async () => {
+    const { shop, id } = await openWithOrder(surfaces);
+    await shop.tell();
+    expect(await told(shop, id)).toMatchObject(WARNED);
+    const [wrong] = shop.documents(id);
+    const planned = texts(shop, id).flat().map((text) => text.replace(`${WARNING} `, ''));
+    const { admin } = shop.world.nav;
+    admin.setVat('DOMESTIC', 'VAT19', '19');
+    // NAV reckons lines anew where their VAT product posting group is entered again.
+    for (const { sequence, unitPrice } of wrong?.lines ?? []) {
+      admin.editOrderLine(wrong?.number ?? '', sequence, { taxCode: 'NOVAT' });
+      admin.editOrderLine(wrong?.number ?? '', sequence, { taxCode: 'VAT19' });
+      admin.editOrderLine(wrong?.number ?? '', sequence, { unitPrice: Number(unitPrice) });
+    }
+    await shop.replayAll();
+    expect(await shop.row(id)).toMatchObject({ term: 'equal', documentNo: wrong?.number });
+    expect(texts(shop, id)).toEqual([planned]);
+  }); // prettier-ignore
 });
