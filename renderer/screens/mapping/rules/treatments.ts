@@ -29,7 +29,7 @@ export const conditionsOf = (words: Words, treatment: Treatment): string => {
 export const thenOf = (words: Words, treatment: Treatment): string => {
   const { taxes, untaxedTaxCode, keepsItemTaxCodes, customer, modelCustomer } = treatment;
   const code = (taxCode: string) => (taxCode === '' ? words.treatments.choose : taxCode);
-  const rates = taxes?.map(({ percent, taxCode }) => `${percent} % = ${code(taxCode)}`).join('; ');
+  const rates = taxes?.map(({ percent, taxCode }) => `${words.taxes.rate(percent)} = ${code(taxCode)}`).join('; ');
   return [
     rates === undefined ? '' : words.taxes.ratesOf(rates),
     untaxedTaxCode === undefined ? '' : words.taxes.untaxedOf(untaxedTaxCode),
