@@ -399,6 +399,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     userNames: () => settings.current().users.map((user) => user.name),
     addUser: (name, role, password) => settingsCalls.addUser(name, role, password),
     sealVaultFor: (box) => sealVaultFor({ db, audit, care }, box),
+    exportPath: auditPart.exportPath,
     async start() {
       const receive = createReceiver({ endpoint: endpoints.byKey, guard: createRateGuard(ports), deliveries, log });
       const open = host.listen ?? ((take, port) => listen(take, { port, mostBodyBytes: MOST_BODY_BYTES }));
@@ -420,6 +421,8 @@ export const createEngine: CreateEngine = async (host, options) => {
       catchUp();
     },
     async stop() {
+      // A command that only opens the folder has no life to tell of.
+      const hasRun = running;
       running = false;
       schedules.stop();
       queue.stop();
@@ -432,7 +435,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       await Promise.all([worker.stop(LONGEST_STOP_MS), trials.stop(LONGEST_STOP_MS)]);
       network?.close();
       await reader.close();
-      unattended(log, 'telling that the program was ended', () => lives.stopped());
+      if (hasRun) unattended(log, 'telling that the program was ended', () => lives.stopped());
       db.close();
     },
   };

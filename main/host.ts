@@ -94,6 +94,8 @@ export interface EngineHandle {
   addUser(name: string, role: Actor['role'], password: string): void;
   /** Seals the vault's keys for another box: from now on only that one opens them. Needs no start. */
   sealVaultFor(box: SecretBox): Promise<void>;
+  /** Whole path of a file that the audit log was exported into, by its name; null for any other. */
+  exportPath(name: string): string | null;
   /** Opens the receiver, releases what a crash left, and sets the schedules going. */
   start(): Promise<void>;
   /** Takes no new work, gives back what is in hand within 10 seconds, and closes the database. */

@@ -9,6 +9,10 @@ export interface Options {
   readonly recoveryKeyFile: string | null;
   /** Seal the vault for this key file from now on, and end. */
   readonly newKeyFile: string | null;
+  /** Verify the audit log, and end. */
+  readonly verify: boolean;
+  /** The file to export the audit log into, and end. */
+  readonly exportTo: string | null;
   /** The folder of a backup to put in place of the database, and end. */
   readonly restore: string | null;
   /** By what the installation is known as the one it was, in place of the computer's name and the data folder's path. */
@@ -25,6 +29,8 @@ export const usage = `npm run headless -- --data DIR [options]
   --key-file FILE           file whose 32 bytes open the vault; only its owner may read it (default: DIR/vault.key)
   --recovery-key-file FILE  open the vault with the recovery key in this file
   --new-key-file FILE       seal the vault for this key file from now on, made where there is none, and end
+  --verify                  check the audit log, say what was found in one line, and end; 6 when it was changed
+  --export FILE             write the audit log into this file, provable by itself, and end
   --restore DIR             put the backup in this folder in place of the database, and end
   --machine NAME            name of this computer, for containers whose host name is another one at every start
   --place NAME              name of the data folder, where its path may be another one at every start
@@ -51,6 +57,8 @@ export function parseOptions(argv: readonly string[]): OptionsParse {
         'key-file': { type: 'string' },
         'recovery-key-file': { type: 'string' },
         'new-key-file': { type: 'string' },
+        verify: { type: 'boolean', default: false },
+        export: { type: 'string' },
         restore: { type: 'string' },
         machine: { type: 'string' },
         place: { type: 'string' },
@@ -67,6 +75,8 @@ export function parseOptions(argv: readonly string[]): OptionsParse {
       keyFile: values['key-file'] ?? null,
       recoveryKeyFile: values['recovery-key-file'] ?? null,
       newKeyFile: values['new-key-file'] ?? null,
+      verify: values.verify,
+      exportTo: values.export ?? null,
       restore: values.restore ?? null,
       machine: toName('--machine', values.machine),
       place: toName('--place', values.place),

@@ -8,6 +8,7 @@ import { lockFolder } from '../base/folderLock.ts';
 import { createLog, type Log } from '../base/log.ts';
 import { createLogFile } from '../base/logFile.ts';
 import { restore } from '../engine/restoreFiles.ts';
+import { exportLog, verifyLog } from './auditCommands.ts';
 import { newPassword } from './newPassword.ts';
 import type { Ports } from '../base/ports.ts';
 import { parseOptions, usage, type Options } from './options.ts';
@@ -28,7 +29,7 @@ export interface Surroundings {
 }
 
 /** What the process ends with; the codes are documented, scripts rely on them. */
-const exits = { fine: 0, failed: 1, usage: 2, vault: 3, settings: 4, inUse: 5 } as const;
+const exits = { fine: 0, failed: 1, usage: 2, vault: 3, settings: 4, inUse: 5, changed: 6 } as const;
 
 const stopWithinMs = 10_000;
 
@@ -46,7 +47,9 @@ export async function runHeadless(surroundings: Surroundings): Promise<number> {
   try {
     return await runInFolder(surroundings, { ...parsed.options, data: resolve(parsed.options.data) });
   } catch (error) {
-    return tellFailure(error, surroundings.stderr);
+    const { verify, exportTo } = parsed.options;
+    const isLook = verify || exportTo !== null;
+    return tellFailure(isLook ? besideAnother(error) : error, surroundings.stderr);
   }
 }
 
@@ -54,6 +57,7 @@ async function runInFolder(surroundings: Surroundings, options: Options): Promis
   const unlock = takeFolder(options.data);
   try {
     if (options.restore !== null) return restoreFrom(surroundings, options.data, options.restore);
+    if (options.verify || options.exportTo !== null) return await lookInto(surroundings, options);
     const newBox = chooseNewBox(options, surroundings);
     if (newBox !== null) return await sealFor(newBox, surroundings, options);
     let next: Options | null = options;
@@ -61,6 +65,19 @@ async function runInFolder(surroundings: Surroundings, options: Options): Promis
     return exits.fine;
   } finally {
     unlock();
+  }
+}
+
+/** Verifies the audit log, exports it, or both; nothing is started. */
+async function lookInto(surroundings: Surroundings, options: Options): Promise<number> {
+  const host = createHost(surroundings, options);
+  const engine = await openEngine(host, surroundings, options);
+  try {
+    const holds = !options.verify || (await verifyLog(engine, surroundings.stdout));
+    if (options.exportTo !== null) await exportLog(engine, options.exportTo, surroundings);
+    return holds ? exits.fine : exits.changed;
+  } finally {
+    await stopEngine(engine, host);
   }
 }
 
@@ -243,6 +260,18 @@ function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((done) => {
     if (signal.aborted) done();
     else signal.addEventListener('abort', () => done(), { once: true });
+  });
+}
+
+/** A folder that is in use is looked into where it is used. */
+function besideAnother(error: unknown): unknown {
+  if (!(error instanceof ConnectorError) || error.code !== 'folder-in-use') return error;
+  return new ConnectorError({
+    kind: error.kind,
+    code: error.code,
+    message: error.message,
+    whatToDo: 'Verify and export there, under Audit log in its window or dashboard, or stop it first.',
+    cause: error,
   });
 }
 

@@ -9,13 +9,14 @@ import { pageHeaders, readPageFile } from '../base/page.ts';
 import type { Ports } from '../base/ports.ts';
 import { createEventStreams } from './eventStream.ts';
 import { readJson, sendError, sendJson, sendText } from './exchange.ts';
+import { sendExport } from './sendExport.ts';
 import { foreignRequest } from './foreign.ts';
 import { createLogin, signedOut } from './login.ts';
 import { refuseBody } from './refuseBody.ts';
 import type { Session } from './sessions.ts';
 
 export interface DashboardParts {
-  readonly engine: Pick<EngineHandle, 'calls' | 'events' | 'signIn' | 'userNames'>;
+  readonly engine: Pick<EngineHandle, 'calls' | 'events' | 'exportPath' | 'signIn' | 'userNames'>;
   readonly ports: Pick<Ports, 'now' | 'random' | 'after'>;
   readonly log: Log;
   /** Where the built window lies; it need not be there. */
@@ -40,6 +41,7 @@ const statuses: Readonly<Record<ErrorKind, number>> = {
   guarded: 409,
 };
 
+const exportsPath = /^\/api\/exports\/([\w.-]{1,80})$/;
 const apiPath = /^\/api\/([A-Za-z][A-Za-z.]{0,60})$/;
 
 /**
@@ -74,6 +76,14 @@ export async function openDashboard(parts: DashboardParts, port: number): Promis
     sendError(response, answer.error.code === 'input-invalid' ? 400 : statuses[answer.kind], answer.error);
   };
 
+  const download = (name: string, method: string, session: Session, response: ServerResponse) => {
+    if (method !== 'GET') return sendError(response, 405, wrongMethod);
+    if (session.actor.role === 'viewer') return sendError(response, 403, notForViewers);
+    const file = engine.exportPath(name);
+    if (file === null) return sendError(response, 404, exportGone);
+    sendExport(response, file, name);
+  };
+
   const api = async (path: string, request: IncomingMessage, response: ServerResponse) => {
     const method = request.method ?? 'GET';
     if (path === '/api/session') {
@@ -89,6 +99,8 @@ export async function openDashboard(parts: DashboardParts, port: number): Promis
       if (!streams.open(response, () => login.stands(session))) sendError(response, 503, tooManyStreams);
       return;
     }
+    const exported = exportsPath.exec(path)?.[1];
+    if (exported !== undefined) return download(exported, method, session, response);
     const name = apiPath.exec(path)?.[1];
     if (name === undefined) return sendError(response, 404, unknownCall);
     if (method !== 'POST') return sendError(response, 405, wrongMethod);
@@ -159,6 +171,16 @@ const wrongMethod = {
   code: 'method-wrong',
   message: 'This address takes another method.',
   whatToDo: 'Reload the window.',
+};
+const notForViewers = {
+  code: 'role-too-low',
+  message: 'Your sign-in may not do this.',
+  whatToDo: 'Sign in as somebody who is operator.',
+};
+const exportGone = {
+  code: 'export-gone',
+  message: 'This export is not there any more.',
+  whatToDo: 'Export again.',
 };
 const unknownCall = { code: 'call-unknown', message: 'There is no such call.', whatToDo: 'Reload the window.' };
 const tooManyStreams = {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -207,6 +207,53 @@ describe('a failure the connector does not know', () => {
     expect(await run(data(), {}, new TypeError('anna@shop.example'))).toBe(1);
     expect(err).toMatch(/a state it does not know.*\nTypeError at \S+/);
     expect(err).not.toContain('anna');
+  });
+});
+
+describe('the audit log from the command line', () => {
+  const verdict = {
+    ok: true, entries: 12, head: 'a', problem: null, unprovenSince: '2026-11-20T02:00:00.000Z', unproven: 3, bodiesGone: 0,
+    since: '2026-05-03T08:00:00.000Z', removed: 0,
+  }; // prettier-ignore
+
+  test('is verified in one line and with 0, without anything being started', async () => {
+    stand.answers.set('audit.verify', () => verdict);
+    expect(await run([...data(), '--verify'])).toBe(0);
+    expect(out).toBe(
+      'Unchanged from 2026-05-03T08:00:00.000Z to now: 12 entries, no gap; the newest 3 are not provable yet: ' +
+        'the last head was signed at 2026-11-20T02:00:00.000Z.\n',
+    );
+    expect(stand.steps).toEqual(['stop']);
+  });
+
+  test('that was changed is told with the entry, and with 6', async () => {
+    const problem = { seq: 7, what: 'Entry 7 was changed.' };
+    stand.answers.set('audit.verify', () => ({ ...verdict, ok: false, problem }));
+    expect(await run([...data(), '--verify'])).toBe(6);
+    expect(out).toBe('The chain breaks at entry 7: Entry 7 was changed.\n');
+  });
+
+  test('is exported into the file that was named, and nowhere else', async () => {
+    const [written, wanted] = [join(folder, 'export.jsonl'), join(folder, 'wanted.jsonl')];
+    stand.answers.set('audit.export', () => void writeFileSync(written, 'lines'));
+    stand.answers.set('audit.exports', () => ({ run: { state: 'done' }, problem: null, files: [{ name: 'a' }] }));
+    stand.exports.set('a', written);
+    expect(await run([...data(), '--export', wanted])).toBe(0);
+    expect(readFileSync(wanted, 'utf8')).toBe('lines');
+    expect(existsSync(written)).toBe(false);
+  });
+
+  test('of a folder in use is verified where it is used', async () => {
+    let second: number | null = null;
+    const ready = new Promise<void>((done) => {
+      onReady = done;
+    });
+    const first = run(data());
+    await ready;
+    second = await run([...data(), '--verify']);
+    stop.abort();
+    expect([await first, second]).toEqual([0, 5]);
+    expect(err).toContain('Verify and export there, under Audit log in its window or dashboard, or stop it first.');
   });
 });
 

@@ -458,6 +458,33 @@ describe('the page', () => {
   });
 });
 
+describe('an export', () => {
+  beforeEach(() => {
+    const file = join(folder, 'audit-2026.jsonl');
+    writeFileSync(file, '{"type":"head"}\n');
+    stand.exports.set('audit-2026.jsonl', file);
+  });
+
+  test('is sent as a download to who may have it', async () => {
+    const answer = await ask('GET', '/api/exports/audit-2026.jsonl', await signIn('olaf'));
+    expect([answer.status, answer.body]).toEqual([200, '{"type":"head"}\n']);
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="audit-2026.jsonl"');
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  test.each([
+    ['a viewer', 'vera', 'audit-2026.jsonl', 403],
+    ['another file', 'olaf', '..%2Fsecret.json', 404],
+    ['one that is gone', 'olaf', 'audit-2025.jsonl', 404],
+  ] as const)('is refused: %s', async (_what, name, file, status) => {
+    expect((await ask('GET', `/api/exports/${file}`, await signIn(name))).status).toBe(status);
+  });
+
+  test('is not for strangers', async () => {
+    expect((await ask('GET', '/api/exports/audit-2026.jsonl')).status).toBe(401);
+  });
+});
+
 test('a port that is taken is refused with what to do', async () => {
   const taken = dashboard.port;
   const again = openDashboard(

@@ -16,6 +16,7 @@ export function standInEngine(users: Readonly<Record<string, User>> = {}) {
   const answers = new Map<CallName, (input: never) => unknown>();
   const news = createEmitter<Events>(() => {});
   const steps: string[] = [];
+  const exports = new Map<string, string>();
   const answer = async (name: CallName, input: never, actor: Actor) => {
     made.push({ name, input, actor });
     const given = answers.get(name);
@@ -35,11 +36,12 @@ export function standInEngine(users: Readonly<Record<string, User>> = {}) {
     userNames: () => [...known.keys()],
     addUser: (name, role, password) => void known.set(name, { role, password }),
     sealVaultFor: async ({ kind }) => void steps.push(`sealed for ${kind}`),
+    exportPath: (name) => exports.get(name) ?? null,
     start: async () => void steps.push('start'),
     stop: async () => void steps.push('stop'),
   };
   answers.set('connections.list', () => ({ connections: [] }));
-  return { engine, users: known, made, answers, news, steps };
+  return { engine, users: known, made, answers, news, steps, exports };
 }
 
 export const refusal = (kind: ConnectorError['kind']) =>
