@@ -14,6 +14,7 @@ import { phraseBook, sentenceBySentence, type Phrases } from './phrases.ts';
 import { germanReadiness } from './readiness.de.ts';
 import { germanSettingsProblems } from './settingsProblems.de.ts';
 import { germanSignInSentences } from './signInSentences.de.ts';
+import { germanBigCommerceSentences } from './bigCommerceSentences.de.ts';
 import { germanStoreSentences } from './storeSentences.de.ts';
 import { germanStories } from './stories.de.ts';
 import { germanSystemFindings } from './systemFindings.de.ts';
@@ -36,6 +37,7 @@ const german: Phrases = {
   ...germanSystemFindings,
   ...germanSignInSentences,
   ...germanNavSentences,
+  ...germanBigCommerceSentences,
   ...germanStoreSentences,
   ...germanSettingsProblems,
 };
