@@ -26,7 +26,7 @@ export const deliveries = {
     actions: 'What can be done',
   },
   verifiedBy: { signature: 'Signature', clientState: 'Client state', asked: 'We asked for it' },
-  noAnswer: 'none asked for',
+  noAnswer: 'none',
   last: (time: string) => `last ${time}`,
   jobs: {
     waiting: 'Waits',

@@ -19,7 +19,7 @@ export const DeliveriesTable = ({ rows, ...actions }: DeliveriesTableProps) => {
   const { actions: does, ...heads } = words.heads;
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={words.title}>
-      <table className="rows">
+      <table className="rows arrivals">
         <thead>
           <tr>
             {Object.entries(heads).map(([name, head]) => (
