@@ -11,7 +11,7 @@ export const Security = () => {
   const query = useCall('keys.get', {});
   const may = useMay('administrator');
   return (
-    <>
+    <div className="security">
       <p className="prose">{words.intro}</p>
       <Loaded query={query}>
         {(keys) => (
@@ -22,6 +22,6 @@ export const Security = () => {
         )}
       </Loaded>
       {may && <SecurityUsers />}
-    </>
+    </div>
   );
 };

@@ -52,7 +52,9 @@ const Table = ({ users, onAsk }: TableProps) => {
         <tr>
           <th scope="col">{words.name}</th>
           <th scope="col">{words.role}</th>
-          <td />
+          <th scope="col">
+            <span className="hidden">{words.change}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
