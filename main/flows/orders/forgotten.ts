@@ -5,6 +5,7 @@ import { type OrderContext, ownerKey } from './context.ts';
 import { linkDocument } from './linkDocument.ts';
 import { openIntent, ORDER_DOCUMENT } from './orderIntents.ts';
 import type { OrderPlan } from './orderPlan.ts';
+import type { OrderFacts } from './plan.ts';
 
 /*
  * After our database was restored from a backup, documents are in NAV that we wrote and know nothing of. Under the
@@ -15,6 +16,19 @@ import type { OrderPlan } from './orderPlan.ts';
 export function mayBeForgotten({ restores, order }: OrderContext, plan: OrderPlan, document: NavDocument): boolean {
   const isOurNumber = document.externalDocumentNo.toUpperCase() === plan.document.externalDocumentNo.toUpperCase();
   return isOurNumber && restores.mayHaveForgotten(order.placedAt);
+}
+
+/** The customer of such a document is the shopper's, where the card has the shopper's address: we chose it before. */
+export function withForgottenCustomer(
+  { restores, order }: OrderContext,
+  facts: OrderFacts,
+  inTheWay: readonly NavDocument[],
+): OrderFacts {
+  const [only, ...more] = inTheWay;
+  if (!only || more.length > 0 || !restores.mayHaveForgotten(order.placedAt)) return facts;
+  if (only.externalDocumentNo.toUpperCase() !== facts.externalNo.toUpperCase()) return facts;
+  const card = facts.sameEmail.find(({ no }) => no === only.customerNo);
+  return card ? { ...facts, linked: card } : facts;
 }
 
 /**

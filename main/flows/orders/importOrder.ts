@@ -8,6 +8,7 @@ import { adopt } from './adopt.ts';
 import { stillChecking } from './checking.ts';
 import { byPerson, findLink, inRecord, type OrderContext, ownerKey, record, tell } from './context.ts';
 import { externalNo, handNumbers } from './externalNo.ts';
+import { withForgottenCustomer } from './forgotten.ts';
 import { gate } from './gate.ts';
 import { gather } from './gather.ts';
 import { keptPlan } from './keptPlan.ts';
@@ -87,7 +88,7 @@ async function planAndWrite(context: ImportContext, decidedNo: string | null): P
     gather(context, number),
     lookBeforeWriting(context, { externalNo: number, byHand, witness: witness.newest(nav) }),
   ]);
-  const plan = planWith(context, facts);
+  const plan = planWith(context, withForgottenCustomer(context, facts, inTheWay));
   if (integration.rules.mode === 'shadow') return shadow(context, plan);
   if (isWitnessMissing) await witness.missed(nav);
   const stopped = isWitnessMissing ? context.stopped(job.integrationId) : null;

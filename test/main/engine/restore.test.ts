@@ -49,6 +49,24 @@ describe('an engine whose database was restored from a backup', () => {
     expect(rows.map(({ term }) => term)).toEqual(rows.map(() => 'equal'));
     expect(rows.length).toBe(7);
     expect(await shop.attention()).toMatchObject({ count: 0 });
+    const { alarms } = await shop.world.engine().calls['alarms.list']({}, administrator);
+    expect(alarms).toEqual([]);
+  });
+
+  it('takes up the customer that was made with a forgotten document, even where guests are matched to nobody', async () => {
+    const shop = await openShop();
+    await shop.setIntegration({ matchGuestsByEmail: false });
+    const backup = await backUp(shop);
+    const id = shop.order({ billing: { ...anna, email: 'guest@shopper.example', last_name: 'Gast' } });
+    await shop.tell();
+    const customers = shop.world.nav.stored.customers().length;
+    await putBack(shop, backup);
+    await goOn(shop);
+    await shop.tell(15 * MINUTE);
+
+    expect(await shop.row(id)).toMatchObject({ term: 'equal', state: 'written' });
+    expect(shop.documents(id).length).toBe(1);
+    expect(shop.world.nav.stored.customers().length).toBe(customers);
   });
 
   it('keeps what it replaced beside it', async () => {
