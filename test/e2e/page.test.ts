@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { playStory } from '../demo/play.ts';
 import { recorded as story } from '../demo/story.ts';
-import { connectionTabs } from '../../renderer/routes.ts';
+import { connectionTabs, settingsSections } from '../../renderer/routes.ts';
 import { capabilities } from '../../renderer/texts/connection.en.ts';
 import { de } from '../../renderer/texts/de.ts';
 import { germanPhrases } from '../../renderer/texts/phrases.de.ts';
@@ -411,7 +411,8 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
       const views = connectionTabs.map((tab) => `#/connections/nav?tab=${tab}`);
       const connections = ['#/connections', ...views, '#/connections/shop'];
       const mapping = ['#/mapping', '#/mapping?tab=table', '#/mapping?tab=csv'];
-      const setUp = [...connections, '#/integrations', '#/schedules', ...mapping];
+      const settings = settingsSections.map((section) => `#/settings/${section}`);
+      const setUp = [...connections, '#/integrations', '#/schedules', ...mapping, ...settings];
       return ['#/overview', '#/orders', '#/attention', ...setUp, '#/deliveries', '#/audit', ...tabs, order(parked)];
     };
 

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** The data folder of the present life of an engine. */
 export interface DataFolders {
@@ -20,8 +20,10 @@ export function createDataFolders(folder: string): DataFolders {
   return {
     current: () => path(number),
     leave() {
-      // Shared memory of the write-ahead log belongs to the processes that have it open; it is built anew.
-      cpSync(path(number), path(number + 1), { recursive: true, filter: (from) => !from.endsWith('-shm') });
+      // Shared memory of the write-ahead log belongs to the processes that have it open; it is built anew. Backups are
+      // not asked for by a life that goes on.
+      const isNeeded = (from: string) => !from.endsWith('-shm') && basename(from) !== 'backups';
+      cpSync(path(number), path(number + 1), { recursive: true, filter: isNeeded });
       number += 1;
       rmSync(path(number - 2), { recursive: true, force: true });
     },
