@@ -164,6 +164,6 @@ const Screen = () => {
     case 'settings':
       return <Settings section={route.section} />;
     case 'audit':
-      return <Audit orderNo={route.orderNo} />;
+      return <Audit address={route.address} />;
   }
 };

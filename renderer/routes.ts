@@ -13,7 +13,23 @@ export type Route =
   | DeliveriesRoute
   | MappingRoute
   | { readonly screen: 'settings'; readonly section: SettingsSection }
-  | { readonly screen: 'audit'; readonly orderNo: string };
+  | { readonly screen: 'audit'; readonly address: AuditAddress };
+
+/** What entries of the audit log are filtered by, and the one that is open. Days are YYYY-MM-DD, the last one included. */
+export interface AuditAddress {
+  readonly integrationId?: string;
+  readonly orderNo?: string;
+  readonly documentNo?: string;
+  readonly sku?: string;
+  readonly kind?: string;
+  readonly status?: string;
+  readonly actor?: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** The fingerprint of a person's e-mail address; the address itself must not stand here. */
+  readonly subject?: string;
+  readonly entry?: number;
+}
 
 /** Views of which article is which item. */
 export const itemTabs = ['waiting', 'table', 'csv'] as const;
@@ -42,7 +58,7 @@ export interface Chosen {
 }
 
 /** How the program behaves, by subject; the first is shown where the address names none. */
-export const settingsSections = ['storage', 'security'] as const;
+export const settingsSections = ['storage', 'audit', 'security'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export interface DeliveriesRoute {
@@ -97,6 +113,29 @@ const toMapping = (query: URLSearchParams): MappingRoute => ({
   chosen: toChosen(query),
 });
 
+/** How the fields of an audit address are written. */
+const auditNames = {
+  integrationId: 'integration',
+  orderNo: 'order',
+  documentNo: 'document',
+  sku: 'sku',
+  kind: 'kind',
+  status: 'status',
+  actor: 'who',
+  from: 'from',
+  to: 'to',
+  subject: 'person',
+} as const satisfies Partial<Record<keyof AuditAddress, string>>;
+
+const toAudit = (query: URLSearchParams): AuditAddress => {
+  const given = Object.entries(auditNames).flatMap(([field, name]) => {
+    const value = query.get(name) ?? '';
+    return value === '' ? [] : [[field, value] as const];
+  });
+  const entry = /^\d{1,15}$/.exec(query.get('entry') ?? '')?.[0];
+  return { ...Object.fromEntries(given), ...(entry !== undefined && { entry: Number(entry) }) };
+};
+
 /** A part of an address that cannot be read stands for itself. */
 const decode = (part: string): string => {
   try {
@@ -118,7 +157,7 @@ export const parseRoute = (hash: string): Route => {
       tab: oneOf(orderTabs, query.get('tab')) ?? 'plan',
     };
   if (screen === 'orders') return { screen, filter: toFilter(query) };
-  if (screen === 'audit') return { screen, orderNo: query.get('order') ?? '' };
+  if (screen === 'audit') return { screen, address: toAudit(query) };
   if (screen === 'connections' && first !== undefined && first !== '')
     return { screen: 'connection', connectionId: first, tab: oneOf(connectionTabs, query.get('tab')) ?? 'ladder' };
   if (screen === 'mapping') return toMapping(query);
@@ -135,6 +174,13 @@ const withQuery = (path: string, values: Readonly<Record<string, string | undefi
   for (const [name, value] of Object.entries(values)) if (value !== undefined && value !== '') query.set(name, value);
   return query.size === 0 ? path : `${path}?${query.toString()}`;
 };
+
+const auditQuery = ({ entry, ...filter }: AuditAddress): Readonly<Record<string, string | undefined>> => ({
+  ...Object.fromEntries(
+    Object.entries(filter).map(([field, value]) => [auditNames[field as keyof typeof auditNames], value]),
+  ),
+  entry: entry === undefined ? undefined : String(entry),
+});
 
 export const toHash = (route: Route): string => {
   switch (route.screen) {
@@ -160,7 +206,7 @@ export const toHash = (route: Route): string => {
     case 'deliveries':
       return withQuery('#/deliveries', { kind: route.kind, record: route.record });
     case 'audit':
-      return withQuery('#/audit', { order: route.orderNo });
+      return withQuery('#/audit', auditQuery(route.address));
     default:
       return `#/${route.screen}`;
   }

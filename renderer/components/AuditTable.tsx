@@ -4,40 +4,16 @@ import { wordFor } from '../texts/texts.ts';
 import { Time } from './Ago.tsx';
 import { StatusMark, type Mark } from './StatusMark.tsx';
 
-/** Audit entries, newest first; within an order its own columns are left out. */
-export const AuditTable = ({
-  rows,
-  ofOneOrder = false,
-}: {
-  readonly rows: readonly AuditRow[];
-  readonly ofOneOrder?: boolean;
-}) => {
-  const texts = useTexts();
-  const { audit } = texts;
-  const heads = [
-    audit.seq,
-    audit.time,
-    audit.kind,
-    audit.actor,
-    ...(ofOneOrder ? [] : [audit.order]),
-    audit.document,
-    audit.status,
-  ];
+/** Audit entries of one order, newest first; its own columns are left out. */
+export const AuditTable = ({ rows }: { readonly rows: readonly AuditRow[] }) => {
+  const { audit } = useTexts();
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={audit.title}>
       <table className="rows audit">
-        <thead>
-          <tr>
-            {heads.map((head, index) => (
-              <th key={head} scope="col" className={index === 0 ? 'number' : undefined}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <AuditHead ofOneOrder />
         <tbody>
           {rows.map((row) => (
-            <Entry key={row.seq} row={row} ofOneOrder={ofOneOrder} />
+            <AuditEntryRow key={row.seq} row={row} ofOneOrder />
           ))}
         </tbody>
       </table>
@@ -45,23 +21,57 @@ export const AuditTable = ({
   );
 };
 
+export const AuditHead = ({ ofOneOrder = false }: { readonly ofOneOrder?: boolean }) => {
+  const { audit } = useTexts();
+  const order = ofOneOrder ? [] : [audit.order];
+  const heads = [audit.seq, audit.time, audit.kind, audit.actor, ...order, audit.document, audit.status];
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {heads.map((head, index) => (
+          <th key={head} scope="col" className={index === 0 ? 'number' : undefined}>
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+};
+
 const markOfStatus = (status: string): Mark | null =>
   (['fine', 'attention', 'down', 'waiting', 'leftOut'] as const).find((mark) => mark === status) ?? null;
 
-const Entry = ({ row, ofOneOrder }: { readonly row: AuditRow; readonly ofOneOrder: boolean }) => {
+export interface AuditEntryRowProps {
+  readonly row: AuditRow;
+  readonly ofOneOrder?: boolean;
+  /** Its place in a list of which only a part is drawn. */
+  readonly index?: number;
+  readonly onOpen?: (seq: number) => void;
+}
+
+export const AuditEntryRow = ({ row, ofOneOrder = false, index, onOpen }: AuditEntryRowProps) => {
   const texts = useTexts();
   const mark = markOfStatus(row.status);
+  const what = wordFor(texts.timeline, row.kind);
   return (
-    <tr>
+    <tr aria-rowindex={index === undefined ? undefined : index + 2}>
       <td className="number quiet">{row.seq}</td>
       <td className="no-wrap">
         <Time at={row.at} exact />
       </td>
-      <td>{wordFor(texts.timeline, row.kind)}</td>
-      <td>{wordFor(texts.actors, row.actor.replace(/^person:/, ''))}</td>
-      {!ofOneOrder && <td>{row.orderNo ?? ''}</td>}
-      <td className="mono">{row.documentNo ?? ''}</td>
-      <td>
+      <td className="ellipsis" title={what}>
+        {onOpen === undefined ? (
+          what
+        ) : (
+          <button type="button" className="link" onClick={() => onOpen(row.seq)}>
+            {what}
+          </button>
+        )}
+      </td>
+      <td className="ellipsis">{wordFor(texts.actors, row.actor.replace(/^person:/, ''))}</td>
+      {!ofOneOrder && <td className="ellipsis">{row.orderNo ?? ''}</td>}
+      <td className="mono ellipsis">{row.documentNo ?? ''}</td>
+      <td className="ellipsis">
         {mark === null ? row.status : <StatusMark mark={mark} word={texts.marks[mark]} />}
         {row.cause !== null && <span className="below mono">{row.cause}</span>}
       </td>

@@ -32,7 +32,7 @@ const callsAbout: Readonly<Record<Changed['what'], readonly CallName[]>> = {
     'schedules.list',
     'keys.get',
   ],
-  runs: ['runs.get', 'runs.list', 'trials.get', 'keys.get'],
+  runs: ['audit.verification', 'audit.exports', 'runs.get', 'runs.list', 'trials.get', 'keys.get'],
   customers: ['customers.created'],
   mappings: ['mappings.list', 'mappings.unmatched'],
   alarms: ['alarms.list'],

@@ -1,5 +1,6 @@
 import { address } from './address.de.ts';
 import { alarms } from './alarms.de.ts';
+import { audit } from './audit.de.ts';
 import { capabilities, connection, rungs } from './connection.de.ts';
 import { catchUp } from './catchUp.de.ts';
 import { counting, one } from './count.ts';
@@ -357,6 +358,8 @@ export const de: Texts = {
     'recoveryKey.confirmed': 'Wiederherstellungsschlüssel bestätigt',
     'recoveryKey.replaced': 'Wiederherstellungsschlüssel ersetzt',
     'audit.pruned': 'Alte Inhalte entfernt',
+    'audit.opened': 'Inhalte eines Eintrags angesehen',
+    'audit.exported': 'Protokoll exportiert',
     'subject.erased': 'Person gelöscht',
     'subscriptions.aligned': 'Webhooks des Shops eingerichtet',
     'navSubscriptions.aligned': 'Benachrichtigungen von NAV eingerichtet',
@@ -410,32 +413,7 @@ export const de: Texts = {
     dismiss: 'Ausblenden',
     cancel: 'Beenden',
   },
-  audit: {
-    title: 'Protokoll',
-    sentence: 'Wer was getan hat. Die Einträge sind verkettet: Ein geänderter oder fehlender fällt auf.',
-    verify: 'Prüfen',
-    notVerified: 'Seit dem Öffnen dieses Fensters nicht geprüft.',
-    unchanged: (entries) =>
-      one(entries, 'Unverändert: 1 Eintrag, keine Lücke.', `Unverändert: ${n(entries)} Einträge, keine Lücke.`),
-    broken: (seq) => `Die Kette bricht bei Eintrag ${n(seq)}.`,
-    brokenRemedy:
-      'Lassen Sie diesen Rechner, wie er ist, und vergleichen Sie mit letztem Export oder letzter Sicherung.',
-    unproven: (time) => `Seit der letzten Unterschrift um ${time} noch nicht beweisbar.`,
-    head: 'Kopf',
-    search: 'Bestellnummer',
-    seq: 'Nr.',
-    time: 'Zeit',
-    kind: 'Was',
-    actor: 'Wer',
-    order: 'Bestellung',
-    document: 'NAV-Beleg',
-    status: 'Status',
-    cause: 'Ursache',
-    empty: 'Noch keine Einträge',
-    emptyRemedy: 'Alles, was der Connector tut, wird hier eingetragen, von der ersten Zustellung an.',
-    noneFound: 'Kein Eintrag zu dieser Bestellnummer',
-    noneFoundRemedy: 'Geben Sie die Nummer ein, wie der Shop sie zeigt.',
-  },
+  audit,
   signIn: {
     title: 'Anmelden',
     name: 'Name',

@@ -1,6 +1,7 @@
 import type { Age } from '../format.ts';
 import { address } from './address.en.ts';
 import { alarms } from './alarms.en.ts';
+import { audit } from './audit.en.ts';
 import { capabilities, connection, rungs } from './connection.en.ts';
 import { catchUp } from './catchUp.en.ts';
 import { counting, one } from './count.ts';
@@ -356,6 +357,8 @@ export const en = {
     'recoveryKey.confirmed': 'Recovery key confirmed',
     'recoveryKey.replaced': 'Recovery key replaced',
     'audit.pruned': 'Old contents removed',
+    'audit.opened': 'Contents of an entry looked at',
+    'audit.exported': 'Audit log exported',
     'subject.erased': 'A person erased',
     'subscriptions.aligned': 'Webhooks of the store set up',
     'navSubscriptions.aligned': 'Notifications of NAV set up',
@@ -408,31 +411,7 @@ export const en = {
     dismiss: 'Dismiss',
     cancel: 'End it',
   },
-  audit: {
-    title: 'Audit log',
-    sentence: 'Who did what. Entries are chained: a changed or missing one is found.',
-    verify: 'Verify',
-    notVerified: 'Not verified since this window was opened.',
-    unchanged: (entries: number) =>
-      one(entries, 'Unchanged: 1 entry, no gap.', `Unchanged: ${n(entries)} entries, no gap.`),
-    broken: (seq: number) => `The chain breaks at entry ${n(seq)}.`,
-    brokenRemedy: 'Keep this computer as it is and compare with the last export or backup.',
-    unproven: (time: string) => `Since the last signed head at ${time} not yet provable.`,
-    head: 'Head',
-    search: 'Order number',
-    seq: 'No.',
-    time: 'Time',
-    kind: 'What',
-    actor: 'Who',
-    order: 'Order',
-    document: 'NAV document',
-    status: 'Status',
-    cause: 'Cause',
-    empty: 'No entries yet',
-    emptyRemedy: 'Everything the connector does is entered here, from the first delivery on.',
-    noneFound: 'No entry for this order number',
-    noneFoundRemedy: 'Type the number as the store shows it.',
-  },
+  audit,
   signIn: {
     title: 'Sign in',
     name: 'Name',

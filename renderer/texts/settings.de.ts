@@ -7,6 +7,7 @@ export const settings: Texts['settings'] = {
   sections: 'Bereiche der Einstellungen',
   names: {
     storage: 'Speicher & Sicherung',
+    audit: 'Protokoll',
     security: 'Sicherheit',
   },
   storage,

@@ -7,6 +7,7 @@ export const settings = {
   sections: 'Sections of the settings',
   names: {
     storage: 'Storage & backup',
+    audit: 'Audit log',
     security: 'Security',
   },
   storage,

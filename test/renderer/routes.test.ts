@@ -33,8 +33,9 @@ describe('an address', () => {
     }],
     ['#/mapping?name=Gift+wrap', { screen: 'mapping', tab: 'waiting', chosen: { kind: 'name', from: 'Gift wrap' } }],
     ['#/settings/storage', { screen: 'settings', section: 'storage' }],
-    ['#/audit', { screen: 'audit', orderNo: '' }],
-    ['#/audit?order=LIN-1', { screen: 'audit', orderNo: 'LIN-1' }],
+    ['#/audit', { screen: 'audit', address: {} }],
+    ['#/audit?order=LIN-1', { screen: 'audit', address: { orderNo: 'LIN-1' } }],
+    ['#/audit?who=person%3Aeva&from=2026-05-03&entry=7', { screen: 'audit', address: { actor: 'person:eva', from: '2026-05-03', entry: 7 } }],
   ]; // prettier-ignore
 
   it.each(routes)('%s is read and written alike', (hash, route) => {

@@ -1,55 +1,125 @@
-import { Button } from '@fluentui/react-components';
+import { ProgressBar } from '@fluentui/react-components';
+import type { Verification } from '../../../main/contract/auditCalls.ts';
 import type { ChainVerdict } from '../../../main/contract/views.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
-import { useCall } from '../../hooks/useCall.ts';
+import { Button } from '@fluentui/react-components';
+import { useAction, useCall } from '../../hooks/useCall.ts';
 import { useNow } from '../../hooks/useNow.ts';
 import { useLocale, useTexts } from '../../hooks/surroundings.ts';
-import { formatTime } from '../../format.ts';
+import { formatDayAndTime, formatTime } from '../../format.ts';
 
-/** Walks the chain when asked: a long one takes a while. */
+/** Looks after it more often than news about it may come. */
+const lookEvery = 1_000;
+
+/** Walks the chain when asked, beside everything else; what was found last stays. */
 export const VerifyBar = () => {
-  const texts = useTexts();
-  const query = useCall('audit.verify', {}, { enabled: false });
+  const { audit } = useTexts();
+  const query = useCall('audit.verification', {}, { every: (data) => (isGoing(data) ? lookEvery : false) });
+  const start = useAction('audit.startVerify');
+  const cancel = useAction('runs.cancel');
+  const run = query.data?.run ?? null;
+  const error = start.error ?? cancel.error ?? query.error;
   return (
     <div className="note verify">
-      {query.data === undefined ? (
-        <StatusMark mark="waiting" word={texts.audit.notVerified} />
-      ) : (
-        <Verdict verdict={query.data} />
-      )}
+      {isGoing(query.data) && run !== null ? <Going run={run} /> : <Found verification={query.data} />}
       <span className="grow" />
-      <Button disabled={query.isFetching} onClick={() => void query.refetch()}>
-        {texts.audit.verify}
-      </Button>
-      {query.error !== null && <ErrorNote error={query.error} />}
+      {isGoing(query.data) && run !== null ? (
+        <ActionButton disabledFocusable={cancel.isPending} onClick={() => cancel.mutate({ runId: run.id })}>
+          {audit.stop}
+        </ActionButton>
+      ) : (
+        <Button disabledFocusable={start.isPending} onClick={() => start.mutate({})}>
+          {audit.verify}
+        </Button>
+      )}
+      {error !== null && <ErrorNote error={error} />}
+    </div>
+  );
+};
+
+const isGoing = (verification: Verification | undefined): boolean => verification?.run?.state === 'running';
+
+const Going = ({ run: { done, total } }: { readonly run: NonNullable<Verification['run']> }) => {
+  const { audit } = useTexts();
+  const words = audit.verifying(done, total);
+  return (
+    <div className="verify-going" role="status">
+      <StatusMark mark="working" word={words} />
+      <ProgressBar className="run-bar" value={done} max={Math.max(total, 1)} aria-label={words} />
+    </div>
+  );
+};
+
+const Found = ({ verification }: { readonly verification: Verification | undefined }) => {
+  const { audit } = useTexts();
+  const locale = useLocale();
+  const now = useNow();
+  const { run = null, verdict = null, checkedAt = null, problem = null } = verification ?? {};
+  return (
+    <div role="status">
+      {run?.state === 'cancelled' && (
+        <p>
+          <StatusMark mark="attention" word={problem?.message ?? audit.stopped} /> {problem?.whatToDo}
+        </p>
+      )}
+      {verdict === null ? (
+        run?.state !== 'cancelled' && <StatusMark mark="waiting" word={audit.notVerified} />
+      ) : (
+        <Verdict verdict={verdict} />
+      )}
+      {checkedAt !== null && <p className="caption">{audit.checkedAt(formatTime(locale, checkedAt, now))}</p>}
     </div>
   );
 };
 
 const Verdict = ({ verdict }: { readonly verdict: ChainVerdict }) => {
-  const texts = useTexts();
+  const { audit } = useTexts();
   const locale = useLocale();
-  const now = useNow();
-  if (verdict.problem !== null)
+  const { problem, since, entries } = verdict;
+  if (problem !== null)
     return (
-      <div role="status">
-        <StatusMark mark="down" word={texts.audit.broken(verdict.problem.seq)} />
-        <p>{verdict.problem.what}</p>
-        <p className="strong">{texts.audit.brokenRemedy}</p>
-      </div>
+      <>
+        <StatusMark mark="down" word={audit.broken(problem.seq)} />
+        <p>{problem.what}</p>
+        <p className="strong">{audit.brokenRemedy}</p>
+      </>
     );
+  const word =
+    since === null ? audit.unchanged(entries) : audit.unchangedSince(formatDayAndTime(locale, since), entries);
   return (
-    <div role="status">
-      <StatusMark mark="fine" word={texts.audit.unchanged(verdict.entries)} />
-      <p className="caption">
-        {verdict.unprovenSince !== null && `${texts.audit.unproven(formatTime(locale, verdict.unprovenSince, now))} `}
-        {verdict.head !== '' && (
-          <>
-            {texts.audit.head} <span className="mono wrap">{verdict.head.slice(0, 16)}</span>
-          </>
-        )}
-      </p>
-    </div>
+    <>
+      <StatusMark mark="fine" word={word} />
+      <NotProven verdict={verdict} />
+      {verdict.head !== '' && (
+        <p className="caption">
+          {audit.head} <span className="mono wrap">{verdict.head.slice(0, 16)}</span>
+        </p>
+      )}
+    </>
+  );
+};
+
+/** What no walk over the chain can say. */
+const NotProven = ({ verdict }: { readonly verdict: ChainVerdict }) => {
+  const { audit } = useTexts();
+  const locale = useLocale();
+  const { unprovenSince, unproven, bodiesGone, removed, entries } = verdict;
+  const sentences = [
+    unprovenSince === null && entries > 0 && audit.neverSigned,
+    unprovenSince !== null &&
+      unproven > 0 &&
+      `${audit.unproven(formatDayAndTime(locale, unprovenSince))} ${audit.unprovenMore(unproven)}`,
+    bodiesGone > 0 && audit.bodiesGone(bodiesGone),
+    removed > 0 && audit.removed(removed),
+  ];
+  return sentences.map(
+    (sentence) =>
+      typeof sentence === 'string' && (
+        <p key={sentence} className="caption">
+          {sentence}
+        </p>
+      ),
   );
 };

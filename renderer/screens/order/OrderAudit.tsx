@@ -21,7 +21,7 @@ export const OrderAudit = ({ orderKey, integrationId }: OrderAuditProps) => {
         if (rows.length === 0) return <EmptyState title={texts.order.noAudit} remedy={texts.order.noAuditRemedy} />;
         return (
           <>
-            <AuditTable rows={rows} ofOneOrder />
+            <AuditTable rows={rows} />
             {query.hasNextPage && (
               <Button className="more" onClick={() => void query.fetchNextPage()}>
                 {texts.common.showMore}

@@ -3,12 +3,14 @@ import { ScreenHead } from '../../components/ScreenHead.tsx';
 import { TabLink } from '../../components/TabLink.tsx';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { settingsSections, type SettingsSection } from '../../routes.ts';
+import { Retention } from './Retention.tsx';
 import { Security } from './Security.tsx';
 import { Storage } from './Storage.tsx';
 
 /** Each asks and saves by itself. */
 const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   storage: Storage,
+  audit: Retention,
   security: Security,
 };
 

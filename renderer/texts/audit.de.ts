@@ -1,0 +1,143 @@
+import { counting, one } from './count.ts';
+import type { audit as en } from './audit.en.ts';
+
+const n = counting('de');
+const entries = (count: number): string => one(count, '1 Eintrag', `${n(count)} Einträge`);
+const orders = (count: number): string => one(count, '1 Bestellung', `${n(count)} Bestellungen`);
+
+export const audit: typeof en = {
+  title: 'Protokoll',
+  sentence: 'Wer was getan hat. Die Einträge sind verkettet: Ein geänderter oder fehlender fällt auf.',
+  verify: 'Prüfen',
+  stop: 'Anhalten',
+  verifying: (done, total) => `Wird geprüft: ${n(done)} von ${n(total)}`,
+  notVerified: 'Seit dem Start des Programms nicht geprüft.',
+  stopped: 'Vor dem Ende angehalten.',
+  unchanged: (count) =>
+    one(count, 'Unverändert: 1 Eintrag, keine Lücke.', `Unverändert: ${n(count)} Einträge, keine Lücke.`),
+  unchangedSince: (since, count) => `Unverändert von ${since} bis jetzt: ${entries(count)}, keine Lücke.`,
+  checkedAt: (time) => `Geprüft um ${time}.`,
+  broken: (seq) => `Die Kette bricht bei Eintrag ${n(seq)}.`,
+  brokenRemedy: 'Lassen Sie diesen Rechner, wie er ist, und vergleichen Sie mit letztem Export oder letzter Sicherung.',
+  unproven: (time) => `Seit der letzten Unterschrift um ${time} noch nicht beweisbar.`,
+  unprovenMore: (count) => one(count, 'Das ist der neueste Eintrag.', `Das sind die neuesten ${n(count)} Einträge.`),
+  neverSigned: 'Noch nie unterschrieben: Dass die neuesten Einträge vollzählig sind, ist nicht beweisbar.',
+  bodiesGone: (count) =>
+    `Inhalte von ${one(count, '1 Eintrag', `${n(count)} Einträgen`)} sind nach Frist oder auf Verlangen gelöscht; dort spricht nur der Hash.`,
+  removed: (count) => `${entries(count)} nach Frist entfernt; von ihnen sprechen nur die Unterschriften.`,
+  head: 'Kopf',
+  search: 'Bestellnummer',
+  seq: 'Nr.',
+  time: 'Zeit',
+  kind: 'Was',
+  actor: 'Wer',
+  order: 'Bestellung',
+  document: 'NAV-Beleg',
+  status: 'Status',
+  cause: 'Ursache',
+  empty: 'Noch keine Einträge',
+  emptyRemedy: 'Alles, was der Connector tut, wird hier eingetragen, von der ersten Zustellung an.',
+  noneFound: 'Kein Eintrag passt',
+  noneFoundRemedy:
+    'Nummern werden nach ihrem Anfang gefunden, wie Shop oder NAV sie zeigen. Nehmen Sie einen Filter weg.',
+  lookedBack: (time) => `Zurückgesehen bis ${time}.`,
+  lookFurther: 'Weiter zurücksehen',
+  filter: {
+    field: 'Nummer von',
+    fields: { orderNo: 'Bestellnummer', documentNo: 'NAV-Beleg', sku: 'SKU' },
+    begins: (what) => `${what}, Anfang genügt`,
+    anyKind: 'Alles',
+    anyStatus: 'Jeder Status',
+    anybody: 'Alle',
+    machines: { webhook: 'Ein Webhook', schedule: 'Ein Zeitplan', engine: 'Der Connector' },
+    from: 'Ab Tag',
+    to: 'Bis Tag',
+    person: 'Eine Person',
+    personTitle: 'Was von einer Person spricht',
+    personMeaning:
+      'Einträge werden über einen Fingerabdruck der E-Mail-Adresse gefunden. Die Adresse selbst steht in keiner Liste und in keiner Adresse dieses Fensters.',
+    email: 'E-Mail-Adresse',
+    find: 'Suchen',
+    isPerson: 'Nur eine Person',
+    clear: 'Filter leeren',
+  },
+  entry: {
+    title: (seq) => `Eintrag ${n(seq)}`,
+    integration: 'Integration',
+    orderKey: 'Kennung der Bestellung im Shop',
+    sku: 'SKU',
+    job: 'Auftrag',
+    delivery: 'Zustellung',
+    run: 'Lauf',
+    hash: 'Hash',
+    previousHash: 'Hash des Eintrags davor',
+    commitment: 'Bindung an die Inhalte',
+    none: 'Dieser Eintrag hat keine Inhalte.',
+    gone: 'Die Inhalte sind nach Frist oder auf Verlangen gelöscht. Der Hash beweist noch, dass es diese waren und keine anderen.',
+    meaning: 'Die Inhalte sind versiegelt und können Käufer nennen. Dass Sie sie ansehen, wird eingetragen.',
+    open: 'Inhalte zeigen',
+    part: (part) => `Inhalt: ${part}`,
+    toOrder: 'Zur Bestellung',
+  },
+  export: {
+    open: 'Exportieren',
+    title: 'Protokoll exportieren',
+    meaning: (isFiltered) =>
+      isFiltered
+        ? 'Was zum Filter passt, wird in eine Datei geschrieben. Dass nichts fehlt, beweist nur ein Export des ganzen Protokolls.'
+        : 'Das ganze Protokoll wird in eine Datei geschrieben und sein Kopf dabei unterschrieben.',
+    format: 'Format',
+    formats: {
+      json: 'JSON-Zeilen, ohne das Programm beweisbar',
+      csv: 'CSV mit Kommas, zum Lesen',
+      csvSemicolon: 'CSV mit Semikolons, zum Lesen',
+    },
+    contents: 'Mit geöffneten Inhalten. Sie nennen Käufer.',
+    go: 'Exportieren',
+    running: (done, total) => `Wird exportiert: ${n(done)} von ${n(total)}`,
+    done: 'Exportiert.',
+    files: 'Exporte',
+    folder: 'Ordner',
+    file: 'Datei',
+    size: 'Größe',
+    made: 'Erstellt',
+    download: 'Herunterladen',
+    copyPath: 'Pfad kopieren',
+    remove: 'Entfernen',
+    removeOne: (name) => `${name} entfernen`,
+    leave: 'Exporte verschwinden nach einer Woche von selbst.',
+  },
+  erase: {
+    open: 'Person löschen',
+    title: 'Eine Person löschen',
+    meaning:
+      'Was von einer Person aufbewahrt wird, wird endgültig gelöscht: Inhalte von Einträgen, Name und Adresse in der Bestellliste, Kopien von Zustellungen. Beträge, Nummern und Verknüpfungen zu NAV bleiben; sie nennen niemanden.',
+    look: 'Nachsehen, was da ist',
+    counts: (entriesCount, ordersCount, deliveries) =>
+      `${entries(entriesCount)}, ${orders(ordersCount)} und ${one(deliveries, '1 Zustellung', `${n(deliveries)} Zustellungen`)} verlieren, was sie von dieser Person enthalten.`,
+    kept: (count) =>
+      `${one(count, '1 Bestellung ist', `${n(count)} Bestellungen sind`)} noch in Arbeit und ${one(count, 'behält', 'behalten')} Name und Adresse; löschen Sie erneut, sobald ${one(count, 'sie gebucht ist', 'sie gebucht sind')}.`,
+    nothing: 'Von dieser Person ist nichts aufbewahrt.',
+    elsewhere:
+      'Shop, NAV und Sicherungen bleiben unberührt: Löschen Sie auch dort. Sicherungen verschwinden nach ihrer Frist. Exporte werden entfernt.',
+    go: 'Endgültig löschen',
+    done: (id, time) => `Gelöscht. Beleg ${n(id)} vom ${time}; er nennt niemanden.`,
+    receipts: 'Belege',
+    receipt: 'Beleg',
+    by: 'Von',
+    entries: 'Einträge',
+    orders: 'Bestellungen',
+    deliveries: 'Zustellungen',
+    ordersKept: 'Noch in Arbeit',
+  },
+  retention: {
+    heading: 'Wie lange das Protokoll aufbewahrt wird',
+    meaning:
+      'Einträge verschwinden nachts vom ältesten Ende her. Verknüpfungen zu NAV, Nachweise, Unterschriften und was zum Zurücknehmen nötig ist, werden nie entfernt.',
+    entries: 'Einträge, Tage',
+    bodies: 'Ihre Inhalte, Tage',
+    hint: (least, most) => `${n(least)} bis ${n(most)}`,
+    save: 'Speichern',
+    saved: 'Gespeichert. Was älter ist, verschwindet heute Nacht.',
+  },
+};
