@@ -1,7 +1,25 @@
 export type LogLevel = 'info' | 'warn' | 'error';
 
-/** Facts of a log line: identifiers, counts and codes only; never a secret and never a personal value. */
-export type LogFacts = Readonly<Record<string, string | number | boolean | undefined>>;
+/**
+ * All that a log line may tell besides its message: identifiers, counts and codes. There is no room for anything else, so
+ * that no secret, no text that somebody typed and nobody's data can slip in; whatever is new here is to be neither.
+ */
+export interface LogFacts {
+  /** Of a ConnectorError, or the name of an error that the product does not know. */
+  readonly code?: string;
+  readonly error?: string;
+  /** The name of a call. */
+  readonly call?: string;
+  /** Ids of a connection, as an administrator chose them. */
+  readonly connection?: string;
+  readonly system?: string;
+  readonly job?: number;
+  /** Of a job. */
+  readonly kind?: string;
+  readonly decision?: string;
+  /** How many. */
+  readonly values?: number;
+}
 
 export interface Log {
   info(message: string, facts?: LogFacts): void;
