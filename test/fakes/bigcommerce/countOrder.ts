@@ -24,6 +24,8 @@ const rowsOf = (taxes: readonly RateTax[]): TaxRow[] =>
 
 /** A cost that is entered once and taxed where the goods go. */
 export function costOf(store: Store, entered: string, taxClassId: number, country: string, rules: MoneyRules): Cost {
+  // What costs nothing is not listed among the taxes.
+  if (exact(entered).eq(0)) return { ...NO_COST, taxClassId };
   const { net, gross, tax, taxes } = taxed(exact(entered), ratesFor(store, country, taxClassId), rules);
   return {
     base: entered,
@@ -31,8 +33,7 @@ export function costOf(store: Store, entered: string, taxClassId: number, countr
     incTax: gross.toFixed(),
     tax: tax.toFixed(),
     taxClassId,
-    // What costs nothing is not listed among the taxes.
-    taxes: net.eq(0) ? [] : rowsOf(taxes),
+    taxes: rowsOf(taxes),
   };
 }
 
@@ -50,7 +51,7 @@ export function countLine(store: Store, order: Order, line: OrderLine): LineAmou
   const discount = sumOf(line.discounts.map((each) => each.amount));
   const entered = exact(line.price).times(line.quantity);
   const whole = taxed(entered, rates, rules);
-  const paid = taxed(entered.minus(discount), rates, rules);
+  const paid = discount.eq(0) ? whole : taxed(entered.minus(discount), rates, rules);
   const piece = taxed(exact(line.price), rates, { ...rules, rounding: 'NO_ROUNDING' });
   return {
     priceExTax: piece.net.toFixed(),

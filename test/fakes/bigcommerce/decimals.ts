@@ -27,6 +27,9 @@ export function rounded(value: Big, digits: number): Big {
 
 /** How V2 writes an amount: text with four decimals. */
 export function asText(value: string | Big): string {
+  // Most amounts are texts that only need their zeros: no arithmetic for those.
+  const plain = typeof value === 'string' ? /^(\d+)(?:\.(\d{1,4}))?$/.exec(value) : null;
+  if (plain !== null) return `${plain[1]}.${(plain[2] ?? '').padEnd(4, '0')}`;
   const four = rounded(exact(value), 4);
   return (four.eq(0) ? zero : four).toFixed(4);
 }

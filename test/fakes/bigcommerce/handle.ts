@@ -36,7 +36,7 @@ export function createHandle(store: Store, options: HandleOptions): Handle {
   return (request) => {
     const place = placeOf(request);
     if (!request.secure && !options.allowPlainHttp) return toHttps(request);
-    if (place === undefined) return answer(store, request, {}, 'v3', { status: 404, body: lost() });
+    if (place === undefined) return answer(store, request, {}, { status: 404, body: lost() });
     let rate: Readonly<Record<string, string>> = {};
     try {
       const account = authenticate(store, request, place.hash);
@@ -60,12 +60,12 @@ export function createHandle(store: Store, options: HandleOptions): Handle {
         parts: matched.parts,
         home: `${place.origin}/stores/${place.hash}/${place.version}`,
       });
-      return answer(store, request, rate, place.version, reply);
+      return answer(store, request, rate, reply);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       const { status, contentType } = error;
       const body = errorBody(error, place.version);
-      return answer(store, request, rate, place.version, { status, body, contentType });
+      return answer(store, request, rate, { status, body, contentType });
     }
   };
 }
@@ -79,8 +79,7 @@ function placeOf(request: FakeRequest): Place | undefined {
     origin: `${request.secure ? 'https' : 'http'}://${request.headers['host'] ?? 'api.bigcommerce.com'}`,
     hash: found[1] ?? '',
     version: found[2] === 'v2' ? 'v2' : 'v3',
-    // The links inside orders write some names in one word; that address works too.
-    path: (found[3] ?? '').replace('/shippingaddresses', '/shipping_addresses').replace(/\.json$/, ''),
+    path: found[3] ?? '',
     query: at === -1 ? '' : request.url.slice(at + 1),
   };
 }
@@ -117,7 +116,6 @@ function answer(
   store: Store,
   request: FakeRequest,
   rate: Readonly<Record<string, string>>,
-  version: Version,
   { status, body, contentType = 'application/json' }: Reply,
 ): FakeResponse {
   const text = body === undefined || request.method === 'HEAD' ? '' : JSON.stringify(body);
@@ -125,7 +123,6 @@ function answer(
     status,
     headers: {
       Date: new Date(store.ports.now()).toUTCString(),
-      'X-BC-Store-Version': version === 'v2' ? '2' : '3',
       ...(body === undefined ? {} : { 'Content-Type': contentType }),
       ...rate,
     },

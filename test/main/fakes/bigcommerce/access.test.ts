@@ -38,6 +38,9 @@ describe('the two versions', () => {
     const store = openStore();
     const { json } = store.call('GET', '/v2/orders/1');
     expect(json).toEqual(fixture('v2-404-official'));
+    // What the links inside an order lead to is not documented, and not there.
+    const id = store.shopper.openCheckout({ items: [{ sku: 'ML-MUG-001' }] });
+    expect(store.call('GET', `/v2/orders/${id}/shippingaddresses`).status).toBe(404);
     expect(store.call('GET', '/v3/orders/1/metafields').json).toMatchObject({ status: 404, title: expect.any(String) });
   });
 
