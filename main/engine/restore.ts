@@ -28,9 +28,13 @@ export function tellRestored({ dataFolder, db, audit, alarms, restores }: Restor
     `UPDATE heartbeats SET tokens_before = tokens_before || ' ' || @tokens
      WHERE connection_id = @connection_id AND nav_id = @nav_id`,
   );
+  const leaveOut = db.prepare(
+    'INSERT OR IGNORE INTO exclusions (integration_id, store_key, at, by) VALUES (@integration_id, @store_key, @at, @by)',
+  );
   transaction(db, () => {
     if (!restores.add({ backupAt, restoredAt, documents, aside, actor })) return;
     for (const known of note.heartbeats) remember.run(known);
+    for (const order of note.leftOut) leaveOut.run(order);
     const params = JSON.stringify({ backupAt, aside, documents: documents === null ? '' : String(documents) });
     audit.append({ kind: 'database.restored', actor, status: 'attention', bodies: { params } });
     alarms.raise(restoredAlarm(note));
@@ -48,7 +52,7 @@ function restoredAlarm({ backupAt, documents }: RestoreNote): Alarm {
     scope: 'installation',
     message: `The database was restored from the backup of ${backupAt}. ${since} Nothing is written until you let it go on.`,
     whatToDo:
-      'Answer that it goes on: every order since the backup is looked up in NAV by its number before anything is written. What people decided since then, such as mappings and undone documents, has to be done again.',
+      'Answer that it goes on: every order since the backup is looked up in NAV by its number before anything is written. What people decided since then, such as mappings, has to be done again.',
     params: { backupAt, ...(documents !== null && { documents: String(documents) }) },
     stopsWrites: true,
   };

@@ -29,6 +29,15 @@ export interface RestoreNote {
   readonly actor: string;
   /** Tokens that this installation left at stores since the backup, by store and NAV: nobody else wrote them. */
   readonly heartbeats: readonly KeptToken[];
+  /** Orders that people kept out of NAV, or took out of it: nothing in NAV would tell that. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+interface LeftOut {
+  readonly integration_id: string;
+  readonly store_key: string;
+  readonly at: string;
+  readonly by: string;
 }
 
 interface KeptToken {
@@ -143,24 +152,33 @@ function writeNote(dataFolder: string, note: RestoreNote): void {
   flushFolder(dataFolder);
 }
 
-type Lost = Pick<RestoreNote, 'documents' | 'heartbeats'>;
+type Lost = Pick<RestoreNote, 'documents' | 'heartbeats' | 'leftOut'>;
+const NOTHING_KNOWN: Lost = { documents: null, heartbeats: [], leftOut: [] };
+
+const WRITTEN = `SELECT count(*) FROM links WHERE role = 'order' AND state IN ('unchecked', 'live', 'posted') AND made_at >= ?`;
+const TOKENS = "SELECT connection_id, nav_id, token || ' ' || tokens_before AS tokens FROM heartbeats";
+const LEFT_OUT = `SELECT integration_id, store_key, at, by FROM exclusions UNION ALL
+  SELECT o.integration_id, o.store_key, o.updated_at, coalesce((SELECT actor FROM audit_entries AS a WHERE
+    a.integration_id = o.integration_id AND a.order_key = o.store_key AND a.kind = 'order.undoAsked' ORDER BY a.seq DESC LIMIT 1), '')
+  FROM orders AS o WHERE o.term = 'leftOut' AND o.cause ->> 'code' = 'undone' AND o.updated_at >= ?`;
 
 /** What the database that goes knows of the time since the backup, as far as it can be read. */
 function lostBy(file: string, since: string): Lost {
-  if (!existsSync(file)) return { documents: null, heartbeats: [] };
+  if (!existsSync(file)) return NOTHING_KNOWN;
   try {
     const db = new BetterSqlite3(file, { fileMustExist: true });
     try {
-      const count = "SELECT count(*) FROM links WHERE role = 'order' AND made_at >= ?";
-      const tokens = "SELECT connection_id, nav_id, token || ' ' || tokens_before AS tokens FROM heartbeats";
-      const heartbeats = db.prepare<[], KeptToken>(tokens).all();
-      return { documents: db.prepare<[string], number>(count).pluck().get(since) ?? null, heartbeats };
+      return {
+        documents: db.prepare<[string], number>(WRITTEN).pluck().get(since) ?? null,
+        heartbeats: db.prepare<[], KeptToken>(TOKENS).all(),
+        leftOut: db.prepare<[string], LeftOut>(LEFT_OUT).all(since),
+      };
     } finally {
       db.close();
     }
   } catch {
     // It is damaged, or older than these tables: that is why it is replaced.
-    return { documents: null, heartbeats: [] };
+    return NOTHING_KNOWN;
   }
 }
 

@@ -152,17 +152,11 @@ function viewOf({ host, settings, restores }: StoragePartOptions, backups: Backu
   };
 }
 
-const DECISIONS = [
-  'mapping.changed',
-  'mapping.imported',
-  'settings.changed',
-  'alarm.answered',
-  'order.undoAsked',
-  'customer.verified',
-];
+const DECISIONS = ['mapping.changed', 'mapping.imported', 'settings.changed', 'alarm.answered', 'customer.verified'];
 
 function lossSince(db: Database, audit: Audit, madeAt: string) {
-  const written = "SELECT count(*) FROM links WHERE role = 'order' AND made_at >= ?";
+  const written = `SELECT count(*) FROM links
+    WHERE role = 'order' AND state IN ('unchecked', 'live', 'posted') AND made_at >= ?`;
   const decided = `SELECT count(*) FROM audit_entries
     WHERE seq >= ? AND actor LIKE 'person:%' AND kind IN (SELECT value FROM json_each(?))`;
   const since = audit.firstSeqSince(madeAt);

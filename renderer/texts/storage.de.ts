@@ -6,7 +6,7 @@ const n = counting('de');
 const documents = (count: number): string => one(count, '1 Beleg', `${n(count)} Belege`);
 
 const lookUp =
-  '„Nachsehen und weiter“ wählen: Jede Bestellung seit der Sicherung wird in NAV unter ihrer Nummer gesucht, bevor etwas geschrieben wird. Was seither entschieden wurde, etwa Zuordnungen und zurückgenommene Belege, ist noch einmal zu entscheiden.';
+  '„Nachsehen und weiter“ wählen: Jede Bestellung seit der Sicherung wird in NAV unter ihrer Nummer gesucht, bevor etwas geschrieben wird. Was seither entschieden wurde, etwa Zuordnungen, ist noch einmal zu entscheiden.';
 const freeSpace =
   'Auf diesem Datenträger Platz schaffen oder den Datenordner auf einen größeren verschieben. Danach endet es von selbst.';
 const otherFolder =
@@ -168,7 +168,7 @@ export const storage: typeof english = {
   restoreDecisions: (count) =>
     count === 0
       ? 'Seither hat niemand etwas geändert.'
-      : `${one(count, '1 Entscheidung seither ist', `${n(count)} Entscheidungen seither sind`)} vergessen und noch einmal zu treffen: Zuordnungen, Einstellungen, zurückgenommene Belege.`,
+      : `${one(count, '1 Entscheidung seither ist', `${n(count)} Entscheidungen seither sind`)} vergessen und noch einmal zu treffen, etwa Zuordnungen und Einstellungen. Bestellungen, die jemand ausgelassen oder zurückgenommen hat, bleiben draußen.`,
   restoreKept: 'Die Datenbank, wie sie jetzt ist, wird im Datenordner beiseitegelegt und nicht gelöscht.',
   restoreStops:
     'Das Programm hält einen Moment an und startet neu. In NAV wird nichts geschrieben, bevor Sie seinen Alarm beantwortet haben.',

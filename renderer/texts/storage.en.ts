@@ -85,7 +85,7 @@ export const storage = {
   restoreDecisions: (count: number) =>
     count === 0
       ? 'Nobody has changed anything since then.'
-      : `${one(count, '1 decision of a person since then is', `${n(count)} decisions of people since then are`)} forgotten and has to be made again: mappings, settings, undone documents.`,
+      : `${one(count, '1 decision of a person since then is', `${n(count)} decisions of people since then are`)} forgotten and to be made again, such as mappings and settings. Orders that somebody left out or undid stay out.`,
   restoreKept: 'The database as it is now is set aside in the data folder and not deleted.',
   restoreStops:
     'The program stops for a moment and starts again. Nothing is written to NAV before you have answered its alarm.',
