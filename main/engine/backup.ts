@@ -94,7 +94,8 @@ export function createBackups(options: BackupsOptions): Backups {
       return made;
     } catch (error) {
       const failure = toConnectorError(error);
-      alarms.raise(failed(failure));
+      // The program is being ended; the next start makes up for it.
+      if (failure.code !== 'reader-cancelled') alarms.raise(failed(failure));
       throw failure;
     } finally {
       making = null;
