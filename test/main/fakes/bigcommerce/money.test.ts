@@ -240,3 +240,56 @@ describe('what an order may look like', () => {
     expect(order).toMatchObject({ customer_id: 0, billing_address: { email: 'gwen@people.example' } });
   });
 });
+
+describe('coupons', () => {
+  it.each<[string, string, Partial<Record<string, string>>]>([
+    ['a percentage', 'WELCOME10', { coupon_discount: '4.0000', total_inc_tax: '40.9000' }],
+    ['an amount off the order', 'FIVE-OFF', { coupon_discount: '5.0000', total_inc_tax: '39.9000' }],
+    ['an amount off each piece', 'ONE-EACH', { coupon_discount: '2.0000', total_inc_tax: '42.9000' }],
+    [
+      'free shipping',
+      'SHIPFREE',
+      { coupon_discount: '0.0000', base_shipping_cost: '0.0000', total_inc_tax: '40.0000' },
+    ],
+    [
+      'an amount off shipping',
+      'SHIP-2',
+      { coupon_discount: '0.0000', base_shipping_cost: '2.9000', total_inc_tax: '42.9000' },
+    ],
+  ])('take off %s', (_name, code, wanted) => {
+    const store = openStore();
+    const id = store.shopper.placeOrder({
+      items: [{ custom: { name: 'Plate', price: '20' }, quantity: 2 }],
+      shipTos: [{ cost: '4.90' }],
+      coupons: [code],
+    });
+    expect(store.call('GET', `/v2/orders/${id}`).json).toMatchObject(wanted);
+    expect(store.call('GET', `/v2/orders/${id}/coupons`).list).toMatchObject([{ code, amount: expect.any(Number) }]);
+  });
+});
+
+describe('after the checkout', () => {
+  it('an order left at the payment page is paid later, and money held back is taken later still', () => {
+    const store = openStore();
+    const id = store.shopper.openCheckout({ items: [{ sku: 'ML-MUG-001' }] });
+    expect(store.call('GET', `/v2/orders/${id}`).json).toMatchObject({ status_id: 0, payment_status: '' });
+    store.shopper.finishCheckout(id, { payment: { authorizedOnly: true } });
+    expect(store.call('GET', `/v2/orders/${id}`).json).toMatchObject({ status_id: 11, payment_status: 'authorized' });
+    store.admin.capture(id);
+    const events = store.call('GET', `/v3/orders/${id}/transactions`).data.map((each) => each['event']);
+    expect(events).toEqual(['authorization', 'capture']);
+  });
+
+  it('a merchant may edit lines, which takes their discounts and is an update', () => {
+    const store = openStore();
+    const id = store.shopper.placeOrder({ items: [{ sku: 'ML-MUG-001', quantity: 2 }], discount: '1' });
+    const lineId = store.stored.order(id)?.record.lines[0]?.id ?? 0;
+    store.clock.now += 60_000;
+    store.admin.editLine(id, lineId, { quantity: 3 });
+    expect(store.call('GET', `/v2/orders/${id}`).json).toMatchObject({
+      total_inc_tax: '38.7000',
+      discount_amount: '0.0000',
+      date_modified: 'Sun, 22 Nov 2026 10:01:00 +0000',
+    });
+  });
+});
