@@ -55,10 +55,10 @@ const Going = ({ run }: { readonly run: NonNullable<ExportsView['run']> }) => {
   );
 };
 
-const Files = ({ view: { files, folder } }: { readonly view: ExportsView }) => {
+const Files = ({ view: { files, folder, run } }: { readonly view: ExportsView }) => {
   const { export: words } = useTexts().audit;
   return (
-    <details open>
+    <details open={run !== null}>
       <summary>{words.files}</summary>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={words.files}>
         <table className="rows">

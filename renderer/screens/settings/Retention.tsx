@@ -36,7 +36,7 @@ const RetentionForm = ({ entriesDays, bodiesDays }: RetentionFormProps) => {
     <section className="setting" aria-labelledby="retention">
       <h2 id="retention">{words.heading}</h2>
       <p className="quiet">{words.meaning}</p>
-      <form className="address-form" onSubmit={submit}>
+      <form className="address-form retention" onSubmit={submit}>
         <Field label={words.entries} hint={words.hint(90, 3650)} required>
           <Input type="number" min={90} max={3650} value={entries} onChange={(_, { value }) => setEntries(value)} />
         </Field>
