@@ -33,6 +33,12 @@ import { subjectsOf, tellRead } from './received.ts';
 
 const LOOK_AGAIN_MS = 60_000;
 
+/** Soon, or as soon as the stop ends by itself where it says when. */
+function lookAgainAt(now: number, { params }: ConnectorError): number {
+  const until = Date.parse(params['until'] ?? '');
+  return until > now ? Math.min(until, now + LOOK_AGAIN_MS) : now + LOOK_AGAIN_MS;
+}
+
 /** The order waits until writes go on, whatever it is about; with `order` also one that is not in the book yet. */
 export function waitsStopped(
   { book, ports, exchanges }: OrderRecords,
@@ -40,7 +46,7 @@ export function waitsStopped(
   stopped: ConnectorError,
   order?: StoreOrder,
 ): JobOutcome {
-  const at = ports.now() + LOOK_AGAIN_MS;
+  const at = lookAgainAt(ports.now(), stopped);
   const before = book.standing(job.integrationId, job.recordKey);
   // What stands in NAV with its total, waits for a person or was left out stays so.
   if (!order && before?.term !== 'onTheWay') return { kind: 'again', at };
@@ -106,5 +112,5 @@ function waitsPlanned(context: OrderContext, plan: OrderPlan | null, stopped: Co
       bodies: { text: stopped.message, order: JSON.stringify(order), plan: JSON.stringify(plan) },
     });
   };
-  return { kind: 'again', at: ports.now() + LOOK_AGAIN_MS, record: () => inRecord(context, write) };
+  return { kind: 'again', at: lookAgainAt(ports.now(), stopped), record: () => inRecord(context, write) };
 }
