@@ -181,7 +181,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const endpoints = createEndpoints(() => assembly, ports, navNotices.byKey);
   const heartbeats = createHeartbeatPart({ db, ports, alarms, audit, installation, assembly: () => assembly });
   const handlers = createHandlers({
-    isFull: storage.watch.isVeryLow, db, ports, records, deliveries, watermarks, circuits, endpoints, installation, heartbeats, navNotices, ring, rung, stopped, address, witness: navWatch.witness, assembly: () => assembly,
+    isFull: storage.watch.isVeryLow, db, ports, records, deliveries, watermarks, circuits, pauses, endpoints, installation, heartbeats, navNotices, ring, rung, stopped, address, witness: navWatch.witness, assembly: () => assembly,
   }); // prettier-ignore
   const worker = createWorker({
     db, ports, log, circuits, pauses, handlers, concurrency: CONCURRENCY,

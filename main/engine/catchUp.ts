@@ -12,6 +12,8 @@ import { createSweeps } from '../inbox/sweeps.ts';
 import type { Watermarks } from '../inbox/watermarks.ts';
 import type { Circuits } from '../queue/circuit.ts';
 import type { Jobs } from '../queue/jobs.ts';
+import { createLanes, type Lane, needsOneOf } from '../queue/lanes.ts';
+import type { Pauses } from '../queue/pauses.ts';
 import { createRuns } from '../queue/runs.ts';
 import type { Handler } from '../queue/worker.ts';
 import type { Assembly } from './connections.ts';
@@ -25,6 +27,7 @@ export interface CatchUpOptions {
   readonly deliveries: Deliveries;
   readonly watermarks: Watermarks;
   readonly circuits: Pick<Circuits, 'held'>;
+  readonly pauses: Pick<Pauses, 'holds'>;
   readonly assembly: () => Assembly;
   readonly onRung: () => void;
   /** What room is left on the disk is for orders. */
@@ -34,12 +37,17 @@ export interface CatchUpOptions {
 /** What finds the changes that no delivery told. */
 export function createCatchUpHandlers(options: CatchUpOptions): Record<'poll' | 'sweep' | 'reread', Handler> {
   const { db, ports, assembly } = options;
-  const held = () => options.circuits.held();
-  const giveWay = createGiveWay(ports, createOrdersDue(db, ports, held), options.isFull);
+  const giveWay = createGiveWay(ports, createOrdersDue(options), options.isFull);
   const ringing = (actor: string, priority: number) => (id: string) => targetOf(assembly(), id, actor, priority);
   return {
     poll: createPollHandler({ ...options, lacking: createLacking(db), target: ringing('poll', 0) }),
-    sweep: createSweepHandler({ ...options, sweeps: createSweeps(db), runs: createRuns(db, ports), giveWay, target: ringing('sweep', BULK) }),
+    sweep: createSweepHandler({
+      ...options,
+      sweeps: createSweeps(db),
+      runs: createRuns(db, ports),
+      giveWay,
+      target: ringing('sweep', BULK),
+    }),
     reread: createRereadHandler({ ...options, runs: createRuns(db, ports), giveWay, target: ringing('reread', BULK) }),
   };
 }
@@ -65,13 +73,14 @@ function targetOf(
   };
 }
 
-/** Whether the job of any order could run now: what waits for a system that is down does not count. */
-function createOrdersDue(db: Database, ports: Pick<Ports, 'now'>, held: () => readonly string[]): () => boolean {
-  const due = db.prepare<{ now: number; held: string }, unknown>(
-    `SELECT 1 FROM jobs AS j WHERE state = 'waiting' AND kind = 'order' AND run_at <= @now AND NOT EXISTS
-       (SELECT 1 FROM json_each(@held) AS h WHERE instr(' ' || j.needs || ' ', ' ' || h.value || ' ') > 0) LIMIT 1`,
-  );
-  return () => due.get({ now: ports.now(), held: JSON.stringify(held()) }) !== undefined;
+/** Whether the job of any order could run now: what waits for a system that is down, or for a person, does not count. */
+function createOrdersDue({ db, ports, circuits, pauses }: CatchUpOptions): () => boolean {
+  const lanes = createLanes(db);
+  return () => {
+    const held = circuits.held();
+    const isFree = (lane: Lane) => lane.kind === 'order' && !needsOneOf(lane, held) && !pauses.holds(lane);
+    return lanes.waiting().some((lane) => isFree(lane) && lanes.isDue(lane, ports.now()));
+  };
 }
 
 const DAY_MS = 24 * 3_600_000;

@@ -12,6 +12,7 @@ import { createUnreadableHandler } from '../inbox/unreadable.ts';
 import type { Watermarks } from '../inbox/watermarks.ts';
 import type { Circuits } from '../queue/circuit.ts';
 import type { NewJob } from '../queue/jobs.ts';
+import type { Pauses } from '../queue/pauses.ts';
 import type { Handler } from '../queue/worker.ts';
 import { type AlignTarget, createAlignHandler } from '../subscriptions/align.ts';
 import { createAccountHandlers } from './accounts.ts';
@@ -31,6 +32,7 @@ export interface HandlersOptions {
   readonly deliveries: Deliveries;
   readonly watermarks: Watermarks;
   readonly circuits: Pick<Circuits, 'held'>;
+  readonly pauses: Pick<Pauses, 'holds'>;
   readonly endpoints: Endpoints;
   readonly installation: Installation;
   readonly heartbeats: Pick<HeartbeatPart, 'handler'>;

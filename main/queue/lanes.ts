@@ -12,6 +12,8 @@ export interface Lane {
 export interface Lanes {
   /** All lanes in which a job waits, by integration, however many jobs wait in them. */
   waiting(): readonly Lane[];
+  /** Whether a job of a lane is due. */
+  isDue(lane: Lane, now: number): boolean;
 }
 
 interface LaneRow {
@@ -30,6 +32,10 @@ const BEFORE_ALL: LaneRow = { integration_id: '', kind: '', needs: '', priority:
 
 export function createLanes(db: Database): Lanes {
   const next = db.prepare<LaneRow, LaneRow>(NEXT_LANE);
+  const due = db.prepare<unknown[], unknown>(
+    `SELECT 1 FROM jobs WHERE state = 'waiting' AND integration_id = @integrationId AND kind = @kind AND needs = @needs
+       AND priority = @priority AND run_at <= @now LIMIT 1`,
+  );
   return {
     waiting() {
       const lanes: Lane[] = [];
@@ -39,6 +45,7 @@ export function createLanes(db: Database): Lanes {
       }
       return lanes;
     },
+    isDue: (lane, now) => due.get({ ...lane, now }) !== undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import { ArrowSwapRegular, ClockRegular } from '@fluentui/react-icons';
+import { ArrowSwapRegular, ClockRegular, PauseRegular } from '@fluentui/react-icons';
 import type { Overview } from '../../main/contract/views.ts';
 import { StatusMark } from '../components/StatusMark.tsx';
 import { useAlarms } from '../hooks/useAlarms.ts';
@@ -35,11 +35,10 @@ export const Foot = () => {
         size={14}
       />
       {pauses.all.length > 0 && (
-        <StatusMark
-          mark="waiting"
-          word={pauses.everything !== null ? texts.queue.pausedAll : texts.queue.pausedSome(pauses.all.length)}
-          size={14}
-        />
+        <span className="mark">
+          <PauseRegular fontSize={14} aria-hidden="true" />
+          <span>{pauses.everything !== null ? texts.queue.pausedAll : texts.queue.pausedSome(pauses.all.length)}</span>
+        </span>
       )}
       {isStopped ? (
         <StatusMark mark="down" word={texts.alarms.writesStopped} size={14} />

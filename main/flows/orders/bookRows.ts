@@ -44,7 +44,7 @@ export interface OrderRows {
   list(filter: OrderFilter): readonly OrderTableRow[];
   /** The parked jobs of these orders. */
   parkedJobs(filter: Omit<OrderFilter, 'below' | 'limit'>): readonly number[];
-  /** Orders of the filter that have no parked job, by why a replay of them makes no sense. */
+  /** Orders of the filter that have no parked job, by why a replay of them makes no sense; of the first 10,001. */
   notParked(
     filter: Omit<OrderFilter, 'below' | 'limit'>,
   ): readonly { readonly reason: NotParked; readonly count: number }[];
@@ -168,18 +168,23 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
     },
     parkedJobs(filter) {
       const { sql, values } = where({ ...filter, limit: 0 });
-      const found = db.prepare<unknown[], { id: number | null }>(
-        `SELECT (SELECT max(j.id) ${PARKED_JOB}) AS id FROM orders AS o ${sql}`,
-      );
-      return found.all(values).flatMap(({ id }) => id ?? []);
+      return db
+        .prepare<unknown[], number>(
+          `SELECT j.id FROM jobs AS j WHERE j.state = 'parked' AND j.kind = 'order' AND EXISTS (SELECT 1 FROM orders AS o
+             ${sql === '' ? 'WHERE' : `${sql} AND`} o.integration_id = j.integration_id AND o.store_key = j.record_key)`,
+        )
+        .pluck()
+        .all(values);
     },
     notParked(filter) {
       const { sql, values } = where({ ...filter, limit: 0 });
-      const found = db.prepare<unknown[], { reason: NotParked; count: number }>(
-        `SELECT ${WHY_NOT_PARKED} AS reason, count(*) AS count FROM orders AS o
-         ${sql === '' ? 'WHERE' : `${sql} AND`} NOT EXISTS (SELECT 1 ${PARKED_JOB}) GROUP BY reason ORDER BY count DESC`,
-      );
-      return found.all(values);
+      return db
+        .prepare<unknown[], { reason: NotParked; count: number }>(
+          `SELECT reason, count(*) AS count FROM (SELECT ${WHY_NOT_PARKED} AS reason FROM orders AS o
+             ${sql === '' ? 'WHERE' : `${sql} AND`} NOT EXISTS (SELECT 1 ${PARKED_JOB}) LIMIT ${MOST_COUNTED})
+           GROUP BY reason ORDER BY count DESC`,
+        )
+        .all(values);
     },
     shadowed: (integrationId) => shadowed.all(integrationId),
     held: (integrationId) => held.all(integrationId),

@@ -39,6 +39,10 @@ describe('what calls answer', () => {
       'audit.list': await calls()['audit.list']({}, viewer),
       'audit.verify': await calls()['audit.verify']({}, viewer),
       'settings.export': await calls()['settings.export']({}, administrator),
+      'queue.pauses': await calls()['queue.pauses']({}, viewer),
+      'runs.list': await calls()['runs.list']({}, viewer),
+      'schedules.list': await calls()['schedules.list']({}, viewer),
+      'deliveries.list': await calls()['deliveries.list']({}, viewer),
     };
     for (const [name, answer] of Object.entries(answers)) {
       const parsed = contract[name as CallName].output.safeParse(answer);

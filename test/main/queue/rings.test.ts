@@ -39,7 +39,7 @@ describe('a ring', () => {
     expect(queue.begun).toEqual(['a@0', 'a@60']);
   });
 
-  it('of a person does hurry it', async () => {
+  it('of a person does hurry it, and makes it the job of that person', async () => {
     const queue = await openQueue({
       run: async () => {
         throw failure({ kind: 'rateLimited', code: 'slow-down', retryAfterMs: MINUTE });
@@ -48,9 +48,12 @@ describe('a ring', () => {
     queue.worker.start();
     queue.ring('a');
     await queue.clock.run(1_000);
-    queue.ring('a', { actor: 'person:anna' });
+    const id = queue.ring('a', { actor: 'person:anna' });
+    expect(queue.row(id)['actor']).toBe('person:anna');
+    queue.ring('a', { actor: 'poll' });
     await queue.clock.run(1_000);
     expect(queue.begun).toEqual(['a@0', 'a@1']);
+    expect(queue.row(id)['actor']).toBe('person:anna');
   });
 
   it('hurries a job that waits for something without having failed', async () => {
