@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { FakeRequest } from '../../fakes/http.ts';
 import { restore } from '../../../main/engine/restoreFiles.ts';
 import { administrator, anna, MINUTE, openShop, type ShopWorld } from './shopWorld.ts';
 
@@ -74,6 +75,28 @@ describe('an engine whose database was restored from a backup', () => {
     expect(await shop.row(id)).toMatchObject({ term: 'equal', state: 'written' });
     expect(shop.documents(id).length).toBe(1);
     expect(shop.world.nav.stored.customers().length).toBe(customers);
+  });
+
+  it('asks a person about a payment that may have been written and posted since the backup', async () => {
+    const shop = await openShop();
+    await shop.setIntegration({ payments: { paypal: { journal: 'PAYPAL' } } });
+    const isPaymentPost = ({ method, url }: FakeRequest) => method === 'POST' && /customerPayments/.test(url);
+    shop.world.navFaults.when(isPaymentPost, { kind: 'status', status: 503 }, 99);
+    const id = shop.order({ paymentMethod: 'paypal', transactionId: '8XY-1' });
+    await shop.tell();
+    const backup = await backUp(shop);
+    await putBack(shop, backup);
+    shop.world.navFaults.clear();
+    await goOn(shop);
+    await shop.tell(20 * MINUTE);
+    const lines = () =>
+      shop.world.nav.stored.payments().filter(({ externalDocumentNumber }) => externalDocumentNumber === `WOO-${id}`);
+
+    expect((await shop.attention()).codes).toEqual(['payment-perhaps-written']);
+    expect(lines()).toEqual([]);
+    await shop.replayAll(15 * MINUTE);
+    expect(lines().length).toBe(1);
+    expect((await shop.attention()).count).toBe(0);
   });
 
   it('keeps what it replaced beside it', async () => {
