@@ -1,4 +1,6 @@
-/** Where a sandbox's two systems are, and how to sign in. */
+import { ACCOUNTS } from '../fakes/bigcommerce/seed.ts';
+
+/** Where a sandbox's systems are, and how to sign in. */
 export interface SandboxAddresses {
   readonly nav: {
     readonly url: string;
@@ -14,6 +16,18 @@ export interface SandboxAddresses {
     readonly consumerSecret: string;
     readonly webhookSecret: string;
   };
+  /** Absent: there is no such store. */
+  readonly bigcommerce?: {
+    readonly url: string;
+    readonly storeHash: string;
+    readonly accessToken: string;
+    readonly clientSecret: string;
+  };
+}
+
+/** The simulated BigCommerce store where it answers, as its API account is given out. */
+export function bigCommerceOf(url: string): NonNullable<SandboxAddresses['bigcommerce']> {
+  return { url, storeHash: 'abc123', accessToken: ACCOUNTS.full.token, clientSecret: ACCOUNTS.full.clientSecret };
 }
 
 export interface SandboxSettings {
@@ -32,7 +46,7 @@ export interface SandboxSettings {
 
 /** The settings file that joins the engine to a sandbox: one shop, one company, VAT of 19 and 7 percent. */
 export function sandboxSettingsFile(addresses: SandboxAddresses, how: SandboxSettings) {
-  const { nav, woocommerce } = addresses;
+  const { nav, woocommerce, bigcommerce } = addresses;
   return {
     version: 1,
     ...(how.publicUrl === undefined ? {} : { publicUrl: how.publicUrl }),
@@ -53,6 +67,7 @@ export function sandboxSettingsFile(addresses: SandboxAddresses, how: SandboxSet
         ...woocommerce,
         webhooks: how.webhooks ?? 'byHand',
       },
+      ...(bigcommerce ? [{ kind: 'bigcommerce', id: 'big', name: 'Second store', ...bigcommerce }] : []),
     ],
     integrations: [
       {
@@ -72,6 +87,7 @@ export function sandboxSettingsFile(addresses: SandboxAddresses, how: SandboxSet
         accounts: { shipping: '8400', fees: '8410', rounding: '8790' },
         timeZone: 'Europe/Berlin',
       },
+      ...(bigcommerce ? [bigIntegration(how)] : []),
     ],
     ...schedulesOf(how),
   };
@@ -81,5 +97,27 @@ function schedulesOf({ poll, ping }: SandboxSettings): object {
   if (poll === undefined && ping === undefined) return {};
   return {
     schedules: { ...(poll !== undefined && { poll, pollWithoutAddress: poll }), ...(ping !== undefined && { ping }) },
+  };
+}
+
+/** The second store in the same company; what an order becomes there is left to its own defaults. */
+function bigIntegration(how: SandboxSettings) {
+  return {
+    id: 'big-nav',
+    name: 'Second store',
+    store: 'big',
+    nav: 'nav',
+    mode: how.mode ?? 'live',
+    startAt: how.startAt,
+    prefix: 'BC-',
+    basis: 'gross',
+    taxes: [
+      { percent: '19', taxCode: 'VAT19' },
+      { percent: '7', taxCode: 'VAT7' },
+    ],
+    untaxedTaxCode: 'NOVAT',
+    accounts: { shipping: '8400', fees: '8410', rounding: '8790' },
+    giftCards: { account: '8790' },
+    timeZone: 'Europe/Berlin',
   };
 }

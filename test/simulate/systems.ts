@@ -1,3 +1,4 @@
+import { createFakeBigCommerce, type FakeBigCommerce } from '../fakes/bigcommerce/bigcommerce.ts';
 import { type Behaviour, type Faults, type Surroundings, withFaults } from '../fakes/faults.ts';
 import { type Load, watchLoad } from '../fakes/load.ts';
 import { createFakeNav, type FakeNav } from '../fakes/nav/fakeNav.ts';
@@ -21,6 +22,10 @@ export interface Systems {
   readonly shop: FakeWooCommerce;
   readonly shopDoor: Behaviour;
   readonly shopFaults: Faults;
+  /** A second shop, which an installation may be joined to besides. */
+  readonly big: FakeBigCommerce;
+  readonly bigDoor: Behaviour;
+  readonly bigFaults: Faults;
 }
 
 export interface SystemsOptions {
@@ -52,9 +57,16 @@ export function openSystems(options: SystemsOptions): Systems {
     now: clock.now, random: (count) => chance.bytes(count), home: options.shopOrigin, seed: demoShop(), allowPrivateTargets: true,
     ...(options.shopOffset && { utcOffsetMinutes: options.shopOffset }),
   }); // prettier-ignore
+  const big = createFakeBigCommerce({
+    now: clock.now,
+    random: (count) => chance.bytes(count),
+    newHookSilentMs: 0,
+    allowAnyDestination: true,
+  });
   const navSide = withFaults(nav.handle, around);
   const watched = watchLoad(navSide.behaviour, nav.companyOf);
   const shopSide = withFaults(shop.handle, around);
+  const bigSide = withFaults(big.handle, around);
   return {
     clock,
     chance,
@@ -66,6 +78,9 @@ export function openSystems(options: SystemsOptions): Systems {
     shop,
     shopDoor: dated(shopSide.behaviour, clock.now),
     shopFaults: shopSide.faults,
+    big,
+    bigDoor: dated(bigSide.behaviour, clock.now),
+    bigFaults: bigSide.faults,
   };
 }
 

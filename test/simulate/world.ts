@@ -15,7 +15,7 @@ import type { OutgoingDelivery } from '../fakes/woocommerce/deliveries.ts';
 import { KEYS, WEBHOOK_SECRET } from '../fakes/woocommerce/seed.ts';
 import type { FakeWooCommerce } from '../fakes/woocommerce/woocommerce.ts';
 import { addWebhooks } from '../sandbox/sandbox.ts';
-import { sandboxSettingsFile, type SandboxSettings } from '../sandbox/settings.ts';
+import { bigCommerceOf, sandboxSettingsFile, type SandboxSettings } from '../sandbox/settings.ts';
 import { addressOn, customerSettings, type Surfaces } from '../sandbox/surfaces.ts';
 import { createDataFolders } from './dataFolders.ts';
 import { everyTick } from './schedule.ts';
@@ -25,6 +25,7 @@ import type { Chance, Port, VirtualClock } from './virtualClock.ts';
 
 export const NAV_ORIGIN = 'http://nav.sim:7048';
 export const SHOP_ORIGIN = 'http://shop.sim';
+export const BIG_ORIGIN = 'https://big.sim';
 export const PUBLIC_URL = 'https://connector.sim';
 // WordPress waits no longer for whoever receives its webhooks.
 const SENDER_PATIENCE_MS = 5_000;
@@ -46,6 +47,8 @@ export interface WorldOptions {
   readonly crashNow?: (port: Port) => boolean;
   /** A life ended by a crash; whoever is told starts the next one. */
   readonly onCrash?: () => void;
+  /** A BigCommerce store sells for the same company besides the shop. */
+  readonly bothStores?: boolean;
   /** Another installation's world, whose shop, NAV and time this one shares. */
   readonly beside?: World;
   /** The computer it runs on, whatever folder its present life lies in. */
@@ -94,6 +97,8 @@ export interface World {
   deliver(delivery: Request): Promise<number>;
   /** Takes what the shop has to send and delivers it in order, reporting back. */
   deliverAll(): Promise<number[]>;
+  /** The same for the BigCommerce store. */
+  deliverBig(): Promise<number[]>;
   /** Creates the shop's webhooks as its administrator would. */
   addWebhooks(): void;
   readonly logLines: string[];
@@ -173,7 +178,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       if (!mine.dead && options.crashNow?.(port)) die(mine);
     };
     const carry = createInProcess({
-      servers: { [NAV_ORIGIN]: navTold.around(navDoor), [SHOP_ORIGIN]: shopDoor, [PUBLIC_URL]: outside(mine) },
+      servers: {
+        [NAV_ORIGIN]: navTold.around(navDoor),
+        [SHOP_ORIGIN]: shopDoor,
+        [BIG_ORIGIN]: systems.bigDoor,
+        [PUBLIC_URL]: outside(mine),
+      },
       makeError: (failure, sent, message) => new TransportError(failure, sent, message),
       latency: { ms: () => latency(chance), after: around.after },
     });
@@ -266,6 +276,17 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       }
       return statuses;
     },
+    async deliverBig() {
+      const { deliveries } = systems.big;
+      const statuses: number[] = [];
+      for (const delivery of deliveries.take()) {
+        // oxlint-disable-next-line no-await-in-loop
+        const status = await world.deliver(delivery);
+        deliveries.report(delivery.deliveryNo, status === 0 ? 'failed' : status);
+        statuses.push(status);
+      }
+      return statuses;
+    },
     addWebhooks: () => addWebhooks(shop, deliveryUrl ?? ''),
   };
   return world;
@@ -276,13 +297,15 @@ export function worldSettings({
   start,
   surfaces = 'api',
   settings,
-}: Pick<WorldOptions, 'start' | 'surfaces' | 'settings'>) {
+  bothStores = false,
+}: Pick<WorldOptions, 'start' | 'surfaces' | 'settings' | 'bothStores'>) {
   const { consumerKey, consumerSecret } = KEYS.readWrite;
   const nav = { url: addressOn(NAV_ORIGIN, surfaces), ...customerSettings(surfaces), company: 'CRONUS AG' };
   return sandboxSettingsFile(
     {
       nav: { ...nav, user: DEMO_USER.name, password: DEMO_USER.password },
       woocommerce: { url: SHOP_ORIGIN, consumerKey, consumerSecret, webhookSecret: WEBHOOK_SECRET },
+      ...(bothStores && { bigcommerce: bigCommerceOf(BIG_ORIGIN) }),
     },
     { startAt: new Date(start).toISOString(), publicUrl: PUBLIC_URL, ...settings },
   );

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { FakeRequest } from '../../fakes/http.ts';
+import type { Purchase } from '../../fakes/bigcommerce/purchase.ts';
+import { administrator, MINUTE, openShop } from './shopWorld.ts';
+
+const jane = {
+  first_name: 'Jane', last_name: 'Kern', street_1: 'Marktplatz 2', city: 'Freiburg', zip: '79098', country: 'Germany',
+  country_iso2: 'DE', email: 'jane@kern.example',
+}; // prettier-ignore
+
+const PURCHASE: Purchase = {
+  items: [{ sku: 'ML-TS-001', quantity: 2 }],
+  billing: jane,
+  shipTos: [{ cost: '4.90', method: 'Flat Rate' }],
+};
+
+/** A shop and a BigCommerce store that sell for one company. */
+async function openBoth() {
+  const shop = await openShop({ bothStores: true });
+  const { world } = shop;
+  // The store's webhooks are ours to make.
+  await world.clock.run(MINUTE);
+  const { big } = world.systems;
+  return {
+    ...shop,
+    big,
+    buy: (changes: Partial<Purchase> = {}) => big.shopper.placeOrder({ ...PURCHASE, ...changes }),
+    async tellBig(milliseconds = MINUTE) {
+      const statuses = await world.deliverBig();
+      await world.clock.run(milliseconds);
+      return statuses;
+    },
+    row: async (id: number) =>
+      (await shop.rows()).find(({ integrationId, orderKey }) => integrationId === 'big-nav' && orderKey === String(id)),
+    invoices: (id: number) => world.nav.stored.byExternalNumber(`BC-${id}`),
+  };
+}
+
+describe('a BigCommerce store beside a WooCommerce shop', () => {
+  it('has its orders in NAV as sales invoices, once, with the same total, and marked at the store', async () => {
+    const both = await openBoth();
+    const id = both.buy();
+    const statuses = await both.tellBig();
+    expect(statuses.length).toBeGreaterThan(0);
+    expect(new Set(statuses)).toEqual(new Set([202]));
+    expect(await both.row(id)).toMatchObject({ term: 'equal' });
+    const documents = both.invoices(id);
+    expect(documents).toHaveLength(1);
+    expect(documents[0]).toMatchObject({ kind: 'invoice' });
+    expect(both.big.stored.metafields(id)).toMatchObject([{ permissionSet: 'app_only' }]);
+    const woo = both.order();
+    await both.tell();
+    expect(both.documents(woo)).toHaveLength(1);
+  });
+
+  it('is asked at most six times for an order', async () => {
+    const both = await openBoth();
+    const asked: FakeRequest[] = [];
+    const id = both.buy();
+    both.world.systems.bigFaults.onWorked((request) => void asked.push(request));
+    await both.world.engine().calls['orders.import']({ integrationId: 'big-nav', orderKey: String(id) }, administrator);
+    await both.world.clock.run(5_000);
+    both.world.systems.bigFaults.onWorked(null);
+    expect(await both.row(id)).toMatchObject({ term: 'equal' });
+    expect(asked.length).toBeLessThanOrEqual(6);
+  });
+
+  it('rings for a cart that was never ordered, and leaves it out of the books of NAV', async () => {
+    const both = await openBoth();
+    const cart = both.big.shopper.openCheckout(PURCHASE);
+    await both.tellBig();
+    expect(both.invoices(cart)).toEqual([]);
+    both.big.shopper.finishCheckout(cart);
+    await both.tellBig();
+    expect(await both.row(cart)).toMatchObject({ term: 'equal' });
+    expect(both.invoices(cart)).toHaveLength(1);
+  });
+
+  it('whose webhooks are lost is polled', async () => {
+    const both = await openBoth();
+    const id = both.buy();
+    for (const lost of both.big.deliveries.take()) both.big.deliveries.report(lost.deliveryNo, 200);
+    await both.world.clock.run(5 * MINUTE);
+    expect(await both.row(id)).toMatchObject({ term: 'equal' });
+  });
+
+  it('that switched a webhook off gets it back, and the gap is read', async () => {
+    const both = await openBoth();
+    const hook = both.big.stored.hooks().find(({ scope }) => scope === 'store/order/created');
+    both.big.admin.deactivateHook(hook?.id ?? 0);
+    await both.world.clock.run(16 * MINUTE);
+    expect(both.big.stored.hooks().find(({ id }) => id === hook?.id)).toMatchObject({ isActive: true });
+  });
+
+  it('that takes no more requests is waited for, and no order is lost', async () => {
+    const both = await openBoth();
+    both.big.admin.rate.set({ quota: 40 });
+    const ids = Array.from({ length: 6 }, () => both.buy());
+    await both.tellBig(3 * MINUTE);
+    const rows = await Promise.all(ids.map((id) => both.row(id)));
+    expect(rows.map((row) => row?.term)).toEqual(ids.map(() => 'equal'));
+    expect(ids.flatMap((id) => both.invoices(id))).toHaveLength(6);
+  });
+});
