@@ -8,7 +8,7 @@ import { lastReceived } from '../flows/orders/received.ts';
 import { toOrderRow } from './orderRows.ts';
 import { planRows } from './planRows.ts';
 import { ratesOf } from './rates.ts';
-import { timelineOf } from './timeline.ts';
+import { entriesOf, timelineOf } from './timeline.ts';
 
 /** What is kept of an order besides its row: the plan that was written, and the document as it was last read. */
 export interface PlansAndDocuments {
@@ -16,13 +16,10 @@ export interface PlansAndDocuments {
   document(integrationId: string, orderKey: string): NavDocument | null;
 }
 
-const MOST_ENTRIES = 200;
-
 export function orderDetailOf(row: OrderTableRow, rows: OrderRows, audit: Audit, kept: PlansAndDocuments): OrderDetail {
   const person = rows.person(row);
   const { integration_id: integrationId, store_key: orderKey } = row;
-  // The newest: what an order that was tried for days began with is told by its plan.
-  const entries = audit.entries({ integrationId, orderKey, limit: MOST_ENTRIES }).toReversed();
+  const entries = entriesOf(audit, { integrationId, orderKey });
   const plan = kept.plan(integrationId, orderKey);
   const document = documentOf(row, kept);
   return {

@@ -1,13 +1,16 @@
-import type { Entry } from '../audit/audit.ts';
+import type { Audit, Entry } from '../audit/audit.ts';
 import type { TimelineStep } from '../contract/views.ts';
 import type { OrderTableRow } from '../flows/orders/bookRows.ts';
 
-// What each kind of entry says in a timeline; exchanges have a tab of their own.
+// What each kind of entry says in a timeline. An intent stands in the database in one transaction with the entry that
+// tells what was planned, and a link with the one that tells what was written: they need no steps of their own.
 const TEXTS: Readonly<Record<string, string>> = {
   delivery: 'Delivery received',
   'poll.found': 'Found by looking for changes',
+  'sweep.found': 'Found by comparing all orders',
   'order.read': 'Read from the store',
   'order.planned': 'Read from the store and planned',
+  exchange: 'Request',
   'order.checking': 'Checking with NAV',
   'order.leftOut': 'Left out by rule',
   'order.leftOutByPerson': 'Left out by a person',
@@ -27,12 +30,32 @@ const TEXTS: Readonly<Record<string, string>> = {
   'order.postingHeld': 'Not posted before its customer is verified',
   'document.removed': 'Removed from NAV, because it did not match',
   'order.compared': 'Compared: equal',
+  'order.undoAsked': 'Undo asked for',
+  'document.undone': 'Undone: taken out of NAV',
+  'document.lost': 'Lost in NAV, which was set back: is written again',
+  'document.openAgain': 'No longer posted in NAV, which was set back',
   'job.parked': 'Waits for you',
   'job.failed': 'Goes on by itself later',
   'job.replayed': 'Replayed',
   'delivery.rung': 'Rung again for a delivery',
   'delivery.inspected': 'A delivery was opened',
 };
+
+/** Of an order that was tried for weeks, how it began and how it is now; what lies between is in the audit log. */
+const FIRST_ENTRIES = 40;
+const LAST_ENTRIES = 200;
+
+/** The entries of one order that its page tells of, oldest first. */
+export function entriesOf(
+  audit: Pick<Audit, 'entries'>,
+  order: { readonly integrationId: string; readonly orderKey: string },
+): readonly Entry[] {
+  const last = audit.entries({ ...order, limit: LAST_ENTRIES }).toReversed();
+  const begin = last[0]?.seq;
+  if (last.length < LAST_ENTRIES || begin === undefined) return last;
+  const first = audit.entries({ ...order, limit: FIRST_ENTRIES, oldestFirst: true });
+  return [...first.filter(({ seq }) => seq < begin), ...last];
+}
 
 export function timelineOf(
   row: OrderTableRow,
@@ -54,7 +77,8 @@ export function timelineOf(
 }
 
 function toStep(entry: Entry, bodies: Readonly<Record<string, string>>): TimelineStep {
-  const params = bodies['params'] === undefined ? {} : (JSON.parse(bodies['params']) as Record<string, string>);
+  const told = bodies['params'] === undefined ? {} : (JSON.parse(bodies['params']) as Record<string, string>);
+  const params = entry.kind === 'exchange' ? exchangeParams(bodies['exchange']) : told;
   const text = bodies['text'] === undefined ? TEXTS[entry.kind] : `${TEXTS[entry.kind]}. ${bodies['text']}`;
   return {
     at: entry.at,
@@ -68,6 +92,17 @@ function toStep(entry: Entry, bodies: Readonly<Record<string, string>>): Timelin
     },
     auditSeq: entry.seq,
   };
+}
+
+/** What was asked of whom, and what came back; nothing once its contents have left. */
+function exchangeParams(exchange: string | undefined): Record<string, string> {
+  if (exchange === undefined) return {};
+  const { system, summary, status } = JSON.parse(exchange) as {
+    readonly system?: string;
+    readonly summary?: string;
+    readonly status?: number | null;
+  };
+  return { system: system ?? '', summary: summary ?? '', answer: String(status ?? '') };
 }
 
 function markOf(status: string): TimelineStep['mark'] {

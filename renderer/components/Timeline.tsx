@@ -1,5 +1,6 @@
 import type { TimelineStep } from '../../main/contract/views.ts';
-import { useLocale, useTexts } from '../hooks/surroundings.ts';
+import { useConnectionName } from '../hooks/useConnectionName.ts';
+import { useLocale, usePhrase, useTexts } from '../hooks/surroundings.ts';
 import { formatClock, formatUtc } from '../format.ts';
 import { causeWords, wordFor, type Texts } from '../texts/texts.ts';
 import { Rich } from './Rich.tsx';
@@ -59,6 +60,17 @@ const detailOf = (texts: Texts, step: TimelineStep, rest: string, topics: readon
   return [documentNo, ...topics, rest].filter((each) => each !== '').join(', ');
 };
 
+/** Whom a request asked for what, and the answer's status; null for every other step. */
+const useRequestWords = (step: TimelineStep): string | null => {
+  const { order } = useTexts();
+  const phrase = usePhrase();
+  const nameOf = useConnectionName();
+  if (step.kind !== 'exchange') return null;
+  const { system = '', summary = '', answer = '' } = step.params;
+  if (summary === '') return '';
+  return `${nameOf(system)}: ${phrase(summary)}, ${answer === '' ? order.noAnswer : answer}`;
+};
+
 interface StepProps {
   readonly part: Extract<TimelinePart, { kind: 'step' }>;
   readonly before: TimelineStep | undefined;
@@ -69,7 +81,8 @@ const Step = ({ part: { step, times, topics }, before }: StepProps) => {
   const locale = useLocale();
   const [head, rest] = split(step.text);
   const isKnown = Object.hasOwn(texts.timeline, step.kind);
-  const detail = detailOf(texts, step, rest, topics);
+  const ofRequest = useRequestWords(step);
+  const detail = ofRequest ?? detailOf(texts, step, rest, topics);
   const date = new Date(step.at);
   const isNewDay = before !== undefined && new Date(before.at).toDateString() !== date.toDateString();
   return (
