@@ -6,7 +6,6 @@ import { absenceAnswers, createAbsenceWatch } from './engine/absenceWatch.ts';
 import { createAlarmCalls } from './engine/alarmCalls.ts';
 import { createAuditPart } from './engine/auditPart.ts';
 import { createAlarming, stoppedBy } from './engine/alarming.ts';
-import { createSweepsDue } from './engine/catchUp.ts';
 import { createCatchUpCalls } from './engine/catchUpCalls.ts';
 import { createConnectionCalls } from './engine/connectionCalls.ts';
 import { assemble, type Assembly } from './engine/connections.ts';
@@ -22,6 +21,7 @@ import { installationAt, movedAnswers, tellWhetherMoved } from './engine/identit
 import { createIntegrationCalls } from './engine/integrationCalls.ts';
 import { createKeyCalls, sealVaultFor } from './engine/keyCalls.ts';
 import { createKeyRotation } from './engine/keyRotation.ts';
+import { createJobEnded } from './engine/jobEnded.ts';
 import { createLives } from './engine/lives.ts';
 import { createMappingParts } from './engine/mappingParts.ts';
 import { restingUntil } from './engine/maintenance.ts';
@@ -32,12 +32,12 @@ import { probeWay } from './engine/network.ts';
 import { createNews } from './engine/news.ts';
 import { openReader } from './engine/openReader.ts';
 import { openStorage } from './engine/openStorage.ts';
-import { accountsRings, alignRing, orderRing, pollRing, sweepRing } from './engine/integrations.ts';
 import { createPingPart } from './engine/pingPart.ts';
 import { prune } from './engine/pruning.ts';
 import { createPublicAddress } from './engine/publicAddress.ts';
 import { createAddressCalls } from './engine/publicAddressCalls.ts';
 import { createQueuePart, type QueuePart } from './engine/queuePart.ts';
+import { createRounds, type Rounds } from './engine/rounds.ts';
 import { createRuleCalls } from './engine/ruleCalls.ts';
 import { refusedAnswers, restoredAnswers, settlingAfterRestore, tellRefused, tellRestored } from './engine/restore.ts';
 import { createScheduleCalls } from './engine/scheduleCalls.ts';
@@ -76,9 +76,9 @@ import { createWatermarks } from './inbox/watermarks.ts';
 import { createCircuitRows } from './queue/circuitRows.ts';
 import { createCircuits } from './queue/circuit.ts';
 import { cronSchedule } from './queue/cron.ts';
-import { createJobs, type Job, type NewJob } from './queue/jobs.ts';
+import { createJobs, type NewJob } from './queue/jobs.ts';
 import { createPauses } from './queue/pauses.ts';
-import { type Attempt, createWorker } from './queue/worker.ts';
+import { createWorker } from './queue/worker.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSettingsStore } from './settings/settingsStore.ts';
 import { openVault } from './vault/openVault.ts';
@@ -170,8 +170,8 @@ export const createEngine: CreateEngine = async (host, options) => {
     rhythmChanged: () => running && schedules.start(assembly.settings, address.isUsable()),
     returned() {
       if (!running) return;
-      ringPolls('engine');
-      ringAligns('engine');
+      rounds.polls('engine');
+      rounds.aligns('engine');
     },
   }); // prettier-ignore
   const navNotices = createNavNotices({
@@ -181,38 +181,17 @@ export const createEngine: CreateEngine = async (host, options) => {
   const endpoints = createEndpoints(() => assembly, ports, navNotices.byKey);
   const heartbeats = createHeartbeatPart({ db, ports, alarms, audit, installation, assembly: () => assembly });
   const handlers = createHandlers({
-    isFull: storage.watch.isVeryLow, db, ports, records, deliveries, watermarks, circuits, pauses, endpoints, installation, heartbeats, navNotices, ring, rung, stopped, address, witness: navWatch.witness, assembly: () => assembly,
+    isFull: storage.watch.isVeryLow, db, ports, records, alarms, deliveries, watermarks, circuits, pauses, endpoints, installation, heartbeats, navNotices, ring, rung, stopped, address, witness: navWatch.witness, assembly: () => assembly,
   }); // prettier-ignore
   const worker = createWorker({
     db, ports, log, circuits, pauses, handlers, concurrency: CONCURRENCY,
-    onEnded: (job, attempt) => {
-      keepExchanges(job.id);
-      tellOfJob(job, attempt);
-    },
+    onEnded: createJobEnded({
+      log, news, schedules: () => schedules, longTroubles: () => queue.longTroubles, absence: () => absence,
+      keepExchanges(jobId) {
+        if (exchanges.has(jobId)) transaction(db, () => exchanges.flush(jobId, {}));
+      },
+    }),
   }); // prettier-ignore
-
-  /** What a handler did not record itself is evidence all the same, and must not stay in memory. */
-  function keepExchanges(jobId: number): void {
-    if (!exchanges.has(jobId)) return;
-    unattended(log, 'keeping what a job exchanged', () => transaction(db, () => exchanges.flush(jobId, {})));
-  }
-
-  function tellOfJob(job: Job, attempt: Attempt): void {
-    news.changed('queue');
-    unattended(log, 'telling how a schedule went', () => schedules.worked(job, attempt));
-    unattended(log, 'the look at what lasts', () => queue.longTroubles.ended(job, attempt));
-    if (job.kind === 'reread') news.changed('runs');
-    // What nobody looked for is not missed.
-    if (job.kind === 'poll') unattended(log, 'the look for what is missing', () => absence.look());
-    if (job.kind === 'poll' || job.kind === 'sweep' || job.kind === 'reread') return;
-    news.changed('orders');
-    news.changed('attention');
-    if (job.kind === 'order') {
-      news.changed('customers');
-      unattended(log, 'the end of what was missed', () => absence.came(job.integrationId));
-    }
-    if (job.runId !== null) news.changed('runs');
-  }
 
   const absence = createAbsenceWatch({
     db, ports, alarms, settings: settings.current, hasAddress: () => address.isUsable(),
@@ -228,44 +207,15 @@ export const createEngine: CreateEngine = async (host, options) => {
     worker.wake();
   }
 
-  function ringPolls(actor: string): void {
-    ring(assembly.settings.integrations.map((one) => pollRing(one, actor)));
-  }
-
-  /** Documents that were held from posting, where new settings hold them no more. */
-  function ringHeld(): void {
-    const free = assembly.settings.integrations.filter(({ customers }) => !customers.holdPosting);
-    ring(free.flatMap((one) => rows.held(one.id).map((orderKey) => orderRing(one, orderKey, 'engine'))));
-  }
-
-  function ringAligns(actor: string): void {
-    ring([
-      ...assembly.settings.integrations.map((one) => alignRing(one, actor)),
-      ...heartbeats.rings(actor),
-      ...navNotices.rings(actor),
-    ]);
-  }
-
-  /** Everything since what this database remembers, and everything that waits. */
-  function lookUpAll(): void {
-    ringPolls('engine');
-    ringAligns('engine');
-    ringSweeps('engine');
-  }
-
-  const isSweepDue = createSweepsDue(db, ports);
-
-  function ringSweeps(actor: string, isMeant: typeof isSweepDue = () => true): void {
-    const meant = assembly.settings.integrations.filter(isMeant);
-    ring([...meant.map((one) => sweepRing(one, actor)), ...accountsRings(meant, actor)]);
-  }
+  const rows = createOrderRows(db, vault);
+  const rounds: Rounds = createRounds({ db, ports, rows, heartbeats, navNotices, ring, assembly: () => assembly });
 
   /** At the start, and when the computer has slept: what was missed meanwhile. */
   function catchUp(): void {
     pings.aboutToPing();
-    ringPolls('engine');
-    ringAligns('engine');
-    ringSweeps('engine', isSweepDue);
+    rounds.polls('engine');
+    rounds.aligns('engine');
+    rounds.sweepsDue('engine');
     storage.backUpIfDue();
     unattended(log, 'the look for missed schedules', () => schedules.catchUp());
     unattended(log, 'the first ping', async () => {
@@ -278,7 +228,6 @@ export const createEngine: CreateEngine = async (host, options) => {
     unattended(log, 'the look at NAV', () => navWatch.look());
   }
 
-  const rows = createOrderRows(db, vault);
   const pings = createPingPart({
     db, ports, log, audit, circuits, news, assembly: () => assembly, resumed: () => worker.wake(),
     found: (connection, result) => tellWhetherStoreMoved(connection, result, alarms),
@@ -295,9 +244,9 @@ export const createEngine: CreateEngine = async (host, options) => {
       news.changed('settings');
       if (changed === 'users') news.changed('users');
       if (running) pings.aboutToPing();
-      ringPolls('engine');
-      ringAligns('engine');
-      ringHeld();
+      rounds.polls('engine');
+      rounds.aligns('engine');
+      rounds.held();
       if (running) unattended(log, 'the ping under new settings', () => pings.pingAnew());
     },
   }); // prettier-ignore
@@ -325,14 +274,14 @@ export const createEngine: CreateEngine = async (host, options) => {
   const answers: AlarmAnswers = {
     ...absenceAnswers,
     'installation-moved': movedAnswers({
-      installation, standAlone: settingsCalls.standAlone, forgetHeartbeats: heartbeats.forget, integrations: () => assembly.settings.integrations.length, goOn: () => ringAligns('engine'),
+      installation, standAlone: settingsCalls.standAlone, forgetHeartbeats: heartbeats.forget, integrations: () => assembly.settings.integrations.length, goOn: () => rounds.aligns('engine'),
     }),
     'two-installations': heartbeats.answers,
     ...storeAnswers({
       db, ports, audit, settingsCalls, integrations: () => assembly.settings.integrations, setBacks: records.setBacks, pings,
     }),
     'nav-set-back': navWatch.setBackAnswers,
-    'database-restored': restoredAnswers(lookUpAll),
+    'database-restored': restoredAnswers(rounds.all),
     'restore-refused': refusedAnswers,
   }; // prettier-ignore
   const rotation = createKeyRotation({ db, ports, audit, vault, care, news, log });
@@ -359,13 +308,13 @@ export const createEngine: CreateEngine = async (host, options) => {
   ); // prettier-ignore
 
   const tasks = {
-    poll: () => ringPolls('schedule'),
+    poll: () => rounds.polls('schedule'),
     align: () => {
-      ringAligns('schedule');
+      rounds.aligns('schedule');
       watchNavs();
     },
     beat: () => ring(heartbeats.rings('schedule')),
-    sweep: () => ringSweeps('schedule'),
+    sweep: () => rounds.sweeps('schedule'),
     backUp: storage.backUp,
     watchStorage: storage.watch.look,
     ping: () => pings.pingAll(),
