@@ -6,11 +6,16 @@ import type { OrderRules } from './rules.ts';
 /** What a posting date that is not the order's own comes from. */
 export const DAY_OF_IMPORT = 'day of import';
 
+/** By time zone: making one costs more than a whole plan. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** The day of an instant in a time zone, as YYYY-MM-DD. */
 export function dayIn(timeZone: string, instant: string | number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(instant),
-  );
+  const format =
+    dayFormats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  dayFormats.set(timeZone, format);
+  return format.format(new Date(instant));
 }
 
 export interface PostingDay {
