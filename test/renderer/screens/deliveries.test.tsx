@@ -53,8 +53,8 @@ describe('deliveries', () => {
 
   it('tell what will be here where nothing has arrived yet', async () => {
     show(createFakeClient({ 'deliveries.list': { rows: [], next: null }, 'deliveries.refused': { rows: [] } }), '#/deliveries');
-    await screen.findByText('Nothing has arrived yet');
-    await screen.findByText('No request was refused in the last 7 days.');
+    expect(await screen.findByText('Nothing has arrived yet')).toBeDefined();
+    expect(await screen.findByText('No request was refused in the last 7 days.')).toBeDefined();
   }); // prettier-ignore
 });
 
