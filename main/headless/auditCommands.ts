@@ -58,7 +58,8 @@ function verdictLine(verdict: ChainVerdict): string {
   const from = since === null ? '' : ` from ${since} to now`;
   const signed = unprovenSince === null ? 'no head was signed yet' : `the last head was signed at ${unprovenSince}`;
   const proof = unproven === 0 ? 'all of them are signed.' : `the newest ${unproven} are not provable yet: ${signed}.`;
-  return `Unchanged${from}: ${entries} entries, no gap; ${entries === 0 ? 'there are none.' : proof}`;
+  const counted = entries === 1 ? '1 entry' : `${entries} entries`;
+  return `Unchanged${from}: ${counted}, no gap; ${entries === 0 ? 'there are none.' : proof}`;
 }
 
 function failed({ message, whatToDo }: { readonly message: string; readonly whatToDo: string }): ConnectorError {

@@ -1,5 +1,6 @@
 import { isZero } from '../format.ts';
 import { germanAlarms } from './alarms.de.ts';
+import { germanAuditCauses } from './auditCauses.de.ts';
 import type { CauseTexts, Value } from './causes.ts';
 import { germanOrderCauses } from './orderCauses.de.ts';
 import { germanSecurityCauses } from './securityCauses.de.ts';
@@ -14,6 +15,7 @@ export const germanCauses: CauseTexts = {
   // An order may wait for what is an alarm; both are said here.
   ...germanAlarms,
   ...germanSecurityCauses,
+  ...germanAuditCauses,
   'sku-unknown': [
     {
       message: (value) =>

@@ -6,6 +6,7 @@ import { englishCauses } from './causes.en.ts';
 import type { CauseText, CauseTexts, Value } from './causes.ts';
 import { de } from './de.ts';
 import { en, type Texts } from './en.ts';
+import { germanAuditFindings } from './auditFindings.de.ts';
 import { germanFindings } from './findings.de.ts';
 import { germanNavSentences } from './navSentences.de.ts';
 import { germanPhrases } from './phrases.de.ts';
@@ -34,6 +35,7 @@ const german: Phrases = {
   ...germanStories,
   ...germanPhrases,
   ...germanFindings,
+  ...germanAuditFindings,
   ...germanSystemFindings,
   ...germanSignInSentences,
   ...germanNavSentences,

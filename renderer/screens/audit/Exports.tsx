@@ -5,7 +5,7 @@ import { Time } from '../../components/Ago.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { useAction, useCall } from '../../hooks/useCall.ts';
-import { useClient, useLocale, useMay, useTexts } from '../../hooks/surroundings.ts';
+import { useClient, useLocale, useMay, usePhrase, useTexts } from '../../hooks/surroundings.ts';
 import { CopyButton } from '../connections/CopyButton.tsx';
 import { formatBytes } from '../settings/bytes.ts';
 
@@ -14,6 +14,7 @@ const lookEvery = 1_000;
 /** The export that goes on, and the files there are; nothing while there are none. */
 export const Exports = () => {
   const { audit } = useTexts();
+  const phrase = usePhrase();
   const { data } = useCall(
     'audit.exports',
     {},
@@ -31,7 +32,7 @@ export const Exports = () => {
       )}
       {problem !== null && (
         <p role="status">
-          <StatusMark mark="attention" word={problem.message} /> {problem.whatToDo}
+          <StatusMark mark="attention" word={phrase(problem.message)} /> {phrase(problem.whatToDo)}
         </p>
       )}
       {files.length > 0 && <Files view={data} />}

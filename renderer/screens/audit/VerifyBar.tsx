@@ -7,7 +7,7 @@ import { StatusMark } from '../../components/StatusMark.tsx';
 import { Button } from '@fluentui/react-components';
 import { useAction, useCall } from '../../hooks/useCall.ts';
 import { useNow } from '../../hooks/useNow.ts';
-import { useLocale, useTexts } from '../../hooks/surroundings.ts';
+import { useLocale, usePhrase, useTexts } from '../../hooks/surroundings.ts';
 import { formatDayAndTime, formatTime } from '../../format.ts';
 
 /** Looks after it more often than news about it may come. */
@@ -56,12 +56,14 @@ const Found = ({ verification }: { readonly verification: Verification | undefin
   const { audit } = useTexts();
   const locale = useLocale();
   const now = useNow();
+  const phrase = usePhrase();
   const { run = null, verdict = null, checkedAt = null, problem = null } = verification ?? {};
   return (
     <div role="status">
       {run?.state === 'cancelled' && (
         <p>
-          <StatusMark mark="attention" word={problem?.message ?? audit.stopped} /> {problem?.whatToDo}
+          <StatusMark mark="attention" word={problem === null ? audit.stopped : phrase(problem.message)} />{' '}
+          {problem !== null && phrase(problem.whatToDo)}
         </p>
       )}
       {verdict === null ? (
@@ -77,12 +79,13 @@ const Found = ({ verification }: { readonly verification: Verification | undefin
 const Verdict = ({ verdict }: { readonly verdict: ChainVerdict }) => {
   const { audit } = useTexts();
   const locale = useLocale();
+  const phrase = usePhrase();
   const { problem, since, entries } = verdict;
   if (problem !== null)
     return (
       <>
         <StatusMark mark="down" word={audit.broken(problem.seq)} />
-        <p>{problem.what}</p>
+        <p>{phrase(problem.what)}</p>
         <p className="strong">{audit.brokenRemedy}</p>
       </>
     );
