@@ -30,6 +30,8 @@ export type AlarmKind =
   | 'client-secret-doubtful'
   /** The store switched our webhooks off. */
   | 'webhooks-disabled'
+  /** The store sends nothing for minutes, because too many of its deliveries failed. */
+  | 'deliveries-held-back'
   /** It came out of a backup, and does not know what was written since. */
   | 'database-restored'
   /** A page of it is not what it should be. */

@@ -1,3 +1,4 @@
+import type { Alarms } from '../base/alarm.ts';
 import type { ConnectorError } from '../base/errors.ts';
 import type { Ports } from '../base/ports.ts';
 import type { IntegrationSettings } from '../contract/settings.ts';
@@ -38,6 +39,7 @@ export interface HandlersOptions {
   readonly heartbeats: Pick<HeartbeatPart, 'handler'>;
   readonly navNotices: Pick<NavNotices, 'handlers'>;
   readonly witness: NavWitness;
+  readonly alarms: Alarms;
   readonly assembly: () => Assembly;
   /** Where the stores deliver; `isKnown` says whether webhooks may be changed now. */
   readonly address: Pick<PublicAddressPart, 'url' | 'isKnown'>;
@@ -69,6 +71,7 @@ export function createHandlers(options: HandlersOptions): Readonly<Record<string
     align: createAlignHandler({
       db,
       audit: records.audit,
+      alarms: options.alarms,
       installationId: options.installation.id,
       ring: options.ring,
       // Until a person has said whether this is a copy, webhooks that carry its id may be the other one's.

@@ -310,6 +310,8 @@ export interface StoreSession {
   /** Switches one on again that the store had switched off. */
   reactivateSubscription(id: string): Promise<void>;
   deleteSubscription(id: string): Promise<void>;
+  /** What the store says of sending to this address. Absent: it says nothing of it. */
+  deliveryTrouble?(deliveryUrl: string): Promise<DeliveryTrouble>;
   /** What connectors left at the store for each other to see; not among its subscriptions. */
   heartbeats(): Promise<StoreHeartbeats>;
   /** Writes this text into the heartbeat of that id, or makes one where it is null. Nothing is ever delivered for it. */
@@ -328,6 +330,13 @@ export interface StoreHeartbeats {
   /** The store's own clock, milliseconds UTC; null where its answer does not tell. */
   readonly at: number | null;
   readonly beats: readonly StoreHeartbeat[];
+}
+
+export interface DeliveryTrouble {
+  /** For how long it still sends nothing, because too many of its deliveries failed; 0: it sends. */
+  readonly heldBackSeconds: number;
+  /** Whether anybody is mailed when it switches subscriptions off. */
+  readonly isMailed: boolean;
 }
 
 export interface StoreSubscription {

@@ -1,9 +1,10 @@
 import type { Audit } from '../audit/audit.ts';
+import type { Alarm, Alarms } from '../base/alarm.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import type { Job, NewJob } from '../queue/jobs.ts';
 import type { Handler } from '../queue/worker.ts';
-import type { Store, StoreSession } from '../stores/store.ts';
+import type { DeliveryTrouble, Store, StoreSession } from '../stores/store.ts';
 import { type SubscriptionChanges, subscriptionChanges, wantedSubscriptions } from './wanted.ts';
 
 /** A store whose subscriptions are ours to keep. */
@@ -26,6 +27,7 @@ export interface AlignOptions {
   readonly installationId: () => string;
   /** By the connection's id; null when it is gone or keeps its subscriptions by hand. */
   readonly target: (connectionId: string) => AlignTarget | null;
+  readonly alarms: Alarms;
   readonly ring: (jobs: readonly Omit<NewJob, 'runAt'>[]) => void;
 }
 
@@ -47,10 +49,18 @@ export function createAlignHandler(options: AlignOptions): Handler {
       store.capabilities.subscriptionsOff,
     );
     await apply(session, changes);
+    await tellTrouble(session, target);
     if (changes.hadGap || changes.remove.length > 0) record(job, store.connectionId, changes);
     if (!changes.hadGap) return;
     transaction(options.db, target.rewind);
     options.ring(target.pollJobs);
+  }
+
+  async function tellTrouble(session: StoreSession, { store, deliveryUrl }: AlignTarget): Promise<void> {
+    if (deliveryUrl === null || !session.deliveryTrouble) return;
+    const trouble = await session.deliveryTrouble(deliveryUrl);
+    if (trouble.heldBackSeconds > 0) options.alarms.raise(heldBack(store.connectionId, trouble));
+    else options.alarms.clear('deliveries-held-back', `connection/${store.connectionId}`);
   }
 
   function record(job: Job, connectionId: string, changes: SubscriptionChanges): void {
@@ -76,6 +86,19 @@ export function createAlignHandler(options: AlignOptions): Handler {
       if (target) await align(job, target);
       return { kind: 'done' };
     },
+  };
+}
+
+function heldBack(connectionId: string, { isMailed }: DeliveryTrouble): Alarm {
+  const unmailed = isMailed ? '' : ' It mails nobody when it switches webhooks off.';
+  return {
+    kind: 'deliveries-held-back',
+    scope: `connection/${connectionId}`,
+    message: `The shop holds its webhooks back for some minutes, because too many of them were not answered.${unmailed}`,
+    whatToDo:
+      'Nothing is lost: orders are found by looking, and the shop sends later what it held back. Look under Connections whether the public address answers.',
+    params: { mailed: isMailed ? 'yes' : 'no' },
+    stopsWrites: false,
   };
 }
 

@@ -168,6 +168,12 @@ export const germanAlarms: CauseTexts = {
         'In NAV nachsehen, ob gebucht wird und ob die Aufgabenwarteschlange läuft. Ist heute frei, „Gesehen“ wählen; es endet mit der nächsten Bewegung.',
     },
   ],
+  'deliveries-held-back': {
+    message: (value) =>
+      `Der Shop hält seine Webhooks für einige Minuten zurück, weil zu viele davon nicht beantwortet wurden.${value('mailed') === 'no' ? ' Schaltet er Webhooks ab, bekommt niemand eine E-Mail.' : ''}`,
+    whatToDo: () =>
+      'Es geht nichts verloren: Bestellungen werden durch Nachsehen gefunden, und der Shop holt nach, was er zurückhält. Unter „Verbindungen“ nachsehen, ob die öffentliche Adresse antwortet.',
+  },
   'webhooks-disabled': [
     {
       message: (value) => `Der Shop hat unsere Webhooks abgeschaltet (${value('topics')}).`,
@@ -272,6 +278,7 @@ export const alarms: Texts['alarms'] = {
     'orders-absent': 'Länger als sonst keine Bestellungen',
     'webhooks-absent': 'Der Shop berichtet nicht mehr von Bestellungen',
     'movements-absent': 'Keine Lagerbewegungen aus NAV',
+    'deliveries-held-back': 'Der Shop hält seine Webhooks zurück',
     'webhooks-disabled': 'Der Shop hat unsere Webhooks abgeschaltet',
     'address-down': 'Die öffentliche Adresse antwortet nicht',
     'database-restored': 'Die Datenbank wurde wiederhergestellt',

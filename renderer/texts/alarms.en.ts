@@ -63,6 +63,7 @@ export const alarms = {
     'orders-absent': 'No orders for longer than usual',
     'webhooks-absent': 'The shop no longer tells us of orders',
     'movements-absent': 'No stock movements from NAV',
+    'deliveries-held-back': 'The shop holds its webhooks back',
     'webhooks-disabled': 'The shop switched our webhooks off',
     'address-down': 'The public address does not answer',
     'database-restored': 'The database was restored',

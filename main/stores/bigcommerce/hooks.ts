@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { toConnectorError } from '../../base/errors.ts';
 import type { Origin } from '../../base/origin.ts';
 import type { StoreHeartbeat, StoreHeartbeats, StoreSession, StoreSubscription } from '../store.ts';
 import { type BigClient, readShape } from './client.ts';
-import { type BigHook, bigHook, bigHooks, bigPaging } from './shapes.ts';
+import { isGone, v3PageOf } from './quirks.ts';
+import { type BigHook, bigHook, bigHooks, bigHooksAdmin, bigPaging } from './shapes.ts';
 import { NAME_HEADER, SECRET_HEADER, webhookSecretSlot } from './signature.ts';
 
 /*
@@ -12,6 +14,8 @@ import { NAME_HEADER, SECRET_HEADER, webhookSecretSlot } from './signature.ts';
  */
 
 const HOOKS = 'v3/hooks';
+/** What a webhook is answered that is there already; the reference does not say which. */
+const REFUSED: ReadonlySet<number> = new Set([400, 409, 422]);
 const PER_PAGE = 250;
 const HEARTBEAT = 'ml-connector heartbeat ';
 const NEVER = 'store/app/uninstalled';
@@ -22,6 +26,7 @@ type HookCalls = Pick<
   | 'subscriptions'
   | 'createSubscription'
   | 'reactivateSubscription'
+  | 'deliveryTrouble'
   | 'deleteSubscription'
   | 'heartbeats'
   | 'beat'
@@ -39,7 +44,18 @@ export function createBigHooks(client: BigClient, origin: Origin): HookCalls {
       summary: `delete ${subject}`,
     });
     // One that is gone already is what was wanted.
-    if (response.status !== 404) client.answer(response, about);
+    if (!isGone(response)) client.answer(response, about);
+  }
+
+  /** One of that event that leads to our address, whoever's name it carries: the shop takes no second one. */
+  async function find(topic: string, deliveryUrl: string): Promise<BigHook | undefined> {
+    const { rows } = await readHooks(client, origin, 'the list of webhooks');
+    return rows.find(({ scope, destination }) => scope === topic && destination === deliveryUrl);
+  }
+
+  function change(id: string, hook: NewHook): Promise<BigHook> {
+    const path = `${HOOKS}/${encodeURIComponent(id)}`;
+    return client.read(made, { method: 'PUT', path, effect: 'housekeeping', origin, ...hook });
   }
 
   return {
@@ -48,12 +64,15 @@ export function createBigHooks(client: BigClient, origin: Origin): HookCalls {
       return hooks.rows.filter((hook) => !nameOf(hook).startsWith(HEARTBEAT)).map(toSubscription);
     },
     async createSubscription({ topic, deliveryUrl, name }) {
-      const hook = await make(client, origin, {
-        body: bodyOf(topic, deliveryUrl, name, true),
-        subject: `a webhook for ${topic}`,
-        summary: `create a webhook for ${topic}`,
-      });
-      return toSubscription(hook);
+      const body = bodyOf(topic, deliveryUrl, name, true);
+      const about = { body, subject: `a webhook for ${topic}`, summary: `create a webhook for ${topic}` };
+      try {
+        return toSubscription(await make(client, origin, about));
+      } catch (error) {
+        const there = REFUSED.has(toConnectorError(error).status ?? 0) ? await find(topic, deliveryUrl) : undefined;
+        if (there === undefined) throw error;
+        return toSubscription(await change(there.id, about));
+      }
     },
     async reactivateSubscription(id) {
       const subject = `webhook ${id}`;
@@ -66,6 +85,13 @@ export function createBigHooks(client: BigClient, origin: Origin): HookCalls {
         subject,
         summary: `switch ${subject} on`,
       });
+    },
+    async deliveryTrouble(deliveryUrl) {
+      const subject = 'what it says of its webhooks';
+      const about = { method: 'GET', effect: 'read', origin, subject, summary: `read ${subject}` } as const;
+      const { data } = await client.read(bigHooksAdmin, { ...about, path: `${HOOKS}/admin` });
+      const left = data.blocked_domains.filter((one) => isOfDomain(deliveryUrl, one.destination));
+      return { heldBackSeconds: Math.max(0, ...left.map((one) => one.time_left)), isMailed: data.emails.length > 0 };
     },
     deleteSubscription: (id) => remove(id, `webhook ${id}`),
     async heartbeats(): Promise<StoreHeartbeats> {
@@ -88,6 +114,12 @@ export function createBigHooks(client: BigClient, origin: Origin): HookCalls {
   };
 }
 
+/** Domains stand there with and without what comes before them. */
+function isOfDomain(url: string, destination: string): boolean {
+  const host = (text: string) => (URL.canParse(text) ? new URL(text).host : text).toLowerCase();
+  return host(url) === host(destination);
+}
+
 interface NewHook {
   readonly body: unknown;
   readonly subject: string;
@@ -106,7 +138,7 @@ function bodyOf(scope: string, destination: string, name: string, isActive: bool
   return { scope, destination, is_active: isActive, headers };
 }
 
-const hookPage = z.object({ data: bigHooks, ...bigPaging.shape });
+const hookPage = z.preprocess(v3PageOf, z.object({ data: bigHooks, ...bigPaging.shape }));
 
 /** All of this account's: those of others are not shown. `at` is the shop's clock, milliseconds UTC. */
 async function readHooks(client: BigClient, origin: Origin, subject: string) {

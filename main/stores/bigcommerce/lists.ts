@@ -3,6 +3,7 @@ import type { Origin } from '../../base/origin.ts';
 import type { OrdersWanted, OrderSummary, StoreSession } from '../store.ts';
 import { type BigClient, readShape } from './client.ts';
 import { ARCHIVED, toSummary } from './normalize.ts';
+import { isGone, v3PageOf } from './quirks.ts';
 import { bigPaging, bigRefunds, type BigSummary, bigSummaries, bigSummary } from './shapes.ts';
 
 type BigLists = Pick<
@@ -103,7 +104,7 @@ function paged(page: number): Query {
 }
 
 async function readRefunds(client: BigClient, origin: Origin, since: string, page: number) {
-  const answer = await client.read(z.object({ data: bigRefunds, ...bigPaging.shape }), {
+  const answer = await client.read(z.preprocess(v3PageOf, z.object({ data: bigRefunds, ...bigPaging.shape })), {
     method: 'GET',
     path: REFUNDS,
     query: [['created:min', early(since)], ...paged(page)],
@@ -130,6 +131,6 @@ async function readSummary(client: BigClient, origin: Origin, key: string): Prom
     subject,
     summary: `read what ${subject} is`,
   });
-  if (response.status === 404) return null;
+  if (isGone(response)) return null;
   return summarized(readShape(bigSummary, client.answer(response, about).body, about));
 }

@@ -3,6 +3,7 @@ import { toPlainDecimal, big } from '../../base/money.ts';
 import * as z from 'zod';
 import type { StoreInfo, StoreMethod, StoreTaxRateOffered } from '../store.ts';
 import { type BigCall, type BigClient, readShape } from './client.ts';
+import { v3PageOf } from './quirks.ts';
 import { bigMethods, bigPaging, bigStore } from './shapes.ts';
 
 /** What the store is and offers: little, read when settings are made. */
@@ -32,7 +33,7 @@ export async function readShippingMethods(client: BigClient, origin: Origin): Pr
   return [...names].map(([name, enabled]) => ({ id: name, name, enabled }));
 }
 
-const anyPage = z.object({ data: z.array(z.unknown()), ...bigPaging.shape });
+const anyPage = z.preprocess(v3PageOf, z.object({ data: z.array(z.unknown()), ...bigPaging.shape }));
 
 const rates = z.array(
   z.object({

@@ -4,13 +4,14 @@ import type { Origin } from '../../base/origin.ts';
 import type { StoreOrder } from '../store.ts';
 import { type BigCall, type BigClient, readShape } from './client.ts';
 import { type BigParts, type BigReading, toStoreOrder } from './normalize.ts';
-import { feesIn } from './quirks.ts';
+import { feesIn, isGone } from './quirks.ts';
 import {
   bigCoupons,
   bigFees,
   type BigOrder,
   bigOrder,
   bigProducts,
+  type BigRefund,
   bigRefunds,
   bigShippingAddresses,
   bigTaxes,
@@ -38,7 +39,7 @@ export async function readBigOrder(
   const subject = `order ${key}`;
   const read = { method: 'GET', effect: 'read', origin, subject, summary: `read ${subject}` } as const;
   const header = await client.send({ ...read, path: orderPath(key), query: [['include', 'fees']] });
-  if (header.response.status === 404) return null;
+  if (isGone(header.response)) return null;
   const { body, about } = client.answer(header.response, header.about);
   const order = readShape(bigOrder, body, about);
   const parts = await readParts({ client, read, key }, order, body, reading);
@@ -122,8 +123,14 @@ async function readRefunded({ client, read, key }: Asking, order: BigOrder): Pro
   const path = `v3/orders/${encodeURIComponent(key)}/payment_actions/refunds`;
   const { body, about } = await client.call({ ...read, path });
   const refunds = readShape(bigRefunds, dataOf(body), about);
-  const made = refunds.filter(({ payments }) => payments.length === 0 || payments.some((one) => !one.is_declined));
-  return toPlainDecimal(big(sum(made.map(({ total_amount }) => total_amount))));
+  return toPlainDecimal(sum(refunds.map(paidBack)));
+}
+
+/** What was really paid back: payments run after the answer, and each of them may be declined. */
+function paidBack({ total_amount, payments }: BigRefund): Decimal {
+  const declined = payments.filter(({ is_declined }) => is_declined);
+  if (declined.length === payments.length && payments.length > 0) return '0';
+  return toPlainDecimal(big(total_amount).minus(sum(declined.map(({ amount }) => amount))));
 }
 
 function orderPath(key: string): string {

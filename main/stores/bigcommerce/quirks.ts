@@ -1,5 +1,7 @@
 import { toInstant } from '../../base/ports.ts';
 import type { WindowState } from '../../http/rateWindow.ts';
+import type { HttpResponse } from '../../http/transport.ts';
+import { parseJson } from '../shape.ts';
 
 /*
  * What BigCommerce does that one would not expect; each with a test of its own.
@@ -16,10 +18,27 @@ export function bodyOrEmptyList(status: number, body: string): string {
   return status === 204 || (status === 200 && body.trim() === '') ? '[]' : body;
 }
 
+/** A 404 of the API is JSON. A page that says 404 comes from a proxy, and says nothing of the record. */
+export function isGone({ status, body }: HttpResponse): boolean {
+  return status === 404 && (body.trim() === '' || parseJson(body) !== undefined);
+}
+
 /** The list of fees is published as an array and, elsewhere, within an object. */
 export function feesIn(value: unknown): unknown {
   if (value !== null && typeof value === 'object' && 'fees' in value) return value.fees;
   return value;
+}
+
+/** The published example of a fee writes `cost_exc_tax` where its schema writes `cost_ex_tax`. */
+export function feeAsDeclared(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || !('cost_exc_tax' in value)) return value;
+  return { cost_ex_tax: value.cost_exc_tax, ...value };
+}
+
+/** A list of V3, which may be answered without a body where it is empty: the rows and whether there are more pages. */
+export function v3PageOf(value: unknown): unknown {
+  const empty = { data: [], meta: { pagination: { current_page: 1, total_pages: 1 } } };
+  return Array.isArray(value) && value.length === 0 ? empty : value;
 }
 
 /** What an answer says of the quota, which all programs at the store share; null where it says nothing. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { big, toPlainDecimal } from '../../base/money.ts';
-import { toInstantOrNull } from './quirks.ts';
+import { feeAsDeclared, toInstantOrNull } from './quirks.ts';
 
 /*
  * What we need of BigCommerce's answers. Fields we do not know are left aside, since they are added without notice. Money
@@ -114,15 +114,14 @@ export const bigTaxes = list(
 
 export const bigShippingAddresses = list(z.object({ ...address.shape, id: identifier, shipping_method: text }));
 export const bigCoupons = list(z.object({ code: text }));
-export const bigFees = list(
-  z.object({
-    id: identifier,
-    display_name_customer: text,
-    cost_ex_tax: decimal,
-    cost_inc_tax: decimal,
-    cost_tax: decimal,
-  }),
-);
+const fee = z.object({
+  id: identifier,
+  display_name_customer: text,
+  cost_ex_tax: decimal,
+  cost_inc_tax: decimal,
+  cost_tax: decimal,
+});
+export const bigFees = list(z.preprocess(feeAsDeclared, fee));
 
 /** `data` of the answer. */
 export const bigTransactions = list(
@@ -150,9 +149,10 @@ export const bigRefunds = list(
     order_id: identifier,
     created: instant,
     total_amount: decimal,
-    payments: list(z.object({ is_declined: flag })),
+    payments: list(z.object({ is_declined: flag, amount: decimalOrZero })),
   }),
 );
+export type BigRefund = z.infer<typeof bigRefunds>[number];
 export const bigCounts = z.object({
   statuses: list(z.object({ id: identifier, count: z.number().int() })),
   count: z.optional(z.number().int()),
@@ -173,6 +173,13 @@ const hookFields = {
   headers: z.preprocess((value) => value ?? {}, z.record(z.string(), z.unknown())),
 };
 export const bigHook = z.object(hookFields);
+/** `data` of the answer; hooks are read from their own list. */
+export const bigHooksAdmin = z.object({
+  data: z.object({
+    emails: list(text),
+    blocked_domains: list(z.object({ destination: text, time_left: z.number() })),
+  }),
+});
 export const bigPaging = z.object({
   meta: z.object({ pagination: z.object({ current_page: z.number(), total_pages: z.number() }) }),
 });

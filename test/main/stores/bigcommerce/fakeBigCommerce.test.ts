@@ -1,88 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { realPorts } from '../../../../main/base/ports.ts';
-import { createDoor } from '../../../../main/http/door.ts';
-import { createLanes } from '../../../../main/http/lanes.ts';
-import { withRateWindow } from '../../../../main/http/rateWindow.ts';
-import { TransportError } from '../../../../main/http/transport.ts';
-import { createBigCommerceStore } from '../../../../main/stores/bigcommerce/bigCommerceStore.ts';
 import { checkBigCommerce } from '../../../../main/stores/bigcommerce/check.ts';
-import { readRateWindow } from '../../../../main/stores/bigcommerce/quirks.ts';
-import { createBigSignIn } from '../../../../main/stores/bigcommerce/signature.ts';
-import type { SignatureProof } from '../../../../main/stores/bigcommerce/webhooks.ts';
-import { createFakeBigCommerce, type FakeBigCommerceOptions } from '../../../fakes/bigcommerce/bigcommerce.ts';
 import { ACCOUNTS } from '../../../fakes/bigcommerce/seed.ts';
-import { createInProcess } from '../../../fakes/inProcess.ts';
 import { describeStore, type ShopUnderTest } from '../../../stores.suite.ts';
+import { type Account, API, connect, openFake, type OpenFake, PURCHASE } from './connected.ts';
 
 const origin = { actor: 'engine' };
-const API = 'https://api.bigcommerce.sim';
 const stranger = { ...ACCOUNTS.full, token: 'guessed' };
 const CARD = 'MB345';
-
-interface Account {
-  readonly token: string;
-  readonly clientSecret: string;
-}
-
-/** The simulated store in process; its clock is ours and stands still. */
-function openFake(options: Partial<FakeBigCommerceOptions> = {}) {
-  const clock = { now: Date.parse('2026-11-22T10:00:00.000Z') };
-  const asked: string[] = [];
-  const fake = createFakeBigCommerce({
-    now: () => clock.now,
-    random: (bytes) => randomBytes(bytes),
-    rate: { quota: 100_000 },
-    newHookSilentMs: 0,
-    ...options,
-  });
-  const behaviour = (request: Parameters<typeof fake.handle>[0]) => {
-    asked.push(`${request.method} ${request.url.replace('/stores/abc123/', '')}`);
-    return Promise.resolve(fake.handle(request));
-  };
-  const transport = createInProcess({
-    servers: { [API]: behaviour },
-    makeError: (failure, sent, message) => new TransportError(failure, sent, message),
-  });
-  const ports = { ...realPorts(), now: () => clock.now };
-  const doorOf = ({ token, clientSecret }: Account, webhookSecret: string) =>
-    createDoor({
-      system: 'shop',
-      transport,
-      ports,
-      timeoutMs: 5_000,
-      lanes: withRateWindow(createLanes({ most: 3, oneWriter: true }), { ports, system: 'shop', read: readRateWindow }),
-      mayWrite: () => true,
-      onExchange: () => undefined,
-      signIn: { sign: createBigSignIn({ accessToken: token, webhookSecret, clientSecret }) },
-    });
-  return { fake, clock, asked, transport, ports, doorOf };
-}
-
-type OpenFake = ReturnType<typeof openFake>;
-
-const noProof: SignatureProof = { isProven: () => true, proved: () => undefined, doubted: () => undefined };
-
-function connect(open: OpenFake, account: Account, webhookSecret: string) {
-  return createBigCommerceStore({
-    connectionId: 'shop',
-    apiUrl: API,
-    storeHash: 'abc123',
-    webhookSecret,
-    clientSecret: account.clientSecret,
-    proof: noProof,
-    now: () => open.clock.now,
-    vatNumberFields: ['VAT Number'],
-    allCoupons: false,
-    door: open.doorOf(account, webhookSecret),
-  });
-}
-
-const PURCHASE = {
-  items: [{ sku: 'ML-TS-001', quantity: 2 }],
-  billing: { first_name: 'Anna', last_name: 'Schmidt', country_iso2: 'DE', email: 'anna@shopper.example' },
-  shipTos: [{ cost: '4.90', method: 'Flat Rate' }],
-};
 
 function toShopUnderTest(open: OpenFake): ShopUnderTest {
   const { fake, clock } = open;
