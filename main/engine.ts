@@ -374,6 +374,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       const hasRun = running;
       running = false;
       schedules.stop();
+      storage.stop();
       queue.stop();
       absence.stop();
       sleepWatch.stop();

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { flush, flushFolder } from '../base/flush.ts';
 import type { Database } from './database.ts';
 import { quickCheck } from './open.ts';
 import type { ReaderTask } from './readerTask.ts';
@@ -52,27 +53,6 @@ export function checkCopy(file: string): number {
     throw toStorageError(error);
   } finally {
     db?.close();
-  }
-}
-
-/** What was written to the file is on the disk when this returns. */
-export function flush(file: string): void {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** The same for the names in a folder; Windows writes them through by itself and opens no folder. */
-export function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }
 

@@ -11,8 +11,9 @@ import {
 } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { ConnectorError } from '../base/errors.ts';
+import { flush, flushFolder } from '../base/flush.ts';
 import { toInstant } from '../base/ports.ts';
-import { flush, flushFolder } from '../db/copyFile.ts';
+import type { Settings } from '../contract/settings.ts';
 
 /*
  * A backup is a folder named after its instant: the database, the settings, and a note about both. It is made under
@@ -64,6 +65,22 @@ export function listBackups(folder: string): readonly BackupFile[] {
     .filter((name) => NAME.test(name))
     .map((name) => readBackup(join(folder, name), name));
   return found.filter((one) => one !== null).toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+}
+
+/** The newest that is at hand while nothing is open, wherever the settings say that backups go; null where there is none. */
+export function newestBackup(dataFolder: string): BackupFile | null {
+  const all = [undefined, folderInSettings(dataFolder)].flatMap((set) => listBackups(backupFolder(dataFolder, set)));
+  return all.toSorted((one, other) => (one.madeAt < other.madeAt ? 1 : -1))[0] ?? null;
+}
+
+/** As they were kept last; they may be damaged too. */
+function folderInSettings(dataFolder: string): string | undefined {
+  try {
+    const { backup } = JSON.parse(readFileSync(join(dataFolder, SETTINGS), 'utf8')) as Partial<Settings>;
+    return backup?.folder;
+  } catch {
+    return undefined;
+  }
 }
 
 function readBackup(folder: string, name: string): BackupFile | null {

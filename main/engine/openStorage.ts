@@ -1,9 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
 import { ConnectorError } from '../base/errors.ts';
 import { toInstant } from '../base/ports.ts';
 import { copyDatabase } from '../db/copyFile.ts';
-import type { Settings } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
 import { migrate, newestSchema, schemaVersion } from '../db/migrate.ts';
 import { openDatabase, wasStoppedUncleanly } from '../db/open.ts';
@@ -14,6 +12,7 @@ import {
   beginBackup,
   databaseFile,
   listBackups,
+  newestBackup,
   removeOldBackups,
   SETTINGS,
 } from './backupFiles.ts';
@@ -113,22 +112,9 @@ function damaged(dataFolder: string, aside: string, cause: ConnectorError): Conn
   });
 }
 
-/** Names the newest backup that is at hand. */
-export function wayBack(dataFolder: string): string {
-  const newest = [undefined, folderInSettings(dataFolder)]
-    .flatMap((set) => listBackups(backupFolder(dataFolder, set)))
-    .toSorted((one, other) => (one.madeAt < other.madeAt ? 1 : -1))[0];
+function wayBack(dataFolder: string): string {
+  const newest = newestBackup(dataFolder);
   return newest
     ? `Restore the newest backup, made ${newest.madeAt}: start once with --restore "${newest.folder}".`
     : 'Restore a backup: start once with --restore and the folder of one.';
-}
-
-/** Where the settings say that backups go; they are not open yet, and may be damaged too. */
-function folderInSettings(dataFolder: string): string | undefined {
-  try {
-    const { backup } = JSON.parse(readFileSync(join(dataFolder, SETTINGS), 'utf8')) as Partial<Settings>;
-    return backup?.folder;
-  } catch {
-    return undefined;
-  }
 }

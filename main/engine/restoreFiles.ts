@@ -2,8 +2,9 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, 
 import { basename, dirname, join, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { ConnectorError } from '../base/errors.ts';
+import { flush, flushFolder } from '../base/flush.ts';
 import { toInstant } from '../base/ports.ts';
-import { checkCopy, flush, flushFolder } from '../db/copyFile.ts';
+import { checkCopy } from '../db/copyFile.ts';
 import { newestSchema } from '../db/migrate.ts';
 import { type BackupFile, DATABASE, databaseFile, listBackups, nameOf, SETTINGS } from './backupFiles.ts';
 import { forgetWanted, wantedRestore } from './wantedRestore.ts';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Audit } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import type { Cancel } from '../base/ports.ts';
 import type { CallParts } from '../calls/createCalls.ts';
 import type { StorageView } from '../contract/storageCalls.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -30,6 +31,8 @@ export interface StoragePart {
   backUpIfDue(): void;
   /** A life that was cut off: every page is read, while work goes on. */
   check(): void;
+  /** Nothing of it begins after this. */
+  stop(): void;
 }
 
 export interface StoragePartOptions {
@@ -47,6 +50,7 @@ export interface StoragePartOptions {
 
 // What a start has to catch up with goes first.
 const BACKUP_AFTER_START_MS = 10 * 60_000;
+const CHECK_AFTER_START_MS = 5_000;
 
 /** What keeps the data safe: backups, restore, the check after a crash, and a look at the room that is left. */
 export function createStoragePart(options: StoragePartOptions): StoragePart {
@@ -58,6 +62,7 @@ export function createStoragePart(options: StoragePartOptions): StoragePart {
   }); // prettier-ignore
   const watch = createStorageWatch({ db, ports, alarms, freeBytes: () => freeBytes(dataFolder) });
 
+  const waiting = new Map<string, Cancel>();
   const view = (): StorageView => viewOf(options, backups, watch);
 
   function find(name: string): BackupFile {
@@ -82,6 +87,25 @@ export function createStoragePart(options: StoragePartOptions): StoragePart {
     wantRestore(dataFolder, { from: folder, actor });
     // The answer leaves first.
     ports.after(100, restart);
+  }
+
+  /** One of a kind waits at a time. */
+  function later(what: string, milliseconds: number, work: () => Promise<void> | undefined): void {
+    waiting.get(what)?.();
+    waiting.set(
+      what,
+      ports.after(milliseconds, () => unattended(log, `the ${what} after the start`, work)),
+    );
+  }
+
+  async function check(): Promise<void> {
+    try {
+      await reader.run('database.check', {});
+      alarms.clear('database-damaged', 'installation');
+    } catch (error) {
+      if (!(error instanceof ConnectorError) || error.code !== 'database-corrupt') throw error;
+      alarms.raise(damaged(backups.list()[0]?.madeAt));
+    }
   }
 
   async function backUp(): Promise<void> {
@@ -112,20 +136,10 @@ export function createStoragePart(options: StoragePartOptions): StoragePart {
       },
     },
     backUp,
-    backUpIfDue() {
-      const make = () => unattended(log, 'the backup that was missed', () => (backups.isDue() ? backUp() : undefined));
-      ports.after(BACKUP_AFTER_START_MS, make);
-    },
-    check() {
-      unattended(log, 'the check of the database', async () => {
-        try {
-          await reader.run('database.check', {});
-          alarms.clear('database-damaged', 'installation');
-        } catch (error) {
-          if (!(error instanceof ConnectorError) || error.code !== 'database-corrupt') throw error;
-          alarms.raise(damaged(backups.list()[0]?.madeAt));
-        }
-      });
+    backUpIfDue: () => later('backup', BACKUP_AFTER_START_MS, () => (backups.isDue() ? backUp() : undefined)),
+    check: () => later('check', CHECK_AFTER_START_MS, check),
+    stop() {
+      for (const cancel of waiting.values()) cancel();
     },
   };
 }

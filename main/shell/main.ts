@@ -13,6 +13,7 @@ import { createEngineLink, type EngineLink } from './engineLink.ts';
 import { handleCalls } from './ipc.ts';
 import { registerPageScheme, servePage } from './pageProtocol.ts';
 import { createSealedDesk } from './sealedDesk.ts';
+import { type Ask, offerRestore } from './offerRestore.ts';
 import { openPreferences } from './preferences.ts';
 import { textsFor, type Texts } from './texts.ts';
 import { createTray } from './tray.ts';
@@ -54,6 +55,12 @@ function run(): void {
     onFailed: (error) => {
       // The window asks for the recovery key, however the program was started.
       if (desk.refused(error)) return window.open();
+      const about = { dataFolder, actor: `person:${actor.name}`, locale: app.getLocale(), texts };
+      const ask: Ask = ({ detail, buttons }) =>
+        dialog.showMessageBoxSync({
+          type: 'error', message: texts.cannotStart, detail, buttons: [...buttons], defaultId: 1, cancelId: 1, noLink: true,
+        }); // prettier-ignore
+      if (offerRestore(error, about, ask)) return engine.start();
       dialog.showErrorBox(texts.cannotStart, `${error.message}\n\n${error.whatToDo}`);
       app.quit();
     },

@@ -12,6 +12,7 @@ export interface Texts {
   readonly recoveryKeyWhy: string;
   readonly written: string;
   readonly cannotStart: string;
+  readonly restoreNewest: (when: string) => string;
   readonly moved: string;
   readonly movedWhat: (keyFile: string) => string;
 }
@@ -30,6 +31,7 @@ const en: Texts = {
     'Write it down and keep it away from this computer. It is shown this once, and opens the vault when this user or this computer is lost.',
   written: 'I have written it down',
   cannotStart: 'ml-connector cannot start',
+  restoreNewest: (when) => `Restore the backup of ${when}`,
   moved: 'The keys are sealed for the service',
   movedWhat: (keyFile) =>
     `Whoever may read ${keyFile} can open the vault from now on: give the service’s account the right to, and take it from everybody else. Then start the service with this data folder.`,
@@ -49,6 +51,7 @@ const de: Texts = {
     'Schreiben Sie ihn auf und bewahren Sie ihn getrennt von diesem Computer auf. Er wird nur dieses eine Mal gezeigt und öffnet den Tresor, wenn dieser Benutzer oder dieser Computer verloren geht.',
   written: 'Ich habe ihn aufgeschrieben',
   cannotStart: 'ml-connector kann nicht starten',
+  restoreNewest: (when) => `Sicherung vom ${when} wiederherstellen`,
   moved: 'Die Schlüssel sind für den Dienst versiegelt',
   movedWhat: (keyFile) =>
     `Wer ${keyFile} lesen darf, kann den Tresor ab jetzt öffnen: Geben Sie dem Konto des Dienstes das Recht dazu und nehmen Sie es allen anderen. Starten Sie dann den Dienst mit diesem Datenordner.`,
