@@ -58,7 +58,7 @@ describe('pruneBodies', () => {
 
   it('works in slices that leave the loop free between them', async () => {
     const { db, audit, addMany, advance, add } = await openTestAudit();
-    addMany(4_500, { bodies: { text: 'a', more: 'b' } });
+    addMany(1_200, { bodies: { text: 'a', more: 'b' } });
     advance(DAY_MS);
     const left: number[] = [];
     const count = db.prepare<[], number>('SELECT count(DISTINCT seq) FROM audit_bodies').pluck();
@@ -66,8 +66,8 @@ describe('pruneBodies', () => {
     left.push(count.get() ?? -1);
     expect(db.inTransaction).toBe(false);
     add({ bodies: { text: 'meanwhile' } });
-    expect(await pruned).toBe(4_500);
-    expect([...left, count.get()]).toEqual([2_500, 1]);
+    expect(await pruned).toBe(1_200);
+    expect([...left, count.get()]).toEqual([700, 1]);
     expect(audit.verify({ bodies: true }).ok).toBe(true);
   });
 });
@@ -106,17 +106,17 @@ describe('pruneEntries', () => {
     expect(audit.verify({ bodies: true })).toMatchObject({ ok: true, entries: 3 });
   });
 
-  it('can remove every entry, in slices of 2,000, and keeps the signed heads', async () => {
+  it('can remove every entry, in slices of 500, and keeps the signed heads', async () => {
     const { db, audit, add, addMany } = await openTestAudit();
-    addMany(4_500);
+    addMany(1_200);
     audit.anchor();
-    expect(await audit.pruneEntries(1_000_000)).toBe(4_500);
+    expect(await audit.pruneEntries(1_000_000)).toBe(1_200);
     expect(audit.entries({ limit: 9 }).map((entry) => entry.kind)).toEqual([
       'audit.pruned',
       'audit.pruned',
       'audit.pruned',
     ]);
-    expect(db.prepare('SELECT seq FROM audit_anchors').pluck().all()).toEqual([4_500]);
+    expect(db.prepare('SELECT seq FROM audit_anchors').pluck().all()).toEqual([1_200]);
     add();
     expect(audit.verify({ bodies: true })).toMatchObject({ ok: true, entries: 4 });
   });
