@@ -56,6 +56,12 @@ async function measureIn(folder: string, entries: number): Promise<readonly Figu
   };
   const chain = await watched(() => verified(false));
   const bodies = await watched(() => verified(true));
+  const exportTo = (path: string, contents: boolean) =>
+    reader.run('audit.export', {
+      path: join(folder, path), format: 'json', separator: ',', filter: {}, contents, exportedAt: new Date().toISOString(), keys,
+    }); // prettier-ignore
+  const lines = await watched(() => exportTo('entries.jsonl', false));
+  const contents = await watched(() => exportTo('contents.jsonl', true));
   const copy = await watched(() => reader.run('database.copy', { to: join(folder, 'copy.sqlite') }));
   await reader.close();
   const pruned = await watched(() => audit.pruneBodies(instantOf(Math.floor(orders / 10))));
@@ -74,9 +80,12 @@ async function measureIn(folder: string, entries: number): Promise<readonly Figu
     ...found.map(({ name, p95 }) => ({ what: `p95 of a page: ${name}`, value: p95, unit: 'ms', wanted: { most: 50 } })),
     { what: 'entries verified', value: entries / chain.seconds, unit: '/s', wanted: { least: 50_000 } },
     { what: 'entries verified with bodies', value: entries / bodies.seconds, unit: '/s', wanted: { least: 15_000 } },
+    { what: 'entries exported', value: entries / lines.seconds, unit: '/s' },
+    { what: 'entries exported with bodies', value: entries / contents.seconds, unit: '/s' },
     { what: 'copied for a backup', value: bytes / copy.seconds / 1_000_000, unit: 'MB/s' },
     told('while the chain is verified', chain),
     told('while bodies are verified', bodies),
+    told('while entries are exported with bodies', contents),
     told('while the database is copied', copy),
     told('while bodies are pruned', pruned),
     told('while entries are pruned', cut),

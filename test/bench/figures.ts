@@ -49,15 +49,22 @@ function wantedOf({ wanted, unit }: Figure): string {
   return `${sign} ${limit.toLocaleString('en')}${unit === '' ? '' : ` ${unit}`}`;
 }
 
+/** What else the computer had to do, without which figures say little. */
+export interface Surroundings {
+  readonly cores: number;
+  /** Programs that wanted to run before the first part began, over the last minute. */
+  readonly load: number;
+}
+
 /** The last line: whether every figure is met, and each by part and name. */
-export function summaryOf(parts: readonly Part[]): string {
+export function summaryOf(parts: readonly Part[], surroundings: Surroundings): string {
   const missed = parts.flatMap(({ name, figures }) =>
     figures.filter((figure) => !isMet(figure)).map(({ what }) => `${name}: ${what}`),
   );
   const figures = Object.fromEntries(
     parts.map((part) => [part.name, Object.fromEntries(part.figures.map(({ what, value }) => [what, rounded(value)]))]),
   );
-  return JSON.stringify({ ok: missed.length === 0, missed, figures });
+  return JSON.stringify({ ok: missed.length === 0, missed, ...surroundings, figures });
 }
 
 /** The value below which so many hundredths of the measured ones lie. */

@@ -1,10 +1,11 @@
 import '../../main/base/nodeVersion.ts';
 import { execFileSync } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { AuditOptions } from './audit.ts';
 import type { DeliveriesOptions } from './deliveries.ts';
-import { type Figure, type Part, summaryOf, tablesOf } from './figures.ts';
+import { type Figure, type Part, rounded, summaryOf, tablesOf } from './figures.ts';
 import type { IdleOptions } from './idle.ts';
 import type { OrdersOptions } from './orders.ts';
 
@@ -47,6 +48,7 @@ if (unknown.length > 0)
   throw new Error(`There is no part ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}.`);
 
 const sizes: Sizes = { ...(values.tiny ? TINY : FULL), ...(values.entries && { entries: Number(values.entries) }) };
+const surroundings = { cores: availableParallelism(), load: rounded(loadavg()[0] ?? 0) };
 if (!values.tiny) buildProgram();
 // Timers of the engine keep no process alive.
 const alive = setInterval(() => undefined, 60_000);
@@ -60,7 +62,7 @@ for (const [name, measure] of Object.entries(PARTS)) {
   console.log(`${tablesOf(parts.slice(-1))}\n`);
 }
 clearInterval(alive);
-console.log(summaryOf(parts));
+console.log(summaryOf(parts, surroundings));
 
 /** What is installed is the built program, not its sources. */
 function buildProgram(): void {

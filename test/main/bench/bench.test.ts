@@ -29,9 +29,11 @@ describe('npm run bench', () => {
       '  cost of an order  2.35 ms  ≤ 3 ms',
       '  requests                5',
     ]);
-    expect(JSON.parse(summaryOf(parts))).toEqual({
+    expect(JSON.parse(summaryOf(parts, { cores: 2, load: 0.5 }))).toEqual({
       ok: false,
       missed: ['orders: orders'],
+      cores: 2,
+      load: 0.5,
       figures: { orders: { orders: 200, 'cost of an order': 2.35, requests: 5 } },
     });
   });
