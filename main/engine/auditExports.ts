@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Audit } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
@@ -48,10 +48,7 @@ export function createAuditExports(options: AuditExportsOptions): AuditExports {
   const { dataFolder, db, ports, audit, vault, reader, runs } = options;
   const folder = join(dataFolder, 'exports');
 
-  const names = () => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return readdirSync(folder);
-  };
+  const names = () => (existsSync(folder) ? readdirSync(folder) : []);
 
   function files(): ExportsView['files'] {
     const found = names().filter((name) => NAME.test(name));
@@ -73,7 +70,7 @@ export function createAuditExports(options: AuditExportsOptions): AuditExports {
     write: (wish, actor) =>
       runs.run(actor, async (readerOptions) => {
         const exportedAt = toInstant(ports.now());
-        names();
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
         const name = `audit-${exportedAt.slice(0, 19).replaceAll(':', '-')}Z.${wish.format === 'json' ? 'jsonl' : 'csv'}`;
         begin(wish, actor);
         const input = { ...wish, path: join(folder, name), exportedAt, keys: vault.readingKeys() };
