@@ -1,40 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FakeRequest } from '../../fakes/http.ts';
-import type { Purchase } from '../../fakes/bigcommerce/purchase.ts';
-import { administrator, MINUTE, openShop } from './shopWorld.ts';
-
-const jane = {
-  first_name: 'Jane', last_name: 'Kern', street_1: 'Marktplatz 2', city: 'Freiburg', zip: '79098', country: 'Germany',
-  country_iso2: 'DE', email: 'jane@kern.example',
-}; // prettier-ignore
-
-const PURCHASE: Purchase = {
-  items: [{ sku: 'ML-TS-001', quantity: 2 }],
-  billing: jane,
-  shipTos: [{ cost: '4.90', method: 'Flat Rate' }],
-};
-
-/** A shop and a BigCommerce store that sell for one company. */
-async function openBoth() {
-  const shop = await openShop({ bothStores: true });
-  const { world } = shop;
-  // The store's webhooks are ours to make.
-  await world.clock.run(MINUTE);
-  const { big } = world.systems;
-  return {
-    ...shop,
-    big,
-    buy: (changes: Partial<Purchase> = {}) => big.shopper.placeOrder({ ...PURCHASE, ...changes }),
-    async tellBig(milliseconds = MINUTE) {
-      const statuses = await world.deliverBig();
-      await world.clock.run(milliseconds);
-      return statuses;
-    },
-    row: async (id: number) =>
-      (await shop.rows()).find(({ integrationId, orderKey }) => integrationId === 'big-nav' && orderKey === String(id)),
-    invoices: (id: number) => world.nav.stored.byExternalNumber(`BC-${id}`),
-  };
-}
+import { openBoth, PURCHASE } from './bothStores.ts';
+import { administrator, MINUTE } from './shopWorld.ts';
 
 describe('a BigCommerce store beside a WooCommerce shop', () => {
   it('has its orders in NAV as sales invoices, once, with the same total, and marked at the store', async () => {
