@@ -109,7 +109,7 @@ function sealedOf(shop: ShopWorld, id: number): readonly Buffer[] {
   const all = (sql: string) => db.prepare<[string], Buffer>(sql).pluck().all(String(id));
   const found = [
     ...all('SELECT sealed FROM orders WHERE store_key = ?'),
-    ...all('SELECT sealed FROM deliveries WHERE record_key = ? AND kind = 'webhook''),
+    ...all("SELECT sealed FROM deliveries WHERE record_key = ? AND kind = 'webhook'"),
     ...all('SELECT side_store FROM snapshots WHERE record_key = ? AND side_store IS NOT NULL'),
     ...all('SELECT b.data FROM audit_bodies AS b JOIN audit_entries AS e USING (seq) WHERE e.order_key = ?'),
   ];
