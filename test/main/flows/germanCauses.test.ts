@@ -30,10 +30,13 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
     'told sentence by sentence; germanErrors.test.ts beside the tests of NAV reads each out of the sources',
   ],
   [
-    /^stores\/woocommerce\/errors\.ts: /,
-    'told sentence by sentence; germanErrors.test.ts beside the tests of the store',
+    /^stores\/(woocommerce|bigcommerce)\/errors\.ts: /,
+    'told sentence by sentence; germanErrors.test.ts beside the tests of each store',
   ],
-  [/^stores\/woocommerce\/check\.ts: /, 'findings of a ping, told sentence by sentence; tested there, as well'],
+  [
+    /^stores\/(woocommerce|bigcommerce)\/check\.ts: /,
+    'findings of a ping, told sentence by sentence; tested there, as well',
+  ],
   [/^stores\/(woocommerce|bigcommerce)\/shapes\.ts: custom$/, 'a mark of the parser; becomes store-wrong-shape'],
   [/^flows\/orders\/undo\.ts: undo-refused$/, 'the answer to a call, told in prose with its reason'],
   [/^flows\/mapping\/changeMappings\.ts: mapping-invalid$/, 'the answer to a call, told in prose with its reason'],
