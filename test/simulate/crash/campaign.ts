@@ -14,8 +14,6 @@ export interface CampaignOptions {
   readonly kills: number;
   readonly seed: number;
   readonly surfaces: 'api' | 'pages';
-  /** After every kill. */
-  readonly onKill?: (kills: number) => void;
 }
 
 export interface Campaign {
@@ -62,7 +60,7 @@ interface Lives {
 async function killAgainAndAgain(scene: Scene, chance: Chance, options: CampaignOptions): Promise<Lives> {
   const ids: number[] = [];
   const points: Record<string, number> = {};
-  for (let kill = 1; kill <= options.kills; kill += 1) {
+  for (let kill = 0; kill < options.kills; kill += 1) {
     for (let order = 0; order < ORDERS_PER_LIFE; order += 1)
       // Some shoppers order again, in this life or a later one.
       ids.push(scene.order({ billing: shopper(`R${Math.floor(ids.length * 0.7)}`) }));
@@ -71,7 +69,6 @@ async function killAgainAndAgain(scene: Scene, chance: Chance, options: Campaign
     const reached = point === null ? await killWhenever(scene, chance) : await killAtPoint(scene, point);
     if (point !== null && reached) points[point.name] = (points[point.name] ?? 0) + 1;
     scene.launch();
-    options.onKill?.(kill);
   }
   return { ids, points };
 }

@@ -2,48 +2,86 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type Campaign, isClean, runCampaign } from './campaign.ts';
 
-const PROGRESS_EVERY = 50;
 const ROOT = join(import.meta.dirname, '../../..');
+/** After so many kills of one data folder everything comes to rest and is compared. */
+const KILLS_A_ROUND = 50;
 
 /**
- * Builds the program and kills it so many times, half of them over the API and half over page services at the same time, prints
- * what became of it; the last line is JSON. @returns whether nothing was lost or doubled
+ * Builds the program and kills it so many times, half of them over the API and half over page services at the same time,
+ * and prints what became of it; the last line is JSON. @returns whether nothing was lost or doubled
  */
 export async function tellCrash(kills: number, seed: number): Promise<boolean> {
   execFileSync(process.execPath, ['build.mjs'], { cwd: ROOT, stdio: 'inherit' });
   process.env['CONNECTOR_ENTRY'] = join(ROOT, 'out/headless/main.js');
   const began = performance.now();
   const seconds = () => Number(((performance.now() - began) / 1_000).toFixed(1));
-  let done = 0;
-  const onKill = () => {
-    done += 1;
-    if (done % PROGRESS_EVERY === 0) console.log(`${done} kills, ${seconds()} s`);
-  };
-  const shares = [
-    { surfaces: 'api', kills: Math.ceil(kills / 2), seed, onKill },
-    { surfaces: 'pages', kills: Math.floor(kills / 2), seed: seed + 1, onKill },
-  ] as const;
-  const campaigns = await Promise.all(shares.filter((share) => share.kills > 0).map(runCampaign));
-  campaigns.forEach(tellCampaign);
-  const sum = (of: (campaign: Campaign) => number) => campaigns.reduce((total, each) => total + of(each), 0);
-  const ok = campaigns.every(isClean);
+  const onRound = (round: Campaign) => tellRound(round, seconds());
+  const rounds = await Promise.all([
+    playRounds('api', Math.ceil(kills / 2), seed, onRound),
+    playRounds('pages', Math.floor(kills / 2), seed + 1, onRound),
+  ]);
+  rounds.filter((own) => own.length > 0).forEach((own) => tellCampaign(summed(own)));
+  const all = summed(rounds.flat());
+  const ok = rounds.flat().every(isClean);
   console.log(
     JSON.stringify({
       ok,
       seed,
-      kills: sum((each) => each.kills),
-      atNamedPoints: sum((each) => Object.values(each.points).reduce((total, count) => total + count, 0)),
-      orders: sum((each) => each.orders),
-      accepted: sum((each) => each.accepted),
-      lost: sum((each) => each.lost.length),
-      doubled: sum((each) => each.doubled.length),
-      wrong: sum((each) => each.wrong.length),
-      doubledCustomers: sum((each) => each.doubledCustomers.length),
-      chains: campaigns.map(({ chain }) => chain),
+      kills: all.kills,
+      atNamedPoints: Object.values(all.points).reduce((total, count) => total + count, 0),
+      orders: all.orders,
+      accepted: all.accepted,
+      lost: all.lost.length,
+      doubled: all.doubled.length,
+      wrong: all.wrong.length,
+      doubledCustomers: all.doubledCustomers.length,
+      chain: all.chain,
       seconds: seconds(),
     }),
   );
   return ok;
+}
+
+async function playRounds(
+  surfaces: 'api' | 'pages',
+  kills: number,
+  seed: number,
+  onRound: (round: Campaign) => void,
+): Promise<readonly Campaign[]> {
+  const rounds: Campaign[] = [];
+  for (let left = kills; left > 0; left -= KILLS_A_ROUND) {
+    const share = Math.min(left, KILLS_A_ROUND);
+    // oxlint-disable-next-line no-await-in-loop
+    const round = await runCampaign({ kills: share, seed: seed + 1_000 * rounds.length, surfaces });
+    rounds.push(round);
+    onRound(round);
+  }
+  return rounds;
+}
+
+function summed(rounds: readonly Campaign[]): Campaign {
+  const sum = (of: (round: Campaign) => number) => rounds.reduce((total, round) => total + of(round), 0);
+  const points: Record<string, number> = {};
+  for (const [name, count] of rounds.flatMap((round) => Object.entries(round.points)))
+    points[name] = (points[name] ?? 0) + count;
+  return {
+    surfaces: rounds[0]?.surfaces ?? '',
+    kills: sum(({ kills }) => kills),
+    points,
+    orders: sum(({ orders }) => orders),
+    accepted: sum(({ accepted }) => accepted),
+    lost: rounds.flatMap(({ lost }) => lost),
+    doubled: rounds.flatMap(({ doubled }) => doubled),
+    wrong: rounds.flatMap(({ wrong }) => wrong),
+    doubledCustomers: rounds.flatMap(({ doubledCustomers }) => doubledCustomers),
+    chain: rounds.map(({ chain }) => chain).find((chain) => chain !== 'ok') ?? 'ok',
+  };
+}
+
+function tellRound(round: Campaign, seconds: number): void {
+  const { surfaces, kills, orders, accepted } = round;
+  const verdict = isClean(round) ? 'all is well' : 'NOT as it must be';
+  console.log(`${kills} kills over ${surfaces}, ${orders} orders, ${accepted} deliveries: ${verdict} (${seconds} s)`);
 }
 
 function tellCampaign(campaign: Campaign): void {
