@@ -6,13 +6,13 @@ import type {
   WooCommerceConnectionSettings,
 } from '../contract/settings.ts';
 import type { PingResult } from '../health/pings.ts';
-import { createDoor, type Door } from '../http/door.ts';
+import { createDoor, type Door, type Exchange } from '../http/door.ts';
 import { createLanes } from '../http/lanes.ts';
 import { withRateWindow } from '../http/rateWindow.ts';
 import { createBigCommerceStore } from '../stores/bigcommerce/bigCommerceStore.ts';
 import { checkBigCommerce } from '../stores/bigcommerce/check.ts';
 import { readRateWindow } from '../stores/bigcommerce/quirks.ts';
-import { createBigSignIn } from '../stores/bigcommerce/signature.ts';
+import { createBigSignIn, withoutWebhookSecret } from '../stores/bigcommerce/signature.ts';
 import type { Store } from '../stores/store.ts';
 import { checkWooCommerce } from '../stores/woocommerce/check.ts';
 import { createWooSignature } from '../stores/woocommerce/signature.ts';
@@ -103,7 +103,8 @@ function bigConnection(
   const window = { ports, system: settings.id, read: readRateWindow };
   const lanes = withRateWindow(createLanes({ most: BIG_LANES, oneWriter: true }), window);
   const sign = createBigSignIn({ accessToken: needed('accessToken'), webhookSecret, clientSecret });
-  const door = createDoor({ ...doorOptions(settings, parts), lanes, network, signIn: { sign } });
+  const onExchange = (exchange: Exchange) => parts.onExchange(withoutWebhookSecret(exchange, webhookSecret));
+  const door = createDoor({ ...doorOptions(settings, parts), onExchange, lanes, network, signIn: { sign } });
   const about = { connectionId: settings.id, apiUrl: settings.url, storeHash: settings.storeHash, door };
   const proof = parts.signatureProofs.of(settings.id, clientSecret);
   const { vatNumberFields } = settings;

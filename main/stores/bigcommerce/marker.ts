@@ -38,5 +38,5 @@ export async function addMarker(client: BigClient, origin: Origin, orderKey: str
   });
   const id = data.find((one) => one.namespace === NAMESPACE && one.key === KEY)?.id;
   if (id === undefined) client.answer(sent.response, sent.about);
-  else await client.call({ ...about, method: 'PUT', path: `${path}/${id}`, body: { value } });
+  else await client.call({ ...about, method: 'PUT', path: `${path}/${id}`, body });
 }

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Exchange } from '../../http/door.ts';
 import type { HttpRequest } from '../../http/transport.ts';
 import type { RawDelivery } from '../store.ts';
 
@@ -34,6 +35,13 @@ export function createBigSignIn(options: BigSignInOptions): (request: HttpReques
 function signatureOf(body: string | undefined, clientSecret: string | null): Readonly<Record<string, string>> {
   if (body === undefined || clientSecret === null) return {};
   return { 'x-bc-signature': createHmac('sha256', clientSecret).update(body, 'utf8').digest('base64') };
+}
+
+/** The shop repeats the headers of a webhook in its answers: what is kept of them has the slot in the secret's place. */
+export function withoutWebhookSecret(exchange: Exchange, webhookSecret: string): Exchange {
+  const { response } = exchange;
+  if (response === null) return exchange;
+  return { ...exchange, response: { ...response, body: response.body.replaceAll(webhookSecret, webhookSecretSlot) } };
 }
 
 /** What the signatures of a delivery say: none is there, one is right, it is wrong, or it was made too long ago. */

@@ -91,6 +91,14 @@ describe('a simulated BigCommerce store', () => {
     expect(open.asked.length).toBeLessThanOrEqual(6);
   });
 
+  it('has one mark of an order, whatever was left there before', async () => {
+    const { store, placeOrder, notesOf } = toShopUnderTest(openFake());
+    const key = placeOrder();
+    await store.as(origin).addNote(key, 'NAV sales invoice 103001');
+    await store.as(origin).addNote(key, 'NAV sales invoice 103002');
+    expect(notesOf(key)).toEqual([{ text: 'NAV sales invoice 103002', forCustomer: false }]);
+  });
+
   it('says of every kind of order lines that make its total', async () => {
     const open = openFake();
     const { store } = toShopUnderTest(open);

@@ -1,7 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createBigSignIn, findSignature, webhookSecretSlot } from '../../../../main/stores/bigcommerce/signature.ts';
+import {
+  createBigSignIn,
+  findSignature,
+  webhookSecretSlot,
+  withoutWebhookSecret,
+} from '../../../../main/stores/bigcommerce/signature.ts';
 import { type BigWebhookOptions, bigTopicOf, readBigDelivery, verifyBigDelivery } from '../../../../main/stores/bigcommerce/webhooks.ts'; // prettier-ignore
 import type { RawDelivery } from '../../../../main/stores/store.ts';
 
@@ -169,5 +174,14 @@ describe('what is sent', () => {
     expect(sign({ ...read, method: 'GET' }).headers).toEqual({ 'x-auth-token': 'token-1' });
     const unsigned = createBigSignIn({ accessToken: 'token-1', webhookSecret: OWN, clientSecret: null });
     expect(unsigned(request).headers).toEqual({ 'x-auth-token': 'token-1' });
+  });
+
+  it('is kept without our secret, also where the shop repeats it in its answer', () => {
+    const about = { system: 'shop', origin: { actor: 'engine' }, effect: 'housekeeping', summary: '' } as const;
+    const times = { attempt: 1, startedAt: 0, milliseconds: 1, failure: null };
+    const kept = { ...about, ...times, request: { method: 'POST', url: '/', body: request.body } };
+    const answered = { ...kept, response: { status: 200, body: `{"headers":{"x":"${OWN}"}}` } };
+    expect(JSON.stringify(withoutWebhookSecret(answered, OWN))).not.toContain(OWN);
+    expect(withoutWebhookSecret({ ...kept, response: null }, OWN)).toEqual({ ...kept, response: null });
   });
 });
