@@ -32,6 +32,8 @@ it('a backup made while orders come is restored from the window, and every order
     const { alarms } = await again.call('alarms.list', {});
     const restored = alarms.find(({ kind }) => kind === 'database-restored');
     expect(restored).toMatchObject({ stopsWrites: true, answers: ['lookUp'] });
+    // Found anew, and held: nothing is under way when the answer comes.
+    for (const id of since) await until('it is held', async () => (await scene.row(id))?.state === 'stopped');
     await again.call('alarms.answer', { alarmId: restored?.id ?? 0, answer: 'lookUp' });
     for (const id of [before, ...since]) await scene.untilTerm(id, 'equal');
     // What the receipts of the time since the backup said went with it.
