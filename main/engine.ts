@@ -8,7 +8,7 @@ import { createAuditPart } from './engine/auditPart.ts';
 import { createAlarming, stoppedBy } from './engine/alarming.ts';
 import { createCatchUpCalls } from './engine/catchUpCalls.ts';
 import { createConnectionCalls } from './engine/connectionCalls.ts';
-import { assemble, type Assembly } from './engine/connections.ts';
+import { assemble, type Assembly, type AssemblyOptions } from './engine/connections.ts';
 import { createCallParts } from './engine/callParts.ts';
 import { createCustomerCalls } from './engine/customerCalls.ts';
 import { createDeliveryCalls } from './engine/deliveryCalls.ts';
@@ -46,6 +46,7 @@ import { storeAnswers } from './engine/storeAnswers.ts';
 import { tellWhetherStoreMoved } from './engine/storeMoved.ts';
 import { createSignatureProofs } from './engine/signatureProofs.ts';
 import { createSleepWatch } from './engine/sleepWatch.ts';
+import { createSetupCalls } from './engine/setupCalls.ts';
 import { createSettingsCalls, type SettingsCalls } from './engine/settingsCalls.ts';
 import { createStoragePart } from './engine/storagePart.ts';
 import { createTrialCalls } from './engine/trialCalls.ts';
@@ -151,11 +152,11 @@ export const createEngine: CreateEngine = async (host, options) => {
   }); // prettier-ignore
   const writeRights = createWriteRights(db, ports);
   const signatureProofs = createSignatureProofs({ db, ports, vault, alarms });
-  const build = (): Assembly =>
-    assemble(settings.current(), {
-      ports, vault, transport, navLanes, stopped, inForce: settings.current, ...(signedInUser && { signedInUser }), onExchange: (e) => offer(e),
-      companyMemory: navWatch.companyMemory, signatureProofs,
-    }); // prettier-ignore
+  const connectionsWith: AssemblyOptions = {
+    ports, vault, transport, navLanes, stopped, inForce: settings.current, ...(signedInUser && { signedInUser }), onExchange: (e) => offer(e),
+    companyMemory: navWatch.companyMemory, signatureProofs,
+  }; // prettier-ignore
+  const build = (): Assembly => assemble(settings.current(), connectionsWith);
   const offer = (exchange: Exchange) => {
     const { origin, ...told } = exchange;
     exchanges.offer({ ...told, ...origin });
@@ -293,6 +294,7 @@ export const createEngine: CreateEngine = async (host, options) => {
       trials: trials.calls,
       address: createAddressCalls({ address, settingsCalls }),
       storage: storage.calls, auditCalls: auditPart.calls,
+      setup: createSetupCalls({ records, settingsCalls, connections: connectionsWith, assembly: () => assembly }),
       users: createUserCalls({ settings: settings.current, settingsCalls }),
       keys: createKeyCalls({ db, audit, vault, care, rotation, news }),
       alarms: createAlarmCalls({ alarms, answers, chosen: navWatch.companyAnswers, settings: settings.current }),

@@ -13,6 +13,7 @@ import type { keyCalls } from '../contract/keyCalls.ts';
 import type { ruleCalls } from '../contract/ruleCalls.ts';
 import type { storageCalls } from '../contract/storageCalls.ts';
 import type { scheduleCalls } from '../contract/scheduleCalls.ts';
+import type { setupCalls } from '../contract/setupCalls.ts';
 import type { trialCalls } from '../contract/trialCalls.ts';
 import type { userCalls } from '../contract/userCalls.ts';
 import type { ConnectionView, DryRunView, IntegrationView, NavDetails, ReadinessLine } from '../contract/views.ts';
@@ -73,6 +74,7 @@ export interface CallParts {
   readonly users: Pick<Calls, keyof typeof userCalls>;
   orderJob(integrationId: string, orderKey: string, actor: string): Omit<NewJob, 'runAt'> | null;
   pollJobs(integrationId: string | undefined, actor: string): readonly Omit<NewJob, 'runAt'>[];
+  readonly setup: Pick<Calls, keyof typeof setupCalls>;
   transaction<T>(work: () => T): T;
   /** After jobs were rung. */
   rung(): void;
@@ -160,6 +162,7 @@ export function createCalls(parts: CallParts): Calls {
     'settings.import': async ({ text }, actor) => parts.settings.importText(text, person(actor)),
     'settings.export': async () => ({ text: parts.settings.exportText() }),
   };
+    ...parts.setup,
 }
 
 /** Inside a transaction: a person wants this job to run. */

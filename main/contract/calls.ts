@@ -12,6 +12,7 @@ import { ruleCalls } from './ruleCalls.ts';
 import { storageCalls } from './storageCalls.ts';
 import { scheduleCalls } from './scheduleCalls.ts';
 import { trialCalls } from './trialCalls.ts';
+import { setupCalls } from './setupCalls.ts';
 import { userCalls } from './userCalls.ts';
 import {
   attentionGroup,
@@ -182,6 +183,7 @@ export const calls = {
   ...auditCalls,
   /** Imports a settings file whole: its text, or an error per path and nothing changed. */
   'settings.import': call(
+  ...setupCalls,
     'administrator',
     z.strictObject({ text: z.string() }),
     z.object({ connections: z.number(), integrations: z.number() }),

@@ -60,7 +60,7 @@ const choice = z.object({ code: z.string(), name: z.string() });
 export type Choice = z.infer<typeof choice>;
 
 /** What may be chosen; null where the system does not show it, so that it has to be typed. */
-const ruleChoices = z.object({
+export const ruleChoices = z.object({
   accounts: z.nullable(z.array(choice)),
   taxCodes: z.nullable(z.array(choice)),
   paymentMethods: z.nullable(z.array(choice)),
@@ -132,7 +132,7 @@ export const treatmentProposal = z.object({
 });
 export type TreatmentProposal = z.infer<typeof treatmentProposal>;
 
-const taxProposals = z.object({
+export const taxProposals = z.object({
   rows: z.array(taxProposal),
   untaxed: z.array(z.object({ taxCode: z.string() })),
   /** In the order in which they belong into the tax map; none where the store's taxes are lines. */

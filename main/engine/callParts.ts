@@ -48,6 +48,7 @@ export interface CallPartsOptions {
   readonly keys: CallParts['keys'];
   readonly users: CallParts['users'];
   readonly settingsCalls: SettingsCalls;
+  readonly setup: CallParts['setup'];
   readonly assembly: () => Assembly;
   readonly rung: () => void;
 }

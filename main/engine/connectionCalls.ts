@@ -89,6 +89,6 @@ function connectionOf(settings: Settings, id: string): ConnectionSettings {
   throw connectionUnknown(id);
 }
 
-function refusal(code: string, message: string, whatToDo: string): ConnectorError {
+export function refusal(code: string, message: string, whatToDo: string): ConnectorError {
   return new ConnectorError({ kind: 'invalid', code, message, whatToDo, system: 'engine' });
 }

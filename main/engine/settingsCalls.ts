@@ -11,12 +11,15 @@ import { checkSchedule } from '../settings/crossChecks.ts';
 import { parseSettingsFile } from '../settings/parseSettings.ts';
 import { SettingsRefused } from '../settings/problems.ts';
 import { changedRules, revisionOf, type RulesChange, rulesOf } from '../settings/rules.ts';
+import type { ConnectionFile } from '../settings/secrets.ts';
 import type { SettingsChange, SettingsPart } from '../settings/settings.ts';
 
 export interface SettingsCalls {
   /** @throws SettingsRefused with every problem and its path; the old settings stay in force */
   importText(text: string, actor: string): { connections: number; integrations: number };
   exportText(): string;
+  /** What is in force as a file has it, without secrets. */
+  file(): SettingsFile;
   /** By the engine itself where nobody is named: the first administrator. */
   addUser(name: string, role: Role, password: string, actor?: string): void;
   /** @throws ConnectorError `user-unknown`, `last-administrator` */
@@ -38,6 +41,10 @@ export interface SettingsCalls {
   /** The one certificate to accept for a connection; null goes back to the usual ones. */
   pin(connectionId: string, fingerprint: string | null, actor: string): void;
   /** What a NAV company is called now. */
+  /** A connection that was found right, with all its secrets by their id in the vault. */
+  putConnection(connection: ConnectionFile, secrets: ReadonlyMap<string, string>, actor: string): void;
+  /** An integration that was found right. */
+  putIntegration(integration: SettingsFile['integrations'][number], actor: string): void;
   setCompany(connectionId: string, company: string, actor: string): void;
   /** @throws ConnectorError `integration-unknown` */
   rules(integrationId: string): RulesView;
@@ -117,6 +124,16 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
       options.inForce();
     },
     setCompany(connectionId, company, actor) {
+      options.inForce();
+    },
+    putConnection(connection, secrets, actor) {
+      tell(settings.putConnection(connection, secrets), actor);
+      options.inForce();
+    },
+    putIntegration(integration, actor) {
+      tell(settings.putIntegration(integration), actor);
+      options.inForce();
+    },
       tell(settings.setCompany(connectionId, company), actor);
       options.inForce();
     },
@@ -139,6 +156,7 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
     addUser(name, role, password, actor = 'engine') {
       tell(settings.addUser(name, role, password), actor);
     },
+    file: () => JSON.parse(settings.exportSettings()) as SettingsFile,
     changeUser(name, change, actor) {
       tell(settings.changeUser(name, change), actor);
       options.inForce('users');

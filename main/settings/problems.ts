@@ -12,8 +12,8 @@ export interface Problem {
 export class SettingsRefused extends ConnectorError {
   readonly problems: readonly Problem[];
 
-  /** `of`: a settings file, or the rules of an integration or the public address as the window saves them. */
-  constructor(problems: readonly Problem[], of: 'file' | 'rules' | 'address' = 'file') {
+  /** `of`: a settings file, or the rules of an integration, the public address, or what a set-up drafts, as the window saves them. */
+  constructor(problems: readonly Problem[], of: 'file' | 'rules' | 'address' | 'draft' = 'file') {
     super({ kind: 'invalid', code: 'settings-refused', ...refusal(problems.length, of), system: 'engine' });
     this.name = 'SettingsRefused';
     this.problems = problems;
@@ -22,7 +22,7 @@ export class SettingsRefused extends ConnectorError {
 
 function refusal(
   count: number,
-  of: 'file' | 'rules' | 'address',
+  of: 'file' | 'rules' | 'address' | 'draft',
 ): { readonly message: string; readonly whatToDo: string } {
   const errors = count === 1 ? 'an error' : `${count} errors`;
   if (of === 'rules') {
@@ -35,6 +35,12 @@ function refusal(
     return {
       message: `The public address has ${errors} and was not saved.`,
       whatToDo: 'Correct what is named and save again; until then the old address stays in force.',
+    };
+  }
+  if (of === 'draft') {
+    return {
+      message: `What was entered has ${errors} and was not kept.`,
+      whatToDo: 'Correct what is named, then go on.',
     };
   }
   return {

@@ -9,6 +9,7 @@ import {
   type Role,
   type Settings,
 } from '../contract/settings.ts';
+  type SettingsFile,
 import type { IntegrationRules } from '../contract/ruleCalls.ts';
 import { ConnectorError } from '../base/errors.ts';
 import { toInstant, type Ports } from '../base/ports.ts';
@@ -35,6 +36,10 @@ export interface SettingsPart {
   /** The one certificate to accept for a connection; null goes back to the usual certificates. */
   pin(connectionId: string, fingerprint: string | null): SettingsChange;
   /** The company of a NAV connection, by the name that it has now. */
+  /** Adds a connection that was found right, or replaces the one of its id; `secrets` are all that it has. */
+  putConnection(connection: ConnectionFile, secrets: ReadonlyMap<string, string>): SettingsChange;
+  /** Adds an integration that was found right, or replaces the one of its id. */
+  putIntegration(integration: SettingsFile['integrations'][number]): SettingsChange;
   setCompany(connectionId: string, company: string): SettingsChange;
   /** Live writes, shadow plans and shows. With `startAt` orders placed before that instant are left out from now on. */
   setMode(integrationId: string, mode: IntegrationSettings['mode'], startAt?: string): SettingsChange;
@@ -51,6 +56,7 @@ export interface SettingsPart {
   /** How long the audit log is kept; nothing else of the settings changes. */
   setRetention(retention: RetentionSettings): SettingsChange;
   /** JSON text without secrets. */
+  /** What the tray application tells; nothing else of the settings changes. */
   exportSettings(): string;
   /** @throws ConnectorError `user-exists`. */
   addUser(name: string, role: Role, password: string): SettingsChange;
@@ -103,6 +109,22 @@ export function createSettings({ store, vault, ports }: Parts): SettingsPart {
     },
     setCompany(connectionId, company) {
       const connections = current.connections.map((connection) =>
+    putConnection(connection, secrets) {
+      const connections = put(current.connections, toConnection(connection, current, ports));
+      const after = { ...current, connections };
+      putSecrets({ secrets }, after, vault, ports);
+      const change = keep(after);
+      // Of the sign-in that it had before.
+      const mine = secretIds(after).filter(
+        (id) => id.startsWith(`${connection.id}/`) && !id.endsWith('/webhookSecret'),
+      );
+      for (const id of mine) if (!secrets.has(id)) vault.removeSecret(id);
+      return change;
+    },
+    putIntegration(integration) {
+      const integrations = put(current.integrations, toIntegration(integration, current, ports));
+      return keep({ ...current, integrations });
+    },
         connection.id === connectionId && connection.kind === 'nav' ? { ...connection, company } : connection,
       );
       return keep({ ...current, connections });
@@ -221,7 +243,17 @@ function toIntegration(
   return { ...integration, startAt: integration.startAt ?? known?.startAt ?? thisSecond };
 }
 
-function putSecrets({ secrets }: ParsedSettings, after: Settings, vault: Parts['vault'], ports: Parts['ports']): void {
+/** In the place of the one of its id, else at the end. */
+function put<T extends { readonly id: string }>(rows: readonly T[], one: T): readonly T[] {
+  return rows.some(({ id }) => id === one.id) ? rows.map((row) => (row.id === one.id ? one : row)) : [...rows, one];
+}
+
+function putSecrets(
+  { secrets }: Pick<ParsedSettings, 'secrets'>,
+  after: Settings,
+  vault: Parts['vault'],
+  ports: Parts['ports'],
+): void {
   for (const [id, value] of secrets) {
     const isPassword = id.startsWith('user/');
     vault.putSecret(id, isPassword ? hashPassword(value, ports.random(16)) : value);

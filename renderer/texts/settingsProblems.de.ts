@@ -150,6 +150,11 @@ const refusals: Phrases = {
     'Die öffentliche Adresse hat {count} Fehler und wurde nicht gespeichert.',
   'Correct what is named and save again; until then the old address stays in force.':
     'Das Genannte berichtigen und noch einmal speichern; bis dahin gilt die alte Adresse weiter.',
+  'What was entered has an error and was not kept.': 'Die Eingaben haben einen Fehler und wurden nicht übernommen.',
+  'What was entered has {count} errors and was not kept.':
+    'Die Eingaben haben {count} Fehler und wurden nicht übernommen.',
+  'Correct what is named, then go on.': 'Bitte das Genannte berichtigen und dann fortfahren.',
+  'write it as text': 'bitte als Text schreiben',
   'The rules have an error and were not saved.': 'Die Regeln haben einen Fehler und wurden nicht gespeichert.',
   'The rules have {count} errors and were not saved.': 'Die Regeln haben {count} Fehler und wurden nicht gespeichert.',
   'Correct what is named and save again; until then the old rules stay in force.':

@@ -1,0 +1,67 @@
+import { toInstant } from '../base/ports.ts';
+import type { CallParts } from '../calls/createCalls.ts';
+import type { Actor } from '../contract/calls.ts';
+import type { OrderRecords } from '../flows/orders/context.ts';
+import type { Assembly, AssemblyOptions } from './connections.ts';
+import { readinessNeeds } from './readinessNeeds.ts';
+import { refusal } from './connectionCalls.ts';
+import type { SettingsCalls } from './settingsCalls.ts';
+import { draftConnection, type SetupParts } from './setupDrafts.ts';
+import { findNav, tryNav } from './setupNav.ts';
+import { draftIntegration, proposeRules, tryOrders } from './setupRules.ts';
+import { storeDraft, tryStore } from './setupStore.ts';
+import { readIntegrationDraft } from '../settings/drafts.ts';
+
+export interface SetupCallsOptions {
+  readonly records: OrderRecords;
+  readonly settingsCalls: SettingsCalls;
+  readonly connections: AssemblyOptions;
+  readonly assembly: () => Assembly;
+}
+
+/** Setting up from nothing: tried before it is kept, and nothing of it written to NAV or a store. */
+export function createSetupCalls(options: SetupCallsOptions): CallParts['setup'] {
+  const { records, settingsCalls, connections, assembly } = options;
+  const { ports } = records;
+  const parts: SetupParts = { connections, settingsCalls, vault: connections.vault };
+
+  return {
+    'setup.findNav': async (asked, actor) => findNav(parts, asked, { actor: person(actor), readsOnly: true }),
+    'setup.tryNav': async ({ connection }, actor) =>
+      tryNav(parts, connection, { actor: person(actor), readsOnly: true }),
+    'setup.tryStore': async ({ connection }, actor) =>
+      tryStore(parts, connection, { actor: person(actor), readsOnly: true }),
+    'setup.saveConnection': async ({ connection }, actor) => {
+      const { file, secrets } = draftConnection(parts, storeDraft(connection));
+      settingsCalls.putConnection(file, secrets, person(actor));
+      return { connectionId: file.id };
+    },
+    'setup.readiness': async ({ connectionId, integration }, actor) => {
+      const nav = assembly().navs.get(connectionId);
+      if (!nav)
+        throw refusal(
+          'connection-not-nav',
+          `Connection ${connectionId} is not a NAV connection.`,
+          'Choose a NAV connection.',
+        );
+      const { settings } = assembly();
+      const drafted = integration === undefined ? [] : [draftIntegration(settingsCalls, integration, ports)];
+      const others = settings.integrations.filter(({ id }) => !drafted.some((one) => one.id === id));
+      const needs = readinessNeeds(connectionId, { ...settings, integrations: [...others, ...drafted] }, ports.now());
+      const lines = await nav.readiness({ actor: person(actor), readsOnly: true }, needs);
+      return { checkedAt: toInstant(ports.now()), lines: [...lines] };
+    },
+    'setup.propose': async (pair, actor) => proposeRules({ settingsCalls, records, assembly }, pair, person(actor)),
+    'setup.tryOrders': async ({ integration }, actor) =>
+      tryOrders({ settingsCalls, records, assembly }, integration, person(actor)),
+    'setup.saveIntegration': async ({ integration }, actor) => {
+      const read = readIntegrationDraft(integration, settingsCalls.file());
+      settingsCalls.putIntegration(read, person(actor));
+      return { integrationId: read.id };
+    },
+  };
+}
+
+function person(actor: Actor): string {
+  return `person:${actor.name}`;
+}

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { navCandidates } from '../../../main/engine/setupAddress.ts';
+import type { FakeRequest } from '../../fakes/http.ts';
+import { DEMO_USER } from '../../fakes/nav/seed.ts';
+import { KEYS } from '../../fakes/woocommerce/seed.ts';
+import { NAV_ORIGIN, SHOP_ORIGIN } from '../../simulate/world.ts';
+import { administrator, MINUTE, openShop, START } from './shopWorld.ts';
+
+/** A world without any settings, whose calls have the time they need. */
+async function openEmpty() {
+  const shop = await openShop({ surfaces: 'both' });
+  const { world } = shop;
+  const calls = () => world.engine().calls;
+  await calls()['settings.import']({ text: '{}' }, administrator);
+  // What was under way for the settings before.
+  await world.clock.run(MINUTE);
+  const [toNav, toShop]: FakeRequest[][] = [[], []];
+  world.navFaults.onWorked((request) => toNav?.push(request));
+  world.shopFaults.onWorked((request) => toShop?.push(request));
+  const soon = async <T>(answer: Promise<T>): Promise<T> => {
+    const state = { isOver: false };
+    const over = answer.finally(() => (state.isOver = true)).catch(() => undefined);
+    // oxlint-disable-next-line no-await-in-loop
+    while (!state.isOver) await world.clock.run(1_000);
+    await over;
+    return answer;
+  };
+  const find = (address: string) => soon(calls()['setup.findNav']({ address }, administrator));
+  const tryNav = (draft: object) => soon(calls()['setup.tryNav']({ connection: { ...nav, ...draft } }, administrator));
+  const tryStore = (draft: object) =>
+    soon(calls()['setup.tryStore']({ connection: { ...store, ...draft } }, administrator));
+  return { ...shop, calls, soon, find, tryNav, tryStore, toNav: toNav ?? [], toShop: toShop ?? [] };
+}
+
+const nav = { kind: 'nav', url: `${NAV_ORIGIN}/BC250`, user: DEMO_USER.name, password: DEMO_USER.password };
+const store = { kind: 'woocommerce', url: SHOP_ORIGIN, ...keysOf(KEYS.readWrite) };
+const rules = {
+  taxes: [
+    { percent: '19', taxCode: 'VAT19' },
+    { percent: '7', taxCode: 'VAT7' },
+  ],
+  untaxedTaxCode: 'NOVAT',
+  accounts: { shipping: '8400', fees: '8410', rounding: '8790' },
+  timeZone: 'Europe/Berlin',
+};
+
+function keysOf({ consumerKey, consumerSecret }: { consumerKey: string; consumerSecret: string }) {
+  return { consumerKey, consumerSecret };
+}
+
+const isWrite = ({ method, url }: FakeRequest) => method !== 'GET' && !url.includes('$batch');
+
+describe('setting up', () => {
+  it('finds a NAV server behind whatever is pasted, and says at the address what is in the way', async () => {
+    const { find, toNav } = await openEmpty();
+    const there = { ok: true, url: `${NAV_ORIGIN}/BC250`, signIns: ['basic'], finding: null };
+    expect(await find('nav.sim')).toMatchObject(there);
+    expect(await find('http://nav.sim:8080/BC250/WebClient/?company=CRONUS')).toMatchObject(there);
+    expect(await find("http://nav.sim:7048/BC250/ODataV4/Company('CRONUS')/Customers")).toMatchObject(there);
+    expect(toNav.some(({ headers }) => 'authorization' in headers)).toBe(false);
+    const closed = await find('http://nav.sim:7148/BC');
+    expect(closed).toMatchObject({ ok: false, finding: { field: 'address' } });
+    expect(closed.ladder.map(({ result }) => result)).toContain('failed');
+    expect((await find('a shop')).finding).toMatchObject({ field: 'address', code: 'no-address' });
+  });
+
+  it('tries a wrong password once, lists companies before one is chosen, and keeps nothing of it', async () => {
+    const { tryNav, toNav, calls } = await openEmpty();
+    const refused = await tryNav({ password: 'wrong' });
+    expect(refused).toMatchObject({ ok: false, finding: { field: 'signIn', code: 'signin-refused' } });
+    expect(toNav.filter(({ headers }) => 'authorization' in headers)).toHaveLength(1);
+    const [company = ''] = (await tryNav({})).companies;
+    expect(await tryNav({})).toMatchObject({ ok: true, company, surfaces: ['api', 'pages'], finding: null });
+    expect(await tryNav({ company: 'Nobody Ltd' })).toMatchObject({ ok: false, finding: { field: 'company' } });
+    expect(JSON.stringify(await tryNav({ company }))).not.toContain(DEMO_USER.password);
+    const { connections } = await calls()['connections.list']({}, administrator);
+    expect(connections).toEqual([]);
+  });
+
+  it('says at the key that it may only read, and at the address that it is no shop', async () => {
+    const { tryStore, toShop } = await openEmpty();
+    expect(await tryStore(keysOf(KEYS.read))).toMatchObject({ ok: false, finding: { code: 'key-reads-only' } });
+    expect(await tryStore({ consumerSecret: 'cs_wrong' })).toMatchObject({ ok: false, finding: { field: 'key' } });
+    expect(await tryStore({ url: `${SHOP_ORIGIN}/wp-admin/index.php` })).toMatchObject({
+      ok: true,
+      address: SHOP_ORIGIN,
+      currency: 'EUR',
+    });
+    expect(toShop.filter(isWrite).every(({ url }) => url.includes('/products/0'))).toBe(true);
+  });
+
+  it('leads from nothing to the first order in NAV, and writes nothing anywhere before it goes live', async () => {
+    const shop = await openEmpty();
+    const { calls, soon, toNav, toShop, world } = shop;
+    const keyedIn = shop.order();
+    const { company } = await shop.tryNav({});
+    const save = (connection: object) =>
+      soon(calls()['setup.saveConnection']({ connection: { ...connection } }, administrator));
+    const { connectionId: navId } = await save({ ...nav, company, newCustomer: { template: 'WEB-DE' } });
+    const { connectionId: storeId } = await save(store);
+    expect([navId, storeId]).toEqual(['nav', 'shop']);
+    await expect(save({ ...nav, id: navId, company, user: '' })).rejects.toMatchObject({
+      problems: [{ path: 'user', problem: 'must not be empty' }],
+    });
+
+    const proposed = await soon(calls()['setup.propose']({ store: storeId, nav: navId }, administrator));
+    expect(proposed.integration).toMatchObject({ id: 'shop-nav', prefix: 'WEB-', untaxedTaxCode: 'NOVAT' });
+    expect(proposed.taxes?.rows.map(({ percent }) => percent)).toContain('19');
+    const draft = { ...proposed.integration, store: storeId, nav: navId, ...rules };
+    await expect(
+      soon(calls()['setup.tryOrders']({ integration: { ...draft, prefix: 'web' } }, administrator)),
+    ).rejects.toMatchObject({
+      problems: [{ path: 'prefix' }],
+    });
+    const ready = await soon(calls()['setup.readiness']({ connectionId: navId, integration: draft }, administrator));
+    expect(ready.lines.length).toBeGreaterThan(3);
+    const trial = await soon(calls()['setup.tryOrders']({ integration: draft }, administrator));
+    expect(trial).toMatchObject({
+      looked: 1,
+      keyedByHand: [],
+      orders: [{ orderNo: String(keyedIn), plan: { outcome: 'write' } }],
+    });
+    await world.clock.run(5 * MINUTE);
+    expect([...toNav, ...toShop].filter(isWrite)).toEqual([]);
+
+    await soon(
+      calls()['setup.saveIntegration'](
+        { integration: { ...draft, mode: 'live', startAt: new Date(START).toISOString() } },
+        administrator,
+      ),
+    );
+    await world.clock.run(2 * MINUTE);
+    expect(world.nav.stored.byExternalNumber(`WEB-${keyedIn}`)).toHaveLength(1);
+  });
+});
+
+describe('the instances that a pasted address may mean', () => {
+  it.each([
+    [
+      'https://businesscentral.dynamics.com/contoso/Production',
+      'https://api.businesscentral.dynamics.com/v2.0/contoso/Production',
+    ],
+    ['http://nav01:7048/DynamicsNAV110/OData/Company', 'http://nav01:7048/DynamicsNAV110'],
+    ['nav01/BC250', 'http://nav01:7048/BC250'],
+    ['https://nav.example.com/BC250/?tenant=x', 'https://nav.example.com/BC250'],
+  ])('%s: first %s', (pasted, first) => {
+    expect(navCandidates(pasted)[0]).toBe(first);
+  });
+
+  it('are none where it is no address', () => {
+    expect([...navCandidates(''), ...navCandidates('our server'), ...navCandidates('ftp://nav01')]).toEqual([]);
+  });
+});
