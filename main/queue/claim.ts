@@ -27,8 +27,7 @@ export interface Claims {
 const LEASE_MS = 15 * 60_000;
 
 // At most as many jobs are leased as go on at once, so that few rows are passed over for it.
-const FIRST_OF_LANE = `FROM jobs AS j WHERE state = 'waiting' AND integration_id = @integrationId AND kind = @kind
-  AND needs = @needs AND priority = @priority
+const FIRST_OF_LANE = `FROM jobs AS j WHERE state = 'waiting' AND lane = @name
   AND NOT EXISTS (SELECT 1 FROM jobs AS r WHERE r.key = j.key AND r.state = 'leased')`;
 
 export const DUE_IN_LANE = `SELECT * ${FIRST_OF_LANE} AND run_at <= @now ORDER BY run_at, id LIMIT 1`;
@@ -57,7 +56,9 @@ export function createClaims(db: Database): Claims {
   function firstOf(own: readonly Lane[], now: number): JobRow | null {
     const priorities = [...new Set(own.map(({ priority }) => priority))].toSorted((one, other) => one - other);
     for (const priority of priorities) {
-      const heads = own.filter((lane) => lane.priority === priority).flatMap((lane) => due.get({ ...lane, now }) ?? []);
+      const heads = own
+        .filter((lane) => lane.priority === priority)
+        .flatMap((lane) => due.get({ name: lane.name, now }) ?? []);
       const first = heads.toSorted((one, other) => one.run_at - other.run_at || one.id - other.id)[0];
       if (first) return first;
     }
@@ -82,7 +83,7 @@ export function createClaims(db: Database): Claims {
     },
     nextRunAt(isHeld) {
       const open = lanes.waiting().filter((lane) => !isHeld(lane));
-      const times = open.flatMap((lane) => soonest.get({ ...lane })?.at ?? []);
+      const times = open.flatMap((lane) => soonest.get({ name: lane.name })?.at ?? []);
       return times.length === 0 ? null : Math.min(...times);
     },
     releaseAll(now) {

@@ -2,6 +2,8 @@ import type { Database } from '../db/database.ts';
 
 /** Waiting jobs that run under the same conditions: whatever holds one of them holds them all. */
 export interface Lane {
+  /** As the table has it: the four below, one a line. */
+  readonly name: string;
   readonly integrationId: string;
   readonly kind: string;
   /** Connections, divided by blanks. */
@@ -16,37 +18,28 @@ export interface Lanes {
   isDue(lane: Lane, now: number): boolean;
 }
 
-interface LaneRow {
-  readonly integration_id: string;
-  readonly kind: string;
-  readonly needs: string;
-  readonly priority: number;
-}
-
 // From one lane to the next through the index: a backlog of a hundred thousand jobs is not read to find a few lanes.
-export const NEXT_LANE = `SELECT integration_id, kind, needs, priority FROM jobs WHERE state = 'waiting'
-  AND (integration_id, kind, needs, priority) > (@integration_id, @kind, @needs, @priority)
-  ORDER BY integration_id, kind, needs, priority LIMIT 1`;
-
-const BEFORE_ALL: LaneRow = { integration_id: '', kind: '', needs: '', priority: -1 };
+export const WAITING_LANES = `WITH RECURSIVE waiting (lane) AS (
+    SELECT min(lane) FROM jobs WHERE state = 'waiting'
+    UNION ALL
+    SELECT (SELECT min(lane) FROM jobs WHERE state = 'waiting' AND lane > waiting.lane) FROM waiting
+      WHERE waiting.lane IS NOT NULL
+  ) SELECT lane FROM waiting WHERE lane IS NOT NULL`;
 
 export function createLanes(db: Database): Lanes {
-  const next = db.prepare<LaneRow, LaneRow>(NEXT_LANE);
+  const waiting = db.prepare<[], string>(WAITING_LANES).pluck();
   const due = db.prepare<unknown[], unknown>(
-    `SELECT 1 FROM jobs WHERE state = 'waiting' AND integration_id = @integrationId AND kind = @kind AND needs = @needs
-       AND priority = @priority AND run_at <= @now LIMIT 1`,
+    `SELECT 1 FROM jobs WHERE state = 'waiting' AND lane = @name AND run_at <= @now LIMIT 1`,
   );
   return {
-    waiting() {
-      const lanes: Lane[] = [];
-      for (let row = next.get(BEFORE_ALL); row; row = next.get(row)) {
-        const { integration_id: integrationId, kind, needs, priority } = row;
-        lanes.push({ integrationId, kind, needs, priority });
-      }
-      return lanes;
-    },
-    isDue: (lane, now) => due.get({ ...lane, now }) !== undefined,
+    waiting: () => waiting.all().map(toLane),
+    isDue: ({ name }, now) => due.get({ name, now }) !== undefined,
   };
+}
+
+function toLane(name: string): Lane {
+  const [integrationId = '', kind = '', needs = '', priority = '0'] = name.split('\n');
+  return { name, integrationId, kind, needs, priority: Number(priority) };
 }
 
 /** Whether a lane cannot do without one of these systems. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createClaims, DUE_IN_LANE, SOONEST_IN_LANE } from '../../../main/queue/claim.ts';
 import { createJobs } from '../../../main/queue/jobs.ts';
-import { NEXT_LANE } from '../../../main/queue/lanes.ts';
+import { WAITING_LANES } from '../../../main/queue/lanes.ts';
 import { transaction } from '../../../main/db/transaction.ts';
 import type { Database } from '../../../main/db/database.ts';
 import { openTestDatabase } from '../db/openTestDatabase.ts';
@@ -12,7 +12,7 @@ const NOW = 1_000_000;
 /** How SQLite goes about a statement, a line for each step. */
 function planOf(db: Database, sql: string): string[] {
   const values = {
-    integrationId: '', kind: '', needs: '', priority: 0, now: 0, integration_id: '', key: '', id: 0,
+    name: '', now: 0, key: '', id: 0,
   }; // prettier-ignore
   const named = Object.fromEntries(Object.entries(values).filter(([name]) => sql.includes(`@${name}`)));
   return db
@@ -23,7 +23,7 @@ function planOf(db: Database, sql: string): string[] {
 
 describe('taking the next job', () => {
   it.each([
-    ['finds the next lane', NEXT_LANE],
+    ['goes from lane to lane', WAITING_LANES],
     ['finds the first due job of a lane', DUE_IN_LANE],
     ['finds when the first of a lane falls due', SOONEST_IN_LANE],
     ['counts what waits', `SELECT count(*) FROM jobs WHERE state = 'waiting'`],
@@ -46,12 +46,13 @@ describe('taking the next job', () => {
     });
     const claims = createClaims(db);
     const isHeld = ({ needs }: { needs: string }) => needs.includes('nav');
-    const before = process.cpuUsage();
     const taken = transaction(db, () => claims.next(NOW, isHeld, 'token'));
-    const none = transaction(db, () => claims.next(NOW, isHeld, 'token'));
+    expect(taken?.job.key).toBe('poll/a');
+    const before = process.cpuUsage();
+    for (let n = 0; n < 20; n += 1)
+      expect([claims.next(NOW, isHeld, 'token'), claims.nextRunAt(isHeld)]).toEqual([null, null]);
     const spent = process.cpuUsage(before);
-    expect([taken?.job.key, none]).toEqual(['poll/a', null]);
-    expect(claims.nextRunAt(isHeld)).toBeNull();
-    expect((spent.user + spent.system) / 1000).toBeLessThan(50);
+    // Reading the backlog once takes longer than all of it.
+    expect((spent.user + spent.system) / 1000 / 20).toBeLessThan(2);
   });
 });
