@@ -19,7 +19,7 @@ export const audit = {
   broken: (seq: number) => `The chain breaks at entry ${n(seq)}.`,
   brokenRemedy: 'Keep this computer as it is and compare with the last export or backup.',
   unproven: (time: string) => `Since the last signed head at ${time} not yet provable.`,
-  unprovenMore: (count: number) => `These are the newest ${entries(count)}.`,
+  unprovenMore: (count: number) => one(count, 'That is the newest entry.', `These are the newest ${n(count)} entries.`),
   neverSigned: 'No head was signed yet: that the newest entries are all there is not provable.',
   bodiesGone: (count: number) =>
     `Contents of ${entries(count)} have left by age or on request; of those only the hash speaks.`,
