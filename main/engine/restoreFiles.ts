@@ -64,7 +64,9 @@ export function restore(dataFolder: string, from: string, about: { now: number; 
   if (existsSync(settings)) put(settings, join(dataFolder, `${SETTINGS}${COPY}`));
   put(join(backup.folder, DATABASE), copy);
   check(copy);
-  const aside = existsSync(databaseFile(dataFolder)) ? `${ASIDE}${nameOf(about.now)}` : '';
+  // A log without its database, too: it would be taken for the restored one's.
+  const isThere = ['', '-wal', '-journal'].some((part) => existsSync(`${databaseFile(dataFolder)}${part}`));
+  const aside = isThere ? asideAt(about.now) : '';
   const note = { backupAt, restoredAt, aside, actor: about.actor, ...lostBy(databaseFile(dataFolder), backupAt) };
   writeNote(dataFolder, note);
   finishRestore(dataFolder);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../../../main/base/log.ts';
@@ -102,6 +102,17 @@ describe('a data folder', () => {
     expect(restoredNote(folder)).not.toBeNull();
 
     expect(open(folder).restored).toMatchObject({ actor: 'command line' });
+    expect(refusals(folder)).toEqual([3]);
+  });
+
+  it('of which only the log is left is restored without that log', () => {
+    const folder = dataFolder();
+    const backup = backUp(folder);
+    rmSync(databaseFile(folder));
+    writeFileSync(`${databaseFile(folder)}-wal`, 'of another database');
+    const { aside } = restore(folder, backup, { now: NOW, actor: 'command line' });
+    expect(readFileSync(join(folder, aside, 'connector.sqlite-wal'), 'utf8')).toBe('of another database');
+    expect(existsSync(`${databaseFile(folder)}-wal`)).toBe(false);
     expect(refusals(folder)).toEqual([3]);
   });
 
