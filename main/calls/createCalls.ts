@@ -8,12 +8,13 @@ import type { auditCalls } from '../contract/auditCalls.ts';
 import type { catchUpCalls } from '../contract/catchUpCalls.ts';
 import type { customerCalls } from '../contract/customerCalls.ts';
 import type { deliveryCalls } from '../contract/deliveryCalls.ts';
+import type { notificationCalls } from '../contract/notificationCalls.ts';
 import type { queueCalls } from '../contract/queueCalls.ts';
 import type { keyCalls } from '../contract/keyCalls.ts';
 import type { ruleCalls } from '../contract/ruleCalls.ts';
 import type { storageCalls } from '../contract/storageCalls.ts';
-import type { scheduleCalls } from '../contract/scheduleCalls.ts';
 import type { setupCalls } from '../contract/setupCalls.ts';
+import type { scheduleCalls } from '../contract/scheduleCalls.ts';
 import type { trialCalls } from '../contract/trialCalls.ts';
 import type { userCalls } from '../contract/userCalls.ts';
 import type { ConnectionView, DryRunView, IntegrationView, NavDetails, ReadinessLine } from '../contract/views.ts';
@@ -70,11 +71,12 @@ export interface CallParts {
   readonly address: Pick<Calls, keyof typeof addressCalls>;
   readonly auditCalls: Pick<Calls, keyof typeof auditCalls>;
   readonly storage: Pick<Calls, keyof typeof storageCalls>;
+  readonly notifications: Pick<Calls, keyof typeof notificationCalls>;
   readonly keys: Pick<Calls, keyof typeof keyCalls>;
   readonly users: Pick<Calls, keyof typeof userCalls>;
+  readonly setup: Pick<Calls, keyof typeof setupCalls>;
   orderJob(integrationId: string, orderKey: string, actor: string): Omit<NewJob, 'runAt'> | null;
   pollJobs(integrationId: string | undefined, actor: string): readonly Omit<NewJob, 'runAt'>[];
-  readonly setup: Pick<Calls, keyof typeof setupCalls>;
   transaction<T>(work: () => T): T;
   /** After jobs were rung. */
   rung(): void;
@@ -156,13 +158,14 @@ export function createCalls(parts: CallParts): Calls {
     ...parts.catchUp,
     ...parts.address,
     ...parts.storage,
+    ...parts.notifications,
     ...parts.keys,
     ...parts.users,
     ...parts.auditCalls,
+    ...parts.setup,
     'settings.import': async ({ text }, actor) => parts.settings.importText(text, person(actor)),
     'settings.export': async () => ({ text: parts.settings.exportText() }),
   };
-    ...parts.setup,
 }
 
 /** Inside a transaction: a person wants this job to run. */

@@ -7,12 +7,13 @@ import { catchUpCalls } from './catchUpCalls.ts';
 import { customerCalls } from './customerCalls.ts';
 import { keyCalls } from './keyCalls.ts';
 import { deliveryCalls } from './deliveryCalls.ts';
+import { notificationCalls } from './notificationCalls.ts';
 import { queueCalls } from './queueCalls.ts';
 import { ruleCalls } from './ruleCalls.ts';
 import { storageCalls } from './storageCalls.ts';
 import { scheduleCalls } from './scheduleCalls.ts';
-import { trialCalls } from './trialCalls.ts';
 import { setupCalls } from './setupCalls.ts';
+import { trialCalls } from './trialCalls.ts';
 import { userCalls } from './userCalls.ts';
 import {
   attentionGroup,
@@ -178,12 +179,13 @@ export const calls = {
   ...catchUpCalls,
   ...addressCalls,
   ...storageCalls,
+  ...notificationCalls,
   ...keyCalls,
   ...userCalls,
   ...auditCalls,
+  ...setupCalls,
   /** Imports a settings file whole: its text, or an error per path and nothing changed. */
   'settings.import': call(
-  ...setupCalls,
     'administrator',
     z.strictObject({ text: z.string() }),
     z.object({ connections: z.number(), integrations: z.number() }),

@@ -289,6 +289,17 @@ export const retentionSettings = z
   );
 export type RetentionSettings = z.infer<typeof retentionSettings>;
 
+/** What the tray application tells beside the clock. */
+export const notificationSettings = z.strictObject({
+  /** Orders that wait for a person, connections that are away and alarms, one notice for each cause. */
+  failures: z._default(z.boolean(), true),
+  /** Hours in which nothing of that is told, in this computer's time; what still stands afterwards is told then. */
+  quiet: z.optional(z.strictObject({ from: timeOfDay, to: timeOfDay })),
+  /** When the state of the day is told once, whatever it is; not at all where it is absent. */
+  digestAt: z.optional(timeOfDay),
+});
+export type NotificationSettings = z.infer<typeof notificationSettings>;
+
 const usualRetention = { entriesDays: 400, bodiesDays: 30 };
 
 /** A settings file as a person writes it. */
@@ -304,6 +315,7 @@ export const settingsFile = z.strictObject({
   schedules: z._default(schedules, usualSchedules),
   backup: z._default(backupSettings, { at: '05:00', keep: 7 }),
   retention: z._default(retentionSettings, usualRetention),
+  notifications: z._default(notificationSettings, { failures: true }),
 });
 
 export type SettingsFile = z.infer<typeof settingsFile>;
@@ -345,6 +357,7 @@ export interface Settings {
   readonly schedules: z.infer<typeof schedules>;
   readonly backup: BackupSettings;
   readonly retention: RetentionSettings;
+  readonly notifications: NotificationSettings;
 }
 
 export interface TunnelSettings {
@@ -363,4 +376,5 @@ export const emptySettings: Settings = {
   schedules: usualSchedules,
   backup: { at: '05:00', keep: 7 },
   retention: usualRetention,
+  notifications: { failures: true },
 };

@@ -16,6 +16,7 @@ import { createParkedGroups, type ParkedGroup } from '../queue/parkedGroups.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Assembly } from './connections.ts';
 import { orderRing, pollRing } from './integrations.ts';
+import { createNotificationCalls } from './notificationCalls.ts';
 import type { PingPart } from './pingPart.ts';
 import type { SettingsCalls } from './settingsCalls.ts';
 
@@ -47,8 +48,8 @@ export interface CallPartsOptions {
   readonly storage: CallParts['storage'];
   readonly keys: CallParts['keys'];
   readonly users: CallParts['users'];
-  readonly settingsCalls: SettingsCalls;
   readonly setup: CallParts['setup'];
+  readonly settingsCalls: SettingsCalls;
   readonly assembly: () => Assembly;
   readonly rung: () => void;
 }
@@ -67,6 +68,7 @@ export function createCallParts(options: CallPartsOptions): CallParts {
     undo: options.undo,
     dryRun: options.dryRun,
     integrations: options.integrations,
+    notifications: createNotificationCalls(() => assembly().settings, options.settingsCalls),
     overview: {
       now: ports.now,
       rows,

@@ -3,7 +3,14 @@ import type { Audit } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
 import { integrationUnknown } from '../calls/unknown.ts';
 import type { RulesView } from '../contract/ruleCalls.ts';
-import type { BackupSettings, RetentionSettings, Role, Settings, SettingsFile } from '../contract/settings.ts';
+import type {
+  BackupSettings,
+  NotificationSettings,
+  RetentionSettings,
+  Role,
+  Settings,
+  SettingsFile,
+} from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import { checkedAddress } from '../settings/addressChecks.ts';
@@ -38,13 +45,14 @@ export interface SettingsCalls {
   setAddress(address: unknown, actor: string): void;
   setBackup(backup: BackupSettings, actor: string): void;
   setRetention(retention: RetentionSettings, actor: string): void;
+  setNotifications(notifications: NotificationSettings, actor: string): void;
   /** The one certificate to accept for a connection; null goes back to the usual ones. */
   pin(connectionId: string, fingerprint: string | null, actor: string): void;
-  /** What a NAV company is called now. */
   /** A connection that was found right, with all its secrets by their id in the vault. */
   putConnection(connection: ConnectionFile, secrets: ReadonlyMap<string, string>, actor: string): void;
   /** An integration that was found right. */
   putIntegration(integration: SettingsFile['integrations'][number], actor: string): void;
+  /** What a NAV company is called now. */
   setCompany(connectionId: string, company: string, actor: string): void;
   /** @throws ConnectorError `integration-unknown` */
   rules(integrationId: string): RulesView;
@@ -123,7 +131,8 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
       tell(settings.setRetention(retention), actor);
       options.inForce();
     },
-    setCompany(connectionId, company, actor) {
+    setNotifications(notifications, actor) {
+      tell(settings.setNotifications(notifications), actor);
       options.inForce();
     },
     putConnection(connection, secrets, actor) {
@@ -134,6 +143,7 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
       tell(settings.putIntegration(integration), actor);
       options.inForce();
     },
+    setCompany(connectionId, company, actor) {
       tell(settings.setCompany(connectionId, company), actor);
       options.inForce();
     },
@@ -153,10 +163,10 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
       options.inForce();
     },
     exportText: () => settings.exportSettings(),
+    file: () => JSON.parse(settings.exportSettings()) as SettingsFile,
     addUser(name, role, password, actor = 'engine') {
       tell(settings.addUser(name, role, password), actor);
     },
-    file: () => JSON.parse(settings.exportSettings()) as SettingsFile,
     changeUser(name, change, actor) {
       tell(settings.changeUser(name, change), actor);
       options.inForce('users');

@@ -23,6 +23,7 @@ export function toSettingsFile(settings: Settings, hasSecret: (id: string) => bo
     schedules: settings.schedules,
     backup: settings.backup,
     retention: settings.retention,
+    notifications: settings.notifications,
   };
 }
 

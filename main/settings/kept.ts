@@ -6,6 +6,7 @@ import {
   dashboardUser,
   integration,
   navConnection,
+  notificationSettings,
   retentionSettings,
   schedules,
   secretFields,
@@ -39,6 +40,7 @@ const keptSettings = z.strictObject({
   schedules,
   backup: z._default(backupSettings, { at: '05:00', keep: 7 }),
   retention: z._default(retentionSettings, emptySettings.retention),
+  notifications: z._default(notificationSettings, emptySettings.notifications),
 });
 
 /** Makes the settings of one version into those of the next, by the number it starts from. */

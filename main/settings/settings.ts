@@ -2,14 +2,15 @@ import {
   emptySettings,
   secretFields,
   type BackupSettings,
+  type NotificationSettings,
   type RetentionSettings,
   type ConnectionSettings,
   type IntegrationSettings,
   type PublicAddressFile,
   type Role,
   type Settings,
-} from '../contract/settings.ts';
   type SettingsFile,
+} from '../contract/settings.ts';
 import type { IntegrationRules } from '../contract/ruleCalls.ts';
 import { ConnectorError } from '../base/errors.ts';
 import { toInstant, type Ports } from '../base/ports.ts';
@@ -35,11 +36,11 @@ export interface SettingsPart {
   applySettingsFile(parsed: ParsedSettings): SettingsChange;
   /** The one certificate to accept for a connection; null goes back to the usual certificates. */
   pin(connectionId: string, fingerprint: string | null): SettingsChange;
-  /** The company of a NAV connection, by the name that it has now. */
   /** Adds a connection that was found right, or replaces the one of its id; `secrets` are all that it has. */
   putConnection(connection: ConnectionFile, secrets: ReadonlyMap<string, string>): SettingsChange;
   /** Adds an integration that was found right, or replaces the one of its id. */
   putIntegration(integration: SettingsFile['integrations'][number]): SettingsChange;
+  /** The company of a NAV connection, by the name that it has now. */
   setCompany(connectionId: string, company: string): SettingsChange;
   /** Live writes, shadow plans and shows. With `startAt` orders placed before that instant are left out from now on. */
   setMode(integrationId: string, mode: IntegrationSettings['mode'], startAt?: string): SettingsChange;
@@ -55,8 +56,9 @@ export interface SettingsPart {
   setBackup(backup: BackupSettings): SettingsChange;
   /** How long the audit log is kept; nothing else of the settings changes. */
   setRetention(retention: RetentionSettings): SettingsChange;
-  /** JSON text without secrets. */
   /** What the tray application tells; nothing else of the settings changes. */
+  setNotifications(notifications: NotificationSettings): SettingsChange;
+  /** JSON text without secrets. */
   exportSettings(): string;
   /** @throws ConnectorError `user-exists`. */
   addUser(name: string, role: Role, password: string): SettingsChange;
@@ -107,8 +109,6 @@ export function createSettings({ store, vault, ports }: Parts): SettingsPart {
       );
       return keep({ ...current, connections });
     },
-    setCompany(connectionId, company) {
-      const connections = current.connections.map((connection) =>
     putConnection(connection, secrets) {
       const connections = put(current.connections, toConnection(connection, current, ports));
       const after = { ...current, connections };
@@ -125,6 +125,8 @@ export function createSettings({ store, vault, ports }: Parts): SettingsPart {
       const integrations = put(current.integrations, toIntegration(integration, current, ports));
       return keep({ ...current, integrations });
     },
+    setCompany(connectionId, company) {
+      const connections = current.connections.map((connection) =>
         connection.id === connectionId && connection.kind === 'nav' ? { ...connection, company } : connection,
       );
       return keep({ ...current, connections });
@@ -147,6 +149,7 @@ export function createSettings({ store, vault, ports }: Parts): SettingsPart {
     setAddress: (address) => keep({ ...current, ...addressOf(address, current, ports) }),
     setBackup: (backup) => keep({ ...current, backup }),
     setRetention: (retention) => keep({ ...current, retention }),
+    setNotifications: (notifications) => keep({ ...current, notifications }),
     exportSettings: () =>
       `${JSON.stringify(
         toSettingsFile(current, (id) => vault.secret(id) !== null),
@@ -201,6 +204,7 @@ function toSettings({ file, namesUsers }: ParsedSettings, before: Settings, port
     schedules: file.schedules,
     backup: file.backup,
     retention: file.retention,
+    notifications: file.notifications,
   };
 }
 

@@ -31,6 +31,7 @@ const callsAbout: Readonly<Record<Changed['what'], readonly CallName[]>> = {
     'rules.get',
     'schedules.list',
     'keys.get',
+    'notifications.get',
   ],
   runs: ['audit.verification', 'audit.exports', 'runs.get', 'runs.list', 'trials.get', 'keys.get'],
   customers: ['customers.created'],
