@@ -10,8 +10,15 @@ const LOOKS_AFTER_MS = [130_000, 195_000, 260_000, 325_000];
 /** Ends only what has failed; a campaign of kills leaves hundreds to be looked for. */
 const longestLookMs = (orders: number) => 30_000 + orders * 250;
 
-/** Starts the program later and later, until no order is being checked with NAV any more. */
-export async function settleLater(scene: Scene, orderIds: readonly number[]): Promise<void> {
+/**
+ * Starts the program later and later, until no order is being checked with NAV any more. With `asPerson` orders that wait
+ * for their next try are rung as a person would: after many kills that can be hours away, which no clock here goes ahead.
+ */
+export async function settleLater(
+  scene: Scene,
+  orderIds: readonly number[],
+  { asPerson = false }: { readonly asPerson?: boolean } = {},
+): Promise<void> {
   await scene.launched().listening;
   let looks: string[] = [];
   scene.navFaults.onWorked((request) => void looks.push(...readsOf(request).map(decodeURIComponent)));
@@ -19,6 +26,7 @@ export async function settleLater(scene: Scene, orderIds: readonly number[]): Pr
     await scene.launched().end('SIGTERM');
     looks = [];
     await scene.again({ clockAheadMs });
+    if (asPerson) await ringWaiting(scene);
     const open = await until(
       'every order has ended or was looked for in NAV',
       () => lookedFor(scene, orderIds, looks),
@@ -41,4 +49,10 @@ async function lookedFor(
   const open = orderIds.filter((id) => rows.get(String(id))?.term !== 'equal');
   const asked = (id: number) => looks.some((url) => url.includes(`WOO-${id}'`));
   return open.every((id) => rows.get(String(id))?.state === 'checking' && asked(id)) ? open : null;
+}
+
+async function ringWaiting(scene: Scene): Promise<void> {
+  const { call } = await scene.connector();
+  for (const { orderKey, integrationId, term, state } of await scene.rows())
+    if (term !== 'equal' && state !== 'checking') await call('orders.import', { integrationId, orderKey });
 }

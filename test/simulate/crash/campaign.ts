@@ -45,7 +45,7 @@ export async function runCampaign(options: CampaignOptions): Promise<Campaign> {
     scene.navFaults.sometimes(0.2, { kind: 'slow', ms: 100 });
     await scene.begin();
     const lives = await killAgainAndAgain(scene, chance, options);
-    await settleLater(scene, lives.ids);
+    await settleLater(scene, lives.ids, { asPerson: true });
     return await judge(scene, options, lives);
   } finally {
     await scene.close();
