@@ -5,6 +5,8 @@ import type { Surfaces } from '../sandbox/surfaces.ts';
 
 /** The integrations of the demo: one shop, joined to one company in four ways, each for orders in statuses of its own. */
 export const PREFIXES = { retail: 'WOO-', wholesale: 'WHS-', counter: 'CTR-', us: 'US-' } as const;
+/** Of the second store, in the same company. */
+export const BIG_PREFIX = 'BC-';
 export type JoinedBy = keyof typeof PREFIXES;
 
 /** Account of the store's taxes that are booked as lines. */
@@ -15,8 +17,8 @@ type SettingsFile = ReturnType<typeof sandboxSettingsFile>;
 
 /** The sandbox's settings with every rule in use, and with the integrations for other documents beside it. */
 export function demoSettings(file: SettingsFile, surfaces: Surfaces): object {
-  const [nav, shop] = file.connections;
-  const [base] = file.integrations;
+  const [nav, shop, big] = file.connections;
+  const [base, second] = file.integrations;
   // One shop may be joined to a company once for each connection to it.
   const also = (['wholesale', 'counter', 'us'] as const).map((id) => ({
     ...shop,
@@ -25,12 +27,13 @@ export function demoSettings(file: SettingsFile, surfaces: Surfaces): object {
   }));
   return {
     ...file,
-    connections: [nav, shop, ...also],
+    connections: [nav, shop, big, ...also],
     integrations: [
       { ...base, ...retail(surfaces) },
       { ...base, id: 'wholesale', store: 'shop-wholesale', prefix: PREFIXES.wholesale, statuses: ['on-hold'], ...posting('salesInvoice', surfaces) },
       { ...base, id: 'counter', store: 'shop-counter', prefix: PREFIXES.counter, statuses: ['completed'], ...posting('salesOrder', surfaces) },
       { ...base, id: 'us', store: 'shop-us', prefix: PREFIXES.us, statuses: ['pending'], storeTax: 'line', taxAccounts: [{ account: TAX_ACCOUNT }] },
+      { ...second, prefix: BIG_PREFIX, giftCards: { account: GIFT_CARD_ACCOUNT } },
     ],
   }; // prettier-ignore
 }

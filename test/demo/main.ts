@@ -10,7 +10,8 @@ import { SURFACES } from '../sandbox/surfaces.ts';
 import type { Carriage } from '../sandbox/postman.ts';
 import { type Connector, startConnector } from './connector.ts';
 import { demoSettings, furnish } from './furnish.ts';
-import { carriageOf, playStory } from './play.ts';
+import { bigStory } from './bigStory.ts';
+import { carriageOf, playBigStory, playStory } from './play.ts';
 import { reportOf, tableOf } from './report.ts';
 import { goShopping } from './shopping.ts';
 import { story } from './story.ts';
@@ -28,12 +29,15 @@ const WAITS_AT_MOST_MS = 150_000;
 const startedAt = performance.now();
 const surfaces = SURFACES.find((known) => known === values.nav);
 if (!surfaces) throw new Error(`--nav is one of ${SURFACES.join(', ')}, not "${values.nav}".`);
-const sandbox = await startSandbox({ nav: 0, woocommerce: 0 }, { surfaces });
+const sandbox = await startSandbox({ nav: 0, woocommerce: 0, bigcommerce: 0 }, { surfaces });
 furnish(sandbox);
 const receiverPort = await freePort();
 const connector = await startConnector({ settings: settings(sandbox), port: Number(values.port), receiverPort });
 const carriages = new Map<number, Carriage>();
-const postman = createPostman(sandbox.shop, { everyMs: values.once ? null : 1_000, carriage: carriageOf(carriages) });
+const bigCarriages = new Map<number, Carriage>();
+const everyMs = values.once ? null : 1_000;
+const postman = createPostman(sandbox.shop, { everyMs, carriage: carriageOf(carriages) });
+const bigPostman = createPostman(sandbox.big, { everyMs, carriage: carriageOf(bigCarriages) });
 await untilSubscribed(sandbox);
 await postman.deliver();
 
@@ -41,6 +45,7 @@ if (values.once) process.exitCode = (await playOnce(connector, sandbox)) ? 0 : 1
 else await shopUntilStopped();
 await connector.stop();
 postman.close();
+bigPostman.close();
 await sandbox.close();
 
 function settings({ addresses }: Sandbox): object {
@@ -56,34 +61,45 @@ function settings({ addresses }: Sandbox): object {
   return demoSettings(file, surfaces ?? 'both');
 }
 
-/** Until the connector has made its webhooks at the shop. */
-async function untilSubscribed({ shop }: Sandbox): Promise<void> {
+/** Until the connector has made its webhooks at both stores. */
+async function untilSubscribed({ shop, big }: Sandbox): Promise<void> {
   const until = performance.now() + WAITS_AT_MOST_MS;
-  while (shop.stored.webhooks().filter(({ status }) => status === 'active').length < 16 && performance.now() < until)
-    await sleep(100);
+  const isThere = () =>
+    shop.stored.webhooks().filter(({ status }) => status === 'active').length >= 16 &&
+    big.stored.hooks().filter(({ isActive }) => isActive).length >= 6;
+  while (!isThere() && performance.now() < until) await sleep(100);
 }
 
 /** The story once, from the first order to the proof. */
 async function playOnce(connector: Connector, sandbox: Sandbox): Promise<boolean> {
-  const played = await playStory(story, sandbox, carriages, () => postman.deliver());
-  const rows = await untilSettled(connector, played.length);
+  const [playedBig, played] = await Promise.all([
+    playBigStory(bigStory, sandbox.big, bigCarriages, () => bigPostman.deliver()),
+    playStory(story, sandbox, carriages, () => postman.deliver()),
+  ]);
+  const rows = await untilSettled(connector, { 'shop-nav': played.length, 'big-nav': playedBig.length });
   const chain = await connector.call('audit.verify', {});
   const seconds = (performance.now() - startedAt) / 1000;
-  const { rows: table, report } = reportOf({ played, sandbox, rows, post: postman.counts(), chain, seconds });
+  const post = [postman.counts(), bigPostman.counts()];
+  const { rows: table, report } = reportOf({ played, playedBig, sandbox, rows, post, chain, seconds });
   console.log(tableOf(table));
   console.log(JSON.stringify(report));
   return report.ok;
 }
 
 /** Until every order stands as equal, left out or waiting for a person, and the last webhooks are carried. */
-async function untilSettled(connector: Connector, orders: number): Promise<readonly OrderRow[]> {
+async function untilSettled(
+  connector: Connector,
+  orders: Readonly<Record<string, number>>,
+): Promise<readonly OrderRow[]> {
   const until = performance.now() + WAITS_AT_MOST_MS;
   for (;;) {
-    await postman.deliver();
+    await Promise.all([postman.deliver(), bigPostman.deliver()]);
     const rows = await everyRow(connector);
     const { queue } = await connector.call('overview.get', {});
-    const ended = rows.filter(({ term, integrationId }) => term !== 'onTheWay' && integrationId === 'shop-nav').length;
-    if (ended >= orders && queue.waiting + queue.running === 0) return rows;
+    const ended = (id: string) =>
+      rows.filter(({ term, integrationId }) => term !== 'onTheWay' && integrationId === id).length;
+    const haveAll = Object.entries(orders).every(([id, count]) => ended(id) >= count);
+    if (haveAll && queue.waiting + queue.running === 0) return rows;
     if (performance.now() > until) return rows;
     await sleep(500);
   }
@@ -107,7 +123,7 @@ async function shopUntilStopped(): Promise<void> {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
-  const stopShopping = goShopping(sandbox, story);
+  const stopShopping = goShopping(sandbox, story, bigStory);
   await stopped;
   stopShopping();
 }

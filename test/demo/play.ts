@@ -1,8 +1,9 @@
-import type { OutgoingDelivery } from '../fakes/woocommerce/deliveries.ts';
+import type { FakeBigCommerce } from '../fakes/bigcommerce/bigcommerce.ts';
 import type { FakeRequest } from '../fakes/http.ts';
 import type { FakeWooCommerce } from '../fakes/woocommerce/woocommerce.ts';
-import type { Carriage } from '../sandbox/postman.ts';
+import type { Carriage, Letter } from '../sandbox/postman.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { BigStoryOrder } from './bigStory.ts';
 import type { StoryOrder } from './story.ts';
 
 export interface PlayedOrder {
@@ -55,10 +56,42 @@ function creates(orderId: number): (request: FakeRequest) => boolean {
     Buffer.from(body).toString('utf8').includes(`WOO-${orderId}"`);
 }
 
+export interface PlayedBigOrder {
+  readonly story: BigStoryOrder;
+  readonly orderId: number;
+}
+
+/** The same at the second store. */
+export async function playBigStory(
+  orders: readonly BigStoryOrder[],
+  big: FakeBigCommerce,
+  carriages: Map<number, Carriage>,
+  deliver: () => Promise<void>,
+): Promise<PlayedBigOrder[]> {
+  const played: PlayedBigOrder[] = [];
+  for (const story of orders) {
+    const orderId = placeBig(story, big);
+    if (story.carriage) carriages.set(orderId, story.carriage);
+    played.push({ story, orderId });
+    // oxlint-disable-next-line no-await-in-loop
+    await deliver();
+  }
+  return played;
+}
+
+export function placeBig({ purchase, registered, ends }: BigStoryOrder, { shopper, admin }: FakeBigCommerce): number {
+  if (ends === 'cart') return shopper.openCheckout(purchase);
+  const { email = '', first_name: firstName = '', last_name: lastName = '' } = purchase.billing ?? {};
+  const customerId = registered ? admin.addCustomer({ email, firstName, lastName }) : 0;
+  const id = shopper.placeOrder({ ...purchase, customerId });
+  if (ends === 'cancelled') admin.setStatus(id, 5);
+  return id;
+}
+
 /** How a delivery travels, by the order its body names. */
-export function carriageOf(carriages: ReadonlyMap<number, Carriage>): (delivery: OutgoingDelivery) => Carriage {
+export function carriageOf(carriages: ReadonlyMap<number, Carriage>): (delivery: Letter) => Carriage {
   return ({ body }) => {
-    const id = Number(/"id":(\d+)/.exec(body)?.[1] ?? 0);
+    const id = Number(/"(?:order_)?id":"?(\d+)/.exec(body)?.[1] ?? 0);
     return carriages.get(id) ?? 'carry';
   };
 }

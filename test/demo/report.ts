@@ -1,10 +1,11 @@
 import { Big } from 'big.js';
 import type { ChainVerdict, OrderRow } from '../../main/contract/views.ts';
-import { doubledCustomers, type OrderProof, proveOrder } from '../proof/books.ts';
+import { doubledCustomers, type OrderProof, type ProvedOrder, proveOrder, type Proving } from '../proof/books.ts';
 import type { PostCounts } from '../sandbox/postman.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { type JoinedBy, PREFIXES, TAX_ACCOUNT } from './furnish.ts';
-import type { PlayedOrder } from './play.ts';
+import { BIG_PREFIX, type JoinedBy, PREFIXES, TAX_ACCOUNT } from './furnish.ts';
+import type { PlayedBigOrder, PlayedOrder } from './play.ts';
+import type { Expected } from './story.ts';
 
 export interface DemoReport {
   readonly ok: boolean;
@@ -36,18 +37,24 @@ export interface ReportRow {
 
 export interface Evidence {
   readonly played: readonly PlayedOrder[];
+  readonly playedBig: readonly PlayedBigOrder[];
   readonly sandbox: Sandbox;
   /** Only to see why an order that is not in NAV waits or is left out. */
   readonly rows: readonly OrderRow[];
-  readonly post: PostCounts;
+  /** Of each store's postman. */
+  readonly post: readonly PostCounts[];
   readonly chain: ChainVerdict;
   readonly seconds: number;
 }
 
 /** The demo's proof, order by order, from the simulators' stored documents. */
 export function reportOf(evidence: Evidence): { readonly rows: readonly ReportRow[]; readonly report: DemoReport } {
-  const { sandbox, played } = evidence;
-  const judged = played.map((one) => judge(one, sandbox, causeOf(evidence.rows, one)));
+  const { sandbox } = evidence;
+  const told = [
+    ...evidence.played.map((one) => toTold(one, sandbox)),
+    ...evidence.playedBig.map((one) => toldOfBig(one, sandbox)),
+  ];
+  const judged = told.map((one) => judge(one, sandbox, causeOf(evidence.rows, one)));
   const count = (test: (one: Judged) => boolean) => judged.filter(test).length;
   const orders = {
     placed: judged.length,
@@ -59,22 +66,32 @@ export function reportOf(evidence: Evidence): { readonly rows: readonly ReportRo
     leftOutAsDeclared: count(({ verdict }) => verdict === 'leftOutAsDeclared'),
     parkedOtherwise: count(({ verdict }) => verdict === 'parkedOtherwise'),
   };
-  const doubled = doubledCustomers(sandbox.nav, sandbox.shop).length;
-  const { accepted, refused, repeated } = evidence.post;
-  const ok = judged.every(({ fine }) => fine) && doubled === 0 && evidence.chain.ok && foreign(sandbox, played) === 0;
+  const doubled = [sandbox.shop, sandbox.big].flatMap((store) => doubledCustomers(sandbox.nav, store)).length;
+  const sent = (what: keyof PostCounts) => evidence.post.reduce((sum, counts) => sum + counts[what], 0);
+  const ok = judged.every(({ fine }) => fine) && doubled === 0 && evidence.chain.ok && foreign(sandbox, told) === 0;
   const report: DemoReport = {
     ok,
     orders,
     customers: { doubled },
-    deliveries: { accepted, refused, repeated },
+    deliveries: { accepted: sent('accepted'), refused: sent('refused'), repeated: sent('repeated') },
     audit: { entries: evidence.chain.entries, chain: evidence.chain.ok ? 'ok' : 'broken' },
     seconds: Math.round(evidence.seconds),
   };
   return { rows: judged.map(toRow), report };
 }
 
+/** An order of either store, with what the story says of it. */
+interface Told {
+  readonly title: string;
+  readonly order: ProvedOrder;
+  readonly prefix: string;
+  readonly integration: string;
+  readonly expect: Expected;
+  readonly proving: Proving;
+}
+
 interface Judged {
-  readonly one: PlayedOrder;
+  readonly one: Told;
   readonly proof: OrderProof;
   readonly cause: string | null;
   readonly verdict:
@@ -82,29 +99,41 @@ interface Judged {
   readonly fine: boolean;
 }
 
-function judge(one: PlayedOrder, sandbox: Sandbox, cause: string | null): Judged {
-  const order = sandbox.shop.stored.order(one.orderId);
-  if (!order) throw new Error(`The shop has lost order ${one.orderId}.`);
-  const { joins = 'retail', tender } = one.story;
-  const taxAccount = joins === 'us' ? TAX_ACCOUNT : undefined;
-  const proof = proveOrder(order, sandbox.nav, PREFIXES[joins], { tender, taxAccount });
+function toTold({ story, orderId }: PlayedOrder, { shop }: Sandbox): Told {
+  const order = shop.stored.order(orderId);
+  if (!order) throw new Error(`The shop has lost order ${orderId}.`);
+  const { title, expect, joins = 'retail', tender } = story;
+  const proving = { tender, taxAccount: joins === 'us' ? TAX_ACCOUNT : undefined };
+  return { title, expect, order, prefix: PREFIXES[joins], integration: INTEGRATIONS[joins], proving };
+}
+
+/** The total of the second store is before what gift certificates and store credit pay of it. */
+function toldOfBig({ story, orderId }: PlayedBigOrder, { big }: Sandbox): Told {
+  const order = big.stored.order(orderId);
+  if (!order) throw new Error(`The second store has lost order ${orderId}.`);
+  const { title, expect } = story;
+  const numbered = { ...order, number: String(order.id) };
+  return { title, expect, order: numbered, prefix: BIG_PREFIX, integration: 'big-nav', proving: {} };
+}
+
+function judge(one: Told, { nav }: Sandbox, cause: string | null): Judged {
+  const proof = proveOrder(one.order, nav, one.prefix, one.proving);
   const verdict = verdictOf(one, proof, cause);
   return { one, proof, cause, verdict, fine: verdict === 'equal' || verdict.endsWith('AsDeclared') };
 }
 
-function verdictOf({ story }: PlayedOrder, proof: OrderProof, cause: string | null): Judged['verdict'] {
+function verdictOf({ expect }: Told, proof: OrderProof, cause: string | null): Judged['verdict'] {
   if (proof.documents.length === 0) {
-    if (story.expect.kind === 'written' || story.expect.code !== cause) return 'parkedOtherwise';
-    return `${story.expect.kind}AsDeclared`;
+    if (expect.kind === 'written' || expect.code !== cause) return 'parkedOtherwise';
+    return `${expect.kind}AsDeclared`;
   }
-  if (story.expect.kind !== 'written') return 'writtenAgainstTheStory';
+  if (expect.kind !== 'written') return 'writtenAgainstTheStory';
   const equal = proof.documents.length === 1 && !proof.grossDiffers && proof.vatDiffers === null;
   return equal ? 'equal' : 'differs';
 }
 
-function causeOf(rows: readonly OrderRow[], { orderId, story: { joins = 'retail' } }: PlayedOrder): string | null {
-  const integration = INTEGRATIONS[joins];
-  const row = rows.find((one) => one.integrationId === integration && one.orderKey === String(orderId));
+function causeOf(rows: readonly OrderRow[], { order, integration }: Told): string | null {
+  const row = rows.find((one) => one.integrationId === integration && one.orderKey === String(order.id));
   return row?.cause?.code ?? null;
 }
 
@@ -115,12 +144,11 @@ const INTEGRATIONS: Readonly<Record<JoinedBy, string>> = {
   us: 'us',
 };
 
-/** Documents with the connector's prefix that belong to no order of the shop. */
-function foreign(sandbox: Sandbox, played: readonly PlayedOrder[]): number {
-  const numberOf = ({ number, story: { joins = 'retail' } }: PlayedOrder) =>
-    `${PREFIXES[joins]}${number}`.toUpperCase();
-  const known = new Set(played.map(numberOf));
-  const isOurs = (number: string) => Object.values(PREFIXES).some((prefix) => number.startsWith(prefix));
+/** Documents with the connector's prefix that belong to no order of the stores. */
+function foreign(sandbox: Sandbox, told: readonly Told[]): number {
+  const known = new Set(told.map(({ prefix, order }) => `${prefix}${order.number}`.toUpperCase()));
+  const isOurs = (number: string) =>
+    [...Object.values(PREFIXES), BIG_PREFIX].some((prefix) => number.startsWith(prefix));
   return sandbox.nav.stored
     .documents()
     .filter(({ externalDocumentNumber }) => isOurs(externalDocumentNumber) && !known.has(externalDocumentNumber))
@@ -130,7 +158,7 @@ function foreign(sandbox: Sandbox, played: readonly PlayedOrder[]): number {
 function toRow({ one, proof, verdict, cause, fine }: Judged): ReportRow {
   const why = proof.vatDiffers ?? (proof.documents.length > 1 ? proof.documents.join(' and ') : (cause ?? ''));
   return {
-    title: one.story.title,
+    title: one.prefix === BIG_PREFIX ? `BigCommerce: ${one.title}` : one.title,
     number: proof.number,
     storeTotal: proof.storeTotal,
     navTotal: proof.navTotal === null ? '' : new Big(proof.navTotal).toFixed(decimalsOf(proof.storeTotal)),

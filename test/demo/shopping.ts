@@ -1,4 +1,6 @@
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { BigStoryOrder } from './bigStory.ts';
+import { placeBig } from './play.ts';
 import type { StoryOrder } from './story.ts';
 
 const EVERY_MS = 4_000;
@@ -7,13 +9,18 @@ const EVERY_MS = 4_000;
  * Shoppers who order the story's carts for ever; staff who complete, cancel and change orders now and then; a shopper
  * who registers; and a NAV that is away for a moment. Returns what stops them.
  */
-export function goShopping(sandbox: Sandbox, story: readonly StoryOrder[]): () => void {
-  const { shop, navFaults } = sandbox;
+export function goShopping(
+  sandbox: Sandbox,
+  story: readonly StoryOrder[],
+  bigStory: readonly BigStoryOrder[],
+): () => void {
+  const { shop, big, navFaults } = sandbox;
   const placed: number[] = [];
   let turn = 0;
 
   const happenings: readonly { readonly every: number; readonly happens: () => void }[] = [
     { every: 1, happens: () => order() },
+    { every: 2, happens: () => orderAtBig() },
     { every: 3, happens: () => change((id) => shop.admin.setStatus(id, 'completed')) },
     {
       every: 8,
@@ -27,6 +34,11 @@ export function goShopping(sandbox: Sandbox, story: readonly StoryOrder[]): () =
   function order(): void {
     const next = story[turn % story.length];
     if (next) placed.push(shop.shopper.placeOrder(next.purchase));
+  }
+
+  function orderAtBig(): void {
+    const next = bigStory[(turn / 2) % bigStory.length];
+    if (next) placeBig(next, big);
   }
 
   /** Something happens to the oldest order that was left alone so far. */

@@ -28,12 +28,14 @@ export interface StoryOrder {
   readonly tender?: string;
   /** Stands in NAV as a posted invoice. */
   readonly posted?: boolean;
-  readonly expect:
-    | { readonly kind: 'written' }
-    | { readonly kind: 'parked'; readonly code: string; readonly why: string }
-    /** Left out by rule. */
-    | { readonly kind: 'leftOut'; readonly code: string };
+  readonly expect: Expected;
 }
+
+export type Expected =
+  | { readonly kind: 'written' }
+  | { readonly kind: 'parked'; readonly code: string; readonly why: string }
+  /** Left out by rule. */
+  | { readonly kind: 'leftOut'; readonly code: string };
 
 const written = { kind: 'written' } as const;
 

@@ -25,8 +25,8 @@ function startSandboxProcess(): Promise<SandboxAddresses & { ready: boolean }> {
 }
 
 describe('the sandbox', () => {
-  it('prints one line with addresses and credentials that both systems accept', async () => {
-    const { ready, nav, woocommerce } = await startSandboxProcess();
+  it('prints one line with addresses and credentials that every system accepts', async () => {
+    const { ready, nav, woocommerce, bigcommerce } = await startSandboxProcess();
     expect(ready).toBe(true);
     const authorization = `Basic ${Buffer.from(`${nav.user}:${nav.password}`).toString('base64')}`;
     for (const list of ['api/v2.0/companies', 'ODataV4/Company']) {
@@ -39,5 +39,9 @@ describe('the sandbox', () => {
     const index = await fetch(`${woocommerce.url}/wp-json/`);
     expect(await index.json()).toMatchObject({ home: woocommerce.url });
     expect(woocommerce.consumerKey).toMatch(/^ck_/);
+    const store = `${bigcommerce?.url}/stores/${bigcommerce?.storeHash}/v2/store`;
+    const headers = { accept: 'application/json', 'x-auth-token': bigcommerce?.accessToken ?? '' };
+    expect((await fetch(store, { headers })).status).toBe(200);
+    expect((await fetch(store, { headers: { accept: 'application/json' } })).status).toBe(401);
   });
 });

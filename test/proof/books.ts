@@ -1,13 +1,26 @@
 import { Big } from 'big.js';
 import type { FakeNav } from '../fakes/nav/fakeNav.ts';
 import type { StoredDocument } from '../fakes/nav/stored.ts';
-import type { FakeWooCommerce } from '../fakes/woocommerce/woocommerce.ts';
-import type { StoredOrder } from '../fakes/woocommerce/stored.ts';
 
 /*
  * The bookkeeper's question, answered from the two simulators' stored documents and from nothing the product says of
  * itself: is every web order in NAV once, with the same total?
  */
+
+/** What a store has of an order, whatever store it is. */
+export interface ProvedOrder {
+  readonly id: number;
+  readonly number: string;
+  readonly total: string;
+  readonly currency: string;
+  /** Tax as exact as the store keeps it. */
+  readonly shares: readonly { readonly percent: string; readonly tax: string }[];
+}
+
+/** A store, as far as it says whose orders it took. */
+export interface Seller {
+  readonly stored: { orders(): readonly { readonly record: { readonly billing: { readonly email: string } } }[] };
+}
 
 export interface OrderProof {
   readonly orderId: number;
@@ -28,7 +41,7 @@ export interface Proving {
   readonly taxAccount?: string | undefined;
 }
 
-export function proveOrder(order: StoredOrder, nav: FakeNav, prefix: string, proving: Proving = {}): OrderProof {
+export function proveOrder(order: ProvedOrder, nav: FakeNav, prefix: string, proving: Proving = {}): OrderProof {
   const documents = nav.stored.byExternalNumber(`${prefix}${order.number}`.toUpperCase());
   const [document] = documents;
   const total = new Big(order.total).plus(proving.tender ?? 0);
@@ -44,7 +57,7 @@ export function proveOrder(order: StoredOrder, nav: FakeNav, prefix: string, pro
   };
 }
 
-function taxDifference(order: StoredOrder, document: StoredDocument, { taxAccount }: Proving): string | null {
+function taxDifference(order: ProvedOrder, document: StoredDocument, { taxAccount }: Proving): string | null {
   if (taxAccount === undefined) return vatDifference(order, document);
   if (!new Big(document.totals.tax).eq(0)) return `NAV takes ${document.totals.tax} besides the lines`;
   const booked = document.lines.filter(({ type, no }) => type === 'Account' && no === taxAccount);
@@ -54,7 +67,7 @@ function taxDifference(order: StoredOrder, document: StoredDocument, { taxAccoun
 }
 
 /** Compares tax per rate: the same rates, and per rate no further apart than rounding each line can explain. */
-function vatDifference(order: StoredOrder, document: StoredDocument): string | null {
+function vatDifference(order: ProvedOrder, document: StoredDocument): string | null {
   const store = taxPerRate(order.shares.map(({ percent, tax }) => ({ percent, tax })));
   const nav = taxPerRate(document.vat.map(({ percent, tax }) => ({ percent, tax })));
   for (const percent of new Set([...store.keys(), ...nav.keys()])) {
@@ -80,7 +93,7 @@ function taxPerRate(shares: readonly { percent: string; tax: string }[]): Map<st
 }
 
 /** E-mail addresses that more than one customer of NAV has. */
-export function doubledCustomers(nav: FakeNav, shop: FakeWooCommerce): string[] {
+export function doubledCustomers(nav: FakeNav, shop: Seller): string[] {
   const shoppers = new Set(shop.stored.orders().map((order) => order.record.billing.email.toLowerCase()));
   const counts = new Map<string, number>();
   for (const customer of nav.stored.customers()) {

@@ -1,3 +1,4 @@
+import type { StoreSeed } from '../fakes/bigcommerce/seed.ts';
 import type { CompanySeed, ItemSeed } from '../fakes/nav/companySeed.ts';
 import type { ProductSeed, ShopSeed } from '../fakes/woocommerce/seed.ts';
 
@@ -17,4 +18,18 @@ export function companySelling(shop: ShopSeed, company: CompanySeed): CompanySee
 function cardOf({ sku, name, price, taxClass }: ProductSeed): ItemSeed {
   const taxGroup = taxClass === 'reduced-rate' ? 'VAT7' : 'VAT19';
   return { number: sku, displayName: name, unitPrice: price ?? '0', taxGroup, inventory: '500' };
+}
+
+/** What only the second store sells, at its rates of tax: nothing but digital goods. */
+export function alsoSelling(store: StoreSeed, company: CompanySeed): CompanySeed {
+  const known = new Set(company.items.map(({ number }) => number));
+  const missing = store.products.filter(({ sku }) => sku !== '' && sku !== UNKNOWN_SKU && !known.has(sku));
+  const cards = missing.map(({ sku, name, price }) => ({
+    number: sku,
+    displayName: name,
+    unitPrice: String(price),
+    taxGroup: 'VAT19',
+    inventory: '500',
+  }));
+  return { ...company, items: [...company.items, ...cards] };
 }

@@ -4,18 +4,23 @@ import { createPostman } from './postman.ts';
 import { startSandbox } from './sandbox.ts';
 
 const { values } = parseArgs({
-  options: { 'nav-port': { type: 'string', default: '0' }, 'woocommerce-port': { type: 'string', default: '0' } },
+  options: {
+    'nav-port': { type: 'string', default: '0' },
+    'woocommerce-port': { type: 'string', default: '0' },
+    'bigcommerce-port': { type: 'string', default: '0' },
+  },
 });
 
 const sandbox = await startSandbox({
   nav: Number(values['nav-port']),
   woocommerce: Number(values['woocommerce-port']),
+  bigcommerce: Number(values['bigcommerce-port']),
 });
-const postman = createPostman(sandbox.shop, { everyMs: 1_000 });
+const postmen = [sandbox.shop, sandbox.big].map((store) => createPostman(store, { everyMs: 1_000 }));
 console.log(JSON.stringify({ ready: true, ...sandbox.addresses }));
 
 async function stop(): Promise<void> {
-  postman.close();
+  for (const postman of postmen) postman.close();
   await sandbox.close();
   process.exit(0);
 }

@@ -1,13 +1,15 @@
+import { createFakeBigCommerce, type FakeBigCommerce } from '../fakes/bigcommerce/bigcommerce.ts';
+import { demoStore } from '../fakes/bigcommerce/seed.ts';
 import { type Faults, withFaults } from '../fakes/faults.ts';
 import { createFakeNav, type FakeNav } from '../fakes/nav/fakeNav.ts';
 import type { FakeNavOptions } from '../fakes/nav/options.ts';
 import { DEMO_USER, demoCompany } from '../fakes/nav/seed.ts';
 import { type Served, serveHttp } from '../fakes/serve.ts';
-import { companySelling } from './carryItems.ts';
+import { alsoSelling, companySelling } from './carryItems.ts';
 import { demoShop, KEYS, WEBHOOK_SECRET } from '../fakes/woocommerce/seed.ts';
 import { createFakeWooCommerce, type FakeWooCommerce } from '../fakes/woocommerce/woocommerce.ts';
 import { realSurroundings } from './realClock.ts';
-import type { SandboxAddresses } from './settings.ts';
+import { bigCommerceOf, type SandboxAddresses } from './settings.ts';
 import { addressOn, customerSettings, serverWith, type Surfaces } from './surfaces.ts';
 
 export interface Sandbox {
@@ -15,16 +17,18 @@ export interface Sandbox {
   readonly navFaults: Faults;
   readonly shop: FakeWooCommerce;
   readonly shopFaults: Faults;
+  readonly big: FakeBigCommerce;
+  readonly bigFaults: Faults;
   readonly addresses: SandboxAddresses;
   close(): Promise<void>;
 }
 
-/** A simulated NAV and a simulated WooCommerce shop on loopback, on the real clock. Port 0 takes free ports. */
+/** A simulated NAV, WooCommerce shop and BigCommerce store on loopback, on the real clock. Port 0 takes free ports. */
 export async function startSandbox(
-  ports: { readonly nav: number; readonly woocommerce: number },
+  ports: { readonly nav: number; readonly woocommerce: number; readonly bigcommerce: number },
   { surfaces = 'both', ...nav }: Partial<FakeNavOptions> & { readonly surfaces?: Surfaces } = {},
 ): Promise<Sandbox> {
-  const company = companySelling(demoShop(), demoCompany());
+  const company = alsoSelling(demoStore(), companySelling(demoShop(), demoCompany()));
   const fakeNav = createFakeNav({
     now: realSurroundings.now,
     users: [DEMO_USER],
@@ -38,11 +42,16 @@ export async function startSandbox(
   const shopSide = withFaults((request) => shop.fake().handle(request), realSurroundings);
   const shopServed = await serveHttp(shopSide.behaviour, { port: ports.woocommerce });
   shop.moveTo(shopServed);
+  const big = createBig();
+  const bigSide = withFaults(big.handle, realSurroundings);
+  const bigServed = await serveHttp(bigSide.behaviour, { port: ports.bigcommerce });
   return {
     nav: fakeNav,
     navFaults: navSide.faults,
     shop: shop.fake(),
     shopFaults: shopSide.faults,
+    big,
+    bigFaults: bigSide.faults,
     addresses: {
       nav: {
         url: addressOn(navServed.url, surfaces),
@@ -57,11 +66,25 @@ export async function startSandbox(
         consumerSecret: KEYS.readWrite.consumerSecret,
         webhookSecret: WEBHOOK_SECRET,
       },
+      bigcommerce: bigCommerceOf(bigServed.url),
     },
     close: async () => {
-      await Promise.all([navServed.close(), shopServed.close()]);
+      await Promise.all([navServed.close(), shopServed.close(), bigServed.close()]);
     },
   };
+}
+
+/** Over plain http and to any address, as nothing on loopback has a certificate; with the quota of a Pro plan. */
+function createBig(): FakeBigCommerce {
+  return createFakeBigCommerce({
+    now: realSurroundings.now,
+    random: realSurroundings.bytes,
+    seed: demoStore(),
+    rate: { quota: 450 },
+    newHookSilentMs: 0,
+    allowPlainHttp: true,
+    allowAnyDestination: true,
+  });
 }
 
 /** The shop knows its own address, which is known only once its port is. */
