@@ -41,8 +41,10 @@ export function createClaims(db: Database): Claims {
     `UPDATE jobs SET state = 'leased', lease_token = @token, lease_until = @until, attempts = attempts + 1 WHERE id = @id`,
   );
   const attempt = db.prepare('INSERT INTO attempts (job_id, started_at) VALUES (@id, @at)');
+  // What the power cut off has not failed: it must not wait longer at its next failure than others do.
   const release = db.prepare(
-    `UPDATE jobs SET state = 'waiting', lease_token = NULL, lease_until = NULL, run_at = min(run_at, @now) WHERE state = 'leased'`,
+    `UPDATE jobs SET state = 'waiting', lease_token = NULL, lease_until = NULL, run_at = min(run_at, @now),
+       attempts = max(0, attempts - 1) WHERE state = 'leased'`,
   );
   const interrupt = db.prepare(`UPDATE attempts SET ended_at = @at, outcome = 'interrupted' WHERE ended_at IS NULL`);
   const hurry = db.prepare(
