@@ -375,7 +375,7 @@ describe('after a crash', () => {
     await queue.clock.run(10);
     expect(ran).toEqual([id]);
     expect(queue.states('a')).toEqual(['done', 'superseded']);
-    expect(queue.row(id)).toMatchObject({ delivery_id: 2, attempts: 2 });
+    expect(queue.row(id)).toMatchObject({ delivery_id: 2, attempts: 1 });
   });
 });
 
