@@ -26,6 +26,8 @@ import { Overview } from './screens/overview/Overview.tsx';
 import { Schedules } from './screens/schedules/Schedules.tsx';
 import { Settings } from './screens/settings/Settings.tsx';
 import { Recover } from './screens/recover/Recover.tsx';
+import { Setup } from './screens/setup/Setup.tsx';
+import { useFirstSetup } from './screens/setup/useFirstSetup.ts';
 import { SignIn } from './screens/signin/SignIn.tsx';
 import type { OrdersFilter, Route } from './routes.ts';
 import { darkTheme, lightTheme } from './theme.ts';
@@ -140,6 +142,7 @@ const useWayBack = (route: Route) => {
 const Screen = () => {
   const route = useRoute();
   const { list, opened } = useWayBack(route);
+  useFirstSetup(route.screen);
   switch (route.screen) {
     case 'overview':
       return <Overview />;
@@ -165,5 +168,7 @@ const Screen = () => {
       return <Settings section={route.section} />;
     case 'audit':
       return <Audit address={route.address} />;
+    case 'setup':
+      return <Setup route={route} />;
   }
 };

@@ -16,6 +16,7 @@ import './styles/trial.css';
 import './styles/alarms.css';
 import './styles/queue.css';
 import './styles/security.css';
+import './styles/setup.css';
 
 declare global {
   interface Window {

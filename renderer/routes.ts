@@ -13,7 +13,20 @@ export type Route =
   | DeliveriesRoute
   | MappingRoute
   | { readonly screen: 'settings'; readonly section: SettingsSection }
-  | { readonly screen: 'audit'; readonly address: AuditAddress };
+  | { readonly screen: 'audit'; readonly address: AuditAddress }
+  | SetupRoute;
+
+/** Steps of setting up, in their order. */
+export const setupSteps = ['nav', 'readiness', 'store', 'address', 'proof', 'rules', 'orders', 'live'] as const;
+export type SetupStep = (typeof setupSteps)[number];
+
+export interface SetupRoute {
+  readonly screen: 'setup';
+  readonly step: SetupStep;
+  /** The connections that were saved on the way, by their ids. */
+  readonly nav?: string;
+  readonly store?: string;
+}
 
 /** What entries of the audit log are filtered by, and the one that is open. Days are YYYY-MM-DD, the last one included. */
 export interface AuditAddress {
@@ -164,6 +177,13 @@ export const parseRoute = (hash: string): Route => {
   if (screen === 'deliveries')
     return { screen, kind: oneOf(deliveryKinds, query.get('kind')), record: query.get('record') ?? undefined };
   if (screen === 'schedules') return { screen };
+  if (screen === 'setup')
+    return {
+      screen,
+      step: oneOf(setupSteps, first ?? null) ?? setupSteps[0],
+      nav: query.get('nav') ?? undefined,
+      store: query.get('store') ?? undefined,
+    };
   if (screen === 'settings') return { screen, section: oneOf(settingsSections, first ?? null) ?? settingsSections[0] };
   if (screen === 'attention' || screen === 'connections' || screen === 'integrations') return { screen };
   return { screen: 'overview' };
@@ -203,6 +223,8 @@ export const toHash = (route: Route): string => {
     }
     case 'settings':
       return `#/settings/${route.section}`;
+    case 'setup':
+      return withQuery(`#/setup/${route.step}`, { nav: route.nav, store: route.store });
     case 'deliveries':
       return withQuery('#/deliveries', { kind: route.kind, record: route.record });
     case 'audit':

@@ -20,7 +20,7 @@ export interface DraftConnection {
 }
 
 /**
- * Checked as a settings file with it would be.
+ * Checked as a settings file with it would be. What a draft of a connection that is in force leaves out stays.
  *
  * @param kept the secret of a field of the connection with this id, from an earlier save; null where there is none
  * @throws SettingsRefused with paths such as `url`. What is wrong elsewhere in `file` and was so before does not count.
@@ -31,7 +31,15 @@ export function readConnectionDraft(
   kept: (connectionId: string, field: string) => string | null,
 ): DraftConnection {
   const id = idOf(draft, file);
-  const source = defaulted({ connections: [withKept({ ...draft, id }, kept)] }, 'connections');
+  const whole = {
+    ...othersOf(
+      draft,
+      file.connections.find((one) => one.id === id),
+    ),
+    ...draft,
+    id,
+  };
+  const source = defaulted({ connections: [withKept(whole, kept)] }, 'connections');
   const parsed = connectionSchema.safeParse(source);
   if (!parsed.success) throw new SettingsRefused(toProblems(parsed.error.issues, source), 'draft');
   const connections = put(file.connections, parsed.data);
@@ -68,6 +76,14 @@ export function freeId(stem: string, taken: readonly { readonly id: string }[]):
   const isFree = (id: string) => !taken.some((one) => one.id === id);
   if (isFree(stem)) return stem;
   for (let n = 2; ; n += 1) if (isFree(`${stem}-${n}`)) return `${stem}-${n}`;
+}
+
+/** Fields of the connection in force that a draft does not name stay, but for those of another sign-in. */
+function othersOf(draft: Draft, known: ConnectionFile | undefined): Draft {
+  const secrets: readonly string[] = known ? secretFields[known.kind] : [];
+  const ofSignIn = draft['signIn'] === undefined ? [] : ['user', 'entra'];
+  const fields = Object.entries(known ?? {}).filter(([field]) => ![...secrets, ...ofSignIn].includes(field));
+  return Object.fromEntries(fields);
 }
 
 /** Secrets that the chosen sign-in takes stay where nothing was typed in their place. */

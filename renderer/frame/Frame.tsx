@@ -21,6 +21,7 @@ const useFreshStart = (screen: string) => {
 /** What makes it another screen; a view of the same thing is not one. */
 const identityOf = (route: Route): string => {
   if (route.screen === 'order') return `${route.integrationId}/${route.orderKey}`;
+  if (route.screen === 'setup') return `setup/${route.step}`;
   return route.screen === 'connection' ? `connections/${route.connectionId}` : route.screen;
 };
 

@@ -29,7 +29,7 @@ import type { Route } from '../routes.ts';
 import type { Texts } from '../texts/texts.ts';
 import { Foot } from './Foot.tsx';
 
-type Screen = Exclude<Route['screen'], 'order' | 'connection'>;
+type Screen = Exclude<Route['screen'], 'order' | 'connection' | 'setup'>;
 type GroupName = 'everyDay' | 'lookInside' | 'setUp';
 type Entry = readonly [Screen, FluentIcon, FluentIcon];
 
@@ -63,7 +63,7 @@ const groups: readonly (readonly [GroupName, readonly Entry[]])[] = [
 
 const currentOf = (route: Route): Screen => {
   if (route.screen === 'order') return 'orders';
-  return route.screen === 'connection' ? 'connections' : route.screen;
+  return route.screen === 'connection' || route.screen === 'setup' ? 'connections' : route.screen;
 };
 
 /** What waits for a person: orders by their causes, and alarms. */

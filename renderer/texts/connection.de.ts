@@ -35,7 +35,8 @@ export const connection: typeof english = {
   title: 'Verbindungen',
   sentence: 'Die Systeme auf beiden Seiten: ob wir sie erreichen, und was sonst zu tun ist.',
   empty: 'Noch keine Verbindungen',
-  emptyRemedy: 'Sie kommen mit der Einstellungsdatei: ein NAV-Mandant und ein Shop ergeben die erste Verknüpfung.',
+  emptyRemedy:
+    'Ein NAV-Mandant und ein Shop ergeben die erste Verknüpfung. Schritt für Schritt einrichten oder eine Einstellungsdatei einlesen.',
   gone: 'Diese Verbindung gibt es nicht',
   goneRemedy: 'Sie wurde aus den Einstellungen genommen, oder ihr Name in der Adresse ist ein anderer.',
   all: 'Alle Verbindungen',

@@ -31,7 +31,8 @@ export const connection = {
   title: 'Connections',
   sentence: 'The systems on both sides: whether we reach them, and what to do if not.',
   empty: 'No connections yet',
-  emptyRemedy: 'They come with the settings file: one NAV company and one store make the first integration.',
+  emptyRemedy:
+    'One NAV company and one store make the first integration. Set them up step by step, or import a settings file.',
   gone: 'There is no such connection',
   goneRemedy: 'It was taken out of the settings, or its name in the address is another one.',
   all: 'All connections',

@@ -17,6 +17,7 @@ import { schedules } from './schedules.de.ts';
 import { sentence } from './sentence.de.ts';
 import { security } from './security.de.ts';
 import { settings } from './settings.de.ts';
+import { setup } from './setup.de.ts';
 import { trial } from './trial.de.ts';
 
 const n = counting('de');
@@ -185,6 +186,7 @@ export const de: Texts = {
   rules,
   security,
   settings,
+  setup,
   dryRun,
   queue,
   schedules,

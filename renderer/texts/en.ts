@@ -17,6 +17,7 @@ import { schedules } from './schedules.en.ts';
 import { sentence } from './sentence.en.ts';
 import { security } from './security.en.ts';
 import { settings } from './settings.en.ts';
+import { setup } from './setup.en.ts';
 import { trial } from './trial.en.ts';
 
 const n = counting('en');
@@ -187,6 +188,7 @@ export const en = {
   rules,
   security,
   settings,
+  setup,
   dryRun,
   queue,
   schedules,

@@ -8,7 +8,8 @@ export const integrations: Texts['integrations'] = {
   title: 'Verknüpfungen',
   sentence: 'Welcher Shop in welchen Mandanten schreibt, und ob er es tut.',
   empty: 'Noch keine Verknüpfungen',
-  emptyRemedy: 'Sie kommen mit der Einstellungsdatei: Ein NAV-Mandant und ein Shop ergeben die erste Verknüpfung.',
+  emptyRemedy:
+    'Ein NAV-Mandant und ein Shop ergeben die erste Verknüpfung. Schritt für Schritt einrichten oder eine Einstellungsdatei einlesen.',
   live: 'Echtbetrieb: Bestellungen werden in NAV geschrieben',
   shadow: 'Schattenbetrieb: Bestellungen werden geplant und gezeigt, nicht geschrieben',
   into: 'nach',

@@ -8,7 +8,8 @@ export const integrations = {
   title: 'Integrations',
   sentence: 'Which store writes into which company, and whether it does.',
   empty: 'No integrations yet',
-  emptyRemedy: 'They come with the settings file: one NAV company and one store make the first integration.',
+  emptyRemedy:
+    'One NAV company and one store make the first integration. Set them up step by step, or import a settings file.',
   live: 'Live: orders are written to NAV',
   shadow: 'Shadow: orders are planned and shown, not written',
   into: 'into',

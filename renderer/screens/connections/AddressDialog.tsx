@@ -38,7 +38,7 @@ export const AddressDialog = ({ address, onClose }: AddressDialogProps) => {
           </RadioGroup>
         </Field>
         <p className="prose">{words.meanings[draft.kind]}</p>
-        <Fields draft={draft} onChange={setDraft} error={set.error} />
+        <AddressFields draft={draft} onChange={setDraft} error={set.error} />
         <p className="caption">{words.follows}</p>
         {set.error !== null && <ErrorNote error={set.error} />}
         <div className="dialog-actions">
@@ -60,7 +60,7 @@ interface FieldsProps {
 }
 
 /** What the kind that is chosen needs. */
-const Fields = ({ draft, onChange, error }: FieldsProps) => {
+export const AddressFields = ({ draft, onChange, error }: FieldsProps) => {
   const { address: words } = useTexts();
   const phrase = usePhrase();
   const problem = (field: string) => {

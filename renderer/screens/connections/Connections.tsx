@@ -11,6 +11,7 @@ import { StatusMark } from '../../components/StatusMark.tsx';
 import { useAction, useCall } from '../../hooks/useCall.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { connectionHash } from '../../routes.ts';
+import { AddLinks } from '../setup/AddLinks.tsx';
 import { Address } from './Address.tsx';
 import { ConnectionFacts } from './ConnectionFacts.tsx';
 import { Finding } from './Finding.tsx';
@@ -30,6 +31,7 @@ export const Connections = () => {
           count > 0 && (
             <>
               <Pinged connections={pingAll.data?.connections} isPending={pingAll.isPending} />
+              <AddLinks connections={query.data?.connections ?? []} />
               <ActionButton
                 icon={<PulseRegular />}
                 disabledFocusable={pingAll.isPending}
@@ -45,7 +47,9 @@ export const Connections = () => {
       <Loaded query={query}>
         {({ connections }) =>
           connections.length === 0 ? (
-            <EmptyState title={connection.empty} remedy={connection.emptyRemedy} />
+            <EmptyState title={connection.empty} remedy={connection.emptyRemedy}>
+              <AddLinks connections={connections} />
+            </EmptyState>
           ) : (
             <div className="connections">
               {connections.map((each) => (

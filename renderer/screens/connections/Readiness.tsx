@@ -39,7 +39,11 @@ export const Readiness = ({ connectionId }: { readonly connectionId: string }) =
         </span>
       </div>
       {query.error !== null && !query.isFetching && <ErrorNote error={query.error} />}
-      {query.data === undefined ? query.isFetching && <Outline rows={6} /> : <Lines found={query.data} />}
+      {query.data === undefined ? (
+        query.isFetching && <Outline rows={6} />
+      ) : (
+        <ReadinessLines lines={query.data.lines} />
+      )}
     </>
   );
 };
@@ -54,7 +58,7 @@ const Checked = ({ at }: { readonly at: string | undefined }) => {
   );
 };
 
-const Lines = ({ found: { lines } }: { readonly found: CallOutput<'connections.readiness'> }) => {
+export const ReadinessLines = ({ lines }: Pick<CallOutput<'connections.readiness'>, 'lines'>) => {
   const { readiness: words } = useTexts().connection;
   if (lines.length === 0) return <EmptyState title={words.nothing} remedy={words.nothingRemedy} />;
   const of = (result: ReadinessLine['result']) => lines.filter((line) => line.result === result);

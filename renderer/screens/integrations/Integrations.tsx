@@ -9,6 +9,7 @@ import { useCall } from '../../hooks/useCall.ts';
 import { usePauses } from '../../hooks/usePauses.ts';
 import { useLocale, useTexts } from '../../hooks/surroundings.ts';
 import { formatDayAndTime, formatUtc } from '../../format.ts';
+import { AddIntegration } from '../setup/AddLinks.tsx';
 import { ModeSwitch } from './ModeSwitch.tsx';
 import { Reread } from './Reread.tsx';
 
@@ -18,7 +19,7 @@ export const Integrations = () => {
   const query = useCall('integrations.list', {});
   return (
     <>
-      <ScreenHead title={words.title} sentence={words.sentence} />
+      <ScreenHead title={words.title} sentence={words.sentence} actions={<AddIntegration />} />
       <Loaded query={query}>
         {({ integrations }) =>
           integrations.length === 0 ? (

@@ -37,12 +37,12 @@ export const DryRun = ({ question, currency }: DryRunProps) => {
       </p>
       {isPending && <Outline rows={4} />}
       {error !== null && <ErrorNote error={error} onTryAgain={() => question.mutate(variables)} />}
-      {data !== undefined && <Answer answer={data} currency={currency} />}
+      {data !== undefined && <DryRunAnswer answer={data} currency={currency} />}
     </section>
   );
 };
 
-const Answer = ({ answer, currency }: { readonly answer: DryRunView; readonly currency: string }) => {
+export const DryRunAnswer = ({ answer, currency }: { readonly answer: DryRunView; readonly currency: string }) => {
   const { dryRun } = useTexts();
   const planTitle = answer.outcome === 'inNav' ? dryRun.planInNav : dryRun.plan;
   return (

@@ -15,8 +15,8 @@ async function openEmpty() {
   // What was under way for the settings before.
   await world.clock.run(MINUTE);
   const [toNav, toShop]: FakeRequest[][] = [[], []];
-  world.navFaults.onWorked((request) => toNav?.push(request));
-  world.shopFaults.onWorked((request) => toShop?.push(request));
+  world.navFaults.onWorked((request) => void toNav?.push(request));
+  world.shopFaults.onWorked((request) => void toShop?.push(request));
   const soon = async <T>(answer: Promise<T>): Promise<T> => {
     const state = { isOver: false };
     const over = answer.finally(() => (state.isOver = true)).catch(() => undefined);
