@@ -12,6 +12,8 @@ export const headerRule = z.strictObject({
     z.strictObject({
       /** How the order came about, in the store's words: `checkout`, `admin`; "" is what the store does not say. */
       createdVia: z.optional(z.array(z.string().check(z.maxLength(100))).check(z.minLength(1))),
+      /** Number of the storefront, till or marketplace at a store that has several: `1` is BigCommerce's own. */
+      channels: z.optional(oneOf(20)),
       /** Ship-to country as the store writes it. */
       countries: z.optional(oneOf(10)),
       paymentMethods: z.optional(oneOf(100)),

@@ -108,7 +108,7 @@ function bigConnection(
   const about = { connectionId: settings.id, apiUrl: settings.url, storeHash: settings.storeHash, door };
   const proof = parts.signatureProofs.of(settings.id, clientSecret);
   const { vatNumberFields } = settings;
-  const telling = ({ coupons, orderFields }: OrderReading) =>
+  const telling = ({ coupons, customerGroups, orderFields }: OrderReading) =>
     createBigCommerceStore({
       ...about,
       webhookSecret,
@@ -117,6 +117,7 @@ function bigConnection(
       now: ports.now,
       vatNumberFields,
       allCoupons: coupons,
+      customerGroups,
       orderFields,
     });
   const timeoutMs = settings.timeoutSeconds * 1000;

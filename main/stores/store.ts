@@ -118,6 +118,8 @@ export interface StoreOrder {
   readonly createdVia: string;
   /** Which storefront or marketplace it came in by, where the store has several; absent: it has one. */
   readonly channel?: string;
+  /** The channel is a till or a marketplace, and called so; absent: a storefront, or the store does not say. */
+  readonly soldThrough?: { readonly kind: 'pos' | 'marketplace'; readonly name: string };
   readonly pricesIncludeTax: boolean;
   /** null for a guest. */
   readonly customerKey: string | null;

@@ -309,6 +309,8 @@ export const rules: Texts['rules'] = {
     nothing: 'noch nichts gesetzt',
     createdVia: 'Entstanden durch',
     createdViaHint: 'In den Worten des Shops, etwa checkout, admin. Mit Komma.',
+    channels: 'Kanal',
+    channelsHint: 'Seine Nummer bei BigCommerce; 1 ist der erste Shop. WooCommerce hat keine.',
     unsaid: 'Auch wo der Shop nicht sagt, wodurch',
     unsaidShort: 'ungenannt',
     countries: 'Lieferland',

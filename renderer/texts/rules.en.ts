@@ -307,6 +307,8 @@ export const rules = {
     nothing: 'nothing is set yet',
     createdVia: 'Came about by',
     createdViaHint: 'In the store’s words, such as checkout, admin. With commas.',
+    channels: 'Channel',
+    channelsHint: 'Its number at BigCommerce; 1 is the first storefront. A WooCommerce shop has none.',
     unsaid: 'Also where the store does not say how',
     unsaidShort: 'unsaid',
     countries: 'Ship-to country',

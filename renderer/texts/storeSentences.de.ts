@@ -18,6 +18,10 @@ const asked: Phrases = {
   'the list of shipping methods': 'der Liste der Versandarten',
   'a webhook for {no}': 'einem Webhook für {no}',
   'webhook {no}': 'Webhook {no}',
+  'what it says of its webhooks': 'dem Zustand der Webhooks',
+  'customer account {no}': 'Kundenkonto {no}',
+  'customer group {no}': 'Kundengruppe {no}',
+  'channel {no}': 'Kanal {no}',
 };
 
 const said = (english: string, german: string): readonly [string, string] => [

@@ -27,6 +27,7 @@ export const germanStories: Phrases = {
   'every order': 'jede Bestellung',
   'order source not given': 'Herkunft nicht angegeben',
   'order source {source}': 'Herkunft {source}',
+  'channel {no}': 'Kanal {no}',
   'ship-to country not given': 'Lieferland nicht angegeben',
   'ship-to country {no}': 'Lieferland {no}',
   'payment method {method} of the order': 'Zahlungsart {method} der Bestellung',

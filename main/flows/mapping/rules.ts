@@ -3,6 +3,8 @@ import type { StoreOrder } from '../../stores/store.ts';
 /** What an order must be; of a list it must be one. All that are given must hold, none holds for every order. */
 export interface RuleConditions {
   readonly createdVia?: readonly string[];
+  /** Storefronts and other channels as the store numbers them. */
+  readonly channels?: readonly string[];
   /** Ship-to countries as the store writes them. */
   readonly countries?: readonly string[];
   readonly paymentMethods?: readonly string[];
@@ -37,7 +39,7 @@ export interface MatchedRule {
 
 type RuledOrder = Pick<
   StoreOrder,
-  'createdVia' | 'shipping' | 'paymentMethod' | 'coupons' | 'customerKey' | 'currency' | 'customerGroups'
+  'createdVia' | 'channel' | 'shipping' | 'paymentMethod' | 'coupons' | 'customerKey' | 'currency' | 'customerGroups'
 >;
 
 /** The first rule whose conditions the order fulfils; null when there is none. */
@@ -55,6 +57,7 @@ export function matchRule(order: RuledOrder, rules: readonly HeaderRule[]): Matc
 function reasonsOf(order: RuledOrder, when: RuleConditions): readonly string[] | null {
   const reasons = [
     oneOf('order source', [order.createdVia], when.createdVia),
+    oneOf('channel', order.channel === undefined ? [] : [order.channel], when.channels),
     oneOf('ship-to country', [order.shipping.country], when.countries),
     oneOf('payment method', [order.paymentMethod], when.paymentMethods),
     oneOf(

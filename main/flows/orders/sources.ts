@@ -20,14 +20,20 @@ export interface LeftOutSource {
 
 const POS = /(^|[^a-z])(pos|openpos|vitepos|wcpos|point-of-sale)([^a-z]|$)/i;
 const MARKETPLACE =
-  /(^|[^a-z])(marketplace|amazon|ebay|etsy|walmart|otto|kaufland|zalando|allegro|cdiscount|bol|wplister|wp-lister|codisto)([^a-z]|$)/i;
+  /(^|[^a-z])(marketplace|amazon|ebay|etsy|walmart|otto|kaufland|zalando|allegro|cdiscount|bol|facebookmarketplace|wplister|wp-lister|codisto)([^a-z]|$)/i;
 
 /** Why the source of an order keeps it out; null when it does not. */
 export function leftOutSource(
-  { number, createdVia, isTestPayment }: Pick<StoreOrder, 'number' | 'createdVia' | 'isTestPayment'>,
+  {
+    number,
+    createdVia,
+    isTestPayment,
+    soldThrough,
+  }: Pick<StoreOrder, 'number' | 'createdVia' | 'isTestPayment' | 'soldThrough'>,
   sources: SourceRules,
 ): LeftOutSource | null {
-  const params = { source: createdVia };
+  const source = soldThrough?.name ?? createdVia;
+  const params = { source };
   const says = (code: string, what: string): LeftOutSource => ({ code, message: `Order ${number} ${what}`, params });
   if (isTestPayment === true && !sources.testPayments)
     return says(
@@ -36,9 +42,9 @@ export function leftOutSource(
     );
   if (sources.leaveOut.some((one) => one.toLowerCase() === createdVia.toLowerCase()))
     return says('source-left-out', `came about as "${createdVia}", and that source is left out.`);
-  if (POS.test(createdVia) && !sources.pos)
-    return says('source-pos', `is of a till ("${createdVia}"), and tills are not imported.`);
-  if (MARKETPLACE.test(createdVia) && !sources.marketplace)
-    return says('source-marketplace', `is of a marketplace ("${createdVia}"), and marketplaces are not imported.`);
+  if ((soldThrough?.kind === 'pos' || POS.test(createdVia)) && !sources.pos)
+    return says('source-pos', `is of a till ("${source}"), and tills are not imported.`);
+  if ((soldThrough?.kind === 'marketplace' || MARKETPLACE.test(createdVia)) && !sources.marketplace)
+    return says('source-marketplace', `is of a marketplace ("${source}"), and marketplaces are not imported.`);
   return null;
 }

@@ -1,6 +1,6 @@
 import type { Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
-import type { Store, StoreSession } from '../store.ts';
+import type { Store, StoreOrder, StoreSession } from '../store.ts';
 import { type BigClient, createBigClient } from './client.ts';
 import { createBigHooks } from './hooks.ts';
 import { createBigLists } from './lists.ts';
@@ -8,6 +8,7 @@ import { addMarker } from './marker.ts';
 import { readInfo, readPaymentMethods, readShippingMethods, readTaxRates } from './offered.ts';
 import { ARCHIVED } from './normalize.ts';
 import { type BigOrderReading, readBigOrder } from './orders.ts';
+import { type BigChannels, createBigChannels, readCustomerGroups } from './shoppers.ts';
 import { bigOrderTopics, bigTopicOf, readBigDelivery, type SignatureProof, verifyBigDelivery } from './webhooks.ts';
 
 export interface BigCommerceStoreOptions extends BigOrderReading {
@@ -19,6 +20,8 @@ export interface BigCommerceStoreOptions extends BigOrderReading {
   /** Key of the vendor's signatures; null where it was not entered. */
   readonly clientSecret: string | null;
   readonly proof: SignatureProof;
+  /** Whether a registered customer's group is read: up to two requests more for each order. */
+  readonly customerGroups?: boolean;
   /** Milliseconds UTC. */
   readonly now: () => number;
   /** Signs with `createBigSignIn`. */
@@ -32,6 +35,7 @@ const ORDER_STATUSES = [...Array.from({ length: 14 }, (_, index) => String(index
 
 export function createBigCommerceStore(options: BigCommerceStoreOptions): Store {
   const client = createBigClient(options);
+  const channels = createBigChannels();
   return {
     connectionId: options.connectionId,
     kind: 'bigcommerce',
@@ -44,13 +48,30 @@ export function createBigCommerceStore(options: BigCommerceStoreOptions): Store 
     verifyDelivery: (delivery) => verifyBigDelivery(delivery, options),
     topicOf: bigTopicOf,
     readDelivery: readBigDelivery,
-    as: (origin) => createSession(client, origin, options),
+    as: (origin) => createSession(client, origin, { ...options, channels }),
   };
 }
 
-function createSession(client: BigClient, origin: Origin, reading: BigOrderReading): StoreSession {
+interface Reading extends BigOrderReading {
+  readonly customerGroups?: boolean;
+  readonly channels: BigChannels;
+}
+
+async function readWhole(client: BigClient, origin: Origin, key: string, reading: Reading): Promise<StoreOrder | null> {
+  const order = await readBigOrder(client, origin, key, reading);
+  if (order === null) return null;
+  const [soldThrough, customerGroups] = await Promise.all([
+    reading.channels.soldThrough(client, origin, order.channel ?? ''),
+    reading.customerGroups === true && order.customerKey !== null
+      ? readCustomerGroups(client, origin, order.customerKey)
+      : null,
+  ]);
+  return { ...order, ...(soldThrough && { soldThrough }), ...(customerGroups && { customerGroups }) };
+}
+
+function createSession(client: BigClient, origin: Origin, reading: Reading): StoreSession {
   return {
-    order: (key) => readBigOrder(client, origin, key, reading),
+    order: (key) => readWhole(client, origin, key, reading),
     ...createBigLists(client, origin),
     info: () => readInfo(client, origin),
     taxRates: () => readTaxRates(client, origin),

@@ -21,6 +21,13 @@ export const RuleConditions = ({ path, when, onChange }: RuleConditionsProps) =>
       <div className="rules-fields">
         <CreatedVia path={path} when={when} onChange={onChange} />
         <ListField
+          path={`${path}.channels`}
+          label={words.channels}
+          hint={words.channelsHint}
+          values={when.channels}
+          onChange={(channels) => onChange({ channels })}
+        />
+        <ListField
           path={`${path}.countries`}
           label={words.countries}
           choices={choices?.countries}

@@ -11,6 +11,7 @@ const told = (words: Words, said: Said): readonly string[] =>
 export const ruleSummary = (words: Words, { when, set }: Rule) => ({
   when: told(words, [
     [words.createdVia, when.createdVia?.map((each) => (each === '' ? words.unsaidShort : each)).join(', ')],
+    [words.channels, when.channels?.join(', ')],
     [words.countries, when.countries?.join(', ')],
     [words.payments, when.paymentMethods?.join(', ')],
     [words.coupons, when.coupons?.join(', ')],

@@ -20,6 +20,8 @@ describe('a rule', () => {
     ['on the order source', { createdVia: ['admin', 'checkout'] }, {}, 'rule 1: order source checkout'],
     ['on a source that the store does not say', { createdVia: [''] }, { createdVia: '' }, 'rule 1: order source not given'],
     ['on another source', { createdVia: ['admin'] }, {}, null],
+    ['on the channel', { channels: ['2', '7'] }, { channel: '2' }, 'rule 1: channel 2'],
+    ['on a channel, for a shop that has none', { channels: ['1'] }, {}, null],
     ['on the ship-to country', { countries: ['fr'] }, {}, 'rule 1: ship-to country FR'],
     ['on the billing country alone', { countries: ['DE'] }, {}, null],
     ['on the payment method', { paymentMethods: ['PayPal'] }, {}, 'rule 1: payment method paypal'],

@@ -33,6 +33,14 @@ describe('the source of an order', () => {
     expect(code({ createdVia }, { sources: on })).toBe('import');
   });
 
+  it('is a till or a marketplace where the channel is one, whatever the order says', () => {
+    const till = { createdVia: 'www', soldThrough: { kind: 'pos', name: 'Till 3' } } as const;
+    const market = { createdVia: 'external', soldThrough: { kind: 'marketplace', name: 'Amazon' } } as const;
+    expect([till, market].map((changes) => code(changes))).toEqual(['source-pos', 'source-marketplace']);
+    expect([till, market].map((changes) => code(changes, { sources: on }))).toEqual(['import', 'import']);
+    expect(gate(storeOrder(till), plainRules)).toMatchObject({ params: { source: 'Till 3' } });
+  });
+
   it('may be left out by its name', () => {
     const sources = { ...on, leaveOut: ['Admin'] };
     expect(code({ createdVia: 'admin' }, { sources })).toBe('source-left-out');

@@ -60,7 +60,12 @@ export type OpenFake = ReturnType<typeof openFake>;
 
 const noProof: SignatureProof = { isProven: () => true, proved: () => undefined, doubted: () => undefined };
 
-export function connect(open: OpenFake, account: Account, webhookSecret: string) {
+export function connect(
+  open: OpenFake,
+  account: Account,
+  webhookSecret: string,
+  wanted: { readonly customerGroups?: boolean } = {},
+) {
   return createBigCommerceStore({
     connectionId: 'shop',
     apiUrl: API,
@@ -71,6 +76,7 @@ export function connect(open: OpenFake, account: Account, webhookSecret: string)
     now: () => open.clock.now,
     vatNumberFields: ['VAT Number'],
     allCoupons: false,
+    ...wanted,
     door: open.doorOf(account, webhookSecret),
   });
 }

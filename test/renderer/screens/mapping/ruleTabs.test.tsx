@@ -168,6 +168,7 @@ describe('rules by condition', () => {
     });
     await press('Add a rule');
     await fill('Came about by', 'checkout');
+    await fill('Channel', '1, 4');
     await tick('Also where the store does not say how');
     await userEvent.selectOptions(await field('Customer in the store'), 'guest');
     await userEvent.type(await field('Dimension'), 'sales{ArrowDown}{Enter}');
@@ -181,7 +182,7 @@ describe('rules by condition', () => {
       {
         rules: [
           {
-            when: { createdVia: ['checkout', ''], customer: 'guest' },
+            when: { createdVia: ['checkout', ''], channels: ['1', '4'], customer: 'guest' },
             set: { dimensions: { CHANNEL: 'WEB' }, customer: '30000' },
           },
         ],
