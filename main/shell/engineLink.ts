@@ -43,6 +43,8 @@ export function serveEngine(
 export interface EngineLink {
   call(name: CallName | string, input: unknown, actor: Actor): Promise<CallAnswer>;
   subscribe(listener: (event: EngineEvent) => void): Unsubscribe;
+  /** Each time an engine is gone. */
+  whenGone(listener: () => void): Unsubscribe;
   /** Uses the channel of an engine that was just started. */
   attach(port: LinkPort): void;
   /** The engine is gone: what it was asked is answered as unreachable. */
@@ -51,6 +53,7 @@ export interface EngineLink {
 
 export function createEngineLink(): EngineLink {
   const listeners = new Set<(event: EngineEvent) => void>();
+  const mourners = new Set<() => void>();
   const waiting = new Map<number, (answer: CallAnswer) => void>();
   let port: LinkPort | null = null;
   let lastId = 0;
@@ -78,6 +81,10 @@ export function createEngineLink(): EngineLink {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    whenGone(listener) {
+      mourners.add(listener);
+      return () => mourners.delete(listener);
+    },
     attach(next) {
       port = next;
       next.onMessage(receive);
@@ -86,6 +93,7 @@ export function createEngineLink(): EngineLink {
       port = null;
       for (const resolve of waiting.values()) resolve(away);
       waiting.clear();
+      for (const listener of mourners) listener();
     },
   };
 }

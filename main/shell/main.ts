@@ -3,25 +3,24 @@ import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
 import type { Actor } from '../contract/calls.ts';
-import type { Overview } from '../contract/views.ts';
 import { realPorts } from '../base/ports.ts';
 import { wantRestore } from '../engine/wantedRestore.ts';
 import { parseShellArguments, type ShellArguments } from './arguments.ts';
 import { setAutostart } from './autostart.ts';
 import { createEngineChild, type EngineChild } from './engineChild.ts';
-import { createEngineLink, type EngineLink } from './engineLink.ts';
+import { createEngineLink } from './engineLink.ts';
 import { handleCalls } from './ipc.ts';
 import { registerPageScheme, servePage } from './pageProtocol.ts';
 import { createSealedDesk } from './sealedDesk.ts';
 import { type Ask, offerRestore } from './offerRestore.ts';
 import { openPreferences } from './preferences.ts';
-import { textsFor, type Texts } from './texts.ts';
-import { createTray } from './tray.ts';
-import { toTrayState } from './trayState.ts';
-import { createMainWindow, denyEverythingElse, type MainWindow } from './window.ts';
+import { notify } from './notify.ts';
+import type { Texts } from './texts.ts';
+import { watchEngine } from './watch.ts';
+import { createMainWindow, denyEverythingElse } from './window.ts';
+import { wordsFor } from './words.ts';
 
 const ports = realPorts();
-const trayMs = 1_000;
 
 registerPageScheme();
 app.setAppUserModelId('app.ml-connector');
@@ -30,7 +29,8 @@ else app.quit();
 
 function run(): void {
   const given = parseShellArguments(process.argv.slice(1));
-  const texts = textsFor(app.getLocale());
+  const words = wordsFor(app.getLocale());
+  const texts = words.own;
   const preferences = openPreferences();
   const dataFolder = given.data === null ? join(app.getPath('userData'), 'data') : resolve(given.data);
   if (given.restore !== null) wantRestore(dataFolder, { from: resolve(given.restore), actor: 'command line' });
@@ -77,11 +77,21 @@ function run(): void {
   quitCleanly(engine);
   link.subscribe((event) => window.send(event));
   setAutostart(preferences.get('startWithSystem'));
-  watchTray(link, actor, texts, window, {
-    get: () => preferences.get('startWithSystem'),
-    set: (isWanted) => {
-      preferences.set('startWithSystem', isWanted);
-      setAutostart(isWanted);
+  watchEngine({
+    calls: desk,
+    news: link,
+    actor,
+    words,
+    ports,
+    notify: (notice) => notify(notice, window.open),
+    actions: {
+      open: window.open,
+      startsWithSystem: () => preferences.get('startWithSystem'),
+      setStartsWithSystem: (isWanted) => {
+        preferences.set('startWithSystem', isWanted);
+        setAutostart(isWanted);
+      },
+      quit: () => app.quit(),
     },
   });
   app.on('second-instance', () => window.open());
@@ -90,41 +100,6 @@ function run(): void {
   powerMonitor.on('resume', () => void link.call('poll.now', {}, actor));
   engine.start();
   if (!given.hidden && !given.moveToService) window.open();
-}
-
-/** The tray follows the engine's news, once a second at most, and asks again by itself while it does not answer. */
-function watchTray(
-  link: EngineLink,
-  actor: Actor,
-  texts: Texts,
-  window: MainWindow,
-  autostart: { readonly get: () => boolean; readonly set: (isWanted: boolean) => void },
-): void {
-  const tray = createTray(
-    {
-      open: window.open,
-      syncNow: () => void link.call('poll.now', {}, actor),
-      startsWithSystem: autostart.get,
-      setStartsWithSystem: autostart.set,
-      quit: () => app.quit(),
-    },
-    texts,
-    toTrayState(null, texts),
-  );
-  let isDue = false;
-  const refresh = async () => {
-    isDue = false;
-    const answer = await link.call('overview.get', {}, actor);
-    tray.show(toTrayState(answer.ok ? (answer.value as Overview) : null, texts));
-    if (!answer.ok) soon();
-  };
-  const soon = () => {
-    if (isDue) return;
-    isDue = true;
-    ports.after(trayMs, () => void refresh());
-  };
-  link.subscribe(soon);
-  soon();
 }
 
 /** Closing the window leaves the tray; quitting gives back what the engine has in hand first. */

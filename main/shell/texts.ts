@@ -1,10 +1,14 @@
 /** What the shell itself says; the window has its own catalogue. */
 export interface Texts {
-  readonly fine: string;
   readonly away: string;
-  readonly attention: (count: number) => string;
-  readonly down: (names: readonly string[]) => string;
+  readonly sealed: string;
+  readonly wait: (orders: number) => string;
+  readonly fineAgain: string;
+  readonly digest: string;
+  readonly many: (troubles: number) => string;
+  readonly refused: string;
   readonly open: string;
+  readonly failures: string;
   readonly syncNow: string;
   readonly startWithSystem: string;
   readonly quit: string;
@@ -18,11 +22,15 @@ export interface Texts {
 }
 
 const en: Texts = {
-  fine: 'Everything is in NAV',
   away: 'The engine is starting',
-  attention: (count) => (count === 1 ? '1 order waits for you' : `${count} orders wait for you`),
-  down: (names) => `No connection: ${names.join(', ')}`,
+  sealed: 'The vault is sealed: open the window and enter the recovery key',
+  wait: (orders) => (orders === 1 ? '1 order waits for you' : `${orders} orders wait for you`),
+  fineAgain: 'All is well again',
+  digest: 'How today stands',
+  many: (troubles) => `${troubles} things need you`,
+  refused: 'That was not done',
   open: 'Open ml-connector',
+  failures: 'Last failures',
   syncNow: 'Look for orders now',
   startWithSystem: 'Start with Windows',
   quit: 'Quit',
@@ -38,12 +46,16 @@ const en: Texts = {
 };
 
 const de: Texts = {
-  fine: 'Alles ist in NAV',
   away: 'Die Verarbeitung startet',
-  attention: (count) => (count === 1 ? '1 Auftrag wartet auf Sie' : `${count} Aufträge warten auf Sie`),
-  down: (names) => `Keine Verbindung: ${names.join(', ')}`,
+  sealed: 'Der Tresor ist versiegelt: Öffnen Sie das Fenster und geben Sie den Wiederherstellungsschlüssel ein',
+  wait: (orders) => (orders === 1 ? '1 Bestellung wartet auf Sie' : `${orders} Bestellungen warten auf Sie`),
+  fineAgain: 'Alles ist wieder in Ordnung',
+  digest: 'So steht es heute',
+  many: (troubles) => `${troubles} Dinge brauchen Sie`,
+  refused: 'Das wurde nicht getan',
   open: 'ml-connector öffnen',
-  syncNow: 'Jetzt nach Aufträgen sehen',
+  failures: 'Letzte Fehlschläge',
+  syncNow: 'Jetzt nach Bestellungen sehen',
   startWithSystem: 'Mit Windows starten',
   quit: 'Beenden',
   recoveryKey: 'Ihr Wiederherstellungsschlüssel',

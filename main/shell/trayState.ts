@@ -1,42 +1,61 @@
-import type { Cause, Overview } from '../contract/views.ts';
-import type { Texts } from './texts.ts';
+import { orderHash } from '../../renderer/routes.ts';
+import { overviewSentence } from '../../renderer/screens/overview/sentence.ts';
+import { causeWords } from '../../renderer/texts/texts.ts';
+import { formatTime } from '../../renderer/format.ts';
+import type { PauseView } from '../contract/queueCalls.ts';
+import type { Look, Seen } from './seen.ts';
+import { alarmTitle } from './troubles.ts';
+import { shortly, type Words } from './words.ts';
 
-export type TrayMark = 'fine' | 'attention' | 'down' | 'away';
+export type TrayMark = 'fine' | 'working' | 'attention' | 'down' | 'paused' | 'away';
 
 export interface TrayState {
   readonly mark: TrayMark;
-  readonly waitingCount: number;
-  /** First line of the menu and tooltip. */
-  readonly status: string;
-  /** The largest groups that wait, for the menu. */
-  readonly waiting: readonly { readonly causeGroup: string; readonly text: string }[];
+  /** What stands above everything else, such as a pause, then the overview's own sentence. */
+  readonly lines: readonly string[];
+  /** The newest orders that wait, and where each is shown. */
+  readonly failures: readonly { readonly text: string; readonly route: string }[];
+  readonly isPaused: boolean;
 }
 
-/** What the tray shows of an overview; null while the engine does not answer. */
-export function toTrayState(overview: Overview | null, texts: Texts): TrayState {
-  if (overview === null) return { mark: 'away', waitingCount: 0, status: texts.away, waiting: [] };
-  const down = overview.connections.filter(({ state }) => state === 'down' || state === 'refused');
-  const { waitingCount } = overview;
-  const waiting = overview.waiting.slice(0, 3).map(({ causeGroup, cause, count }) => ({
-    causeGroup,
-    text: `${count} × ${firstSentence(cause)}`,
-  }));
-  if (down.length > 0) {
-    return { mark: 'down', waitingCount, status: texts.down(down.map(({ name, id }) => name || id)), waiting };
+/** What the tray shows of what the engine told; null before it was asked. */
+export function toTrayState(look: Look | null, words: Words, now: Date): TrayState {
+  if (look === null || !look.ok) {
+    const isSealed = look?.error.code === 'vault-sealed-elsewhere';
+    return { mark: 'away', lines: [isSealed ? words.own.sealed : words.own.away], failures: [], isPaused: false };
   }
-  if (waitingCount > 0) return { mark: 'attention', waitingCount, status: texts.attention(waitingCount), waiting };
-  return { mark: 'fine', waitingCount, status: texts.fine, waiting };
+  const { seen } = look;
+  const { texts } = words.language;
+  const pause = seen.pauses.find(({ integrationId }) => integrationId === null);
+  return {
+    mark: markOf(seen, pause !== undefined),
+    lines: [
+      ...(pause === undefined ? [] : [pauseLine(pause, words, now)]),
+      ...seen.alarms.map((alarm) => alarmTitle(texts, alarm)),
+      overviewSentence(texts, seen.overview).title,
+    ],
+    failures: seen.failures.map((row) => ({
+      text: row.cause === null ? row.orderNo : `${row.orderNo}: ${shortly(causeWords(texts, row.cause).message)}`,
+      route: orderHash(row),
+    })),
+    isPaused: pause !== undefined,
+  };
 }
 
-/** The notice a change deserves: that more orders wait than before, that a connection is down, or that all is fine again. */
-export function toNotice(before: TrayState, now: TrayState): string | null {
-  if (now.mark === 'away' || before.mark === 'away') return null;
-  if (now.mark === 'down' && before.mark !== 'down') return now.status;
-  if (now.waitingCount > before.waitingCount) return now.status;
-  return now.mark === 'fine' && before.mark !== 'fine' ? now.status : null;
+/** What a person decided comes first, then what keeps orders from NAV, then what waits. */
+function markOf({ overview, alarms }: Seen, isPaused: boolean): TrayMark {
+  if (isPaused) return 'paused';
+  const isDown = overview.connections.some(({ state }) => state === 'down' || state === 'refused');
+  if (isDown || alarms.some(({ stopsWrites }) => stopsWrites)) return 'down';
+  if (overview.waitingCount > 0 || alarms.length > 0) return 'attention';
+  const isWorking = overview.equations.some(
+    ({ beingRead, byCurrency }) => beingRead > 0 || byCurrency.some(({ onTheWay }) => onTheWay.count > 0),
+  );
+  return isWorking ? 'working' : 'fine';
 }
 
-function firstSentence({ message }: Cause): string {
-  const sentence = message.split(/(?<=[.!?])\s/)[0] ?? message;
-  return sentence.length > 80 ? `${sentence.slice(0, 79)}…` : sentence;
+function pauseLine({ until }: PauseView, { language }: Words, now: Date): string {
+  const { queue } = language.texts;
+  const end = until === null ? queue.untilResumed : queue.until(formatTime(language.locale, until, now));
+  return `${queue.pausedAll}, ${end}.`;
 }

@@ -24,8 +24,20 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'base contract db http vault settings audit queue health nav stores address inbox subscriptions flows calls host'.split(
       ' ',
     ),
-  // The shell performs requests as the Windows user, whom only Electron can sign in.
-  shell: ['engine', 'host', 'answer', 'base', 'contract', 'http/transport'],
+  // The shell performs requests as the Windows user, whom only Electron can sign in. Tray and notifications say what the
+  // window says, in the same words, and open its addresses: there is one catalogue.
+  shell: [
+    'engine',
+    'host',
+    'answer',
+    'base',
+    'contract',
+    'http/transport',
+    'renderer/texts/texts',
+    'renderer/screens/overview/sentence',
+    'renderer/format',
+    'renderer/routes',
+  ],
   headless: ['engine', 'host', 'answer', 'base', 'contract'],
   preload: ['contract'],
   renderer: ['contract'],

@@ -1,10 +1,18 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext, type Frame, type Page, type Route } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Frame,
+  type Page,
+  type Request,
+  type Route,
+} from 'playwright-core';
 import { app, preventable } from './app.ts';
 import { invoke } from './ipc.ts';
 import { note } from './journal.ts';
-import { BINDING, DELIVER, preloadScript } from './preloadScript.ts';
+import { BINDING, deliver, preloadScript } from './preloadScript.ts';
 
 interface Options {
   readonly width?: number;
@@ -64,9 +72,7 @@ class WebContents extends EventEmitter {
   send(channel: string, ...args: readonly unknown[]): void {
     const cloned = structuredClone(args);
     // A page that is being closed gets nothing more.
-    this.opening
-      ?.then((page) => page.evaluate(DELIVER, { channel, args: cloned }))
-      .catch(() => undefined);
+    this.opening?.then((page) => page.evaluate(deliver, { channel, args: cloned })).catch(() => undefined);
   }
 }
 
@@ -93,7 +99,9 @@ export class BrowserWindow extends EventEmitter {
   private async open(): Promise<Page> {
     browser ??= chromium.connect(process.env['STAND_IN_BROWSER'] ?? '');
     const { width = 800, height = 600 } = this.options;
-    const context = await (await browser).newContext({
+    const context = await (
+      await browser
+    ).newContext({
       viewport: { width, height },
       locale: app.getLocale(),
       reducedMotion: 'reduce',
@@ -110,12 +118,17 @@ export class BrowserWindow extends EventEmitter {
   private async openPage(context: BrowserContext): Promise<Page> {
     const page = await context.newPage();
     page.on('popup', (popup) => {
-      const { action } = this.webContents.openHandler({ url: fromHttp(popup.url()) });
-      if (action === 'deny') note('windowOpenDenied', null);
+      this.askToOpen(fromHttp(popup.url()));
       void popup.close();
     });
     page.once('domcontentloaded', () => this.emit('ready-to-show'));
     return page;
+  }
+
+  /** The page wants a window of its own, which the stand-in never has. */
+  private askToOpen(url: string): void {
+    const { action } = this.webContents.openHandler({ url });
+    if (action === 'deny') note('windowOpenDenied', url);
   }
 
   /** Serves the program's own schemes; where somebody else wants to go, the program is asked first. */
@@ -123,7 +136,12 @@ export class BrowserWindow extends EventEmitter {
     const request = route.request();
     const url = fromHttp(request.url());
     if (request.isNavigationRequest() && url !== this.wanted) {
-      const event = preventable({ url, isMainFrame: request.frame().parentFrame() === null });
+      const frame = frameOf(request);
+      if (frame === null) {
+        this.askToOpen(url);
+        return route.abort('aborted');
+      }
+      const event = preventable({ url, isMainFrame: frame.parentFrame() === null });
       this.webContents.emit('will-frame-navigate', event);
       if (event.defaultPrevented) {
         note('navigationDenied', url);
@@ -182,6 +200,15 @@ export class BrowserWindow extends EventEmitter {
 
   async screenshot(path: string): Promise<void> {
     await (await this.opening).screenshot({ path });
+  }
+}
+
+/** null where it is not there yet: the page opens another window. */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame();
+  } catch {
+    return null;
   }
 }
 

@@ -41,7 +41,7 @@ export class Tray extends EventEmitter {
   constructor(image: Picture) {
     super();
     this.image = image;
-    tray = this;
+    trays.push(this);
   }
 
   setImage(image: Picture): void {
@@ -57,11 +57,11 @@ export class Tray extends EventEmitter {
   }
 }
 
-let tray: Tray | null = null;
+const trays: Tray[] = [];
 
 /** null before the program has made one. */
 export function theTray(): Tray | null {
-  return tray;
+  return trays[0] ?? null;
 }
 
 const notifications: Notification[] = [];

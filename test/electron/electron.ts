@@ -2,12 +2,12 @@
  * A stand-in for Electron's main process: as much of it as the shell uses, over Node, a real Chromium and child processes.
  * It cannot show the sandbox, the isolation of worlds, fuses, Windows' key store, the native look or power events.
  */
-import * as all from './electron.ts';
+import { app } from './app.ts';
+import { ipcMain } from './ipc.ts';
+import { shell } from './desktop.ts';
 
-export { app } from './app.ts';
 export { BrowserWindow, protocol, session } from './browserWindow.ts';
-export { ipcMain } from './ipc.ts';
-export { dialog, Menu, nativeImage, Notification, powerMonitor, shell, Tray } from './desktop.ts';
+export { dialog, Menu, nativeImage, Notification, powerMonitor, Tray } from './desktop.ts';
 export { safeStorage } from './safeStorage.ts';
 export { MessageChannelMain, utilityProcess } from './utilityProcess.ts';
 
@@ -18,6 +18,8 @@ export const net = {
   },
 };
 
-// Packages written in CommonJS style take the whole of it.
+/** electron-store takes the whole of it, and of that these. */
+const whole = { app, ipcMain, shell };
+
 // oxlint-disable-next-line import/no-default-export
-export { all as default };
+export { app, ipcMain, shell, whole as default };

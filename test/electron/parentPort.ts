@@ -20,8 +20,11 @@ class Listening extends EventEmitter {
   }
 
   start(): void {
-    this.isStarted = true;
-    for (const message of this.waiting.splice(0)) this.emit('message', message);
+    // Never within the call: whoever starts it may listen right after.
+    queueMicrotask(() => {
+      this.isStarted = true;
+      for (const message of this.waiting.splice(0)) this.emit('message', message);
+    });
   }
 }
 
@@ -51,7 +54,7 @@ class ParentPort extends Listening {
 const ports = new Map<number, ChildPort>();
 const parentPort = new ParentPort();
 parentPort.on('newListener', (name) => {
-  if (name === 'message') queueMicrotask(() => parentPort.start());
+  if (name === 'message') parentPort.start();
 });
 
 process.on('message', (message: unknown) => {

@@ -2,7 +2,10 @@
 export const BINDING = '__standIn';
 
 /** What an event of the main process does in the page; runs there. */
-export const DELIVER = `({ channel, args }) => globalThis[Symbol.for('stand-in')]?.(channel, args)`;
+export function deliver({ channel, args }: { readonly channel: string; readonly args: readonly unknown[] }): void {
+  const arrive: unknown = Reflect.get(globalThis, Symbol.for('stand-in'));
+  if (typeof arrive === 'function') arrive(channel, args);
+}
 
 /**
  * The built preload as a script that runs before the page's own: it may require `electron` and nothing else, as in a

@@ -34,8 +34,11 @@ class Port extends EventEmitter {
   }
 
   start(): void {
-    this.isStarted = true;
-    for (const data of this.waiting.splice(0)) this.emit('message', { data, ports: [] });
+    // Never within the call: whoever starts it may listen right after.
+    queueMicrotask(() => {
+      this.isStarted = true;
+      for (const data of this.waiting.splice(0)) this.emit('message', { data, ports: [] });
+    });
   }
 
   close(): void {

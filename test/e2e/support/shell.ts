@@ -91,21 +91,22 @@ interface Answer {
 function asking(child: ChildProcess): Shell['ask'] {
   const waiting = new Map<number, (answer: Answer) => void>();
   let lastId = 0;
-  child.on('message', (message) => {
-    const answer = message as Answer;
+  const arrive = (answer: Answer) => {
     waiting.get(answer.id)?.(answer);
     waiting.delete(answer.id);
-  });
+  };
+  const gone = (id: number): Answer => ({ id, ok: false, value: null, message: 'The program has ended.' });
+  child.on('message', (message) => arrive(message as Answer));
+  child.on('exit', () => [...waiting.keys()].forEach((id) => arrive(gone(id))));
   return async (name, ...[input]) => {
     lastId += 1;
     const id = lastId;
-    const answer = await new Promise<Answer>((resolve, reject) => {
-      if (!child.connected) return reject(new Error(`The program has ended; "${name}" was asked.`));
+    const answer = await new Promise<Answer>((resolve) => {
       waiting.set(id, resolve);
-      child.once('exit', () => reject(new Error(`The program ended while "${name}" was asked.`)));
-      child.send({ id, name, input });
+      if (child.connected) child.send({ id, name, input });
+      else arrive(gone(id));
     });
-    if (!answer.ok) throw new Error(answer.message);
+    if (!answer.ok) throw new Error(`${name}: ${answer.message}`);
     return answer.value as never;
   };
 }
