@@ -2,16 +2,23 @@
  * Bundles everything but the window's page, which vite builds: the shell, the engine's process, the headless entry and
  * the preload.
  */
-import { rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 for (const folder of ['main', 'engine', 'headless', 'preload', 'chunks']) {
   rmSync(`out/${folder}`, { recursive: true, force: true });
 }
 
-const common = { bundle: true, sourcemap: true, legalComments: 'none', logLevel: 'warning', external: ['electron'] };
+const common = {
+  bundle: true,
+  metafile: true,
+  sourcemap: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  external: ['electron'],
+};
 
-await build({
+const { metafile } = await build({
   ...common,
   platform: 'node',
   target: 'node24',
@@ -43,3 +50,25 @@ await build({
   outExtension: { '.js': '.cjs' },
   entryPoints: { 'preload/preload': 'preload/preload.ts' },
 });
+
+/** Folders of the packages that a bundle is made of, such as `node_modules/conf`. */
+function packagesOf({ inputs }) {
+  const folders = Object.keys(inputs).map((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
+  return [...new Set(folders.filter((folder) => folder !== undefined))].sort();
+}
+
+/** Name, version, licence and the licence's text of a package. */
+function noticeOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const file = readdirSync(folder).find((file) => /^(licen[cs]e|copying)/i.test(file) && !file.endsWith('.js'));
+  const text = file === undefined ? '' : readFileSync(`${folder}/${file}`, 'utf8');
+  return `${name} ${version}, ${license}\n\n${text.trim()}\n`;
+}
+
+// Their authors ask that it goes with every copy; vite writes that of the page beside the page.
+writeFileSync(
+  'out/third-party.txt',
+  packagesOf(metafile)
+    .map(noticeOf)
+    .join(`\n${'-'.repeat(80)}\n\n`),
+);

@@ -11,6 +11,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome150',
     modulePreload: { polyfill: false },
+    // What is bundled goes with its licences.
+    license: { fileName: 'third-party.md' },
     // One page, served from this computer: a second chunk would only be a second request.
     chunkSizeWarningLimit: 1200,
   },

@@ -94,6 +94,28 @@ describe.skipIf(withoutBrowser)('the tray application (it needs Debian’s packa
     expect(await shell.ask('windows')).toBe(1);
   });
 
+  it('shows the page without Node, apart from the preload, in a sandbox, and runs nothing that is not its own', async () => {
+    expect(await shell.ask('preferences')).toMatchObject({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    });
+    const refused = await shell.inPage(`new Promise((resolve) => {
+      const found = [];
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        if (found.push(effectiveDirective) === 4) resolve(found.sort());
+      });
+      const add = (name, fields) => document.body.append(Object.assign(document.createElement(name), fields));
+      add('script', { textContent: 'window.planted = true' });
+      add('script', { src: 'https://evil.example/x.js' });
+      add('img', { src: 'https://evil.example/x.png' });
+      fetch('https://evil.example/').catch(() => {});
+    })`);
+    expect(refused).toEqual(['connect-src', 'img-src', 'script-src-elem', 'script-src-elem']);
+    expect(await shell.inPage('window.planted === undefined')).toBe(true);
+  });
+
   it('tells of an order that waits, in the tray and by a notice that opens it, also while it is paused from there', async () => {
     const id = systems.shop.shopper.placeOrder({ items: [{ sku: UNKNOWN_SKU, quantity: 1 }], billing: shopper('Jon') });
     await shell.ask('choose', ['Look for orders now']);

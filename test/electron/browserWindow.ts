@@ -194,6 +194,10 @@ export class BrowserWindow extends EventEmitter {
     if (windows.size === 0) app.emit('window-all-closed');
   }
 
+  get preferences(): object {
+    return this.options.webPreferences ?? {};
+  }
+
   async evaluate(expression: string): Promise<unknown> {
     return (await this.opening).evaluate(expression);
   }

@@ -59,6 +59,7 @@ const commands = {
   windows: () => BrowserWindow.getAllWindows().length,
   inPage: (expression: string) => onlyWindow().evaluate(expression),
   screenshot: (path: string) => onlyWindow().screenshot(path),
+  preferences: () => onlyWindow().preferences,
   closeWindow: () => onlyWindow().close(),
   permission: (name: string) => permissionFor(name),
   enginePid: () => enginePid(),
