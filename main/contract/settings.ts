@@ -170,7 +170,12 @@ export const bigCommerceConnection = z.strictObject({
   /** Short word of the store in the path of its API, such as `abc123` in `/stores/abc123/v3`. */
   storeHash: z
     .string()
-    .check(z.regex(/^(?!\d+$)[a-z0-9]{4,20}$/, 'use the store hash, such as "abc123" in /stores/abc123/')),
+    .check(
+      z.regex(
+        /^(?!\d+$)[a-z0-9]{4,20}$/,
+        'use the store hash, such as "abc123" in the API path /stores/abc123/; the number of the store in the control panel is another one',
+      ),
+    ),
   /** Where the API is; another one only behind a gateway of your own. */
   url: z._default(webAddress, 'https://api.bigcommerce.com'),
   accessToken: secretSource,

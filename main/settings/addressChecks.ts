@@ -55,9 +55,14 @@ function problemsOf(address: URL, isOfStore: boolean, hasBig: boolean): readonly
     ...(isPrivate(address.hostname) || address.hostname.startsWith('[')
       ? ['a store on the internet cannot reach a private address; use a public one, a tunnel or none']
       : []),
-    ...(hasBig && !['', '443'].includes(address.port) ? ['use port 443; BigCommerce sends to no other'] : []),
-    ...(isOfStore || PORTS.includes(address.port) ? [] : ['use port 443 or 8080; WooCommerce sends to no other']),
+    ...wrongPort(address, isOfStore, hasBig),
   ];
+}
+
+/** Where both send, the stricter of them decides. */
+function wrongPort({ port }: URL, isOfStore: boolean, hasBig: boolean): readonly string[] {
+  if (hasBig) return ['', '443'].includes(port) ? [] : ['use port 443; BigCommerce sends to no other'];
+  return isOfStore || PORTS.includes(port) ? [] : ['use port 443 or 8080; WooCommerce sends to no other'];
 }
 
 function readUrl(url: string): URL | null {

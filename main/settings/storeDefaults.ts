@@ -25,7 +25,7 @@ export function withStoreDefaults(json: unknown): unknown {
 function withHash(connection: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { kind, storeHash } = connection;
   if (kind !== 'bigcommerce' || typeof storeHash !== 'string') return connection;
-  const found = /\/stores\/([a-z0-9]+)(?:\/|$)/i.exec(storeHash)?.[1] ?? storeHash.trim();
+  const found = /(?:^|\/)stores\/([a-z0-9]+)(?:\/|$)/i.exec(storeHash.trim())?.[1] ?? storeHash.trim();
   return { ...connection, storeHash: found.toLowerCase() };
 }
 

@@ -37,7 +37,8 @@ export const address: Texts['address'] = {
   changeTitle: 'Öffentliche Adresse',
   which: 'Wie der Shop diesen Rechner erreicht',
   urlField: 'Adresse',
-  urlHint: 'Etwa https://orders.example.com, mit Port 443 oder 8080. Alles unter /in/ muss hier ankommen.',
+  urlHint:
+    'Etwa https://orders.example.com, mit Port 443; WooCommerce sendet auch an 8080, BigCommerce nur an 443. Alles unter /in/ muss hier ankommen.',
   hostField: 'Server des Tunnels',
   subdomainField: 'Name',
   subdomainHint: 'Leer lassen: Ein Name, den niemand erraten kann, wird einmal gewählt und behalten.',

@@ -38,7 +38,8 @@ export const address = {
   changeTitle: 'Public address',
   which: 'How the shop reaches this computer',
   urlField: 'Address',
-  urlHint: 'Such as https://orders.example.com, with port 443 or 8080. Everything under /in/ has to arrive here.',
+  urlHint:
+    'Such as https://orders.example.com, with port 443; a WooCommerce shop sends to 8080 too, BigCommerce to 443 alone. Everything under /in/ has to arrive here.',
   hostField: 'Server of the tunnel',
   subdomainField: 'Name',
   subdomainHint: 'Leave it empty: a name that nobody can guess is chosen once and kept.',

@@ -38,7 +38,8 @@ const findings: Phrases = {
   '{host} is the API of BigCommerce.': '{host} ist die API von BigCommerce.',
   'The token was accepted: {restName}.': 'Das Token wurde angenommen: {restName}.',
   'The token was accepted.': 'Das Token wurde angenommen.',
-  'Orders, customers, products and webhooks can be read.': 'Bestellungen, Kunden, Produkte und Webhooks sind lesbar.',
+  'Orders, transactions, customers, products and webhooks can be read.':
+    'Bestellungen, Zahlungsvorgänge, Kunden, Produkte und Webhooks sind lesbar.',
   'Something answers at this address, but it is not the API of BigCommerce.':
     'Unter dieser Adresse antwortet etwas, aber nicht die API von BigCommerce.',
   'Look whether a proxy of this network stands in between, and leave the address of the API as it was given.':

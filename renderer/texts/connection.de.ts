@@ -31,6 +31,18 @@ export const connection: typeof english = {
   notYetProven: 'Noch nicht nachgewiesen',
   deliveryUrl: 'Zustelladresse',
   copyDeliveryUrl: 'Zustelladresse kopieren',
+  scopes: 'Rechte des API-Kontos',
+  scopesMeaning:
+    'Was das Konto darf, wird beim Anlegen gewählt und lässt sich nicht mehr ändern: Für ein weiteres Recht ein neues Konto anlegen und sein Token eingeben.',
+  bigCommerceScopes: [
+    ['Orders: modify', 'Bestellungen, Erstattungen und unser Vermerk daran'],
+    ['Order Transactions: read-only', 'wann und wie bezahlt wurde'],
+    ['Customers: modify', 'Kundengruppen, für Regeln'],
+    ['Products: modify', 'Artikel'],
+    ['Information & Settings: read-only', 'Name, Währung, Steuersätze und Versandarten'],
+    ['Channel Settings: read-only', 'Kassen und Marktplätze unter den Kanälen; darf fehlen'],
+    ['Payment Methods: read-only', 'die Liste der Zahlungsarten für die Regeln; darf fehlen'],
+  ],
   noDeliveryUrl: 'Keine öffentliche Adresse: Bestellungen werden jede Minute abgeholt; das genügt.',
   title: 'Verbindungen',
   sentence: 'Die Systeme auf beiden Seiten: ob wir sie erreichen, und was sonst zu tun ist.',

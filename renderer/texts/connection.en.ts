@@ -27,6 +27,18 @@ export const connection = {
   notYetProven: 'Not yet proven',
   deliveryUrl: 'Delivery address',
   copyDeliveryUrl: 'Copy delivery address',
+  scopes: 'Scopes of the API account',
+  scopesMeaning:
+    'What the account may is chosen when it is made, and cannot be changed later: for another scope, make a new account and enter its token.',
+  bigCommerceScopes: [
+    ['Orders: modify', 'orders, refunds and our mark at them'],
+    ['Order Transactions: read-only', 'when and how an order was paid'],
+    ['Customers: modify', 'customer groups, for rules'],
+    ['Products: modify', 'articles'],
+    ['Information & Settings: read-only', 'name, currency, tax rates and shipping methods'],
+    ['Channel Settings: read-only', 'tills and marketplaces among the channels; may be left out'],
+    ['Payment Methods: read-only', 'the list of payment methods for the rules; may be left out'],
+  ] as readonly (readonly [scope: string, forWhat: string])[],
   noDeliveryUrl: 'No public address: orders are fetched every minute; that is fine.',
   title: 'Connections',
   sentence: 'The systems on both sides: whether we reach them, and what to do if not.',

@@ -31,8 +31,8 @@ const ofFields: Phrases = {
   'must be at most {count} characters': 'darf höchstens {count} Zeichen haben',
   'must be at most {count}': 'darf höchstens {count} sein',
   'use "nav", "woocommerce" or "bigcommerce"': '„nav“, „woocommerce“ oder „bigcommerce“ schreiben',
-  'use the store hash, such as "abc123" in /stores/abc123/':
-    'den Store-Hash schreiben, wie „abc123“ in /stores/abc123/; die Zahl des Control Panels ist es nicht',
+  'use the store hash, such as "abc123" in the API path /stores/abc123/; the number of the store in the control panel is another one':
+    'den Store-Hash schreiben, wie „abc123“ im API-Pfad /stores/abc123/; die Nummer des Shops im Control Panel ist eine andere',
   'use the number of an order status, from 1 to 14, such as "11" for Awaiting Fulfillment':
     'die Nummer eines Bestellstatus von 1 bis 14 schreiben, wie „11“ für Awaiting Fulfillment',
   'use port 443; BigCommerce sends to no other': 'Port 443 verwenden; BigCommerce sendet an keinen anderen',

@@ -14,7 +14,7 @@ import {
 } from '../../http/pingLadder.ts';
 import { type BigCall, type BigClient, createBigClient } from './client.ts';
 import { noAnswer } from './errors.ts';
-import { bigStore } from './shapes.ts';
+import { bigStore, bigSummaries } from './shapes.ts';
 
 export interface BigCheckOptions extends PingWay {
   readonly connectionId: string;
@@ -96,7 +96,28 @@ async function readStep({ options, client }: Asking): Promise<Step> {
     }
   }
   await client.call({ ...read(options, 'v3/hooks', 'webhooks'), query: [['limit', '1']] });
-  return fine('Orders, customers, products and webhooks can be read.', true);
+  await readTransactions(options, client);
+  return fine('Orders, transactions, customers, products and webhooks can be read.', true);
+}
+
+/** Every order is read with its transactions, which have a scope of their own; without any order it cannot be tried. */
+async function readTransactions(options: BigCheckOptions, client: BigClient): Promise<void> {
+  const newest = read(options, 'v2/orders', 'orders');
+  const [order] = await client.read(bigSummaries, {
+    ...newest,
+    query: [
+      ['sort', 'id:desc'],
+      ['limit', '1'],
+    ],
+  });
+  if (order === undefined) return;
+  try {
+    await client.call(read(options, `v3/orders/${order.id}/transactions`, 'transactions'));
+  } catch (cause) {
+    const error = toConnectorError(cause);
+    if (error.kind !== 'permission') throw error;
+    throw problem(options, notReadable('transactions', 'Order Transactions: read-only'), error);
+  }
 }
 
 function read({ origin }: BigCheckOptions, path: string, subject: string): BigCall {

@@ -12,6 +12,7 @@ import { useTexts } from '../../hooks/surroundings.ts';
 import { toHash, type ConnectionTab, type Route } from '../../routes.ts';
 import { ConnectionFacts } from './ConnectionFacts.tsx';
 import { ConnectionTabs, tabsOf } from './ConnectionTabs.tsx';
+import { Scopes } from './Scopes.tsx';
 import { Finding } from './Finding.tsx';
 
 export type ConnectionRoute = Extract<Route, { screen: 'connection' }>;
@@ -63,6 +64,7 @@ const Details = ({ route, connection }: DetailsProps) => {
       />
       {!isToldByLadder(connection, tab) && <FindingNote connection={connection} />}
       <ConnectionFacts connection={connection} />
+      {connection.kind === 'bigcommerce' && <Scopes />}
       <ConnectionTabs route={{ ...route, tab }} connection={connection} />
     </>
   );

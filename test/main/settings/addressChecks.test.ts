@@ -59,6 +59,18 @@ describe('a fixed address', () => {
     },
   );
 
+  it.each<[string, readonly string[]]>([
+    ['https://orders.example', []],
+    ['https://orders.example:443/hooks', []],
+    ['https://orders.example:8080', ['use port 443; BigCommerce sends to no other']],
+    ['https://orders.example:8443', ['use port 443; BigCommerce sends to no other']],
+  ])('%s has the one port that BigCommerce sends to, beside a shop and alone', (url, wanted) => {
+    const big = { kind: 'bigcommerce', id: 'big', storeHash: 'abc123', accessToken: 'x' };
+    const beside = { connections: [...validFile.connections, big], ...fixed(url) };
+    const alone = { connections: [validFile.connections[0], big], integrations: [], ...fixed(url) };
+    for (const added of [beside, alone]) expect(problems(added).map(([, problem]) => problem)).toEqual(wanted);
+  });
+
   it('may have the port of the shop itself on the shop’s own host', () => {
     expect(problems(fixed('https://shop.example:8443/connector'), 'https://shop.example:8443')).toEqual([]);
   });

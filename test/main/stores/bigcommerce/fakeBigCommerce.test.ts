@@ -81,6 +81,17 @@ describe('a simulated BigCommerce store', () => {
     expect(await ping(open, ACCOUNTS.readOnly)).toMatchObject({ ok: false, code: 'permission-missing' });
   });
 
+  it('is pinged with the newest order, whose transactions have a scope of their own', async () => {
+    const open = openFake();
+    const scopes = ACCOUNTS.full.scopes.filter((scope) => !scope.includes('transactions'));
+    const without = { clientId: 'without', token: 'without', clientSecret: 'c', scopes };
+    open.fake.admin.addAccount(without);
+    expect(await ping(open, without)).toMatchObject({ ok: true });
+    open.fake.shopper.placeOrder(PURCHASE);
+    expect(await ping(open, without)).toMatchObject({ ok: false, code: 'permission-missing' });
+    expect(await ping(open, ACCOUNTS.full)).toMatchObject({ ok: true });
+  });
+
   it('is asked at most six times for an order and its note', async () => {
     const open = openFake();
     const { store, placeOrder } = toShopUnderTest(open);

@@ -38,6 +38,18 @@ describe('one connection', () => {
     await screen.findByRole('heading', { level: 1, name: 'Connections' });
   });
 
+  it.each([
+    ['en', 'Scopes of the API account', /chosen when it is made/],
+    ['de', 'Rechte des API-Kontos', /beim Anlegen gewählt/],
+  ])('of BigCommerce says which scopes its account needs (%s)', async (language, title, meaning) => {
+    const address = 'https://api.bigcommerce.com/stores/abc123';
+    showOne(connection({ id: 'big', kind: 'bigcommerce', address, ladder: ladder() }), '', {}, language);
+
+    await userEvent.click(await screen.findByText(title));
+    expect(screen.getByText(meaning)).toBeDefined();
+    for (const words of [address, 'Order Transactions: read-only']) expect(screen.getByText(words)).toBeDefined();
+  });
+
   it('of a store has its ladder and where the store sends to, and nothing of NAV', async () => {
     const deliveryUrl = 'https://connector.example/in/shop/8f3c';
     showOne(connection({ id: 'shop', kind: 'woocommerce', ladder: ladder(), deliveryUrl }));
