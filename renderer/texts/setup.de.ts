@@ -3,6 +3,8 @@ import type { Texts } from './en.ts';
 
 const n = counting('de');
 const and = listing('de');
+/** Only Business Central says its version as a number. */
+const product = (version: string): string => (/^\d/.test(version) ? `Business Central ${version}` : version);
 const surfaces = { api: 'API', pages: 'Seitendienste' };
 
 export const setup: Texts['setup'] = {
@@ -46,7 +48,7 @@ export const setup: Texts['setup'] = {
     look: 'Suchen',
     found: (version, has) =>
       [
-        version === '' ? 'Ein NAV-Server wurde gefunden' : `${version} wurde gefunden`,
+        version === '' ? 'Ein NAV-Server wurde gefunden' : `${product(version)} wurde gefunden`,
         ...(has.length === 0 ? [] : [and(has.map((each) => surfaces[each]))]),
       ].join(', '),
     at: (url) => `unter ${url}.`,

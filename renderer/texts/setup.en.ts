@@ -4,6 +4,8 @@ import { counting, listing, one } from './count.ts';
 
 const n = counting('en');
 const and = listing('en');
+/** Only Business Central says its version as a number. */
+const product = (version: string): string => (/^\d/.test(version) ? `Business Central ${version}` : version);
 const surfaces = { api: 'the API', pages: 'page services' };
 
 /** Setting up: from an empty installation to the first order in NAV. */
@@ -46,7 +48,7 @@ export const setup = {
     look: 'Look',
     found: (version: string, has: readonly ('api' | 'pages')[]) =>
       [
-        version === '' ? 'Found a NAV server' : `Found ${version}`,
+        version === '' ? 'Found a NAV server' : `Found ${product(version)}`,
         ...(has.length === 0 ? [] : [and(has.map((each) => surfaces[each]))]),
       ].join(', '),
     at: (url: string) => `at ${url}.`,

@@ -14,6 +14,7 @@ import { englishPhrases } from './phrases.en.ts';
 import { phraseBook, sentenceBySentence, type Phrases } from './phrases.ts';
 import { germanReadiness } from './readiness.de.ts';
 import { germanSettingsProblems } from './settingsProblems.de.ts';
+import { germanSetupSentences } from './setupSentences.de.ts';
 import { germanSignInSentences } from './signInSentences.de.ts';
 import { germanBigCommerceSentences } from './bigCommerceSentences.de.ts';
 import { germanStoreSentences } from './storeSentences.de.ts';
@@ -42,6 +43,7 @@ const german: Phrases = {
   ...germanBigCommerceSentences,
   ...germanStoreSentences,
   ...germanSettingsProblems,
+  ...germanSetupSentences,
 };
 
 /** @param wished the browser's language, such as `de-AT`; languages we do not speak get English */

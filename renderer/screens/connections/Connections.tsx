@@ -48,7 +48,9 @@ export const Connections = () => {
         {({ connections }) =>
           connections.length === 0 ? (
             <EmptyState title={connection.empty} remedy={connection.emptyRemedy}>
-              <AddLinks connections={connections} />
+              <div className="actions">
+                <AddLinks connections={connections} />
+              </div>
             </EmptyState>
           ) : (
             <div className="connections">

@@ -11,10 +11,10 @@ export const AddLinks = ({ connections }: { readonly connections: readonly Pick<
   if (!may) return null;
   const nav = connections.find(({ kind }) => kind === 'nav')?.id;
   return (
-    <div className="actions">
+    <>
       <AddLink route={{ screen: 'setup', step: 'nav' }}>{add.connection}</AddLink>
       {nav !== undefined && <AddLink route={{ screen: 'setup', step: 'store', nav }}>{add.store}</AddLink>}
-    </div>
+    </>
   );
 };
 

@@ -95,7 +95,7 @@ export const NavSignIn = ({ found, pinned, onSaved }: NavSignInProps) => {
       {tried?.ok === true && (
         <>
           <Proof>
-            {words.found(tried.version, tried.surfaces)}, {words.companies(companies.length)}.{' '}
+            {words.found(phrase(tried.version), tried.surfaces)}, {words.companies(companies.length)}.{' '}
             {words.ready(tried.company)}
           </Proof>
           <div className="setup-actions">

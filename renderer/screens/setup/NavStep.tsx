@@ -1,7 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState, type SubmitEvent } from 'react';
 import { useQuestion } from '../../hooks/useQuestion.ts';
-import { useTexts } from '../../hooks/surroundings.ts';
+import { usePhrase, useTexts } from '../../hooks/surroundings.ts';
 import type { SetupRoute } from '../../routes.ts';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { NavSignIn } from './NavSignIn.tsx';
@@ -12,6 +12,7 @@ import { SavedOnes } from './SavedOnes.tsx';
 export const NavStep = ({ route }: { readonly route: SetupRoute }) => {
   const { setup } = useTexts();
   const words = setup.nav;
+  const phrase = usePhrase();
   const [address, setAddress] = useState('');
   const [pinned, setPinned] = useState<string | undefined>(undefined);
   const find = useQuestion('setup.findNav');
@@ -69,7 +70,7 @@ export const NavStep = ({ route }: { readonly route: SetupRoute }) => {
       {found?.ok === true && (
         <>
           <Proof>
-            {words.found(found.version, found.surfaces)} <span className="mono">{words.at(found.url)}</span>
+            {words.found(phrase(found.version), found.surfaces)} <span className="mono">{words.at(found.url)}</span>
           </Proof>
           {found.finding !== null && found.finding.field !== 'address' && <FindingNote finding={found.finding} />}
           <NavSignIn key={found.url} found={found} pinned={pinned} onSaved={next} />

@@ -3,12 +3,13 @@ import { navCandidates } from '../../../main/engine/setupAddress.ts';
 import type { FakeRequest } from '../../fakes/http.ts';
 import { DEMO_USER } from '../../fakes/nav/seed.ts';
 import { KEYS } from '../../fakes/woocommerce/seed.ts';
-import { NAV_ORIGIN, SHOP_ORIGIN } from '../../simulate/world.ts';
+import { bigCommerceOf } from '../../sandbox/settings.ts';
+import { BIG_ORIGIN, NAV_ORIGIN, SHOP_ORIGIN } from '../../simulate/world.ts';
 import { administrator, MINUTE, openShop, START } from './shopWorld.ts';
 
 /** A world without any settings, whose calls have the time they need. */
-async function openEmpty() {
-  const shop = await openShop({ surfaces: 'both' });
+async function openEmpty(options: Parameters<typeof openShop>[0] = {}) {
+  const shop = await openShop({ surfaces: 'both', ...options });
   const { world } = shop;
   const calls = () => world.engine().calls;
   await calls()['settings.import']({ text: '{}' }, administrator);
@@ -27,8 +28,8 @@ async function openEmpty() {
   };
   const find = (address: string) => soon(calls()['setup.findNav']({ address }, administrator));
   const tryNav = (draft: object) => soon(calls()['setup.tryNav']({ connection: { ...nav, ...draft } }, administrator));
-  const tryStore = (draft: object) =>
-    soon(calls()['setup.tryStore']({ connection: { ...store, ...draft } }, administrator));
+  const tryStore = (draft: Readonly<Record<string, unknown>>) =>
+    soon(calls()['setup.tryStore']({ connection: { ...('kind' in draft ? {} : store), ...draft } }, administrator));
   return { ...shop, calls, soon, find, tryNav, tryStore, toNav: toNav ?? [], toShop: toShop ?? [] };
 }
 
@@ -77,10 +78,36 @@ describe('setting up', () => {
     expect(connections).toEqual([]);
   });
 
+  it('names the page to publish where the sign-in is right and a page is missing', async () => {
+    const pages = { published: { 31: 'Item', 42: 'SalesOrder', 143: 'PostedInvoices', 118: 'Setup' } };
+    const { tryNav } = await openEmpty({ nav: { apiEnabled: false, pages } });
+    const found = await tryNav({});
+    expect(found).toMatchObject({ ok: false, surfaces: ['pages'], finding: { field: 'pages' } });
+    expect(`${found.finding?.message} ${found.finding?.whatToDo}`).toContain('page 21');
+  });
+
+  it('takes a BigCommerce API path for its hash, and refuses the number of the control panel at the field', async () => {
+    const { tryStore } = await openEmpty({ bothStores: true });
+    const { url, accessToken, clientSecret } = bigCommerceOf(BIG_ORIGIN);
+    const big = { kind: 'bigcommerce', url, accessToken, clientSecret };
+    const path = 'https://api.bigcommerce.com/stores/abc123/v3/';
+    expect(await tryStore({ ...big, storeHash: path })).toMatchObject({ ok: true, address: 'abc123' });
+    expect(await tryStore({ ...big, storeHash: 'zzz999' })).toMatchObject({ ok: false, finding: { field: 'key' } });
+    await expect(tryStore({ ...big, storeHash: '1234567' })).rejects.toMatchObject({
+      problems: [{ path: 'storeHash', problem: expect.stringContaining('/stores/abc123/') as string }],
+    });
+  });
+
   it('says at the key that it may only read, and at the address that it is no shop', async () => {
     const { tryStore, toShop } = await openEmpty();
-    expect(await tryStore(keysOf(KEYS.read))).toMatchObject({ ok: false, finding: { code: 'key-reads-only' } });
-    expect(await tryStore({ consumerSecret: 'cs_wrong' })).toMatchObject({ ok: false, finding: { field: 'key' } });
+    expect(await tryStore(keysOf(KEYS.read))).toMatchObject({
+      ok: false,
+      finding: { code: 'key-reads-only' },
+    });
+    expect(await tryStore({ consumerSecret: 'cs_wrong' })).toMatchObject({
+      ok: false,
+      finding: { field: 'key' },
+    });
     expect(await tryStore({ url: `${SHOP_ORIGIN}/wp-admin/index.php` })).toMatchObject({
       ok: true,
       address: SHOP_ORIGIN,
@@ -92,13 +119,16 @@ describe('setting up', () => {
   it('leads from nothing to the first order in NAV, and writes nothing anywhere before it goes live', async () => {
     const shop = await openEmpty();
     const { calls, soon, toNav, toShop, world } = shop;
-    const keyedIn = shop.order();
+    const [first, keyedIn] = [shop.order(), shop.order()];
+    world.nav.admin.addOrder({ customerNumber: '10000', externalDocumentNumber: `Web ${keyedIn}` });
     const { company } = await shop.tryNav({});
     const save = (connection: object) =>
       soon(calls()['setup.saveConnection']({ connection: { ...connection } }, administrator));
-    const { connectionId: navId } = await save({ ...nav, company, newCustomer: { template: 'WEB-DE' } });
+    const { connectionId: navId } = await save({ ...nav, company });
     const { connectionId: storeId } = await save(store);
     expect([navId, storeId]).toEqual(['nav', 'shop']);
+    // What is not named stays, the password with it.
+    await save({ kind: 'nav', id: navId, newCustomer: { template: 'WEB-DE' } });
     await expect(save({ ...nav, id: navId, company, user: '' })).rejects.toMatchObject({
       problems: [{ path: 'user', problem: 'must not be empty' }],
     });
@@ -116,21 +146,30 @@ describe('setting up', () => {
     expect(ready.lines.length).toBeGreaterThan(3);
     const trial = await soon(calls()['setup.tryOrders']({ integration: draft }, administrator));
     expect(trial).toMatchObject({
-      looked: 1,
-      keyedByHand: [],
-      orders: [{ orderNo: String(keyedIn), plan: { outcome: 'write' } }],
+      looked: 2,
+      keyedByHand: [{ orderNo: String(keyedIn), pattern: 'WEB {number}' }],
+      orders: [{ plan: { outcome: 'write' } }, { plan: { outcome: 'write' } }],
     });
     await world.clock.run(5 * MINUTE);
     expect([...toNav, ...toShop].filter(isWrite)).toEqual([]);
 
     await soon(
       calls()['setup.saveIntegration'](
-        { integration: { ...draft, mode: 'live', startAt: new Date(START).toISOString() } },
+        {
+          integration: {
+            ...draft,
+            mode: 'live',
+            startAt: new Date(START).toISOString(),
+            keyedByHand: trial.keyedByHand.map(({ pattern }) => pattern),
+          },
+        },
         administrator,
       ),
     );
     await world.clock.run(2 * MINUTE);
-    expect(world.nav.stored.byExternalNumber(`WEB-${keyedIn}`)).toHaveLength(1);
+    expect(world.nav.stored.byExternalNumber(`WEB-${first}`)).toHaveLength(1);
+    expect(world.nav.stored.byExternalNumber(`WEB-${keyedIn}`)).toEqual([]);
+    expect(await shop.row(keyedIn)).toMatchObject({ term: 'waiting', cause: { code: 'document-elsewhere' } });
   });
 });
 

@@ -16,7 +16,14 @@ import { causeWords, chooseLanguage } from '../../../renderer/texts/texts.ts';
 const MAIN = join(import.meta.dirname, '../../../main');
 /** Readiness has its German by codes. */
 const FOLDERS = ['nav', 'nav/api', 'nav/pages', 'nav/auth', 'http'];
-const OF_ENGINE = ['connectionCalls.ts', 'navConnection.ts', 'navSignIn.ts', 'openNav.ts', 'pingPart.ts'];
+const OF_ENGINE = [
+  'connectionCalls.ts',
+  'navConnection.ts',
+  'navSignIn.ts',
+  'openNav.ts',
+  'pingPart.ts',
+  'setupNav.ts',
+];
 
 const { phrase } = chooseLanguage('de-DE');
 const untranslated = (sentences: readonly string[]) =>

@@ -1,0 +1,16 @@
+import type { Phrases } from './phrases.ts';
+
+/** What is found while setting up. */
+export const germanSetupSentences: Phrases = {
+  'This is no address of a server.': 'Das ist keine Adresse eines Servers.',
+  'Write the name of the NAV server, such as nav01, or copy the address of its web client or OData services.':
+    'Den Namen des NAV-Servers eingeben, etwa nav01, oder die Adresse seines Webclients oder seiner OData-Dienste hierher kopieren.',
+  'This key may read but not write.': 'Dieser Schlüssel darf lesen, aber nicht schreiben.',
+  'In WooCommerce > Settings > Advanced > REST API give it Read/Write.':
+    'In WooCommerce > Einstellungen > Erweitert > REST-API Lesen/Schreiben einstellen.',
+  'Business Central, version 17 or later': 'Business Central ab Version 17',
+  'Business Central, version 14 to 16': 'Business Central, Version 14 bis 16',
+  'Dynamics NAV 2018 or Business Central, version 13': 'Dynamics NAV 2018 oder Business Central, Version 13',
+  'Dynamics NAV 2017 or 2018': 'Dynamics NAV 2017 oder 2018',
+  'Dynamics NAV 2016 or older': 'Dynamics NAV 2016 oder älter',
+};
