@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts';
+import { notifications } from './notifications.de.ts';
 import { storage } from './storage.de.ts';
 
 export const settings: Texts['settings'] = {
@@ -8,7 +9,9 @@ export const settings: Texts['settings'] = {
   names: {
     storage: 'Speicher & Sicherung',
     audit: 'Protokoll',
+    notifications: 'Benachrichtigungen',
     security: 'Sicherheit',
   },
   storage,
+  notifications,
 };

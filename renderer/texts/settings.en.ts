@@ -1,3 +1,4 @@
+import { notifications } from './notifications.en.ts';
 import { storage } from './storage.en.ts';
 
 /** How the program behaves; each section has its name here and its words beside. */
@@ -8,7 +9,9 @@ export const settings = {
   names: {
     storage: 'Storage & backup',
     audit: 'Audit log',
+    notifications: 'Notifications',
     security: 'Security',
   },
   storage,
+  notifications,
 };

@@ -3,6 +3,7 @@ import { ScreenHead } from '../../components/ScreenHead.tsx';
 import { TabLink } from '../../components/TabLink.tsx';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { settingsSections, type SettingsSection } from '../../routes.ts';
+import { Notifications } from './Notifications.tsx';
 import { Retention } from './Retention.tsx';
 import { Security } from './Security.tsx';
 import { Storage } from './Storage.tsx';
@@ -11,6 +12,7 @@ import { Storage } from './Storage.tsx';
 const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   storage: Storage,
   audit: Retention,
+  notifications: Notifications,
   security: Security,
 };
 
