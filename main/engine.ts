@@ -52,6 +52,7 @@ import { createStoragePart } from './engine/storagePart.ts';
 import { createTrialCalls } from './engine/trialCalls.ts';
 import { createUndoCall } from './engine/undoCall.ts';
 import { unattended } from './engine/unattended.ts';
+import { createSupportCalls } from './engine/supportCalls.ts';
 import { createUserCalls } from './engine/userCalls.ts';
 import { createWriteRights } from './engine/writeRights.ts';
 import { createCalls } from './calls/createCalls.ts';
@@ -286,7 +287,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     'restore-refused': refusedAnswers,
   }; // prettier-ignore
   const rotation = createKeyRotation({ db, ports, audit, vault, care, news, log });
-  const calls = createCalls(
+  const calls: EngineHandle['calls'] = createCalls(
     createCallParts({
       db, ports, audit, vault, jobs, snapshots, deliveries, watermarks, pings, connections, undo, dryRun, integrations, settingsCalls, rung,
       mappings: createMappingParts({ db, ports, audit, mappings: records.mappings, assembly: () => assembly }),
@@ -295,6 +296,9 @@ export const createEngine: CreateEngine = async (host, options) => {
       address: createAddressCalls({ address, settingsCalls }),
       storage: storage.calls, auditCalls: auditPart.calls,
       setup: createSetupCalls({ records, settingsCalls, connections: connectionsWith, assembly: () => assembly }),
+      support: createSupportCalls({
+        host, db, ports, audit, alarms, settingsCalls, size: storage.watch.size, overview: () => calls['overview.get']({}, { name: 'support', role: 'viewer' }),
+      }),
       users: createUserCalls({ settings: settings.current, settingsCalls }),
       keys: createKeyCalls({ db, audit, vault, care, rotation, news }),
       alarms: createAlarmCalls({ alarms, answers, chosen: navWatch.companyAnswers, settings: settings.current }),

@@ -14,6 +14,7 @@ import type { keyCalls } from '../contract/keyCalls.ts';
 import type { ruleCalls } from '../contract/ruleCalls.ts';
 import type { storageCalls } from '../contract/storageCalls.ts';
 import type { setupCalls } from '../contract/setupCalls.ts';
+import type { supportCalls } from '../contract/supportCalls.ts';
 import type { scheduleCalls } from '../contract/scheduleCalls.ts';
 import type { trialCalls } from '../contract/trialCalls.ts';
 import type { userCalls } from '../contract/userCalls.ts';
@@ -75,6 +76,7 @@ export interface CallParts {
   readonly keys: Pick<Calls, keyof typeof keyCalls>;
   readonly users: Pick<Calls, keyof typeof userCalls>;
   readonly setup: Pick<Calls, keyof typeof setupCalls>;
+  readonly support: Pick<Calls, keyof typeof supportCalls>;
   orderJob(integrationId: string, orderKey: string, actor: string): Omit<NewJob, 'runAt'> | null;
   pollJobs(integrationId: string | undefined, actor: string): readonly Omit<NewJob, 'runAt'>[];
   transaction<T>(work: () => T): T;
@@ -163,6 +165,7 @@ export function createCalls(parts: CallParts): Calls {
     ...parts.users,
     ...parts.auditCalls,
     ...parts.setup,
+    ...parts.support,
     'settings.import': async ({ text }, actor) => parts.settings.importText(text, person(actor)),
     'settings.export': async () => ({ text: parts.settings.exportText() }),
   };

@@ -13,6 +13,7 @@ import { ruleCalls } from './ruleCalls.ts';
 import { storageCalls } from './storageCalls.ts';
 import { scheduleCalls } from './scheduleCalls.ts';
 import { setupCalls } from './setupCalls.ts';
+import { supportCalls } from './supportCalls.ts';
 import { trialCalls } from './trialCalls.ts';
 import { userCalls } from './userCalls.ts';
 import {
@@ -184,6 +185,7 @@ export const calls = {
   ...userCalls,
   ...auditCalls,
   ...setupCalls,
+  ...supportCalls,
   /** Imports a settings file whole: its text, or an error per path and nothing changed. */
   'settings.import': call(
     'administrator',

@@ -49,6 +49,7 @@ export interface CallPartsOptions {
   readonly keys: CallParts['keys'];
   readonly users: CallParts['users'];
   readonly setup: CallParts['setup'];
+  readonly support: CallParts['support'];
   readonly settingsCalls: SettingsCalls;
   readonly assembly: () => Assembly;
   readonly rung: () => void;

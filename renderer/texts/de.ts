@@ -362,6 +362,7 @@ export const de: Texts = {
     'audit.pruned': 'Alte Inhalte entfernt',
     'audit.opened': 'Inhalte eines Eintrags angesehen',
     'audit.exported': 'Protokoll exportiert',
+    'support.gathered': 'Angaben für den Support gesammelt',
     'subject.erased': 'Person gelöscht',
     'subscriptions.aligned': 'Webhooks des Shops eingerichtet',
     'navSubscriptions.aligned': 'Benachrichtigungen von NAV eingerichtet',

@@ -361,6 +361,7 @@ export const en = {
     'audit.pruned': 'Old contents removed',
     'audit.opened': 'Contents of an entry looked at',
     'audit.exported': 'Audit log exported',
+    'support.gathered': 'Facts for support gathered',
     'subject.erased': 'A person erased',
     'subscriptions.aligned': 'Webhooks of the store set up',
     'navSubscriptions.aligned': 'Notifications of NAV set up',

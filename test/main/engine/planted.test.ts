@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { answerCall } from '../../../main/answer.ts';
 import type { FakeRequest } from '../../fakes/http.ts';
@@ -113,6 +115,9 @@ it('no secret and nobody’s data lie readable anywhere', async () => {
   const { connections } = await world.engine().calls['connections.list']({}, administrator);
   const receiverPath = connections.find(({ kind }) => kind === 'woocommerce')?.receiverPath ?? '';
   const exported = (await world.engine().calls['settings.export']({}, administrator)).text;
+  mkdirSync(join(world.dataFolder(), 'log'), { recursive: true });
+  writeFileSync(join(world.dataFolder(), 'log', 'connector.log'), world.logLines.join('\n'));
+  const bundle = await world.engine().calls['support.gather']({}, administrator);
   const rows = await shop.rows();
   const planted = { ...person, ...secrets, recoveryKey: shown, barely: shown.replaceAll('-', '') };
 
@@ -124,6 +129,7 @@ it('no secret and nobody’s data lie readable anywhere', async () => {
     ...filesOf(world.dataFolder()),
     ['the log', Buffer.from(world.logLines.join('\n'))],
     ['the export', Buffer.from(exported)],
+    ['the bundle for support', Buffer.from(bundle.text)],
     ['answers', Buffer.from(answers.join('\n'))],
     ['addresses', Buffer.from(urls.join('\n').replaceAll(signature, ''))],
   ];
@@ -131,6 +137,9 @@ it('no secret and nobody’s data lie readable anywhere', async () => {
   expect(names.map((name) => name.split('.').at(-1)).toSorted()).toEqual(['csv', 'json', 'json', 'jsonl', 'sqlite']);
   expect(leaksIn(outside, { order: `${rows[0]?.orderNo}` })).toContain('order as text in connector.sqlite');
   expect(leaksIn(outside, planted)).toEqual([]);
+  for (const told of ['## Settings', '"prefix"', '"kind":"woocommerce"', '"kind":"order"', '"level":"'])
+    expect(bundle.text).toContain(told);
+  expect(leaksIn([['the bundle for support', Buffer.from(bundle.text)]], { user: 'gertrud' })).toEqual([]);
   // The path that the shop calls stands in the settings, and nowhere else.
   const key = receiverPath.split('/').at(-1) ?? 'there is one';
   expect(
