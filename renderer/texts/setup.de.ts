@@ -25,8 +25,6 @@ export const setup: Texts['setup'] = {
   next: 'Weiter',
   back: 'Zurück',
   saveAndNext: 'Speichern und weiter',
-  saved: (name) => `${name} ist gespeichert.`,
-  another: 'Andere eingeben',
   takeNamed: (name) => `${name} verwenden`,
   there: 'Schon eingerichtet',
   looking: 'Wird gesucht; das kann einige Sekunden dauern.',
@@ -35,11 +33,6 @@ export const setup: Texts['setup'] = {
   certificate:
     'Der Server zeigt ein selbst ausgestelltes Zertifikat. Bitte diesen Fingerabdruck mit dem des Administrators vergleichen und ihm dann für diese Verbindung vertrauen.',
   mayNot: 'Einrichten darf nur ein Administrator.',
-  first: {
-    title: 'Willkommen',
-    sentence:
-      'Acht Schritte verbinden einen Shop mit NAV. Vor dem letzten wird weder in NAV noch im Shop etwas geschrieben.',
-  },
   nav: {
     title: 'Wo ist NAV?',
     address: 'Adresse des NAV-Servers',
@@ -48,7 +41,9 @@ export const setup: Texts['setup'] = {
     look: 'Suchen',
     found: (version, has) =>
       [
-        version === '' ? 'Ein NAV-Server wurde gefunden' : `${product(version)} wurde gefunden`,
+        version === ''
+          ? 'Ein Server wurde gefunden, der eine Anmeldung verlangt'
+          : `${product(version)} wurde gefunden`,
         ...(has.length === 0 ? [] : [and(has.map((each) => surfaces[each]))]),
       ].join(', '),
     at: (url) => `unter ${url}.`,
@@ -135,7 +130,6 @@ export const setup: Texts['setup'] = {
       'Ein Debitor in NAV, dessen Buchungsgruppen und Bedingungen neue übernehmen. Über Seitendienste allein nötig.',
     taxes: 'Steuersätze',
     percent: 'Satz des Shops, %',
-    percentOf: (percent) => `${percent} %`,
     taxCode: (percent) => `MwSt.-Produktbuchungsgruppe für ${percent} %`,
     taxCodeShort: 'MwSt.-Produktbuchungsgruppe in NAV',
     noRates: 'Shop oder NAV zeigt keine Sätze: bitte eintragen.',
@@ -160,11 +154,7 @@ export const setup: Texts['setup'] = {
     noneRemedy:
       'Im Shop gab es seit einem Jahr keine Bestellung. Sie können weitergehen; die erste ist dann unter Bestellungen zu sehen.',
     list: 'Geprüfte Bestellungen',
-    order: 'Bestellung',
-    placed: 'Bestellt',
-    total: 'Summe',
-    becomes: 'Wird',
-    words: { write: 'geschrieben', wait: 'würde warten', leaveOut: 'ausgelassen', inNav: 'schon in NAV' },
+    words: { write: 'würde geschrieben', wait: 'würde warten', leaveOut: 'ausgelassen', inNav: 'schon in NAV' },
     summary: (write, wait, all) =>
       `${n(write)} von ${n(all)} würden geschrieben${wait === 0 ? '' : `, ${n(wait)} würden auf Sie warten`}.`,
     byHand: 'Vermutlich von Hand erfasst',
@@ -192,7 +182,6 @@ export const setup: Texts['setup'] = {
     webhooks:
       'Mit einer öffentlichen Adresse werden jetzt im Shop die Webhooks angelegt, damit er von Bestellungen erzählt.',
     readiness: 'Bereitschaft für diese Regeln',
-    recovery: 'Wiederherstellungsschlüssel',
     recoveryDone: 'Der Wiederherstellungsschlüssel wurde bestätigt.',
     begin: { live: 'Live gehen', shadow: 'Im Schattenbetrieb anfangen' },
     running: { live: 'Es ist live.', shadow: 'Es läuft im Schattenbetrieb.' },

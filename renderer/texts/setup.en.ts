@@ -27,8 +27,6 @@ export const setup = {
   next: 'Continue',
   back: 'Back',
   saveAndNext: 'Save and continue',
-  saved: (name: string) => `${name} is saved.`,
-  another: 'Enter another one',
   takeNamed: (name: string) => `Use ${name}`,
   there: 'Already set up',
   looking: 'Being looked for; this can take some seconds.',
@@ -37,10 +35,6 @@ export const setup = {
   certificate:
     'The server shows a certificate made by itself. Compare this fingerprint with the administrator’s, then trust it for this connection.',
   mayNot: 'Setting up takes an administrator.',
-  first: {
-    title: 'Welcome',
-    sentence: 'Eight steps join a store to NAV. Nothing is written to NAV or the store before the last one.',
-  },
   nav: {
     title: 'Where is NAV?',
     address: 'Address of the NAV server',
@@ -48,7 +42,7 @@ export const setup = {
     look: 'Look',
     found: (version: string, has: readonly ('api' | 'pages')[]) =>
       [
-        version === '' ? 'Found a NAV server' : `Found ${product(version)}`,
+        version === '' ? 'Found a server that asks for a sign-in' : `Found ${product(version)}`,
         ...(has.length === 0 ? [] : [and(has.map((each) => surfaces[each]))]),
       ].join(', '),
     at: (url: string) => `at ${url}.`,
@@ -133,7 +127,6 @@ export const setup = {
       'A customer in NAV whose posting groups and terms new ones take over. Needed over page services alone.',
     taxes: 'Tax rates',
     percent: 'Rate of the store, %',
-    percentOf: (percent: string) => `${percent} %`,
     taxCode: (percent: string) => `VAT product posting group for ${percent} %`,
     taxCodeShort: 'VAT product posting group in NAV',
     noRates: 'The store or NAV shows no rates: enter them.',
@@ -157,12 +150,8 @@ export const setup = {
     none: 'No order yet',
     noneRemedy: 'The store has had no order within a year. You can go on; the first one will be seen under Orders.',
     list: 'Orders tried',
-    order: 'Order',
-    placed: 'Placed',
-    total: 'Total',
-    becomes: 'Becomes',
     words: {
-      write: 'written',
+      write: 'would be written',
       wait: 'would wait',
       leaveOut: 'left out',
       inNav: 'in NAV already',
@@ -192,7 +181,6 @@ export const setup = {
     },
     webhooks: 'With a public address the connector makes its webhooks in the store now, so that it is told of orders.',
     readiness: 'Readiness for these rules',
-    recovery: 'Recovery key',
     recoveryDone: 'The recovery key was confirmed.',
     begin: { live: 'Go live', shadow: 'Begin in shadow mode' },
     running: { live: 'It is live.', shadow: 'It is running in shadow mode.' },

@@ -14,12 +14,14 @@ export interface LiveStepProps {
   readonly route: SetupRoute;
   readonly pair: { readonly nav: string; readonly store: string };
   readonly rules: RulesDraft;
+  /** The connections are in use from then on. */
+  readonly onRunning: () => void;
 }
 
 type Mode = 'live' | 'shadow';
 
 /** The one step that keeps the integration: from here on it works. */
-export const LiveStep = ({ route, pair, rules }: LiveStepProps) => {
+export const LiveStep = ({ route, pair, rules, onRunning }: LiveStepProps) => {
   const { live: words } = useTexts().setup;
   const [mode, setMode] = useState<Mode>('shadow');
   const save = useAction('setup.saveIntegration');
@@ -45,7 +47,7 @@ export const LiveStep = ({ route, pair, rules }: LiveStepProps) => {
         <Button
           appearance="primary"
           disabledFocusable={save.isPending}
-          onClick={() => save.mutate({ integration: toIntegration(rules, pair, mode) })}
+          onClick={() => save.mutate({ integration: toIntegration(rules, pair, mode) }, { onSuccess: onRunning })}
         >
           {words.begin[mode]}
         </Button>

@@ -10,11 +10,12 @@ import { fieldsOf, type NavDraft, toConnection } from './navDraft.ts';
 export interface NavSignInProps {
   readonly found: NavFound;
   readonly pinned: string | undefined;
+  readonly made: string | undefined;
   readonly onSaved: (connectionId: string) => void;
 }
 
 /** Only the sign-ins that the server takes; then its companies. */
-export const NavSignIn = ({ found, pinned, onSaved }: NavSignInProps) => {
+export const NavSignIn = ({ found, pinned, made, onSaved }: NavSignInProps) => {
   const { setup } = useTexts();
   const words = setup.nav;
   const phrase = usePhrase();
@@ -24,7 +25,10 @@ export const NavSignIn = ({ found, pinned, onSaved }: NavSignInProps) => {
   const tried = attempt.data;
   const refusal = useFindingAt(tried?.finding, ['signIn', 'address']);
   const companyProblem = useFindingAt(tried?.finding, ['company']);
-  const connection = (company = ''): SetupDraft => toConnection({ ...draft, company }, found.url, pinned);
+  const connection = (company = ''): SetupDraft => ({
+    ...toConnection({ ...draft, company }, found.url, pinned),
+    ...(made !== undefined && { id: made }),
+  });
   const signIn = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (!attempt.isPending) attempt.mutate({ connection: connection() });

@@ -8,8 +8,15 @@ import { NavSignIn } from './NavSignIn.tsx';
 import { FindingNote, goTo, Ladder, Proof, StepHead, Trust, useFindingAt } from './parts.tsx';
 import { SavedOnes } from './SavedOnes.tsx';
 
+export interface NavStepProps {
+  readonly route: SetupRoute;
+  /** What was saved in this step before and is entered anew. */
+  readonly made: string | undefined;
+  readonly onMade: (connectionId: string) => void;
+}
+
 /** The address in whatever form; everything else is found behind it. */
-export const NavStep = ({ route }: { readonly route: SetupRoute }) => {
+export const NavStep = ({ route, made, onMade }: NavStepProps) => {
   const { setup } = useTexts();
   const words = setup.nav;
   const phrase = usePhrase();
@@ -29,6 +36,10 @@ export const NavStep = ({ route }: { readonly route: SetupRoute }) => {
     look(fingerprint);
   };
   const next = (nav: string) => goTo({ ...route, step: 'readiness', nav });
+  const saved = (nav: string) => {
+    onMade(nav);
+    next(nav);
+  };
   return (
     <>
       <StepHead title={words.title} />
@@ -73,7 +84,7 @@ export const NavStep = ({ route }: { readonly route: SetupRoute }) => {
             {words.found(phrase(found.version), found.surfaces)} <span className="mono">{words.at(found.url)}</span>
           </Proof>
           {found.finding !== null && found.finding.field !== 'address' && <FindingNote finding={found.finding} />}
-          <NavSignIn key={found.url} found={found} pinned={pinned} onSaved={next} />
+          <NavSignIn key={found.url} found={found} pinned={pinned} made={made} onSaved={saved} />
         </>
       )}
     </>

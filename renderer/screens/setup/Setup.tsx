@@ -21,6 +21,8 @@ export const Setup = ({ route }: { readonly route: SetupRoute }) => {
   const may = useMay('administrator');
   const [rules, setRules] = useState<RulesDraft | null>(null);
   const [trial, setTrial] = useState<SetupTrial | null>(null);
+  const [made, setMade] = useState<Made>({});
+  const typed = { rules, trial, made, onRules: setRules, onTried: setTrial, onMade: setMade };
   return (
     <>
       <ScreenHead title={setup.title} sentence={setup.sentence} />
@@ -28,7 +30,7 @@ export const Setup = ({ route }: { readonly route: SetupRoute }) => {
         <div className="setup">
           <Steps route={route} isTried={trial !== null} />
           <div className="setup-step">
-            <Step route={route} rules={rules} trial={trial} onRules={setRules} onTried={setTrial} />
+            <Step route={route} {...typed} />
           </div>
         </div>
       ) : (
@@ -38,6 +40,12 @@ export const Setup = ({ route }: { readonly route: SetupRoute }) => {
   );
 };
 
+/** Connections that were made here and that nothing stands on yet: entered once more, they are replaced. */
+export interface Made {
+  readonly nav?: string;
+  readonly store?: string;
+}
+
 interface StepProps {
   readonly route: SetupRoute;
   /** As far as they are typed: kept with the integration, in the last step. */
@@ -46,18 +54,20 @@ interface StepProps {
   readonly trial: SetupTrial | null;
   readonly onRules: (rules: RulesDraft) => void;
   readonly onTried: (trial: SetupTrial) => void;
+  readonly made: Made;
+  readonly onMade: (made: Made) => void;
 }
 
-const Step = ({ route, rules, trial, onRules, onTried }: StepProps) => {
+const Step = ({ route, rules, trial, made, onRules, onTried, onMade }: StepProps) => {
   const { nav = '', store = '' } = route;
   const pair = { nav, store };
   switch (reachable(route, rules !== null && trial !== null)) {
     case 'nav':
-      return <NavStep route={route} />;
+      return <NavStep route={route} made={made.nav} onMade={(nav) => onMade({ ...made, nav })} />;
     case 'readiness':
       return <ReadinessStep route={route} nav={nav} />;
     case 'store':
-      return <StoreStep route={route} />;
+      return <StoreStep route={route} made={made.store} onMade={(store) => onMade({ ...made, store })} />;
     case 'address':
       return <AddressStep route={route} />;
     case 'proof':
@@ -67,7 +77,7 @@ const Step = ({ route, rules, trial, onRules, onTried }: StepProps) => {
     case 'orders':
       return rules && trial && <OrdersStep {...{ route, pair, rules, trial, onRules, onTried }} />;
     case 'live':
-      return rules && <LiveStep route={route} pair={pair} rules={rules} />;
+      return rules && <LiveStep route={route} pair={pair} rules={rules} onRunning={() => onMade({})} />;
   }
 };
 

@@ -27,8 +27,15 @@ const fields: Readonly<Record<Kind, readonly string[]>> = {
   bigcommerce: ['storeHash', 'accessToken', 'clientSecret'],
 };
 
+export interface StoreStepProps {
+  readonly route: SetupRoute;
+  /** What was saved in this step before and is entered anew. */
+  readonly made: string | undefined;
+  readonly onMade: (connectionId: string) => void;
+}
+
 /** Where the store is, and the key to it. */
-export const StoreStep = ({ route }: { readonly route: SetupRoute }) => {
+export const StoreStep = ({ route, made, onMade }: StoreStepProps) => {
   const { setup } = useTexts();
   const words = setup.store;
   const [kind, setKind] = useState<Kind>('woocommerce');
@@ -41,6 +48,7 @@ export const StoreStep = ({ route }: { readonly route: SetupRoute }) => {
   const next = (store: string) => goTo({ ...route, step: 'address', store });
   const connection = (pinnedCertificate = pinned): SetupDraft => ({
     kind,
+    ...(made !== undefined && { id: made }),
     ...(pinnedCertificate !== undefined && { pinnedCertificate }),
     ...Object.fromEntries(fields[kind].map((name) => [name, typed[name]?.trim() || undefined])),
   });
@@ -57,7 +65,15 @@ export const StoreStep = ({ route }: { readonly route: SetupRoute }) => {
     attempt.mutate({ connection: connection(fingerprint) });
   };
   const store = (name: string) =>
-    save.mutate({ connection: { ...connection(), name } }, { onSuccess: ({ connectionId }) => next(connectionId) });
+    save.mutate(
+      { connection: { ...connection(), name } },
+      {
+        onSuccess: ({ connectionId }) => {
+          onMade(connectionId);
+          next(connectionId);
+        },
+      },
+    );
   return (
     <>
       <StepHead title={words.title} />

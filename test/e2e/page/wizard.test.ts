@@ -52,7 +52,7 @@ describe.skipIf(withoutBrowser)('setting up in a browser (it needs Debian’s pa
     await page.getByText('open port 1 in the Windows firewall').first().waitFor();
     await address.fill(`${url}/WebClient/?company=x`);
     await page.keyboard.press('Enter');
-    await page.getByText('Found a NAV server').waitFor();
+    await page.getByText('Found a server that asks for a sign-in').waitFor();
     await page.getByLabel('User').fill(user);
     await page.getByLabel('Password').fill('not it');
     await press('Sign in');
