@@ -12,6 +12,7 @@ import { LiveContext, useListening } from './hooks/useLive.ts';
 import { NowContext, useTicking } from './hooks/useNow.ts';
 import { useRoute } from './hooks/useRoute.ts';
 import { useDarkness } from './hooks/useDarkness.ts';
+import { languageFor, useLanguageWish } from './hooks/languageWish.ts';
 import { Attention } from './screens/attention/Attention.tsx';
 import { Audit } from './screens/audit/Audit.tsx';
 import { Connection } from './screens/connections/Connection.tsx';
@@ -34,13 +35,26 @@ import { darkTheme, lightTheme } from './theme.ts';
 
 export const App = ({ surroundings }: { readonly surroundings: Surroundings }) => {
   const isDark = useDarkness();
+  const spoken = useSpoken(surroundings);
   return (
-    <SurroundingsContext value={surroundings}>
+    <SurroundingsContext value={spoken}>
       <FluentProvider className="provider" theme={isDark ? darkTheme : lightTheme}>
         <SignedIn />
       </FluentProvider>
     </SurroundingsContext>
   );
+};
+
+/** In the language that the person wants; the page says which one it is, for who reads it aloud. */
+const useSpoken = (surroundings: Surroundings): Surroundings => {
+  const wish = useLanguageWish();
+  const spoken = useMemo(
+    () => ({ ...surroundings, language: languageFor(wish, surroundings.language) }),
+    [wish, surroundings],
+  );
+  const { language } = spoken.language.texts;
+  useEffect(() => void (document.documentElement.lang = language), [language]);
+  return spoken;
 };
 
 /** undefined while it is asked for, null when nobody is signed in. */

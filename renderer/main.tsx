@@ -26,7 +26,6 @@ declare global {
 }
 
 const language = chooseLanguage(navigator.language);
-document.documentElement.lang = language.texts.language;
 
 const surroundings = {
   client: window.connector === undefined ? createBrowserClient() : createElectronClient(window.connector),

@@ -71,7 +71,7 @@ export interface Chosen {
 }
 
 /** How the program behaves, by subject; the first is shown where the address names none. */
-export const settingsSections = ['storage', 'audit', 'notifications', 'security'] as const;
+export const settingsSections = ['storage', 'audit', 'notifications', 'security', 'language', 'support'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export interface DeliveriesRoute {

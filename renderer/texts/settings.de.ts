@@ -1,6 +1,7 @@
 import type { Texts } from './en.ts';
 import { notifications } from './notifications.de.ts';
 import { storage } from './storage.de.ts';
+import { languageChoice, support } from './support.de.ts';
 
 export const settings: Texts['settings'] = {
   title: 'Einstellungen',
@@ -11,7 +12,11 @@ export const settings: Texts['settings'] = {
     audit: 'Protokoll',
     notifications: 'Benachrichtigungen',
     security: 'Sicherheit',
+    language: 'Sprache',
+    support: 'Support',
   },
   storage,
   notifications,
+  languageChoice,
+  support,
 };

@@ -1,5 +1,6 @@
 import { notifications } from './notifications.en.ts';
 import { storage } from './storage.en.ts';
+import { languageChoice, support } from './support.en.ts';
 
 /** How the program behaves; each section has its name here and its words beside. */
 export const settings = {
@@ -11,7 +12,11 @@ export const settings = {
     audit: 'Audit log',
     notifications: 'Notifications',
     security: 'Security',
+    language: 'Language',
+    support: 'Support',
   },
   storage,
   notifications,
+  languageChoice,
+  support,
 };

@@ -3,10 +3,12 @@ import { ScreenHead } from '../../components/ScreenHead.tsx';
 import { TabLink } from '../../components/TabLink.tsx';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { settingsSections, type SettingsSection } from '../../routes.ts';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { Notifications } from './Notifications.tsx';
 import { Retention } from './Retention.tsx';
 import { Security } from './Security.tsx';
 import { Storage } from './Storage.tsx';
+import { Support } from './Support.tsx';
 
 /** Each asks and saves by itself. */
 const sections: Readonly<Record<SettingsSection, ComponentType>> = {
@@ -14,6 +16,8 @@ const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   audit: Retention,
   notifications: Notifications,
   security: Security,
+  language: LanguageChoice,
+  support: Support,
 };
 
 /** How does it behave? */
