@@ -5,8 +5,9 @@
 import { EventEmitter } from 'node:events';
 import type { Envelope } from './utilityProcess.ts';
 
+/** What no longer arrives is lost without a word, as between Electron's processes. */
 const send = (envelope: Envelope) => {
-  if (process.connected) process.send?.(envelope);
+  if (process.connected) process.send?.(envelope, undefined, undefined, () => {});
 };
 
 /** What arrives before anybody listens waits, as in Electron. */

@@ -25,7 +25,7 @@ class Port extends EventEmitter {
 
   postMessage(data: unknown): void {
     if (this.process?.connected === true)
-      this.process.send({ to: 'port', port: this.id, data: structuredClone(data) } satisfies Envelope);
+      this.process.send({ to: 'port', port: this.id, data: structuredClone(data) } satisfies Envelope, () => {});
   }
 
   arrive(data: unknown): void {
@@ -96,7 +96,7 @@ class Utility extends EventEmitter {
       open.set(other.id, other);
     }
     const envelope: Envelope = { to: 'parentPort', data: structuredClone(data), ports: transfer.map(({ id }) => id) };
-    if (this.child.connected) this.child.send(envelope);
+    if (this.child.connected) this.child.send(envelope, () => {});
   }
 
   kill(): boolean {
