@@ -120,7 +120,8 @@ describe.skipIf(withoutBrowser)('the tray application (it needs Debian’s packa
 
   it('tells of an order that waits, in the tray and by a notice that opens it, also while it is paused from there', async () => {
     const id = systems.shop.shopper.placeOrder({ items: [{ sku: UNKNOWN_SKU, quantity: 1 }], billing: shopper('Jon') });
-    await shell.ask('choose', ['Look for orders now']);
+    // A computer that slept looks by itself when it wakes.
+    await shell.ask('resume');
     await untilTip(oneWaits);
     const { items } = await shell.ask('tray');
     const failures = items.find(({ label }) => label === 'Last failures')?.items ?? [];
@@ -170,6 +171,12 @@ describe.skipIf(withoutBrowser)('the tray application (it needs Debian’s packa
     expect(equations[0]?.byCurrency[0]?.equal.count).toBe(1);
   });
 
+  it('starts with Windows, without a window, until somebody does not want that', async () => {
+    await shell.ask('choose', ['Start with Windows']);
+    const entered = (await shell.deeds('loginItem')).map(({ detail }) => detail);
+    expect(entered).toEqual([true, false].map((openAtLogin) => ({ openAtLogin, args: ['--hidden'] })));
+  });
+
   it('is ended by the tray, and its engine with it, having given back what it had in hand', async () => {
     const pid = await engine();
     await shell.ask('choose', ['Quit']);
@@ -184,6 +191,8 @@ describe.skipIf(withoutBrowser)('the tray application (it needs Debian’s packa
     expect(await shell.call('keys.recover', { recoveryKey })).toEqual({ recovered: true });
     const { waitingCount } = await shell.call<Overview>('overview.get', {});
     expect(waitingCount).toBe(1);
+    // What was wished before is remembered.
+    expect(await shell.deeds('loginItem')).toMatchObject([{ detail: { openAtLogin: false } }]);
     await shell.ask('choose', ['Quit']);
     expect(await shell.exited).toBe(0);
   });

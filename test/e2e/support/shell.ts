@@ -43,6 +43,8 @@ export function launchShell({ browser, folder, args = [], key = 'this user' }: S
       ...process.env,
       ...COMPILED,
       NODE_NO_WARNINGS: '1',
+      // A build under development is not entered among what starts with Windows.
+      STAND_IN_PACKAGED: '1',
       STAND_IN_BROWSER: browser,
       STAND_IN_USER_DATA: folder,
       STAND_IN_KEY: key,
