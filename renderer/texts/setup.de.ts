@@ -31,7 +31,7 @@ export const setup: Texts['setup'] = {
   ladder: 'Wie weit wir kamen',
   trust: 'Diesem Zertifikat vertrauen',
   certificate:
-    'Der Server zeigt ein selbst ausgestelltes Zertifikat. Bitte diesen Fingerabdruck mit dem des Administrators vergleichen und ihm dann für diese Verbindung vertrauen.',
+    'Dieses Zertifikat zeigt der Server. Bitte seinen Fingerabdruck mit dem des Administrators vergleichen und ihm nur bei Gleichheit für diese Verbindung vertrauen.',
   mayNot: 'Einrichten darf nur ein Administrator.',
   nav: {
     title: 'Wo ist NAV?',

@@ -33,7 +33,7 @@ export const setup = {
   ladder: 'How far we came',
   trust: 'Trust this certificate',
   certificate:
-    'The server shows a certificate made by itself. Compare this fingerprint with the administrator’s, then trust it for this connection.',
+    'This is the certificate that the server shows. Compare its fingerprint with the administrator’s; if they are the same, trust it for this connection.',
   mayNot: 'Setting up takes an administrator.',
   nav: {
     title: 'Where is NAV?',

@@ -32,6 +32,8 @@ describe('an address', () => {
       chosen: { kind: 'sku', from: 'A/1' },
     }],
     ['#/mapping?name=Gift+wrap', { screen: 'mapping', tab: 'waiting', chosen: { kind: 'name', from: 'Gift wrap' } }],
+    ['#/setup/nav', { screen: 'setup', step: 'nav' }],
+    ['#/setup/rules?nav=nav&store=shop', { screen: 'setup', step: 'rules', nav: 'nav', store: 'shop' }],
     ['#/settings/storage', { screen: 'settings', section: 'storage' }],
     ['#/audit', { screen: 'audit', address: {} }],
     ['#/audit?order=LIN-1', { screen: 'audit', address: { orderNo: 'LIN-1' } }],
