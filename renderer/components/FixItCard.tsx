@@ -1,8 +1,9 @@
 import { ArrowRepeatAllRegular } from '@fluentui/react-icons';
 import { Button } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { AttentionGroup, OrderRow } from '../../main/contract/views.ts';
-import { useTexts } from '../hooks/surroundings.ts';
+import { useKey } from '../hooks/useKey.ts';
+import { useMay, useTexts } from '../hooks/surroundings.ts';
 import { orderHash } from '../routes.ts';
 import { causeWords } from '../texts/texts.ts';
 import { ActionButton } from './ActionButton.tsx';
@@ -24,9 +25,12 @@ export interface FixItCardProps {
 export const FixItCard = ({ group, onReplay }: FixItCardProps) => {
   const texts = useTexts();
   const id = useId();
+  const card = useRef<HTMLElement>(null);
+  const mayOperate = useMay('operator');
+  useKey('r', () => mayOperate && onReplay(), card);
   const words = causeWords(texts, group.cause);
   return (
-    <article className="card" aria-labelledby={id}>
+    <article className="card" ref={card} aria-labelledby={id}>
       <div className="card-head">
         <StatusMark mark="attention" size={20} />
         <div className="card-words">

@@ -1,38 +1,30 @@
 import { SearchBox } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
+import { useKey } from '../hooks/useKey.ts';
 
 export interface TextFilterProps {
   readonly label: string;
   readonly text: string | undefined;
+  /** Letters; 60 where it is left out. */
+  readonly most?: number;
   /** undefined once it is empty. */
   readonly onChange: (text: string | undefined) => void;
 }
 
 /** The text that narrows a list; reached with `/`, cleared with Escape. */
-export const TextFilter = ({ label, text, onChange }: TextFilterProps) => {
+export const TextFilter = ({ label, text, most = 60, onChange }: TextFilterProps) => {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onSlash = (event: KeyboardEvent) => {
-      if (event.key !== '/' || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    window.addEventListener('keydown', onSlash);
-    return () => window.removeEventListener('keydown', onSlash);
-  }, []);
+  useKey('/', () => input.current?.focus());
   return (
     <SearchBox
       ref={input}
       className="filter-text"
       aria-label={label}
       placeholder={label}
-      maxLength={60}
+      maxLength={most}
       value={text ?? ''}
       onChange={(_, { value }) => onChange(value === '' ? undefined : value)}
       onKeyDown={(event) => event.key === 'Escape' && onChange(undefined)}
     />
   );
 };
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, select') !== null;

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { useRegions } from '../hooks/useRegions.ts';
 import { useRoute } from '../hooks/useRoute.ts';
 import type { Route } from '../routes.ts';
 import { useTexts } from '../hooks/surroundings.ts';
@@ -27,6 +28,7 @@ const identityOf = (route: Route): string => {
 
 export const Frame = ({ onSignOut, children }: { readonly onSignOut: () => void; readonly children: ReactNode }) => {
   const texts = useTexts();
+  useRegions();
   const content = useFreshStart(identityOf(useRoute()));
   const skip = (event: React.MouseEvent) => {
     event.preventDefault();

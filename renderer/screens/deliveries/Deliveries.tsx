@@ -1,10 +1,11 @@
-import { Button, Dropdown, Option, SearchBox } from '@fluentui/react-components';
+import { Button, Dropdown, Option } from '@fluentui/react-components';
 import { useDeferredValue, useState } from 'react';
 import type { DeliveryRow } from '../../../main/contract/deliveryCalls.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { ScreenHead } from '../../components/ScreenHead.tsx';
+import { TextFilter } from '../../components/TextFilter.tsx';
 import { useAction, usePages } from '../../hooks/useCall.ts';
 import { goInstead } from '../../hooks/useRoute.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
@@ -86,13 +87,11 @@ const Filters = ({ route }: { readonly route: DeliveriesRoute }) => {
           </Option>
         ))}
       </Dropdown>
-      <SearchBox
-        className="filter-text"
-        aria-label={words.record}
-        placeholder={words.record}
-        maxLength={40}
-        value={route.record ?? ''}
-        onChange={(_, { value }) => goInstead({ ...route, record: value === '' ? undefined : value })}
+      <TextFilter
+        label={words.record}
+        text={route.record}
+        most={40}
+        onChange={(record) => goInstead({ ...route, record })}
       />
     </div>
   );

@@ -4,9 +4,10 @@ import { ActionButton } from '../../components/ActionButton.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { LeaveOut } from '../../components/LeaveOut.tsx';
 import { useAction } from '../../hooks/useCall.ts';
+import { useKey } from '../../hooks/useKey.ts';
 import type { Question } from '../../hooks/useQuestion.ts';
 import type { Replay } from '../../hooks/useReplay.ts';
-import { useTexts } from '../../hooks/surroundings.ts';
+import { useMay, useTexts } from '../../hooks/surroundings.ts';
 import { UndoButton } from './UndoButton.tsx';
 
 export interface OrderActionsProps {
@@ -19,12 +20,15 @@ export const OrderActions = ({ detail, replay, dryRun }: OrderActionsProps) => {
   const texts = useTexts();
   const read = useAction('orders.import');
   const { jobId, integrationId, orderKey } = detail.row;
+  const mayOperate = useMay('operator');
+  const ask = () => jobId !== null && replay.ask({ jobIds: [jobId] }, 1);
+  useKey('r', () => mayOperate && ask());
   return (
     <div className="actions">
       <ActionButton
         icon={<ArrowRepeatAllRegular />}
         reason={jobId === null ? texts.order.nothingToReplay : null}
-        onClick={() => jobId !== null && replay.ask({ jobIds: [jobId] }, 1)}
+        onClick={ask}
       >
         {texts.order.replay}
       </ActionButton>
