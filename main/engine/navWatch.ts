@@ -118,6 +118,8 @@ export function createNavWatch(options: NavWatchOptions): NavWatch {
       const { connectionId, companyId } = nav;
       const session = nav.as({ actor: 'engine', readsOnly: true });
       const deleted = marks.last(connectionId, companyId)?.missing ?? [];
+      // A person has said of a NAV without it that it is right.
+      if (deleted.includes(earlier.id)) return;
       const missing = await missingOf(session, [earlier]);
       // It has another number now: a person renamed it, and no proof is left.
       if (missing.length === 0 || stands(connectionId)) return;
