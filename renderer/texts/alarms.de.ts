@@ -36,6 +36,9 @@ function whichInstallation(what: string): string {
 const askAboutBackup =
   'Mit dem Verantwortlichen für NAV klären, ob eine Sicherung eingespielt wurde. Dann „Fehlendes nachholen“ wählen; was es täte, wird vorher gezählt.';
 
+const heldBack =
+  'Es geht nichts verloren: Bestellungen werden durch Nachsehen gefunden, und der Shop holt nach, was er zurückhält. Unter „Verbindungen“ nachsehen, ob die öffentliche Adresse antwortet.';
+
 /** By the kind of alarm. The first saying whose values all came is said; the last needs none. */
 export const germanAlarms: CauseTexts = {
   'installation-moved': [
@@ -168,12 +171,18 @@ export const germanAlarms: CauseTexts = {
         'In NAV nachsehen, ob gebucht wird und ob die Aufgabenwarteschlange läuft. Ist heute frei, „Gesehen“ wählen; es endet mit der nächsten Bewegung.',
     },
   ],
-  'deliveries-held-back': {
-    message: (value) =>
-      `Der Shop hält seine Webhooks für einige Minuten zurück, weil zu viele davon nicht beantwortet wurden.${value('mailed') === 'no' ? ' Schaltet er Webhooks ab, bekommt niemand eine E-Mail.' : ''}`,
-    whatToDo: () =>
-      'Es geht nichts verloren: Bestellungen werden durch Nachsehen gefunden, und der Shop holt nach, was er zurückhält. Unter „Verbindungen“ nachsehen, ob die öffentliche Adresse antwortet.',
-  },
+  'deliveries-held-back': [
+    {
+      message: (value) =>
+        `Der Shop hält seine Webhooks für einige Minuten zurück, weil zu viele davon nicht beantwortet wurden.${value('mailed') === 'no' ? ' Schaltet er Webhooks ab, bekommt niemand eine E-Mail.' : ''}`,
+      whatToDo: () => heldBack,
+    },
+    {
+      message: () =>
+        'Der Shop hält seine Webhooks für einige Minuten zurück, weil zu viele davon nicht beantwortet wurden.',
+      whatToDo: () => heldBack,
+    },
+  ],
   'webhooks-disabled': [
     {
       message: (value) => `Der Shop hat unsere Webhooks abgeschaltet (${value('topics')}).`,

@@ -5,11 +5,15 @@ const said = (english: string, german: string): readonly [string, string] => [
   `Nach {restSubject} gefragt, ${german} ({code}).`,
 ];
 
-const answers: Phrases = Object.fromEntries([
-  said('refused the token', 'lehnte der Shop das Token ab'),
-  said("does not allow it to this token's account", 'erlaubte der Shop es dem Konto dieses Tokens nicht'),
-  said('has reached a limit of its plan', 'hatte der Shop eine Grenze seines Tarifs erreicht'),
-]);
+const answers: Phrases = {
+  'Not sent yet: the shop takes no more requests for {count} s, and its quota is shared with other programs.':
+    'Noch nicht gesendet: Der Shop nimmt {count} s lang keine Anfragen mehr an; sein Kontingent teilen sich mehrere Programme.',
+  ...Object.fromEntries([
+    said('refused the token', 'lehnte der Shop das Token ab'),
+    said("does not allow it to this token's account", 'erlaubte der Shop es dem Konto dieses Tokens nicht'),
+    said('has reached a limit of its plan', 'hatte der Shop eine Grenze seines Tarifs erreicht'),
+  ]),
+};
 
 /** What to do about it. */
 const remedies: Phrases = {

@@ -117,6 +117,7 @@ describe('records as other servers write them', () => {
 
   test('a search that the server refuses in its own words is asked in another way', async () => {
     const answers: Given[] = [
+      { status: 404, body: { error: { code: '404', message: 'No batches.' } } },
       { status: 400, body: { error: { code: '400', message: 'Function tolower is not known.' } } },
       { status: 400, body: { error: { code: '400', message: 'Function tolower is not known.' } } },
       { status: 200, body: { value: [{ id: 'k', number: 'C1', email: 'A@example.com', blocked: '' }] } },

@@ -53,8 +53,11 @@ describe('customers', () => {
   test('are searched with + and quotes in the address as they must be encoded', async () => {
     const { session, heard } = await serve(() => none);
     await session.customersByEmail("o'neil+shop@example.com");
-    expect(heard[0]?.url).toContain("'o''neil%2Bshop%40example.com'");
-    expect(heard[0]?.url).not.toContain('+');
+    // In the body of a batch, and where the server takes none, in the address.
+    expect(heard.map(({ url }) => url.includes('%40'))).toEqual([false, true]);
+    expect(heard[0]?.body).toContain("'o''neil%2Bshop%40example.com'");
+    expect(heard[1]?.url).toContain("'o''neil%2Bshop%40example.com'");
+    expect(heard[1]?.url).not.toContain('+');
   });
 
   test('are searched in simpler ways on a server that refuses functions in functions, and that is remembered', async () => {
