@@ -3,6 +3,7 @@ import {
   mappingTabs,
   orderTabs,
   settingsSections,
+  setupSteps,
   toHash,
   type Route,
 } from '../../../renderer/routes.ts';
@@ -39,6 +40,7 @@ const views: readonly (readonly [string, Route])[] = [
   ['connection-bigcommerce', { screen: 'connection', connectionId: 'big', tab: 'ladder' }],
   ...mappingTabs.map((tab) => [`mapping-${tab}`, { screen: 'mapping', tab }] as const),
   ...settingsSections.map((section) => [`settings-${section}`, { screen: 'settings', section }] as const),
+  ...setupSteps.map((step) => [`setup-${step}`, { screen: 'setup', step, nav: 'nav', store: 'shop' }] as const),
   ['audit-entry', { screen: 'audit', address: { entry: 1204 } }],
 ];
 /** Of these the length of what they show matters. */

@@ -137,7 +137,14 @@ export const usual: Answers = {
   'storage.get': storage(),
   'keys.get': keys(),
   'users.list': { users: [{ name: 'eva', role: 'administrator' }, { name: 'k.schmitt', role: 'operator' }] },
-  'notifications.get': { failures: true },
+  'notifications.get': { failures: true, quiet: { from: '20:00', to: '07:00' }, digestAt: '17:00' },
+  'setup.readiness': { checkedAt: '2026-11-20T13:30:00Z', lines: [readinessLine(), readinessLine({ code: 'other', result: 'missing', text: 'Customers cannot be read.', whatToDo: 'Publish page 21 as Customer (NAV: Web Services, New, Page, 21, Published). Look again.' })] },
+  'setup.propose': {
+    integration: { id: 'shop-nav', name: 'Lindner Shop', prefix: 'LIN-', document: 'salesOrder', untaxedTaxCode: 'NOVAT', accounts: { shipping: '8400', fees: '8410', rounding: '' } },
+    choices: choicesOf({ accounts: [{ code: '8400', name: 'Versanderlöse' }], taxCodes: [{ code: 'VAT19', name: 'Steuer 19 %' }] }),
+    taxes: { rows: [], untaxed: [], treatments: [...treatments] },
+  },
+  'setup.tryOrders': { orders: [], keyedByHand: [], looked: 0 },
 }; // prettier-ignore
 
 const none = { rows: [], next: null };
