@@ -76,6 +76,7 @@ function run(): void {
   handleCalls(desk, actor);
   quitCleanly(engine);
   link.subscribe((event) => window.send(event));
+  link.whenGone(() => window.send({ name: 'gone' }));
   setAutostart(preferences.get('startWithSystem'));
   watchEngine({
     calls: desk,

@@ -7,7 +7,8 @@ import { isOwnPage, pageOrigin } from './trustedSender.ts';
 export interface MainWindow {
   /** Shows the window, making it if there is none; `route` such as `#/attention`. */
   open(route?: string): void;
-  send(event: EngineEvent): void;
+  /** `gone`: the engine has ended; what the page shows is of before. */
+  send(event: EngineEvent | { readonly name: 'gone' }): void;
 }
 
 /** One window, made when it is asked for and destroyed when it is closed: the tray needs no page in memory. */

@@ -2,13 +2,16 @@ import type { CallError, CallName, Events } from '../../main/contract/calls.ts';
 import type { Client, News } from './client.ts';
 import { CallFailure } from './failure.ts';
 
+/** What comes from the shell by itself; `gone`: the engine has ended, and another one will be started. */
+type Told = { readonly name: 'changed'; readonly payload: Events['changed'] } | { readonly name: 'gone' };
+
 /** What the preload puts on the page as `window.connector`. */
 export interface Connector {
   call(
     name: CallName,
     input: unknown,
   ): Promise<{ readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: CallError }>;
-  subscribe(listener: (event: { readonly name: 'changed'; readonly payload: Events['changed'] }) => void): () => void;
+  subscribe(listener: (event: Told) => void): () => void;
 }
 
 /** The engine lives beside the window; while it is being restarted its calls are refused with this code. */
@@ -36,8 +39,8 @@ export const createElectronClient = (connector: Connector): Client => {
       listeners.add(listener);
       listener({ name: live ? 'live' : 'stale' });
       const end = connector.subscribe((event) => {
-        tell(true);
-        listener(event);
+        tell(event.name !== 'gone');
+        if (event.name !== 'gone') listener(event);
       });
       return () => {
         listeners.delete(listener);

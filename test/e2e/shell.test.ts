@@ -164,6 +164,7 @@ describe.skipIf(withoutBrowser)('the tray application (it needs Debian’s packa
   it('starts an engine that was killed again, with its data', async () => {
     const pid = await engine();
     process.kill(pid, 'SIGKILL');
+    await shell.untilShown('reconnecting');
     await untilTip('The engine is starting');
     await until('another engine runs', async () => (await engine()) !== pid);
     await untilTip(oneWaits);

@@ -72,6 +72,16 @@ describe('while no engine runs', () => {
     expect(await link.call('overview.get', {}, actor)).toMatchObject(away);
   });
 
+  test('whoever wants to know is told at once', () => {
+    let times = 0;
+    const stop = link.whenGone(() => void (times += 1));
+    link.detach();
+    expect(times).toBe(1);
+    stop();
+    link.detach();
+    expect(times).toBe(1);
+  });
+
   test('a new engine is spoken to as soon as it is there', async () => {
     link.detach();
     const next = new MessageChannel();

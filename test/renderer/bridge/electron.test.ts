@@ -48,6 +48,16 @@ describe('the engine beside the window', () => {
     expect(heard.map(({ name }) => name)).toEqual(['live', 'stale', 'live']);
   });
 
+  it('is stale as soon as it has ended, without a call', () => {
+    const { connector, tell } = createConnector();
+    const heard: News[] = [];
+    createElectronClient(connector).subscribe((news) => heard.push(news));
+    tell({ name: 'gone' });
+    tell(changed);
+
+    expect(heard).toEqual([{ name: 'live' }, { name: 'stale' }, { name: 'live' }, changed]);
+  });
+
   it('is live again once it tells something', async () => {
     const { connector, answers, tell } = createConnector();
     const client = createElectronClient(connector);
