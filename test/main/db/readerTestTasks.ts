@@ -24,6 +24,15 @@ export const testTasks = {
     yield { done: 0, total: 1 };
     throw new ConnectorError({ kind: 'invalid', code: input.code, message: 'Refused.', whatToDo: 'Nothing.' });
   },
+  /** Goes over the table again and again until this number is in it. */
+  *lookFor(db: Database, { n }: { readonly n: number }): Generator<ReaderProgress, number> {
+    const found = db.prepare<[number], number>('SELECT n FROM numbers WHERE n = ?').pluck();
+    for (let done = 1; ; done += 1) {
+      yield { done, total: Infinity };
+      const there = found.get(n);
+      if (there !== undefined) return there;
+    }
+  },
   *endless(_db: Database, _input: object): Generator<ReaderProgress, void> {
     for (let done = 1; ; done += 1) yield { done, total: Infinity };
   },
