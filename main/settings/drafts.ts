@@ -22,7 +22,8 @@ export interface DraftConnection {
 /**
  * Checked as a settings file with it would be. What a draft of a connection that is in force leaves out stays.
  *
- * @param kept the secret of a field of the connection with this id, from an earlier save; null where there is none
+ * @param kept the secret of a field of the connection with this id, from an earlier save; null where there is none. It
+ *   goes to the server that it was entered for, and to no other
  * @throws SettingsRefused with paths such as `url`. What is wrong elsewhere in `file` and was so before does not count.
  */
 export function readConnectionDraft(
@@ -31,15 +32,10 @@ export function readConnectionDraft(
   kept: (connectionId: string, field: string) => string | null,
 ): DraftConnection {
   const id = idOf(draft, file);
-  const whole = {
-    ...othersOf(
-      draft,
-      file.connections.find((one) => one.id === id),
-    ),
-    ...draft,
-    id,
-  };
-  const source = defaulted({ connections: [withKept(whole, kept)] }, 'connections');
+  const known = file.connections.find((one) => one.id === id);
+  const whole = { ...othersOf(draft, known), ...draft, id };
+  const filled = leadsElsewhere(draft, known) ? whole : withKept(whole, kept);
+  const source = defaulted({ connections: [filled] }, 'connections');
   const parsed = connectionSchema.safeParse(source);
   if (!parsed.success) throw new SettingsRefused(toProblems(parsed.error.issues, source), 'draft');
   const connections = put(file.connections, parsed.data);
@@ -84,6 +80,17 @@ function othersOf(draft: Draft, known: ConnectionFile | undefined): Draft {
   const ofSignIn = draft['signIn'] === undefined ? [] : ['user', 'entra'];
   const fields = Object.entries(known ?? {}).filter(([field]) => ![...secrets, ...ofSignIn].includes(field));
   return Object.fromEntries(fields);
+}
+
+/** Where and by what way secrets would be sent. */
+const WAY = ['url', 'storeHash', 'tenant', 'proxy', 'entra', 'pinnedCertificate', 'certificateAuthority'];
+
+/** A secret that was entered for one server is never sent to another, whoever asks: there it has to be entered again. */
+function leadsElsewhere(draft: Draft, known: ConnectionFile | undefined): boolean {
+  const before: Draft = { ...known };
+  return WAY.some(
+    (field) => draft[field] !== undefined && JSON.stringify(draft[field]) !== JSON.stringify(before[field]),
+  );
 }
 
 /** Secrets that the chosen sign-in takes stay where nothing was typed in their place. */
