@@ -19,7 +19,8 @@ export interface OrderContent {
   readonly gone: boolean;
 }
 
-const GONE_STATUSES = new Set(['cancelled', 'failed', 'trash']);
+/** In the words of WooCommerce, and by the numbers of BigCommerce: cancelled, declined, archived. */
+const GONE_STATUSES = new Set(['cancelled', 'failed', 'trash', '5', '6', 'archived']);
 
 export function contentOf(order: StoreOrder): OrderContent {
   return {

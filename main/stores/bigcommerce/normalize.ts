@@ -3,7 +3,7 @@ import { type Big, big, currencyDigits, type Decimal, roundTo, sum, toDecimal, t
 import type { OrderSummary, StoreAddress, StoreAmounts, StoreLine, StoreLineTax, StoreOrder, StoreTaxRate, StoreTender } from '../store.ts'; // prettier-ignore
 import { paymentOf } from './payments.ts';
 import type { BigAddress, BigFee, BigOrder, BigProduct, BigShippingAddress, BigSummary, BigTax, BigTransaction } from './shapes.ts'; // prettier-ignore
-import { ratesOf, taxesOf, taxOfFee } from './taxes.ts';
+import { ratesOf, taxesOf, taxOfFee, unnamedTax } from './taxes.ts';
 
 /** Everything the API says of one order. */
 export interface BigParts {
@@ -131,8 +131,7 @@ function chargesOf({ order, taxes }: BigParts, shippingMethod: string, digits: n
 }
 
 function toFeeLine(fee: BigFee, rates: readonly StoreTaxRate[], digits: number): StoreLine {
-  // Without a rate the tax stands there all the same, and the plan tells that it has none.
-  const taxes = taxOfFee(fee, rates, digits) ?? [];
+  const taxes = taxOfFee(fee, rates, digits) ?? [unnamedTax(fee)];
   const about = { key: `fee-${fee.id}`, kind: 'fee', name: fee.display_name_customer, method: 'fee' } as const;
   return {
     ...toCharge(about, big(fee.cost_inc_tax), taxes, digits),

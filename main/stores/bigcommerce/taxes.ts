@@ -45,6 +45,11 @@ export function taxOfFee(fee: BigFee, rates: readonly StoreTaxRate[], digits: nu
   return rate !== undefined && percents.size === 1 ? [lineTax(rate.id, tax)] : null;
 }
 
+/** Of a rate that the order does not list, so that the plan asks a person before anything is written. */
+export function unnamedTax(fee: BigFee): StoreLineTax {
+  return lineTax('?', big(fee.cost_tax));
+}
+
 function makes(percent: Decimal, net: Big, tax: Big, digits: number): boolean {
   return net.times(big(percent)).div(100).minus(tax).abs().lte(unitOf(digits));
 }

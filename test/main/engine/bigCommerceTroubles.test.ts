@@ -39,6 +39,10 @@ describe('what a BigCommerce store tells', () => {
     expect([...toStore, ...toNav].filter((one) => !one.startsWith('GET') && !one.endsWith('$batch'))).toEqual([]);
     expect(both.invoices(id)).toEqual([before]);
     expect(both.big.deliveries.take()).toEqual([]);
+    // A cancellation is no such change.
+    both.big.admin.setStatus(id, 5);
+    await both.tellBig();
+    expect(await both.row(id)).toMatchObject({ term: 'waiting', cause: { code: 'order-cancelled-after-import' } });
   });
 });
 

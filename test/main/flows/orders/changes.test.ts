@@ -15,6 +15,8 @@ describe('what changed in the store since an order was written', () => {
     ['the SKU of the product, as the store shows it today', { lines: [{ ...teeLine, sku: 'NEW' }] }, null],
     ['how a refund of nothing is written', { refundedTotal: '0.00' }, null],
     ['a cancellation', { status: 'cancelled' }, 'order-cancelled-after-import'],
+    ['a cancellation at BigCommerce', { status: '5' }, 'order-cancelled-after-import'],
+    ['an archived order', { status: 'archived' }, 'order-cancelled-after-import'],
     ['the trash', { status: 'trash' }, 'order-cancelled-after-import'],
     ['a refund', { refundedTotal: '1.00' }, 'order-refunded-after-import'],
     ['its total', { total: '20.00' }, 'order-changed-after-import'],

@@ -11,7 +11,7 @@ import {
   v3PageOf,
 } from '../../../../main/stores/bigcommerce/quirks.ts';
 import { bigFees, bigTaxes } from '../../../../main/stores/bigcommerce/shapes.ts';
-import { taxesOf } from '../../../../main/stores/bigcommerce/taxes.ts';
+import { taxesOf, taxOfFee, unnamedTax } from '../../../../main/stores/bigcommerce/taxes.ts';
 import { readBigDelivery } from '../../../../main/stores/bigcommerce/webhooks.ts';
 import type { FakeRequest, FakeResponse } from '../../../fakes/http.ts';
 import { ACCOUNTS } from '../../../fakes/bigcommerce/seed.ts';
@@ -112,6 +112,16 @@ describe('what BigCommerce does', () => {
       { ...row, line_item_type: 'item', order_product_id: 5, tax_rate_id: 1, rate: '19', line_amount: '9' },
     ]);
     expect(taxesOf(taxes, { kind: 'shipping' }).map(({ amount }) => amount)).toEqual(['0.7', '0.1']);
+  });
+
+  it('names no rate at a fee: one that no rate of the order makes is of a rate that nobody knows', () => {
+    const fee = bigFees.parse([{ id: 1, cost_ex_tax: '2.10', cost_inc_tax: '2.50', cost_tax: '0.40' }])[0];
+    const rates = [{ id: 'seven', percent: '7', label: 'VAT', compound: false }];
+    expect(fee && taxOfFee(fee, rates, 2)).toBeNull();
+    expect(fee && taxOfFee(fee, [...rates, { id: 'full', percent: '19', label: 'VAT', compound: false }], 2)).toEqual([
+      { rateId: 'full', amount: '0.4', amountBeforeCoupons: '0.4' },
+    ]);
+    expect(fee && unnamedTax(fee)).toMatchObject({ rateId: '?', amount: '0.4' });
   });
 
   it('may tell of a wildcard webhook by its wildcard, and then the body says what it is about', () => {
