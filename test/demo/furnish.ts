@@ -27,13 +27,13 @@ export function demoSettings(file: SettingsFile, surfaces: Surfaces): object {
   }));
   return {
     ...file,
-    connections: [nav, shop, big, ...also],
+    connections: [nav, shop, ...(big ? [big] : []), ...also],
     integrations: [
       { ...base, ...retail(surfaces) },
       { ...base, id: 'wholesale', store: 'shop-wholesale', prefix: PREFIXES.wholesale, statuses: ['on-hold'], ...posting('salesInvoice', surfaces) },
       { ...base, id: 'counter', store: 'shop-counter', prefix: PREFIXES.counter, statuses: ['completed'], ...posting('salesOrder', surfaces) },
       { ...base, id: 'us', store: 'shop-us', prefix: PREFIXES.us, statuses: ['pending'], storeTax: 'line', taxAccounts: [{ account: TAX_ACCOUNT }] },
-      { ...second, prefix: BIG_PREFIX, giftCards: { account: GIFT_CARD_ACCOUNT } },
+      ...(second ? [{ ...second, prefix: BIG_PREFIX, giftCards: { account: GIFT_CARD_ACCOUNT } }] : []),
     ],
   }; // prettier-ignore
 }
