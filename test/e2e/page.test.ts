@@ -413,7 +413,8 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
       const connections = ['#/connections', ...views, '#/connections/shop'];
       const mapping = ['#/mapping', '#/mapping?tab=table', '#/mapping?tab=csv'];
       const settings = settingsSections.map((section) => `#/settings/${section}`);
-      const setUp = [...connections, '#/integrations', '#/schedules', ...mapping, ...settings];
+      const wizard = ['#/setup/nav', '#/setup/store?nav=nav'];
+      const setUp = [...connections, ...wizard, '#/integrations', '#/schedules', ...mapping, ...settings];
       return ['#/overview', '#/orders', '#/attention', ...setUp, '#/deliveries', '#/audit', ...tabs, order(parked)];
     };
 
