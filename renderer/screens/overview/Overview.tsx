@@ -6,6 +6,7 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { MoneyEquation } from '../../components/MoneyEquation.tsx';
 import { PauseControl } from '../../components/PauseControl.tsx';
 import { ScreenHead } from '../../components/ScreenHead.tsx';
+import { useAlarms } from '../../hooks/useAlarms.ts';
 import { useAction, useCall } from '../../hooks/useCall.ts';
 import { useLocale, useTexts } from '../../hooks/surroundings.ts';
 import { useNow } from '../../hooks/useNow.ts';
@@ -36,7 +37,8 @@ const Answer = ({ overview, comparedAt }: { readonly overview: OverviewData; rea
   const texts = useTexts();
   const locale = useLocale();
   const now = useNow();
-  const { title, detail } = overviewSentence(texts, overview);
+  const writesStopped = useAlarms().some(({ stopsWrites }) => stopsWrites);
+  const { title, detail } = overviewSentence(texts, overview, { writesStopped });
   const isSetUp = overview.equations.length > 0;
   const time = formatTime(locale, new Date(comparedAt).toISOString(), now);
   const compared = hasEqual(overview) ? texts.overview.comparedAt(time) : '';

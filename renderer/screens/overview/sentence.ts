@@ -8,6 +8,12 @@ export interface Sentence {
   readonly detail: string;
 }
 
+/** What stands beside the figures and bears on what may be said of them. */
+export interface Standing {
+  /** An alarm stops writes: what is known of the other side may be from before. */
+  readonly writesStopped: boolean;
+}
+
 interface Counts {
   readonly total: number;
   readonly equal: number;
@@ -17,7 +23,7 @@ interface Counts {
   readonly beingRead: number;
   /** Waiting, but placed before today. */
   readonly olderWaiting: number;
-  /** A connection is away, so there may be orders nobody told us about. */
+  /** A connection is away or an alarm stops writes, so there may be more than what is known. */
   readonly blind: boolean;
 }
 
@@ -30,7 +36,7 @@ const isAway = (connection: ConnectionView): boolean => connection.state === 'do
 
 const nameOf = (each: { readonly name: string }, id: string): string => each.name || id;
 
-const countOf = (overview: Overview, equations: readonly Equation[]): Counts => ({
+const countOf = (overview: Overview, equations: readonly Equation[], standing: Standing): Counts => ({
   total: termSum(equations, 'store'),
   equal: termSum(equations, 'equal'),
   onTheWay: termSum(equations, 'onTheWay'),
@@ -38,7 +44,7 @@ const countOf = (overview: Overview, equations: readonly Equation[]): Counts => 
   leftOut: termSum(equations, 'leftOut'),
   beingRead: equations.reduce((sum, each) => sum + each.beingRead, 0),
   olderWaiting: Math.max(0, overview.waitingCount - termSum(overview.equations, 'waiting')),
-  blind: overview.connections.some(isAway),
+  blind: standing.writesStopped || overview.connections.some(isAway),
 });
 
 const unequalNames = (equations: readonly Equation[]): readonly string[] =>
@@ -86,13 +92,16 @@ const countsDetail = (texts: Texts, counts: Counts): string => {
   );
 };
 
+const stopped = (texts: Texts): string => `${texts.alarms.writesStopped}.`;
+
 /** What comes before the counts: the worst that is true, else the promise where something is still open. */
-const lead = (texts: Texts, overview: Overview, counts: Counts): string => {
+const lead = (texts: Texts, overview: Overview, counts: Counts, standing: Standing): string => {
   const { sentence } = texts;
   const unequal = unequalNames(overview.equations);
   const down = connectionNames(overview, 'down');
   const refused = connectionNames(overview, 'refused');
   if (unequal.length > 0) return sentence.doesNotAddUp(unequal);
+  if (standing.writesStopped) return stopped(texts);
   if (down.length > 0) return sentence.down(down);
   if (refused.length > 0) return sentence.refused(refused);
   const isOpen = counts.waiting + counts.olderWaiting + counts.onTheWay + counts.beingRead > 0;
@@ -100,45 +109,50 @@ const lead = (texts: Texts, overview: Overview, counts: Counts): string => {
 };
 
 /** What the lead did not have room for, and what becomes of it. */
-const aside = (texts: Texts, overview: Overview): string => {
+const aside = (texts: Texts, overview: Overview, { writesStopped }: Standing): string => {
   const { sentence } = texts;
   const isUnequal = unequalNames(overview.equations).length > 0;
   const down = connectionNames(overview, 'down');
   const refused = connectionNames(overview, 'refused');
   return inOrder(
     isUnequal && sentence.doesNotAddUpDetail,
-    isUnequal && down.length > 0 && sentence.down(down),
+    isUnequal && writesStopped && stopped(texts),
+    (isUnequal || writesStopped) && down.length > 0 && sentence.down(down),
     down.length > 0 && sentence.downDetail,
-    (isUnequal || down.length > 0) && refused.length > 0 && sentence.refused(refused),
+    (isUnequal || writesStopped || down.length > 0) && refused.length > 0 && sentence.refused(refused),
     refused.length > 0 && sentence.refusedDetail,
   );
 };
 
-const inShadow = (texts: Texts, overview: Overview): Sentence => {
+const inShadow = (texts: Texts, overview: Overview, standing: Standing): Sentence => {
   const { sentence } = texts;
-  const counts = countOf(overview, overview.equations);
+  const counts = countOf(overview, overview.equations, standing);
   const isOpen = counts.waiting + counts.olderWaiting + counts.beingRead > 0;
   const planned = counts.total > 0 && !isOpen ? sentence.shadowPlanned(counts.total) : countsTitle(texts, counts);
-  const away = lead(texts, overview, { ...counts, waiting: 0, olderWaiting: 0, onTheWay: 0, beingRead: 0 });
+  const away = lead(texts, overview, { ...counts, waiting: 0, olderWaiting: 0, onTheWay: 0, beingRead: 0 }, standing);
   return {
     title: inOrder(away, sentence.shadow, away === '' && planned),
-    detail: inOrder(away !== '' && planned, aside(texts, overview)),
+    detail: inOrder(away !== '' && planned, aside(texts, overview, standing)),
   };
 };
 
 /** The title of the overview: one sentence that is true in every state, the worst first. */
-export const overviewSentence = (texts: Texts, overview: Overview): Sentence => {
+export const overviewSentence = (
+  texts: Texts,
+  overview: Overview,
+  standing: Standing = { writesStopped: false },
+): Sentence => {
   const { sentence } = texts;
   if (overview.equations.length === 0) return { title: sentence.notSetUp, detail: sentence.notSetUpDetail };
   const live = overview.equations.filter((each) => each.mode === 'live');
-  if (live.length === 0) return inShadow(texts, overview);
-  const counts = countOf(overview, live);
+  if (live.length === 0) return inShadow(texts, overview, standing);
+  const counts = countOf(overview, live, standing);
   const shadow = overview.equations.filter((each) => each.mode === 'shadow');
   return {
-    title: inOrder(lead(texts, overview, counts), countsTitle(texts, counts)),
+    title: inOrder(lead(texts, overview, counts, standing), countsTitle(texts, counts)),
     detail: inOrder(
       countsDetail(texts, counts),
-      aside(texts, overview),
+      aside(texts, overview, standing),
       ...shadow.map((each) =>
         sentence.shadowOf(nameOf(each, each.integrationId), termSum([each], 'store'), termSum([each], 'waiting')),
       ),

@@ -284,6 +284,21 @@ describe('the sentence of the overview in every combination of states', () => {
     expect(silent).toEqual([]);
   });
 
+  it('says while an alarm stops writes that it does, and promises nothing of what NAV has', () => {
+    const stopped = all.map((state) => ({
+      state,
+      ...overviewSentence(en, overviewOf(state), { writesStopped: true }),
+    }));
+    const wrong = stopped.filter(({ state, title, detail }) => {
+      const first = state.addsUp === false ? /^Today does not add up/ : /^Writes are stopped\./;
+      const isSaid = `${title} ${detail}`.split('Writes are stopped.').length === 2;
+      const isPromised = title.includes('Nothing is lost') || /All \d+ of today’s orders are in NAV/.test(title);
+      return !first.test(title) || !isSaid || isPromised;
+    });
+
+    expect(wrong.map(({ state, title, detail }) => ({ ...state, title, detail })).slice(0, 5)).toEqual([]);
+  });
+
   it('writes no word twice in a row and no empty piece', () => {
     const odd = said.filter(
       ({ title, detail }) => / {2}|^ | $|\.\.|\b(\w+) \1\b/.test(title) || / {2}|^ | $|\.\./.test(detail),
