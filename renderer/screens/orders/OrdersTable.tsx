@@ -80,7 +80,8 @@ export const OrdersTable = ({ rows: all, hasMore, onMore, replay, takeOpened }: 
 
 const Gap = ({ height }: { readonly height: number }) => (
   <tr aria-hidden="true" className="gap">
-    <td colSpan={10} style={{ height }} />
+    {/* In a narrow window there are no more columns; a wider cell would make empty ones. */}
+    <td colSpan={8} style={{ height }} />
   </tr>
 );
 
