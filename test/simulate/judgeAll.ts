@@ -1,6 +1,7 @@
 import { DEMO_USER } from '../fakes/nav/seed.ts';
 import { KEYS, WEBHOOK_SECRET } from '../fakes/woocommerce/seed.ts';
 import { doubledCustomers } from '../proof/books.ts';
+import { BIG_PREFIX } from './bigVerdict.ts';
 import type { Books } from './books.ts';
 import type { NavRecord } from './navRecord.ts';
 import type { Played, PlayedOrder } from './played.ts';
@@ -28,7 +29,9 @@ export function judgeAll({ world, played, books, record, postman, webhooks, chai
   const orders = [...played.orders.values()];
   const about = (order: string | null) => (what: string) => ({ order, what });
   const numbers = new Set(orders.map(({ number }) => `${PREFIX}${number}`.toUpperCase()));
-  const foreign = nav.stored.documents().filter(({ externalDocumentNumber }) => !numbers.has(externalDocumentNumber));
+  const foreign = nav.stored
+    .documents()
+    .filter(({ externalDocumentNumber: no }) => !numbers.has(no) && !no.startsWith(BIG_PREFIX));
   const accepted = [...postman.accepted];
   const lost = accepted.filter(([digest]) => !books.kept.has(digest));
   const unknown = accepted.filter(([, key]) => key !== '' && !books.orders.has(key) && !books.gone.has(key));
@@ -86,6 +89,7 @@ function leaks(where: string, text: string, played: Played): Violation[] {
 }
 
 export function trailOf({ order }: Violation, played: Played, books: Books): readonly string[] {
+  if (order?.startsWith(BIG_PREFIX)) return books.trail(order.slice(BIG_PREFIX.length), 14);
   const found = order === null ? undefined : played.byNumber(order.replace(PREFIX, ''));
   if (!found) return [];
   const states = found.versions.map(({ status, total, currency }) => `${status} ${total} ${currency}`);

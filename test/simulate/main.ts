@@ -13,6 +13,8 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     /** api, pages or both; drawn from the seed where absent. */
     nav: { type: 'string' },
+    /** `both`: a BigCommerce store sells for the same company. */
+    stores: { type: 'string', default: 'one' },
     /** Judges so many carts instead of playing days. */
     carts: { type: 'string' },
     /** Plays a scripted month; `--seed` and `--nav` as above. */
@@ -29,6 +31,8 @@ if (values.crash) process.exit((await tellCrash(Number(values.kills), first)) ? 
 const surfaces = SURFACES.find((known) => known === values.nav);
 if (values.nav !== undefined && !surfaces)
   throw new Error(`--nav is one of ${SURFACES.join(', ')}, not "${values.nav}".`);
+if (!['one', 'both'].includes(values.stores)) throw new Error(`--stores is one or both, not "${values.stores}".`);
+const bothStores = values.stores === 'both';
 if (values.month) process.exit((await tellMonth(first, surfaces ?? 'api')) ? 0 : 1);
 // A seed that is named is meant alone.
 const count = Number(values.seeds ?? (values.seed === undefined ? '5' : '1'));
@@ -38,7 +42,7 @@ const reports: SeedReport[] = [];
 for (let seed = first; seed < first + count; seed += 1) {
   const from = performance.now();
   // oxlint-disable-next-line no-await-in-loop
-  const report = await simulate({ seed, days, surfaces });
+  const report = await simulate({ seed, days, surfaces, bothStores });
   reports.push(report);
   const violations = report.violations.map(({ order, what }) => (order === null ? what : `${order} ${what}`));
   console.log(JSON.stringify({ ...report, violations, seconds: seconds(from) }));
@@ -64,7 +68,9 @@ console.log(
 process.exitCode = violated.length === 0 ? 0 : 1;
 
 function tell({ seed, surfaces: played, violations }: SeedReport): void {
-  console.log(`Seed ${seed} is violated. Again: npm run simulate -- --seed ${seed} --days ${days} --nav ${played}`);
+  console.log(
+    `Seed ${seed} is violated. Again: npm run simulate -- --seed ${seed} --days ${days} --nav ${played}${bothStores ? ' --stores both' : ''}`,
+  );
   for (const { order, what, trail } of violations) {
     console.log(`- ${order === null ? '' : `order ${order} `}${what}`);
     for (const line of trail) console.log(`    ${line}`);

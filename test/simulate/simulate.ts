@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PagesOptions } from '../fakes/nav/pages/pagesOptions.ts';
 import { SURFACES, type Surfaces } from '../sandbox/surfaces.ts';
+import { sendBigShoppers, startBigPostman } from './bigShoppers.ts';
+import { judgeBig } from './bigVerdict.ts';
 import { readBooks } from './books.ts';
 import { hireClerk } from './clerk.ts';
 import { comeToRest } from './comeToRest.ts';
@@ -15,7 +17,7 @@ import { type DeliveryCounts, type Roads, startPostman } from './postman.ts';
 import { sendShoppers } from './shoppers.ts';
 import type { Violation } from './verdict.ts';
 import { type Chance, createChance } from './virtualClock.ts';
-import { CLIMATES, startWeather } from './weather.ts';
+import { type Climate, CLIMATES, startBigWeather, startWeather } from './weather.ts';
 import { createWorld, type World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -30,6 +32,8 @@ export interface SimulationOptions {
   readonly ordersPerDay?: number;
   /** How the connector reaches NAV; drawn from the seed where absent. */
   readonly surfaces?: Surfaces | undefined;
+  /** A BigCommerce store sells for the same company besides. */
+  readonly bothStores?: boolean;
 }
 
 export interface SeedReport {
@@ -78,6 +82,7 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
       ...(surfaces !== 'api' && { pages: pagesOf(chanceFor(10)) }),
     },
     settings: { webhooks },
+    bothStores: options.bothStores === true,
     latencyMs: () => latency.between(2, latency.number() < 0.1 ? 900 : 120),
     crashNow: (port) => crashes.now(port),
     onCrash: () => startLater(world, restarts),
@@ -106,14 +111,17 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
   startWeather(world, chanceFor(6), climate, days);
   const perDay = options.ordersPerDay ?? nature.between(20, 60);
   sendShoppers({ clock, chance: chanceFor(7), shop, played, perDay, ownNumbers: nature.number() < 0.25 }, days);
+  const second = options.bothStores === true ? openSecond(world, { chanceFor, climate, perDay, days, crashes }) : null;
   const stops = planStops(world, chanceFor(8), days);
 
   await clock.run(days * DAY);
   crashes.end();
   world.navFaults.clear();
   world.shopFaults.clear();
+  world.systems.bigFaults.clear();
   world.nav.admin.lock(0);
   postman.behave();
+  second?.postman.behave();
   clerk.leave();
   meddler.leave();
   await comeToRest(world, () => clerk.askAgain());
@@ -121,12 +129,15 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
   await world.stop();
 
   const books = readBooks(world.dataFolder());
-  const violations = judgeAll({ world, played, books, record, postman, webhooks, chain });
+  const violations = [
+    ...judgeAll({ world, played, books, record, postman, webhooks, chain }),
+    ...(second ? judgeBig({ world, books, ...second }) : []),
+  ];
   return {
     seed,
     climate: climate.name,
     surfaces,
-    orders: played.orders.size,
+    orders: played.orders.size + (second?.shoppers.played.length ?? 0),
     documents: world.nav.stored.documents().length,
     parked: [...books.orders.values()].filter(({ term }) => term === 'waiting').length,
     crashes: world.crashes(),
@@ -136,6 +147,24 @@ async function live(options: SimulationOptions, folder: string): Promise<SeedRep
     chain: chain.head,
     violations: violations.map((violation) => ({ ...violation, trail: trailOf(violation, played, books) })),
   };
+}
+
+interface OfSecond {
+  readonly chanceFor: (who: number) => Chance;
+  readonly climate: Climate;
+  readonly perDay: number;
+  readonly days: number;
+  readonly crashes: ReturnType<typeof planCrashes>;
+}
+
+/** Half as many orders as the first, with weather and roads of its own. */
+function openSecond(world: World, { chanceFor, climate, perDay, days, crashes }: OfSecond) {
+  const postman = startBigPostman(world, chanceFor(20), roadsOf(chanceFor(21)), crashes.nearDelivery);
+  startBigWeather(world, chanceFor(22), climate, days);
+  const { clock, systems } = world;
+  const many = Math.ceil(perDay / 2);
+  const shoppers = sendBigShoppers({ clock, chance: chanceFor(23), big: systems.big, perDay: many }, days);
+  return { postman, shoppers };
 }
 
 /** How the administrator published the pages, and in which order this server takes a line's fields. */

@@ -60,6 +60,8 @@ export function openSystems(options: SystemsOptions): Systems {
   const big = createFakeBigCommerce({
     now: clock.now,
     random: (count) => chance.bytes(count),
+    // No order of the two stores has the id of another.
+    lastOrderId: 700_000,
     newHookSilentMs: 0,
     allowAnyDestination: true,
   });

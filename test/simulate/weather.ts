@@ -41,6 +41,19 @@ export function startWeather(world: World, chance: Chance, climate: Climate, day
   }
 }
 
+/** The same for the second store. */
+export function startBigWeather(world: World, chance: Chance, climate: Climate, days: number): void {
+  const { clock, systems } = world;
+  const drawn = (share: number, kinds: readonly Fault[], also: (request: FakeRequest) => boolean) => {
+    for (const fault of kinds)
+      systems.bigFaults.when((request) => also(request) && chance.number() < share / kinds.length, fault);
+  };
+  drawn(climate.writes, SHOP_WRITES, isWrite);
+  drawn(climate.single, SINGLE, () => true);
+  for (let count = climate.outagesADay * days; count > 0; count -= 1)
+    outage(clock, chance, systems.bigFaults, days, SHOP_OUTAGES);
+}
+
 function outage(clock: VirtualClock, chance: Chance, faults: Faults, days: number, kinds: readonly Fault[]): void {
   const from = clock.now() + chance.between(0, days * DAY);
   const long = chance.number() < 0.3 ? chance.between(20, 120) : chance.between(1, 20);
