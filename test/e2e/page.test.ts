@@ -205,7 +205,8 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
       expect(await totals.getByRole('row', { name: /^Total/ }).innerText()).toMatch(/73\.35\s+73\.35/);
 
       await views.getByRole('link', { name: /^Requests/ }).click();
-      await page.getByText(`NAV of the sandbox: create sales order WOO-${id}`).click();
+      const request = page.locator('summary', { hasText: `NAV of the sandbox: create sales order WOO-${id}` });
+      await request.click();
       await page.getByText('"externalDocumentNumber"').first().waitFor();
 
       await views.getByRole('link', { name: 'Order as received' }).click();
