@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../../simulate/simulate.ts';
 
-const ordersPerDay = 8;
+const ordersPerDay = 12;
 
-describe('half a simulated day with faults and crashes', () => {
+describe('a third of a simulated day with faults and crashes', () => {
   it('over the API leaves every order in NAV once or waiting for a declared reason', async () => {
-    const report = await simulate({ seed: 4, days: 0.5, ordersPerDay, surfaces: 'api' });
+    const report = await simulate({ seed: 4, days: 0.34, ordersPerDay, surfaces: 'api' });
     expect(report.violations).toEqual([]);
     expect(report.crashes).toBeGreaterThan(2);
     expect(report.orders).toBeGreaterThanOrEqual(ordersPerDay / 2);
@@ -14,7 +14,7 @@ describe('half a simulated day with faults and crashes', () => {
   });
 
   it('over page services does so too, line by line', async () => {
-    const report = await simulate({ seed: 6, days: 0.5, ordersPerDay, surfaces: 'pages' });
+    const report = await simulate({ seed: 6, days: 0.34, ordersPerDay, surfaces: 'pages' });
     expect(report.violations).toEqual([]);
     expect(report.chain).toMatch(/^[0-9a-f]{64}$/);
     expect(report.crashes).toBeGreaterThan(2);

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallInput } from '../../../../main/contract/calls.ts';
 import { countNew } from '../../../../renderer/screens/orders/useHeldBack.ts';
 import { createFakeClient, engineAway } from '../../fakeClient.ts';
@@ -8,8 +8,8 @@ import { orderRow, parkedRow, run } from '../../samples.ts';
 import { show } from '../../show.tsx';
 
 // The list draws the rows in sight; without a layout nothing would be in sight.
-beforeAll(() => Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 600 }));
-afterAll(() => void Reflect.deleteProperty(HTMLElement.prototype, 'clientHeight'));
+beforeEach(() => void vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600));
+afterEach(() => vi.restoreAllMocks());
 afterEach(cleanup);
 
 const many = Array.from({ length: 120 }, (_, index) =>
