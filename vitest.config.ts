@@ -35,7 +35,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           // They wait for each other's processes more than they work.
-          maxWorkers: 5,
+          maxWorkers: 3,
           ...patience,
         },
       },
