@@ -214,8 +214,9 @@ describe('killed at its very first start, the connector', () => {
 async function killWhenMade(launched: Launched, folder: string, file: string): Promise<void> {
   const watcher = watch(folder);
   await new Promise<void>((resolve) => {
-    watcher.on('change', () => {
-      if (existsSync(join(folder, file))) resolve();
+    // A file that is renamed at once is gone before we hear of it; that it was there is what counts.
+    watcher.on('change', (_event, name) => {
+      if (String(name) === file || existsSync(join(folder, file))) resolve();
     });
   });
   await launched.end('SIGKILL');
