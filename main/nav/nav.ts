@@ -1,9 +1,39 @@
-import type { Decimal } from '../base/money.ts';
 import type { Origin } from '../base/origin.ts';
 import type { NavCapabilities } from './capability.ts';
+import type {
+  DocumentChange,
+  LineRepair,
+  NavChangedDocument,
+  NavDimension,
+  NavDocument,
+  NavDocumentKind,
+  NavDocumentLine,
+  NavShipment,
+  NewDocumentLine,
+  NewPayment,
+  NewSalesDocument,
+} from './documents.ts';
+import type {
+  NavCardPrice,
+  NavItem,
+  NavItemReference,
+  NavItemUnit,
+  NavItemVariant,
+  NavMovement,
+  NavPrice,
+  NavStock,
+  NavVariantOfItem,
+} from './goods.ts';
+import type { CustomerChange, NavCustomer, NewCustomer } from './parties.ts';
+import type { NavSubscription, NavSubscriptionWish } from './subscriptions.ts';
 import type { NavTaxedCustomers, NavTaxedCustomersWanted, NavVatSetup } from './taxing.ts';
 
-export type { NavTaxedCustomer, NavTaxedCustomers, NavTaxedCustomersWanted, NavVatSetup } from './taxing.ts';
+// Whoever speaks with NAV takes the neutral shapes from here, whichever of these files describes them.
+export type * from './documents.ts';
+export type * from './goods.ts';
+export type * from './parties.ts';
+export type * from './subscriptions.ts';
+export type * from './taxing.ts';
 
 export interface NavCompany {
   readonly id: string;
@@ -16,117 +46,6 @@ export interface NavSetup {
   readonly localCurrency: string;
   readonly postingAllowedFrom: string | null;
   readonly postingAllowedTo: string | null;
-}
-
-export interface NavCustomer {
-  /** The server's id of the record (a GUID on the API). */
-  readonly key: string;
-  readonly no: string;
-  readonly name: string;
-  /** As NAV stores it; several addresses separated by `;` or `,` are split already, lower-cased and trimmed. */
-  readonly emails: readonly string[];
-  readonly postCode: string;
-  readonly country: string;
-  readonly blocked: 'no' | 'ship' | 'invoice' | 'all';
-  readonly currency: string;
-  /** VAT registration number as NAV stores it; "" when there is none, or the surface does not show it. */
-  readonly vatNumber: string;
-  /** Whether the card gives payment terms; null where the surface does not show them. */
-  readonly hasTerms: boolean | null;
-  /** Customer price group; "" for none, null where the surface does not show it. */
-  readonly priceGroup: string | null;
-  /** In the local currency; "0" is no limit, null where the surface does not show it. */
-  readonly creditLimit: Decimal | null;
-  /** What the customer owes, in the local currency; null where the surface does not show it. */
-  readonly balance: Decimal | null;
-  /** Posting groups without which NAV takes no documents, and which the card lacks; absent where they are not shown. */
-  readonly lacksGroups?: readonly string[];
-}
-
-export interface NewCustomer {
-  readonly name: string;
-  readonly isCompany: boolean;
-  readonly email: string;
-  readonly phone: string;
-  readonly addressLine1: string;
-  readonly addressLine2: string;
-  readonly city: string;
-  readonly state: string;
-  readonly postCode: string;
-  readonly country: string;
-  /**
-   * Number of a customer whose posting groups and terms this one takes over, before those of the connection. The API
-   * cannot do that and refuses before anything is written.
-   */
-  readonly model?: string;
-}
-
-/** Fields of a customer that may be changed; what is left out stays. */
-export type CustomerChange = Partial<Omit<NewCustomer, 'isCompany' | 'model'>>;
-
-export interface NavItemVariant {
-  /** What a line names it by: the server's id on the API, the code on page services. */
-  readonly key: string;
-  readonly code: string;
-}
-
-/** A variant with the item it belongs to. */
-export interface NavVariantOfItem {
-  readonly itemNo: string;
-  readonly variant: NavItemVariant;
-}
-
-export interface NavItemUnit {
-  readonly itemNo: string;
-  readonly unit: string;
-  /** Base units in one of this unit. */
-  readonly perBase: Decimal;
-}
-
-/** Another number an item is known by: a barcode, a customer's or a vendor's number. */
-export interface NavItemReference {
-  readonly itemNo: string;
-  readonly variant: string;
-  readonly unit: string;
-  readonly kind: 'barcode' | 'customer' | 'vendor' | 'other';
-  readonly no: string;
-}
-
-/** Stock in base units, of what was asked for: all locations and variants, or one. */
-export interface NavStock {
-  readonly itemNo: string;
-  readonly quantity: Decimal;
-}
-
-/** An item ledger entry: something came, went or was counted. "" where the surface does not say. */
-export interface NavMovement {
-  readonly entryNo: number;
-  readonly itemNo: string;
-  readonly variant: string | null;
-  readonly location: string | null;
-}
-
-/** The price on the item's card, per base unit, in the local currency. */
-export interface NavCardPrice {
-  readonly itemNo: string;
-  readonly unitPrice: Decimal;
-  readonly pricesIncludeTax: boolean;
-}
-
-/** One line of a price list (classic sales prices alike). "" is "any" or "local", null is "no bound". */
-export interface NavPrice {
-  readonly source: 'all' | 'priceGroup' | 'customer' | 'campaign';
-  readonly sourceNo: string;
-  readonly itemNo: string;
-  readonly variant: string;
-  readonly unit: string;
-  readonly currency: string;
-  readonly minimumQuantity: Decimal;
-  /** Days, both included. */
-  readonly startsOn: string | null;
-  readonly endsOn: string | null;
-  readonly unitPrice: Decimal;
-  readonly pricesIncludeTax: boolean;
 }
 
 /** A code with its name in one of NAV's reference lists. */
@@ -147,215 +66,6 @@ export type NavReferenceList =
   | 'shipmentMethods'
   | 'taxCodes'
   | 'units';
-
-export interface NavDimension {
-  readonly code: string;
-  readonly value: string;
-}
-
-export interface NavItem {
-  readonly key: string;
-  readonly no: string;
-  readonly name: string;
-  readonly blocked: boolean;
-  readonly baseUnit: string;
-  /** VAT product posting group, or tax group code under sales tax; "" when the item has none. */
-  readonly taxCode: string;
-  readonly gtin: string;
-}
-
-export type NewDocumentLine = {
-  readonly kind: 'item' | 'account' | 'comment';
-  /** Item or account number; "" for a comment. */
-  readonly no: string;
-  readonly variantKey: string | null;
-  /** "" leaves the unit to NAV (accounts, comments). */
-  readonly unit: string;
-  readonly quantity: Decimal;
-  readonly description: string;
-  /** null leaves the tax code to NAV. */
-  readonly taxCode: string | null;
-  /** On the document's basis (with or without tax), up to five decimals. */
-  readonly unitPrice: Decimal;
-  readonly discountAmount: Decimal;
-};
-
-export interface NavShipTo {
-  readonly name: string;
-  readonly contact: string;
-  readonly addressLine1: string;
-  readonly addressLine2: string;
-  readonly city: string;
-  readonly state: string;
-  readonly postCode: string;
-  readonly country: string;
-}
-
-export interface NavSellToAddress {
-  readonly addressLine1: string;
-  readonly addressLine2: string;
-  readonly city: string;
-  readonly state: string;
-  readonly postCode: string;
-  readonly country: string;
-}
-
-/** A sales order, sales invoice or credit memo to be made. On a credit memo quantities and prices are positive. */
-export interface NewSalesDocument {
-  /** At most 35 characters, upper case already. */
-  readonly externalDocumentNo: string;
-  readonly customerNo: string;
-  readonly orderDate: string;
-  readonly postingDate: string;
-  /** "" for the local currency. */
-  readonly currency: string;
-  readonly pricesIncludeTax: boolean;
-  readonly sellTo: NavSellToAddress | null;
-  readonly shipTo: NavShipTo | null;
-  readonly email: string;
-  readonly phone: string;
-  /*
-   * Codes; what is absent stays as NAV has it, mostly the customer's. What a surface cannot write is refused before
-   * anything is written (`nav-field-missing`, `nav-capability-missing`), as is a code that is not in NAV
-   * (`nav-code-unknown`).
-   */
-  readonly salesperson?: string;
-  readonly shipmentMethod?: string;
-  readonly paymentTerms?: string;
-  /** Page services only: the API's documents have no payment method. */
-  readonly paymentMethod?: string;
-  /** Customer price group. Page services only, where the page shows it. */
-  readonly priceGroup?: string;
-  /** Of the item lines. */
-  readonly location?: string;
-  /** Only tested here: they are set on the document when it is there, by `setDocumentDimensions`. */
-  readonly dimensions?: readonly NavDimension[];
-  readonly lines: readonly NewDocumentLine[];
-  /** For a credit memo: the number of the posted invoice it is applied to. */
-  readonly appliesToInvoiceNo?: string;
-}
-
-/** Header fields that may be changed while the document is open; what is left out stays. */
-export type DocumentChange = Partial<
-  Pick<NewSalesDocument, 'orderDate' | 'postingDate' | 'sellTo' | 'shipTo' | 'email' | 'phone'>
->;
-
-export interface NavDocumentLine {
-  readonly key: string;
-  /** For If-Match; passed back verbatim. */
-  readonly etag: string;
-  /** The line number NAV gave: 20000, 30000 …; a line keeps it. */
-  readonly lineNo: number;
-  readonly kind: 'item' | 'account' | 'comment' | 'other';
-  readonly no: string;
-  readonly description: string;
-  readonly unit: string;
-  readonly quantity: Decimal;
-  readonly unitPrice: Decimal;
-  readonly discountAmount: Decimal;
-  readonly taxCode: string;
-  /** After its discount, on the document's basis. */
-  readonly lineAmount: Decimal;
-  /** Percent as decimal text. This and the amounts are null where the surface does not show them per line. */
-  readonly taxPercent: Decimal | null;
-  readonly amountExclTax: Decimal | null;
-  readonly taxAmount: Decimal | null;
-  readonly amountInclTax: Decimal | null;
-}
-
-export type NavDocumentKind = 'salesOrder' | 'salesInvoice' | 'creditMemo';
-
-export interface NavDocument {
-  readonly kind: NavDocumentKind;
-  readonly key: string;
-  readonly no: string;
-  readonly etag: string;
-  readonly externalDocumentNo: string;
-  readonly customerNo: string;
-  readonly postingDate: string;
-  /** A code, or "" for the local currency. */
-  readonly currency: string;
-  readonly pricesIncludeTax: boolean;
-  /** `open` can be changed; `released` and `inReview` refuse changes; `posted` never changes. */
-  readonly state: 'open' | 'released' | 'inReview' | 'posted' | 'canceled';
-  readonly totalInclTax: Decimal;
-  readonly totalTax: Decimal;
-  /** Lines in document order; null where they were not read. */
-  readonly lines: readonly NavDocumentLine[] | null;
-  /** Its lines are being written one by one, or that was cut off: a comment in NAV says so, which is not among `lines`. */
-  readonly isBeingWritten?: true;
-}
-
-/** Fields of a line that may be put right after the document was made. */
-export interface LineRepair {
-  readonly taxCode?: string;
-  readonly description?: string;
-  readonly unitPrice?: Decimal;
-  readonly discountAmount?: Decimal;
-}
-
-/** Money received from a customer, to be a line of a cash receipt journal that people look over and post. */
-export interface NewPayment {
-  /** Code of the journal (batch). */
-  readonly journal: string;
-  readonly customerNo: string;
-  readonly postingDate: string;
-  /** At most 35 characters, upper case: by it the line is found again. */
-  readonly externalDocumentNo: string;
-  /** Positive, in the currency. */
-  readonly amount: Decimal;
-  /** "" for the local currency. */
-  readonly currency: string;
-  readonly description: string;
-}
-
-/** What was shipped, posted: proof that goods left, with what the parcel service says. */
-export interface NavShipment {
-  readonly no: string;
-  readonly orderNo: string;
-  readonly externalDocumentNo: string;
-  readonly postingDate: string;
-  /** null where the surface does not show it; "" when NAV has none. */
-  readonly shippingAgent: string | null;
-  readonly trackingNo: string | null;
-  readonly lines: readonly {
-    readonly lineNo: number;
-    readonly itemNo: string;
-    readonly variant: string;
-    readonly unit: string;
-    readonly quantity: Decimal;
-  }[];
-}
-
-/** A sales order or invoice as it is now, and when it was last changed: an instant of NAV's own clock. */
-export interface NavChangedDocument {
-  readonly document: NavDocument;
-  readonly changedAt: string;
-}
-
-/** What NAV can tell us of by itself. */
-export type NavTopic = 'salesOrders' | 'salesInvoices';
-
-/** A subscription at the server, whoever made it. */
-export interface NavSubscription {
-  readonly id: string;
-  readonly etag: string;
-  /** What it is about, as the server names it: `/api/v2.0/companies(<guid>)/salesOrders`. */
-  readonly resource: string;
-  /** Of this company: the entity set; null where it is about another one. */
-  readonly topic: string | null;
-  readonly notificationUrl: string;
-  /** Instant; the server deletes it then. */
-  readonly expiresAt: string;
-}
-
-/** Where and how a server is to tell us. */
-export interface NavSubscriptionWish {
-  readonly topic: NavTopic;
-  readonly notificationUrl: string;
-  /** Comes with every notification: it proves who sends it. */
-  readonly clientState: string;
-}
 
 /**
  * The calls of one company. Every one of them rejects with ConnectorError and nothing else; what the server does not
