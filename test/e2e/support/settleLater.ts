@@ -7,8 +7,8 @@ import { until } from './until.ts';
  * over, the second a minute later. The others are for orders that first had to wait for their customer.
  */
 const LOOKS_AFTER_MS = [130_000, 195_000, 260_000, 325_000];
-/** Ends only what has failed; a campaign of kills leaves hundreds to be looked for. */
-const longestLookMs = (orders: number) => 30_000 + orders * 250;
+/** Ends only what has failed; a campaign of kills leaves hundreds to be looked for, on a machine that may be busy. */
+const longestLookMs = (orders: number) => 60_000 + orders * 2_000;
 
 /**
  * Starts the program later and later, until no order is being checked with NAV any more. With `asPerson` orders that wait
