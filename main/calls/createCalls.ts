@@ -44,7 +44,8 @@ export interface CallParts {
     readiness(id: string, actor: string): Promise<readonly ReadinessLine[]>;
     /** @throws ConnectorError `certificate-changed` when the last ping showed another one */
     pin(id: string, fingerprint: string | null, actor: string): Promise<ConnectionView>;
-    testWrite(id: string, customerNo: string, actor: string): Promise<ConnectionView>;
+    /** `customerNo` is needed for NAV alone. */
+    testWrite(id: string, customerNo: string | undefined, actor: string): Promise<ConnectionView>;
   };
   readonly settings: {
     /** @throws ConnectorError `settings-refused` */

@@ -100,10 +100,16 @@ export const calls = {
     z.strictObject({ connectionId: z.string(), fingerprint: z.nullable(z.string()) }),
     connectionView,
   ),
-  /** Proves write rights in NAV: makes one sales document for this customer and deletes it again. */
+  /**
+   * Proves write rights. In NAV it makes one sales document for this customer and deletes it again; at a store it writes
+   * to an id that there is not, which changes nothing.
+   */
   'connections.testWrite': call(
     'administrator',
-    z.strictObject({ connectionId: z.string(), customerNo: z.string().check(z.minLength(1), z.maxLength(20)) }),
+    z.strictObject({
+      connectionId: z.string(),
+      customerNo: z.optional(z.string().check(z.minLength(1), z.maxLength(20))),
+    }),
     connectionView,
   ),
   /** Looks for changed orders now instead of at the next schedule. */

@@ -1,5 +1,6 @@
 import type { Audit } from '../audit/audit.ts';
 import { ConnectorError, toConnectorError } from '../base/errors.ts';
+import type { Origin } from '../base/origin.ts';
 import type { Ports } from '../base/ports.ts';
 import type { CallParts } from '../calls/createCalls.ts';
 import { connectionUnknown } from '../calls/unknown.ts';
@@ -19,6 +20,8 @@ export interface ConnectionCallsOptions {
   readonly pings: PingPart;
   readonly settingsCalls: SettingsCalls;
   readonly assembly: () => Assembly;
+  /** A connection may write: it was asked. */
+  readonly proved: (connectionId: string) => void;
 }
 
 /** What a person asks of one connection besides its ping. */
@@ -53,6 +56,20 @@ export function createConnectionCalls(options: ConnectionCallsOptions): CallPart
     );
   }
 
+  /** What was done, for the audit log. */
+  async function testWrite(id: string, customerNo: string | undefined, origin: Origin): Promise<string> {
+    const store = assembly().stores.get(id);
+    if (store) {
+      const missing = await store.missingWriteRight(origin);
+      if (missing) throw missing;
+      return 'asked by a write to an id that there is not; nothing was written';
+    }
+    const nav = navOf(id);
+    if (customerNo === undefined) throw customerNeeded();
+    const { documentNo } = await nav.testWrite(origin, customerNo);
+    return `made and deleted ${documentNo} for customer ${customerNo}`;
+  }
+
   return {
     list: pings.list,
     ping: pings.ping,
@@ -69,10 +86,9 @@ export function createConnectionCalls(options: ConnectionCallsOptions): CallPart
       return pings.ping(id, actor);
     },
     async testWrite(id, customerNo, actor) {
-      const nav = navOf(id);
       try {
-        const { documentNo } = await nav.testWrite({ actor }, customerNo);
-        tellWriteTest(id, actor, null, `made and deleted ${documentNo} for customer ${customerNo}`);
+        tellWriteTest(id, actor, null, await testWrite(id, customerNo, { actor }));
+        options.proved(id);
       } catch (cause) {
         const failure = toConnectorError(cause);
         tellWriteTest(id, actor, failure, `${failure.message} ${failure.whatToDo}`);
@@ -87,6 +103,14 @@ function connectionOf(settings: Settings, id: string): ConnectionSettings {
   const found = settings.connections.find((connection) => connection.id === id);
   if (found) return found;
   throw connectionUnknown(id);
+}
+
+function customerNeeded(): ConnectorError {
+  return refusal(
+    'customer-needed',
+    'A write test in NAV makes a document for a customer.',
+    'Name a customer that is there and not blocked.',
+  );
 }
 
 export function refusal(code: string, message: string, whatToDo: string): ConnectorError {

@@ -1,14 +1,8 @@
-import { type ConnectorError, toConnectorError } from '../base/errors.ts';
+import { toConnectorError } from '../base/errors.ts';
 import type { Origin } from '../base/origin.ts';
 import { toInstant } from '../base/ports.ts';
-import type { StoreConnectionSettings } from '../contract/settings.ts';
 import type { SetupDraft, StoreFound } from '../contract/setupCalls.ts';
-import { createDoor } from '../http/door.ts';
 import type { StoreSession } from '../stores/store.ts';
-import { createWooSignature } from '../stores/woocommerce/signature.ts';
-import { missingWriteRight } from '../stores/woocommerce/writeRight.ts';
-import { type ConnectionParts, doorOptions } from './connections.ts';
-import { networkOf } from './network.ts';
 import { homeOf } from './setupAddress.ts';
 import {
   certificateViewOf,
@@ -39,7 +33,7 @@ export async function tryStore(parts: SetupParts, draft: SetupDraft, origin: Ori
   const settings = settingsOf(read);
   if (!isStore(settings)) throw new Error('the draft is of a store');
   const own = partsOf(parts, read.secrets);
-  const { store, check } = storeConnection(settings, own, PLAIN);
+  const { store, check, missingWriteRight } = storeConnection(settings, own, PLAIN);
   const checked = await check(origin);
   const found = {
     ok: checked.ok,
@@ -52,7 +46,7 @@ export async function tryStore(parts: SetupParts, draft: SetupDraft, origin: Ori
     orders: null,
   };
   if (!checked.ok) return found;
-  const refused = await writeRight(settings, own, origin).catch(toConnectorError);
+  const refused = await missingWriteRight(origin).catch(toConnectorError);
   if (refused) return { ...found, ok: false, finding: failureAt('key', refused) };
   return { ...found, ...(await about(store.as(origin), store.capabilities.orderStatuses, own.ports.now())) };
 }
@@ -65,24 +59,4 @@ async function about(session: StoreSession, statuses: readonly string[], now: nu
     session.countOrders('placed', { statuses, after }).catch(() => null),
   ]);
   return { name: info?.name ?? '', currency: info?.currency ?? '', orders };
-}
-
-/** A token of BigCommerce says by its scopes what it may; a key of WooCommerce has to be asked. */
-async function writeRight(
-  settings: StoreConnectionSettings,
-  parts: ConnectionParts,
-  origin: Origin,
-): Promise<ConnectorError | null> {
-  if (settings.kind !== 'woocommerce') return null;
-  const { ports, vault } = parts;
-  const secret = (field: string) => vault.secret(`${settings.id}/${field}`) ?? '';
-  const sign = createWooSignature({
-    consumerKey: secret('consumerKey'),
-    consumerSecret: secret('consumerSecret'),
-    webhookSecret: '',
-    ports,
-  });
-  const network = networkOf(settings, secret('proxyPassword'));
-  const door = createDoor({ ...doorOptions(settings, parts), network, signIn: { sign } });
-  return missingWriteRight({ connectionId: settings.id, homeUrl: settings.url, door, origin });
 }

@@ -1,3 +1,4 @@
+import type { ConnectorError } from '../base/errors.ts';
 import type { Origin } from '../base/origin.ts';
 import type {
   BigCommerceConnectionSettings,
@@ -13,10 +14,12 @@ import { createBigCommerceStore } from '../stores/bigcommerce/bigCommerceStore.t
 import { checkBigCommerce } from '../stores/bigcommerce/check.ts';
 import { readRateWindow } from '../stores/bigcommerce/quirks.ts';
 import { createBigSignIn, withoutWebhookSecret } from '../stores/bigcommerce/signature.ts';
+import { missingBigWriteRight } from '../stores/bigcommerce/writeRight.ts';
 import type { Store } from '../stores/store.ts';
 import { checkWooCommerce } from '../stores/woocommerce/check.ts';
 import { createWooSignature } from '../stores/woocommerce/signature.ts';
 import { createWooCommerceStore } from '../stores/woocommerce/wooCommerceStore.ts';
+import { missingWriteRight } from '../stores/woocommerce/writeRight.ts';
 import { type ConnectionParts, doorOptions, transportOf } from './connections.ts';
 import { missing } from './navSignIn.ts';
 import { networkOf } from './network.ts';
@@ -26,6 +29,12 @@ export interface StoreConnection {
   /** The same store through the same door, which reads these fields of its orders instead. */
   telling(reading: OrderReading): Store;
   check(origin: Origin): Promise<PingResult>;
+  /**
+   * What is missing for writing, asked by a write to an id that there is not; null: nothing.
+   *
+   * @throws ConnectorError when no answer came
+   */
+  missingWriteRight(origin: Origin): Promise<ConnectorError | null>;
 }
 
 /** What of the store's orders its integrations want beyond the usual. */
@@ -87,6 +96,7 @@ function wooConnection(
     store: telling(reading),
     telling,
     check: (origin) => checkWooCommerce({ ...about, ports, transport, network, timeoutMs, origin }),
+    missingWriteRight: (origin) => missingWriteRight({ ...about, origin }),
   };
 }
 
@@ -126,6 +136,7 @@ function bigConnection(
     store: telling(reading),
     telling,
     check: (origin) => checkBigCommerce({ ...about, ports, transport, network, timeoutMs, origin }),
+    missingWriteRight: (origin) => missingBigWriteRight({ ...about, origin }),
   };
 }
 

@@ -55,6 +55,10 @@ const findings: Phrases = {
   'BigCommerce knows no store of this hash.': 'BigCommerce kennt keinen Shop mit diesem Hash.',
   'Copy the store hash from the API path, /stores/abc123/.':
     'Den Store-Hash aus dem API-Pfad kopieren, /stores/abc123/.',
+  "This token may read the store's orders, but not change them.":
+    'Dieses Token darf die Bestellungen des Shops lesen, aber nicht ändern.',
+  "This token may read the store's products, but not change them.":
+    'Dieses Token darf die Artikel des Shops lesen, aber nicht ändern.',
   "The token may not read the shop's {what}.": 'Das Token darf im Shop nicht alles lesen: {what}.',
   'Make a new API account with the scope "{restScope}" and enter its token: scopes of an account cannot be changed.':
     'Ein neues API-Konto mit dem Recht „{restScope}“ anlegen und sein Token eingeben: Rechte eines Kontos lassen sich nicht ändern.',

@@ -152,12 +152,17 @@ export const connection: typeof english = {
   },
   writeTest: {
     what: 'Legt in NAV einen Verkaufsbeleg für diesen Debitor an und löscht ihn sofort wieder, als Nachweis, dass die Anmeldung schreiben darf. Er verbraucht eine Nummer seiner Nummernserie; gebucht wird nichts.',
+    whatAtStore:
+      'Bittet den Shop um die Änderung einer Bestellung und eines Artikels mit der Nummer 0, die es nicht gibt, als Nachweis, dass der Schlüssel schreiben darf. Geändert wird nichts.',
     customerNo: 'Debitorennr. in NAV',
     customerHint: 'Am besten ein eigener Debitor für Proben; kein gesperrter.',
     go: 'Schreiben erproben',
     running: 'Ein Beleg wird angelegt und gelöscht',
+    runningAtStore: 'Der Shop wird gefragt',
     proven: (customerNo) => `Nachgewiesen: Ein Beleg für Debitor ${customerNo} wurde angelegt und wieder gelöscht.`,
     notProven: (customerNo) => `Mit Debitor ${customerNo} nicht nachgewiesen.`,
+    provenAtStore: 'Nachgewiesen: Der Schlüssel darf schreiben. Geändert wurde nichts.',
+    notProvenAtStore: 'Nicht nachgewiesen.',
     alreadyProven:
       'Schon nachgewiesen, durch ein Schreiben oder eine Schreibprobe. Es lässt sich jederzeit erneut nachweisen.',
     notYet: 'Noch nicht nachgewiesen: Bisher wurde nichts geschrieben.',

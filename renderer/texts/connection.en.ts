@@ -148,12 +148,17 @@ export const connection = {
   },
   writeTest: {
     what: 'Makes one sales document for this customer in NAV and deletes it again at once, to prove that the sign-in may write. It takes a number of its number series; nothing is posted.',
+    whatAtStore:
+      'Asks the store for a change of an order and an article with the number 0, which there are not, to prove that the key may write. Nothing is changed.',
     customerNo: 'Customer no. in NAV',
     customerHint: 'Best a customer of your own for tests; not a blocked one.',
     go: 'Test writing',
     running: 'A document is being made and deleted',
+    runningAtStore: 'The store is being asked',
     proven: (customerNo: string) => `Proven: a document for customer ${customerNo} was made and deleted again.`,
     notProven: (customerNo: string) => `Not proven with customer ${customerNo}.`,
+    provenAtStore: 'Proven: the key may write. Nothing was changed.',
+    notProvenAtStore: 'Not proven.',
     alreadyProven: 'Proven already, by a write or by a write test. It can be proven again at any time.',
     notYet: 'Not yet proven: nothing was written so far.',
   },

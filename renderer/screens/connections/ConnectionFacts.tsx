@@ -16,14 +16,11 @@ export const ConnectionFacts = ({ connection }: { readonly connection: Connectio
         {connection.lastPingAt === null ? texts.common.never : <Ago at={connection.lastPingAt} />}
         {connection.milliseconds !== null && `, ${texts.connection.milliseconds(connection.milliseconds)}`}
       </dd>
-      {connection.kind === 'nav' ? (
-        <>
-          <dt>{texts.connection.writeRights}</dt>
-          <dd>
-            <WriteRights connection={connection} />
-          </dd>
-        </>
-      ) : (
+      <dt>{texts.connection.writeRights}</dt>
+      <dd>
+        <WriteRights connection={connection} />
+      </dd>
+      {connection.kind !== 'nav' && (
         <>
           <dt>{texts.connection.deliveryUrl}</dt>
           <dd>

@@ -11,12 +11,12 @@ import { Readiness } from './Readiness.tsx';
 import { WriteTest } from './WriteTest.tsx';
 
 /**
- * The views this connection has: a certificate where one is to be looked at, or was a moment ago; the rest on NAV's side
- * only.
+ * The views this connection has: a certificate where one is to be looked at, or was a moment ago; what is read of the
+ * other side on NAV's side only.
  */
 export const tabsOf = ({ kind, certificate }: ConnectionView, asked: ConnectionTab): readonly ConnectionTab[] =>
   connectionTabs.filter((tab) => {
-    if (tab === 'ladder') return true;
+    if (tab === 'ladder' || tab === 'writeTest') return true;
     return tab === 'certificate' ? certificate !== null || asked === tab : kind === 'nav';
   });
 

@@ -133,6 +133,13 @@ describe('setting up', () => {
       problems: [{ path: 'user', problem: 'must not be empty' }],
     });
 
+    const tested = await soon(calls()['connections.testWrite']({ connectionId: storeId }, administrator));
+    expect(tested.writeRights).toBe('proven');
+    await expect(calls()['connections.testWrite']({ connectionId: navId }, administrator)).rejects.toMatchObject({
+      code: 'customer-needed',
+    });
+    expect(toShop.splice(0).filter(isWrite)).toMatchObject([{ url: expect.stringContaining('/products/0') as string }]);
+
     const proposed = await soon(calls()['setup.propose']({ store: storeId, nav: navId }, administrator));
     expect(proposed.integration).toMatchObject({ id: 'shop-nav', prefix: 'WEB-', untaxedTaxCode: 'NOVAT' });
     expect(proposed.taxes?.rows.map(({ percent }) => percent)).toContain('19');

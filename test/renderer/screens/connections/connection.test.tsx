@@ -50,14 +50,15 @@ describe('one connection', () => {
     for (const words of [address, 'Order Transactions: read-only']) expect(screen.getByText(words)).toBeDefined();
   });
 
-  it('of a store has its ladder and where the store sends to, and nothing of NAV', async () => {
+  it('of a store has its ladder, its write test and where the store sends to, and nothing that is read of NAV', async () => {
     const deliveryUrl = 'https://connector.example/in/shop/8f3c';
     showOne(connection({ id: 'shop', kind: 'woocommerce', ladder: ladder(), deliveryUrl }));
     const views = await screen.findByRole('navigation', { name: 'Views of the connection' });
 
-    expect(within(views).getAllByRole('link')).toHaveLength(1);
+    const names = within(views).getAllByRole('link').map(({ textContent }) => textContent);
+    expect(names).toEqual(['Ladder', 'Write test']);
     expect(screen.getByText(deliveryUrl)).toBeDefined();
-    expect(screen.queryByText('Write rights')).toBeNull();
+    expect(screen.getByText('Not yet proven')).toBeDefined();
   });
 
   it('shows the ladder under an address of a view it does not have', async () => {

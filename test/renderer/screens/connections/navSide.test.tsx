@@ -195,6 +195,16 @@ describe('the write test', () => {
     expect(client.inputsOf('connections.testWrite')).toEqual([{ connectionId: 'nav', customerNo: '10000' }]);
   });
 
+  it('needs no number at a store, where nothing is written', async () => {
+    const shop = connection({ id: 'shop', kind: 'bigcommerce', writeRights: 'proven' });
+    const client = createFakeClient({ 'connections.list': { connections: [shop] }, 'connections.testWrite': shop });
+    show(client, '#/connections/shop?tab=writeTest');
+    await userEvent.click(await screen.findByRole('button', { name: 'Test writing' }));
+
+    await screen.findByText('Proven: the key may write. Nothing was changed.');
+    expect(client.inputsOf('connections.testWrite')).toEqual([{ connectionId: 'shop' }]);
+  });
+
   it('does nothing without a number', async () => {
     const client = open('writeTest');
     await userEvent.type(await screen.findByRole('textbox', { name: 'Customer no. in NAV' }), '   {Enter}');
