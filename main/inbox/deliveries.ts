@@ -75,12 +75,15 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
   const { db, ports, vault, audit, jobs } = options;
   const rows = statements(db);
   const refusals = createRefusals(db, ports);
+  /** Repeats included. The table is asked once a life: where nothing of a kind ever came, it is read to its end. */
+  const latest = new Map<NewDelivery['kind'], string | null>();
   let batch: Waiting[] = [];
 
   function keep(delivery: NewDelivery): Accepted {
     const at = toInstant(ports.now());
     const key = keyOf(delivery);
     const known = rows.known.get(key);
+    latest.set(delivery.kind, at);
     const deliveryId = known ? known.id : insert(delivery, key, at);
     if (known) rows.repeat.run({ id: known.id, at });
     for (const job of delivery.jobs) jobs.add({ ...job, runAt: ports.now(), deliveryId });
@@ -102,6 +105,14 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
       bodies: { params: JSON.stringify({ topic: delivery.topic, source: delivery.source }) },
     });
     return id;
+  }
+
+  function lastAt(kind: NewDelivery['kind']): string | null {
+    const known = latest.get(kind);
+    if (known !== undefined) return known;
+    const found = rows.last.get(kind)?.at ?? null;
+    latest.set(kind, found);
+    return found;
   }
 
   function flush(): void {
@@ -137,7 +148,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
       const kept = rows.count.get();
       return { accepted: kept?.n ?? 0, repeated: kept?.repeats ?? 0, refused: rows.refused.get()?.n ?? 0 };
     },
-    lastAt: (kind) => rows.last.get(kind)?.at ?? null,
+    lastAt,
     lastFrom: (source) => rows.lastFrom.get(source)?.at ?? null,
   };
 }
@@ -159,7 +170,9 @@ function statements(db: Database) {
       `SELECT count(*) AS n, sum(repeats) AS repeats FROM deliveries WHERE kind = 'webhook'`,
     ),
     refused: db.prepare<[], { n: number | null }>('SELECT sum(n) AS n FROM refusals'),
-    last: db.prepare<[string], { at: string | null }>('SELECT max(last_at) AS at FROM deliveries WHERE kind = ?'),
+    last: db.prepare<[string], { at: string }>(
+      'SELECT last_at AS at FROM deliveries WHERE kind = ? ORDER BY id DESC LIMIT 1',
+    ),
     lastFrom: db.prepare<[string], { at: string }>(
       "SELECT last_at AS at FROM deliveries WHERE source = ? AND kind = 'webhook' ORDER BY id DESC LIMIT 1",
     ),
