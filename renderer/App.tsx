@@ -165,7 +165,7 @@ const Screen = () => {
     case 'order':
       return <Order key={`${route.integrationId} ${route.orderKey}`} route={route} list={list} />;
     case 'attention':
-      return <Attention />;
+      return <Attention route={route} />;
     case 'connections':
       return <Connections />;
     case 'connection':

@@ -5,7 +5,7 @@ export type Route =
   | { readonly screen: 'overview' }
   | { readonly screen: 'orders'; readonly filter: OrdersFilter }
   | { readonly screen: 'order'; readonly integrationId: string; readonly orderKey: string; readonly tab: OrderTab }
-  | { readonly screen: 'attention' }
+  | AttentionRoute
   | { readonly screen: 'connections' }
   | { readonly screen: 'connection'; readonly connectionId: string; readonly tab: ConnectionTab }
   | { readonly screen: 'integrations' }
@@ -15,6 +15,14 @@ export type Route =
   | { readonly screen: 'settings'; readonly section: SettingsSection }
   | { readonly screen: 'audit'; readonly address: AuditAddress }
   | SetupRoute;
+
+/** What waits for a person: all of it, or what one cause or one alarm is about. */
+export interface AttentionRoute {
+  readonly screen: 'attention';
+  /** The group that waits for it. */
+  readonly cause?: string;
+  readonly alarm?: number;
+}
 
 /** Steps of setting up, in their order. */
 export const setupSteps = ['nav', 'readiness', 'store', 'address', 'proof', 'rules', 'orders', 'live'] as const;
@@ -140,13 +148,16 @@ const auditNames = {
   subject: 'person',
 } as const satisfies Partial<Record<keyof AuditAddress, string>>;
 
+const toNumber = (text: string | null): number | undefined =>
+  /^\d{1,15}$/.test(text ?? '') ? Number(text) : undefined;
+
 const toAudit = (query: URLSearchParams): AuditAddress => {
   const given = Object.entries(auditNames).flatMap(([field, name]) => {
     const value = query.get(name) ?? '';
     return value === '' ? [] : [[field, value] as const];
   });
-  const entry = /^\d{1,15}$/.exec(query.get('entry') ?? '')?.[0];
-  return { ...Object.fromEntries(given), ...(entry !== undefined && { entry: Number(entry) }) };
+  const entry = toNumber(query.get('entry'));
+  return { ...Object.fromEntries(given), ...(entry !== undefined && { entry }) };
 };
 
 /** A part of an address that cannot be read stands for itself. */
@@ -185,7 +196,9 @@ export const parseRoute = (hash: string): Route => {
       store: query.get('store') ?? undefined,
     };
   if (screen === 'settings') return { screen, section: oneOf(settingsSections, first ?? null) ?? settingsSections[0] };
-  if (screen === 'attention' || screen === 'connections' || screen === 'integrations') return { screen };
+  if (screen === 'attention')
+    return { screen, cause: query.get('cause') ?? undefined, alarm: toNumber(query.get('alarm')) };
+  if (screen === 'connections' || screen === 'integrations') return { screen };
   return { screen: 'overview' };
 };
 
@@ -212,6 +225,8 @@ export const toHash = (route: Route): string => {
       const path = `#/orders/${encodeURIComponent(route.integrationId)}/${encodeURIComponent(route.orderKey)}`;
       return withQuery(path, { tab: route.tab === 'plan' ? undefined : route.tab });
     }
+    case 'attention':
+      return withQuery('#/attention', { cause: route.cause, alarm: route.alarm?.toString() });
     case 'connection': {
       const path = `#/connections/${encodeURIComponent(route.connectionId)}`;
       return withQuery(path, { tab: route.tab === 'ladder' ? undefined : route.tab });

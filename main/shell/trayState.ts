@@ -1,9 +1,9 @@
 import { orderHash } from '../../renderer/routes.ts';
-import { overviewSentence } from '../../renderer/screens/overview/sentence.ts';
 import { causeWords } from '../../renderer/texts/texts.ts';
 import { formatTime } from '../../renderer/format.ts';
 import type { PauseView } from '../contract/queueCalls.ts';
 import type { Look, Seen } from './seen.ts';
+import { standing } from './standing.ts';
 import { alarmTitle } from './troubles.ts';
 import { shortly, type Words } from './words.ts';
 
@@ -32,7 +32,7 @@ export function toTrayState(look: Look | null, words: Words, now: Date): TraySta
     lines: [
       ...(pause === undefined ? [] : [pauseLine(pause, words, now)]),
       ...seen.alarms.map((alarm) => alarmTitle(texts, alarm)),
-      overviewSentence(texts, seen.overview).title,
+      standing(seen, texts),
     ],
     failures: seen.failures.map((row) => ({
       text: row.cause === null ? row.orderNo : `${row.orderNo}: ${shortly(causeWords(texts, row.cause).message)}`,

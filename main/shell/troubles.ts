@@ -1,4 +1,4 @@
-import { connectionHash, orderHash } from '../../renderer/routes.ts';
+import { connectionHash, orderHash, toHash } from '../../renderer/routes.ts';
 import { causeWords, type Texts as WindowTexts } from '../../renderer/texts/texts.ts';
 import type { AlarmView } from '../contract/alarmCalls.ts';
 import type { AttentionGroup, ConnectionView } from '../contract/views.ts';
@@ -38,7 +38,7 @@ function ofAlarm(alarm: AlarmView, { language: { texts } }: Words): Trouble {
     key: `alarm/${alarm.id}`,
     title: alarmTitle(texts, alarm),
     body: plain(message),
-    route: '#/attention',
+    route: toHash({ screen: 'attention', alarm: alarm.id }),
     orders: 0,
   };
 }
@@ -63,7 +63,7 @@ function ofGroup({ causeGroup, cause, count, orders }: AttentionGroup, { own, la
     key: `cause/${causeGroup}`,
     title: own.wait(count),
     body: plain(causeWords(language.texts, cause).message),
-    route: count === 1 && only !== undefined ? orderHash(only) : '#/attention',
+    route: count === 1 && only !== undefined ? orderHash(only) : toHash({ screen: 'attention', cause: causeGroup }),
     orders: count,
   };
 }

@@ -1,10 +1,10 @@
-import { overviewSentence } from '../../renderer/screens/overview/sentence.ts';
 import { errorWords } from '../../renderer/texts/texts.ts';
 import type { Cancel, Ports } from '../base/ports.ts';
 import type { Actor, CallName } from '../contract/calls.ts';
 import type { EngineLink } from './engineLink.ts';
 import { decide, type Moment, type Notice, type Told } from './notices.ts';
 import { type Look, lookAt, type Seen } from './seen.ts';
+import { standing } from './standing.ts';
 import { createTray, type TrayActions } from './tray.ts';
 import { toTrayState } from './trayState.ts';
 import { troublesOf } from './troubles.ts';
@@ -64,7 +64,7 @@ export function watchEngine({ calls, news, actor, words, ports, notify, actions 
       againAt,
     } = decide(told, {
       troubles: troublesOf(seen, words),
-      sentence: overviewSentence(texts, seen.overview).title,
+      sentence: standing(seen, texts),
       wishes: seen.wishes,
       moment: momentOf(ports.now()),
       words: words.own,

@@ -19,10 +19,12 @@ const listedAtFirst = 3;
 export interface FixItCardProps {
   readonly group: AttentionGroup;
   readonly onReplay: () => void;
+  /** All orders that are known of are listed from the start. */
+  readonly isOpen?: boolean;
 }
 
 /** A cause in words, the way out, the money and the orders that wait for it, and the replay that frees them. */
-export const FixItCard = ({ group, onReplay }: FixItCardProps) => {
+export const FixItCard = ({ group, onReplay, isOpen = false }: FixItCardProps) => {
   const texts = useTexts();
   const id = useId();
   const card = useRef<HTMLElement>(null);
@@ -48,7 +50,7 @@ export const FixItCard = ({ group, onReplay }: FixItCardProps) => {
           {group.count === 1 ? texts.attention.replayOne : texts.attention.replay(group.count)}
         </ActionButton>
       </div>
-      <WaitingOrders group={group} />
+      <WaitingOrders group={group} isOpen={isOpen} />
     </article>
   );
 };
@@ -70,9 +72,9 @@ const Evidence = ({ group }: { readonly group: AttentionGroup }) => {
   );
 };
 
-const WaitingOrders = ({ group }: { readonly group: AttentionGroup }) => {
+const WaitingOrders = ({ group, isOpen }: { readonly group: AttentionGroup; readonly isOpen: boolean }) => {
   const texts = useTexts();
-  const [all, setAll] = useState(false);
+  const [all, setAll] = useState(isOpen);
   const shown = all ? group.orders : group.orders.slice(0, listedAtFirst);
   return (
     <>

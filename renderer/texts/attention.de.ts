@@ -11,6 +11,12 @@ export const attention: typeof englishAttention = {
   nothing: 'Nichts wartet auf Sie.',
   empty: 'Nichts zu entscheiden',
   emptyRemedy: 'Eine Bestellung, die eine Entscheidung braucht, erscheint hier mit Ursache und Ausweg. Nichts zu tun.',
+  onlyCause: 'Gezeigt wird nur eine einzelne Entscheidung.',
+  onlyAlarm: 'Gezeigt wird nur ein einzelner Alarm.',
+  showEverything: 'Alles zeigen, was zu entscheiden ist',
+  over: 'Darauf wartet nichts mehr',
+  overRemedy:
+    'Was wartete, wurde entschieden, ausgelassen oder lief von selbst weiter. Vielleicht wartet es jetzt auf etwas anderes.',
   oldest: 'älteste',
   replay: (count) => `Die ${n(count)} wiederholen`,
   replayOne: 'Bestellung wiederholen',

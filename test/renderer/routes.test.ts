@@ -13,6 +13,8 @@ describe('an address', () => {
     ['#/orders/lindner/a%2Fb', { screen: 'order', integrationId: 'lindner', orderKey: 'a/b', tab: 'plan' }],
     ['#/orders/lindner/1?tab=requests', { screen: 'order', integrationId: 'lindner', orderKey: '1', tab: 'requests' }],
     ['#/attention', { screen: 'attention' }],
+    ['#/attention?cause=sku-unknown%3AESP+1', { screen: 'attention', cause: 'sku-unknown:ESP 1' }],
+    ['#/attention?alarm=7', { screen: 'attention', alarm: 7 }],
     ['#/connections', { screen: 'connections' }],
     ['#/connections/nav%2F1', { screen: 'connection', connectionId: 'nav/1', tab: 'ladder' }],
     ['#/connections/nav?tab=readiness', { screen: 'connection', connectionId: 'nav', tab: 'readiness' }],

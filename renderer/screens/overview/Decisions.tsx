@@ -2,6 +2,7 @@ import type { Overview } from '../../../main/contract/views.ts';
 import { Rich } from '../../components/Rich.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { useTexts } from '../../hooks/surroundings.ts';
+import { toHash } from '../../routes.ts';
 import { causeWords } from '../../texts/texts.ts';
 
 /** What waits for a decision, by cause. */
@@ -20,7 +21,7 @@ export const Decisions = ({ waiting, count }: { readonly waiting: Overview['wait
           {waiting.map((group) => (
             <li key={group.causeGroup}>
               <StatusMark mark="attention" />
-              <a href="#/attention" className="plain">
+              <a href={toHash({ screen: 'attention', cause: group.causeGroup })} className="plain">
                 <Rich text={causeWords(texts, group.cause).message} />
               </a>
               <span className="caption no-wrap">{texts.common.orders(group.count)}</span>

@@ -137,11 +137,7 @@ const inShadow = (texts: Texts, overview: Overview, standing: Standing): Sentenc
 };
 
 /** The title of the overview: one sentence that is true in every state, the worst first. */
-export const overviewSentence = (
-  texts: Texts,
-  overview: Overview,
-  standing: Standing = { writesStopped: false },
-): Sentence => {
+export const overviewSentence = (texts: Texts, overview: Overview, standing: Standing): Sentence => {
   const { sentence } = texts;
   if (overview.equations.length === 0) return { title: sentence.notSetUp, detail: sentence.notSetUpDetail };
   const live = overview.equations.filter((each) => each.mode === 'live');

@@ -47,9 +47,13 @@ const navAway = 'NAV 2018 does not answer. | What needs it goes on by itself whe
 describe('a notice is shown', () => {
   test.each<[string, Seen, readonly string[]]>([
     ['of an order that waits, and opens it', waiting('1'), [`1 order waits for you | ${sku} | #/orders/shop-nav/1`]],
-    ['once for all orders of a cause', waiting('1', '2', '3'), [`3 orders wait for you | ${sku} | #/attention`]],
+    [
+      'once for all orders of a cause',
+      waiting('1', '2', '3'),
+      [`3 orders wait for you | ${sku} | #/attention?cause=sku-unknown%2FESP-1KG-BIO`],
+    ],
     ['of a connection that is away', down, [navAway]],
-    ['of an alarm', seen({ alarms: [alarm] }), ['NAV was set back | NAV was set back. | #/attention']],
+    ['of an alarm', seen({ alarms: [alarm] }), ['NAV was set back | NAV was set back. | #/attention?alarm=7']],
     ['of nothing when all is well', seen(), []],
   ])('%s', (_what, of, wanted) => {
     const day = openDay();

@@ -27,7 +27,7 @@ describe('the tray', () => {
       'an alarm stops writes',
       { ...waiting('1'), alarms: [alarm] },
       'down',
-      ['NAV was set back', 'Nothing is lost. 1 of today’s 3 orders waits for you.'],
+      ['NAV was set back', 'Writes are stopped. 1 of today’s 3 orders waits for you.'],
     ],
     [
       'a person paused it',

@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Cause } from '../../../main/contract/views.ts';
 import { createFakeClient, engineAway } from '../fakeClient.ts';
-import { attentionGroup, parkedRow, run, skuUnknown } from '../samples.ts';
+import { alarm, attentionGroup, parkedRow, run, skuUnknown } from '../samples.ts';
 import { show } from '../show.tsx';
 
 afterEach(cleanup);
@@ -50,6 +50,31 @@ describe('what needs attention', () => {
     expect(client.inputsOf('runs.get')[0]).toEqual({ runId: 7 });
     await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
     expect(screen.queryByText(/^Replayed/)).toBeNull();
+  });
+
+  it('is one cause alone where the address names it, with all its orders, and says when nothing waits for it any more', async () => {
+    const client = createFakeClient({
+      'attention.list': {
+        groups: [attentionGroup({ causeGroup: 'other', orders: [] }), attentionGroup({ orders })],
+        count: 14,
+      },
+      'alarms.list': { alarms: [alarm()] },
+    });
+    show(client, '#/attention?cause=sku-unknown%3AESP-1KG-BIO');
+    const card = await screen.findByRole('article');
+    expect(within(card).getAllByRole('listitem')).toHaveLength(7);
+    screen.getByText('7 orders wait for one decision.');
+    client.answer({ 'attention.list': { groups: [], count: 0 } });
+    client.tell({ name: 'changed', payload: { what: 'attention', at: '2026-11-20T13:32:10Z' } });
+    await screen.findByText('Nothing waits for this any more');
+    await userEvent.click(screen.getByRole('link', { name: 'Show all that needs attention' }));
+    expect((await screen.findByRole('article')).textContent).toContain('NAV was set back');
+  });
+
+  it('is one alarm alone where the address names it', async () => {
+    const alarms = [alarm(), alarm({ id: 9, kind: 'storage-low', stopsWrites: false })];
+    show(createFakeClient({ 'attention.list': waiting, 'alarms.list': { alarms } }), '#/attention?alarm=9');
+    expect((await screen.findByRole('article')).textContent).toContain('Something needs a look');
   });
 
   it('is not replayed when the question is answered with no', async () => {

@@ -5,6 +5,8 @@ import { de } from '../../../../renderer/texts/de.ts';
 import { en } from '../../../../renderer/texts/en.ts';
 import { connection, equation, overview, sum } from '../../samples.ts';
 
+const noAlarm = { writesStopped: false };
+
 interface State {
   readonly equal?: number;
   readonly onTheWay?: number;
@@ -167,11 +169,11 @@ describe('the sentence of the overview', () => {
   ];
 
   it.each(rows)('says what is true: %s', (_, state, title, detail) => {
-    expect(overviewSentence(en, overviewOf(state))).toEqual({ title, detail });
+    expect(overviewSentence(en, overviewOf(state), noAlarm)).toEqual({ title, detail });
   });
 
   it('tells who is new what to do first', () => {
-    const { title, detail } = overviewSentence(en, overview({ equations: [], connections: [] }));
+    const { title, detail } = overviewSentence(en, overview({ equations: [], connections: [] }), noAlarm);
 
     expect(title).toBe('Nothing is connected yet.');
     expect(detail).toContain('Import a settings file');
@@ -183,14 +185,14 @@ describe('the sentence of the overview', () => {
       waitingCount: 3,
     });
 
-    expect(overviewSentence(en, both)).toEqual({
+    expect(overviewSentence(en, both, noAlarm)).toEqual({
       title: 'Today’s only order is in NAV with the same total.',
       detail: 'Harbor is in shadow mode: 141 orders were read, 3 wait for you, nothing is written.',
     });
   });
 
   it('has the German words', () => {
-    const { title } = overviewSentence(de, overviewOf({ equal: 199, waiting: 5 }));
+    const { title } = overviewSentence(de, overviewOf({ equal: 199, waiting: 5 }), noAlarm);
 
     expect(title).toBe('Nichts ging verloren. 5 von 204 Bestellungen heute warten auf Sie.');
   });
@@ -229,7 +231,7 @@ describe('the sentence of the overview in every combination of states', () => {
       ),
     ),
   );
-  const said = all.map((state) => ({ state, ...overviewSentence(en, overviewOf(state)) }));
+  const said = all.map((state) => ({ state, ...overviewSentence(en, overviewOf(state), noAlarm) }));
 
   it('covers them all', () => expect(said).toHaveLength(2 ** 8 * 9));
 
