@@ -17,8 +17,8 @@ import { createRestarts } from './restart.ts';
 import { createUserRequests } from './userRequests.ts';
 
 export interface EngineChild {
-  /** `recoveryKey` opens the vault once where this start cannot; `startAnew` makes new keys once, in that name. */
-  start(way?: { readonly recoveryKey?: string; readonly startAnew?: string }): void;
+  /** `key` opens the vault once where this start cannot. */
+  start(key?: string): void;
   /** Resolves when the process is gone, after 10 seconds at the latest. */
   stop(): Promise<void>;
 }
@@ -47,7 +47,7 @@ export function createEngineChild({ link, ports, start, onReady, onFailed, onMov
   });
   let child: UtilityProcess | null = null;
   let isWanted = false;
-  let { recoveryKey, startAnew } = start;
+  let { recoveryKey } = start;
   let failure: CallError | null = null;
 
   const launch = () => {
@@ -67,7 +67,7 @@ export function createEngineChild({ link, ports, start, onReady, onFailed, onMov
       if (failed !== null) onFailed(failed);
       else if (isWanted) ports.after(restarts.ended(startedAt, ports.now()), () => isWanted && launch());
     });
-    launched.postMessage({ ...start, recoveryKey, startAnew } satisfies ToEngine, [port2]);
+    launched.postMessage({ ...start, recoveryKey } satisfies ToEngine, [port2]);
     link.attach({
       post: (message) => port1.postMessage(message, []),
       onMessage: (listener) => port1.on('message', ({ data }) => listener(data)),
@@ -79,7 +79,6 @@ export function createEngineChild({ link, ports, start, onReady, onFailed, onMov
     if (message.kind === 'box') return from.postMessage(await answerBox(message, safeStorage), []);
     if (message.kind === 'ready') {
       recoveryKey = null;
-      startAnew = null;
       return onReady(message.recoveryKey);
     }
     if (message.kind === 'moved') {
@@ -88,15 +87,13 @@ export function createEngineChild({ link, ports, start, onReady, onFailed, onMov
     }
     if (message.kind !== 'failed') return user.receive(message, (answer) => from.postMessage(answer, []));
     isWanted = false;
-    startAnew = null;
     failure = message.error;
     from.kill();
   };
 
   return {
-    start(way = {}) {
-      recoveryKey = way.recoveryKey ?? recoveryKey;
-      startAnew = way.startAnew ?? null;
+    start(key) {
+      recoveryKey = key ?? recoveryKey;
       isWanted = true;
       launch();
     },

@@ -46,7 +46,6 @@ function run(): void {
       version: app.getVersion(),
       receiverPort: given.receiverPort,
       recoveryKey: readRecoveryKey(given),
-      startAnew: null,
       moveTo: given.moveToService ? join(dataFolder, 'vault.key') : null,
     },
     onReady: (recoveryKey) => {
@@ -70,11 +69,7 @@ function run(): void {
       app.quit();
     },
   });
-  const desk = createSealedDesk(
-    link,
-    (recoveryKey) => engine.start({ recoveryKey }),
-    (startAnew) => engine.start({ startAnew }),
-  );
+  const desk = createSealedDesk(link, (recoveryKey) => engine.start(recoveryKey));
 
   denyEverythingElse();
   servePage();
