@@ -60,6 +60,20 @@ export function unitOf(digits: number): Big {
   return new Big(10).pow(-digits);
 }
 
+/**
+ * Whether `percent` of `net` may be this tax. Both were rounded to `digits` decimals, the tax once for each of the `rates`
+ * that make the percentage together.
+ */
+export function mayBeTax(net: Big, tax: Big, percent: Big, { digits, rates = 1 }: TaxRounding): boolean {
+  const off = net.times(percent).div(100).minus(tax).abs();
+  return off.lte(percent.div(100).plus(rates).times(unitOf(digits)).div(2));
+}
+
+export interface TaxRounding {
+  readonly digits: number;
+  readonly rates?: number;
+}
+
 // Minor units of the currencies that do not have two (ISO 4217).
 const MINOR_UNITS: Readonly<Record<string, number>> = {
   BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,

@@ -19,6 +19,8 @@ export interface StoreLineTax {
   readonly amount: Decimal;
   /** Before coupons. */
   readonly amountBeforeCoupons: Decimal;
+  /** The store says the amount and no rate: so many of the order's rates could have made it, and `rateId` names none. */
+  readonly unsaidRate?: 'none' | 'several';
 }
 
 /** What a line costs: the amounts the shop shows (rounded to its decimals) and the exact ones behind them. */
@@ -76,6 +78,14 @@ export interface StoreTender {
   readonly kind: 'giftCard' | 'storeCredit' | 'other';
   /** In the order's currency, positive. */
   readonly amount: Decimal;
+}
+
+/** What the head of an order says, and what its parts make instead; in the order's currency. */
+export interface StoreContradiction {
+  /** `total`: the total against what it is without tax and its tax; `tax`: the tax against those of its parts. */
+  readonly what: 'total' | 'tax';
+  readonly said: Decimal;
+  readonly made: Decimal;
 }
 
 /** A tax rate that the store may charge. */
@@ -152,6 +162,8 @@ export interface StoreOrder {
   /** What was charged, tax included; after tender. */
   readonly total: Decimal;
   readonly totalTax: Decimal;
+  /** The store's own figures do not agree with each other; absent: they do, as far as was looked at. */
+  readonly contradiction?: StoreContradiction;
   /** Sum of refunds so far, positive. */
   readonly refundedTotal: Decimal;
   /** The store's lists do not tell of refunds: there `refundedTotal` says nothing. */

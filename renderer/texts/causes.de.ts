@@ -57,10 +57,18 @@ export const germanCauses: CauseTexts = {
       `Der Steuersatz **${amount('percent')} %** des Shops ist keiner MwSt.-Buchungsgruppe zugeordnet.`,
     whatToDo: () => 'Den Satz in der Verknüpfung einer MwSt.-Produktbuchungsgruppe zuordnen, dann wiederholen.',
   },
-  'tax-rate-unknown': {
-    message: (value) => `Zeile „${value('line')}“ nennt einen Steuersatz, den die Bestellung nicht aufführt.`,
-    whatToDo: () => 'Bestellung im Shop neu berechnen, damit sie ihre Steuersätze nennt, dann wiederholen.',
-  },
+  'tax-rate-unknown': [
+    {
+      message: (value, amount) =>
+        `Der Shop nennt keinen Steuersatz für „${value('line')}“: ${amount('tax')} auf ${amount('net')} ist keiner der Sätze von Bestellung und Verknüpfung, oder mehrere davon.`,
+      whatToDo: () =>
+        'Den Satz in der Verknüpfung einer MwSt.-Produktbuchungsgruppe zuordnen, dann wiederholen; wo der Betrag zu klein ist, um ihn zu erkennen, die Bestellung in NAV von Hand erfassen.',
+    },
+    {
+      message: (value) => `Zeile „${value('line')}“ nennt einen Steuersatz, den die Bestellung nicht aufführt.`,
+      whatToDo: () => 'Bestellung im Shop neu berechnen, damit sie ihre Steuersätze nennt, dann wiederholen.',
+    },
+  ],
   'tax-rate-differs': {
     message: (value, amount) =>
       `NAV rechnet in Zeile ${value('line')} mit ${amount('navPercent')} %, der Shop mit ${amount('storePercent')} %.`,

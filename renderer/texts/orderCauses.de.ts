@@ -151,6 +151,14 @@ const headers: CauseTexts = {
     whatToDo: () =>
       'Sie im Shop in eine je Adresse teilen, oder in NAV von Hand erfassen und die Bestellung auslassen.',
   },
+  'store-figures-differ': {
+    message: (value, amount) =>
+      value('what') === 'tax'
+        ? `Der Shop nennt ${amount('said')} ${value('currency')} Steuer, die Teile der Bestellung haben aber ${amount('made')}.`
+        : `Der Shop nennt einen Gesamtbetrag von ${amount('said')} ${value('currency')}, Nettobetrag und Steuer ergeben aber ${amount('made')}.`,
+    whatToDo: () =>
+      `Bestellung im Shop berichtigen, ${again}; oder sie in NAV von Hand erfassen und die Bestellung auslassen.`,
+  },
 };
 
 function ratesOf(value: Value): string {

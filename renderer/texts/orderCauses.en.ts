@@ -84,6 +84,12 @@ export const englishOrderCauses: CauseTexts = {
   'ship-to-several': {
     message: () => 'The order goes to several ship-to addresses. A document in NAV has one.',
   },
+  'store-figures-differ': {
+    message: (value, amount) =>
+      value('what') === 'tax'
+        ? `The store says ${amount('said')} ${value('currency')} of tax, and the parts of the order are taxed with ${amount('made')}.`
+        : `The store says a total of ${amount('said')} ${value('currency')}, and the amount without tax and the tax make ${amount('made')}.`,
+  },
   'source-pos': { message: (value) => `It is of a till (“${value('source')}”), and tills are left out.` },
   'source-marketplace': {
     message: (value) => `It is of a marketplace (“${value('source')}”), and marketplaces are left out.`,

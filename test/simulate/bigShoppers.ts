@@ -79,8 +79,7 @@ function randomPurchase(chance: Chance, place: number): { purchase: Purchase; de
     ...(chance.number() < 0.25 && { coupons: [chance.pick(COUPONS)] }),
     ...(hasFee && { fees: [{ name: 'Assembly', amount: '2.50' }] }),
   }; // prettier-ignore
-  // A fee names no rate, and nothing else of the order may have its own.
-  const causes = { 'sku-unknown': isUnknown, 'ship-to-several': isSplit, 'tax-rate-unknown': hasFee };
+  const causes = { 'sku-unknown': isUnknown, 'ship-to-several': isSplit };
   return { purchase, declared: Object.entries(causes).flatMap(([cause, may]) => (may ? [cause] : [])) };
 }
 

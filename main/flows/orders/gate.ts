@@ -1,6 +1,6 @@
 import type { ConnectorError } from '../../base/errors.ts';
 import { big } from '../../base/money.ts';
-import type { StoreOrder } from '../../stores/store.ts';
+import type { StoreContradiction, StoreOrder } from '../../stores/store.ts';
 import { decision } from './parking.ts';
 import type { OrderRules } from './rules.ts';
 import { leftOutSource } from './sources.ts';
@@ -46,7 +46,8 @@ export function gate(order: StoreOrder, rules: GateRules): Gate {
     const words = `is ${PAYMENT_WORDS[payment]}, and such orders are not imported.`;
     return leftOut(order, 'payment-state-not-imported', words, { payment });
   }
-  return order.hasSeveralShipTos === true ? { kind: 'park', error: severalShipTos(order) } : { kind: 'import' };
+  if (order.hasSeveralShipTos === true) return { kind: 'park', error: severalShipTos(order) };
+  return order.contradiction ? { kind: 'park', error: figuresDiffer(order, order.contradiction) } : { kind: 'import' };
 }
 
 const PAYMENT_WORDS: Readonly<Record<PaymentState, string>> = {
@@ -67,6 +68,17 @@ function leftOut(
   params: Readonly<Record<string, string>> = {},
 ): Gate {
   return { kind: 'leftOut', code, message: `Order ${number} ${words}`, params };
+}
+
+/** Whichever of the figures is right, the document would be wrong by the other. */
+function figuresDiffer({ number, currency }: StoreOrder, { what, said, made }: StoreContradiction): ConnectorError {
+  const words = what === 'total' ? 'amount without tax and tax make' : 'parts are taxed with';
+  return decision(
+    'store-figures-differ',
+    `Order ${number} has a ${what} of ${said} ${currency} in the store, and its ${words} ${made}.`,
+    'Put the order right in the store, then replay; or enter it in NAV by hand and leave it out.',
+    { what, said, made, currency },
+  );
 }
 
 function severalShipTos({ number }: StoreOrder): ConnectorError {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Big, big, currencyDigits, type Decimal, roundTo, sum, toDecimal, toPlainDecimal } from '../../base/money.ts'; // prettier-ignore
-import type { OrderSummary, StoreAddress, StoreAmounts, StoreLine, StoreLineTax, StoreOrder, StoreTaxRate, StoreTender } from '../store.ts'; // prettier-ignore
+import type { OrderSummary, StoreAddress, StoreAmounts, StoreLine, StoreLineTax, StoreOrder, StoreTender } from '../store.ts'; // prettier-ignore
 import { paymentOf } from './payments.ts';
 import type { BigAddress, BigFee, BigOrder, BigProduct, BigShippingAddress, BigSummary, BigTax, BigTransaction } from './shapes.ts'; // prettier-ignore
-import { ratesOf, taxesOf, taxOfFee, unnamedTax } from './taxes.ts';
+import { contradictionIn } from './reconcile.ts';
+import { ratesOf, taxesOf, taxesOfCost, type TaxedPart } from './taxes.ts';
 
 /** Everything the API says of one order. */
 export interface BigParts {
@@ -37,9 +38,15 @@ export const ARCHIVED = 'archived';
 export function toStoreOrder(parts: BigParts, reading: BigReading): StoreOrder {
   const { order, products, taxes } = parts;
   const digits = currencyDigits(order.default_currency_code);
-  const rates = ratesOf(taxes);
+  const counted: Counted = { taxes, digits, unlisted: unlistedIn(parts) };
   const billing = toAddress(order.billing_address);
   const [shipTo] = parts.shippingAddresses;
+  const lines = [
+    ...products.map((product) => toItemLine(product, counted)),
+    ...chargesOf(order, shipTo?.shipping_method ?? '', counted),
+    ...parts.fees.map((fee) => toFeeLine(fee, counted)),
+  ];
+  const contradiction = contradictionIn(order, lines, digits);
   return {
     ...toSummary(order, parts.refunded),
     fingerprint: fingerprintOf(order),
@@ -57,14 +64,11 @@ export function toStoreOrder(parts: BigParts, reading: BigReading): StoreOrder {
     ...vatNumberOf(order, reading.vatNumberFields),
     ...fieldsOf(order, reading.orderFields ?? []),
     customerNote: order.customer_message,
-    lines: [
-      ...products.map((product) => toItemLine(product, taxes, digits)),
-      ...chargesOf(parts, shipTo?.shipping_method ?? '', digits),
-      ...parts.fees.map((fee) => toFeeLine(fee, rates, digits)),
-    ],
+    lines,
     coupons: couponsOf(parts),
-    taxRates: rates,
+    taxRates: ratesOf(taxes, lines),
     ...tenderOf(order, digits),
+    ...(contradiction && { contradiction }),
     totalTax: shown(big(order.total_tax), digits),
   };
 }
@@ -91,8 +95,37 @@ function fingerprintOf({ cart_id, date_created }: BigOrder): string {
   return createHash('sha256').update(`${cart_id}\n${date_created}`).digest('hex');
 }
 
-function toItemLine(product: BigProduct, taxes: readonly BigTax[], digits: number): StoreLine {
-  const own = taxesOf(taxes, { kind: 'item', productKey: product.id });
+/** What lines are counted with. */
+interface Counted {
+  readonly taxes: readonly BigTax[];
+  readonly digits: number;
+  /** Tax of the order that its list of taxes leaves out. */
+  readonly unlisted: Big;
+}
+
+function unlistedIn({ order, taxes }: BigParts): Big {
+  return big(order.total_tax).minus(sum(taxes.map(({ line_amount }) => line_amount)));
+}
+
+interface Cost {
+  readonly gross: Big;
+  readonly tax: Big;
+  readonly taxClass: string | null;
+}
+
+/** As the list of taxes says; where it leaves the part out and the order's tax has room for it, as the part's figures say. */
+function taxesOfPart(part: TaxedPart, { gross, tax, taxClass }: Cost, counted: Counted): readonly StoreLineTax[] {
+  const { taxes, digits, unlisted } = counted;
+  const listed = taxesOf(taxes, part);
+  if (listed.length > 0 || tax.eq(0) || unlisted.lt(tax)) return listed;
+  return taxesOfCost({ net: gross.minus(tax), tax, taxClass }, taxes, digits);
+}
+
+function toItemLine(product: BigProduct, counted: Counted): StoreLine {
+  const { digits } = counted;
+  const gross = big(product.discounted_total_inc_tax);
+  const cost = { gross, tax: big(product.total_tax), taxClass: null };
+  const own = taxesOfPart({ kind: 'item', productKey: product.id }, cost, counted);
   const before = { gross: big(product.total_inc_tax), net: big(product.total_ex_tax) };
   return {
     key: product.id,
@@ -104,39 +137,40 @@ function toItemLine(product: BigProduct, taxes: readonly BigTax[], digits: numbe
     method: '',
     ...(product.type === 'giftcertificate' && { isGiftCard: true }),
     quantity: product.quantity,
-    amounts: toAmounts(big(product.discounted_total_inc_tax), own, digits),
+    amounts: toAmounts(gross, own, digits),
     amountsBeforeCoupons: amounts(before.net, before.gross.minus(before.net), digits),
     taxes: own,
   };
 }
 
 /** Shipping, handling and gift wrapping, those that cost something; a cost of nothing is no line. */
-function chargesOf({ order, taxes }: BigParts, shippingMethod: string, digits: number): readonly StoreLine[] {
+function chargesOf(order: BigOrder, shippingMethod: string, counted: Counted): readonly StoreLine[] {
   const charges = [
-    {
-      part: 'shipping',
-      kind: 'shipping',
-      name: 'Shipping',
-      method: shippingMethod,
-      gross: order.shipping_cost_inc_tax,
-    },
-    { part: 'handling', kind: 'fee', name: 'Handling', method: 'handling', gross: order.handling_cost_inc_tax },
-    { part: 'gift-wrapping', kind: 'fee', name: 'Gift wrapping', method: 'wrapping', gross: order.wrapping_cost_inc_tax }, // prettier-ignore
+    { part: 'shipping', kind: 'shipping', name: 'Shipping', method: shippingMethod, ...costOf(order, 'shipping') },
+    { part: 'handling', kind: 'fee', name: 'Handling', method: 'handling', ...costOf(order, 'handling') },
+    { part: 'gift-wrapping', kind: 'fee', name: 'Gift wrapping', method: 'wrapping', ...costOf(order, 'wrapping') },
   ] as const;
   return charges
-    .filter(({ gross }) => !big(gross).eq(0))
-    .map(({ part, kind, name, method, gross }) =>
-      toCharge({ key: part, kind, name, method }, big(gross), taxesOf(taxes, { kind: part }), digits),
-    );
+    .filter(({ gross }) => !gross.eq(0))
+    .map(({ part, kind, name, method, ...cost }) => {
+      const taxes = taxesOfPart({ kind: part }, cost, counted);
+      return toCharge({ key: part, kind, name, method }, cost.gross, taxes, counted.digits);
+    });
 }
 
-function toFeeLine(fee: BigFee, rates: readonly StoreTaxRate[], digits: number): StoreLine {
-  const taxes = taxOfFee(fee, rates, digits) ?? [unnamedTax(fee)];
-  const about = { key: `fee-${fee.id}`, kind: 'fee', name: fee.display_name_customer, method: 'fee' } as const;
+function costOf(order: BigOrder, part: 'shipping' | 'handling' | 'wrapping'): Cost {
   return {
-    ...toCharge(about, big(fee.cost_inc_tax), taxes, digits),
-    ...both(amounts(big(fee.cost_inc_tax).minus(fee.cost_tax), big(fee.cost_tax), digits)),
+    gross: big(order[`${part}_cost_inc_tax`]),
+    tax: big(order[`${part}_cost_tax`]),
+    taxClass: order[`${part}_cost_tax_class_id`],
   };
+}
+
+function toFeeLine(fee: BigFee, { taxes, digits }: Counted): StoreLine {
+  const [gross, tax] = [big(fee.cost_inc_tax), big(fee.cost_tax)];
+  const about = { key: `fee-${fee.id}`, kind: 'fee', name: fee.display_name_customer, method: 'fee' } as const;
+  const own = taxesOfCost({ net: gross.minus(tax), tax, taxClass: fee.tax_class_id }, taxes, digits);
+  return toCharge(about, gross, own, digits);
 }
 
 function toCharge(

@@ -25,6 +25,9 @@ const instant = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+/** null: the store's default for it, which orders do not say. */
+const taxClass = z.preprocess((value) => value ?? null, z.nullable(identifier));
+
 const formField = z.object({ name: text, value: z.unknown() });
 
 const address = z.object({
@@ -70,17 +73,20 @@ export const bigOrder = z.object({
   is_tax_inclusive_pricing: z.boolean(),
   total_ex_tax: decimal,
   total_tax: decimal,
-  shipping_cost_ex_tax: decimal,
   shipping_cost_inc_tax: decimal,
-  handling_cost_ex_tax: decimalOrZero,
+  shipping_cost_tax: decimalOrZero,
+  shipping_cost_tax_class_id: taxClass,
   handling_cost_inc_tax: decimalOrZero,
-  wrapping_cost_ex_tax: decimalOrZero,
+  handling_cost_tax: decimalOrZero,
+  handling_cost_tax_class_id: taxClass,
   wrapping_cost_inc_tax: decimalOrZero,
   coupon_discount: decimalOrZero,
   shipping_address_count: z.preprocess((value) => value ?? 0, z.number()),
   billing_address: z.object({ ...address.shape, email: text, form_fields: list(formField) }),
 });
 
+  wrapping_cost_tax: decimalOrZero,
+  wrapping_cost_tax_class_id: taxClass,
 const discount = z.object({ code: text });
 export const bigProducts = list(
   z.object({
@@ -99,6 +105,8 @@ export const bigProducts = list(
     applied_discounts: list(discount),
   }),
 );
+    /** After discounts. */
+    total_tax: decimalOrZero,
 
 /** Asked for with `details=true`; without it the kind of line is not told. */
 export const bigTaxes = list(
@@ -109,6 +117,7 @@ export const bigTaxes = list(
     line_amount: decimal,
     line_item_type: z.enum(['item', 'shipping', 'handling', 'gift-wrapping']),
     order_product_id: z.nullish(identifier),
+    tax_class_id: taxClass,
   }),
 );
 
@@ -125,6 +134,7 @@ export const bigFees = list(z.preprocess(feeAsDeclared, fee));
 
 /** `data` of the answer. */
 export const bigTransactions = list(
+  tax_class_id: taxClass,
   z.object({
     event: text,
     status: text,

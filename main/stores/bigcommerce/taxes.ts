@@ -1,6 +1,6 @@
-import { big, type Big, type Decimal, sum, toPlainDecimal, unitOf } from '../../base/money.ts';
-import type { StoreLineTax, StoreTaxRate } from '../store.ts';
-import type { BigFee, BigTax } from './shapes.ts';
+import { type Big, mayBeTax, roundTo, sum, toPlainDecimal } from '../../base/money.ts';
+import type { StoreLine, StoreLineTax, StoreTaxRate } from '../store.ts';
+import type { BigTax } from './shapes.ts';
 
 /** The taxes of one line of an order, as its own list of taxes names them. */
 export type TaxedPart =
@@ -11,13 +11,12 @@ function rateIdOf(tax: Pick<BigTax, 'tax_rate_id' | 'rate' | 'name'>): string {
   return `${tax.tax_rate_id}/${tax.rate}/${tax.name}`;
 }
 
-/** Every rate of the order once, with what it made in all. */
-export function ratesOf(taxes: readonly BigTax[]): readonly StoreTaxRate[] {
-  return [...Map.groupBy(taxes, rateIdOf)].flatMap(([id, rows]) => {
-    const [first] = rows;
-    if (first === undefined) return [];
-    const amount = toPlainDecimal(sum(rows.map(({ line_amount }) => line_amount)));
-    return [{ id, percent: first.rate, label: first.name, compound: false, amount }];
+/** Every rate of the order once, with what it made in all of its lines. */
+export function ratesOf(taxes: readonly BigTax[], lines: readonly StoreLine[]): readonly StoreTaxRate[] {
+  const made = lines.flatMap((line) => line.taxes);
+  return [...new Map(taxes.map((tax) => [rateIdOf(tax), tax]))].map(([id, { rate, name }]) => {
+    const amount = sum(made.filter(({ rateId }) => rateId === id).map((tax) => tax.amount));
+    return { id, percent: rate, label: name, compound: false, amount: toPlainDecimal(amount) };
   });
 }
 
@@ -32,26 +31,63 @@ export function taxesOf(taxes: readonly BigTax[], part: TaxedPart): readonly Sto
   );
 }
 
+/** What is taxed and stands in no list of taxes: fees always, anything else where the shop did not count its tax itself. */
+export interface UnlistedCost {
+  readonly net: Big;
+  readonly tax: Big;
+  /** null: the store's default for such costs, which orders do not say. */
+  readonly taxClass: string | null;
+}
+
 /**
- * The list of taxes leaves fees out, and a fee names no rate. It is the one among the order's rates that makes the fee's
- * tax, within one unit; null where several or none do, so that nobody guesses.
+ * No rate is named there. It is the one, or those together, that make the tax: of those that tax the same class elsewhere
+ * in the order first, then of all that tax a part of it. Where several could have made it, nobody guesses.
  */
-export function taxOfFee(fee: BigFee, rates: readonly StoreTaxRate[], digits: number): readonly StoreLineTax[] | null {
-  const tax = big(fee.cost_tax);
-  if (tax.eq(0)) return [];
-  const fitting = rates.filter(({ percent }) => makes(percent, big(fee.cost_ex_tax), tax, digits));
-  const percents = new Set(fitting.map(({ percent }) => percent));
-  const [rate] = fitting;
-  return rate !== undefined && percents.size === 1 ? [lineTax(rate.id, tax)] : null;
+export function taxesOfCost(cost: UnlistedCost, taxes: readonly BigTax[], digits: number): readonly StoreLineTax[] {
+  if (cost.tax.eq(0)) return [];
+  const sets = [...Map.groupBy(taxes, partOf).values()].map(eachRateOnce);
+  const ofClass = sets.filter(([first]) => cost.taxClass !== null && first?.tax_class_id === cost.taxClass);
+  for (const candidates of [ofClass, sets, taxes.map((tax) => [tax])]) {
+    const fitting = candidates.filter((rates) => makes(rates, cost, digits));
+    const [rates] = fitting;
+    if (rates !== undefined) return isOne(fitting) ? shared(rates, cost, digits) : [unsaid(cost, 'several')];
+  }
+  return [unsaid(cost, 'none')];
 }
 
-/** Of a rate that the order does not list, so that the plan asks a person before anything is written. */
-export function unnamedTax(fee: BigFee): StoreLineTax {
-  return lineTax('?', big(fee.cost_tax));
+function partOf({ line_item_type: type, order_product_id: product }: BigTax): string {
+  return `${type}/${product ?? ''}`;
 }
 
-function makes(percent: Decimal, net: Big, tax: Big, digits: number): boolean {
-  return net.times(big(percent)).div(100).minus(tax).abs().lte(unitOf(digits));
+function eachRateOnce(rows: readonly BigTax[]): readonly BigTax[] {
+  return [...new Map(rows.map((row) => [rateIdOf(row), row])).values()];
+}
+
+const percentOf = (rates: readonly BigTax[]): Big => sum(rates.map(({ rate }) => rate));
+
+/** Rates of several names that come to the same percentage are no doubt. */
+function isOne(sets: readonly (readonly BigTax[])[]): boolean {
+  return new Set(sets.map((rates) => percentOf(rates).toFixed())).size === 1;
+}
+
+function makes(rates: readonly BigTax[], { net, tax }: UnlistedCost, digits: number): boolean {
+  return mayBeTax(net, tax, percentOf(rates), { digits, rates: rates.length });
+}
+
+/** Every rate's share, rounded as the shop rounds; what is left over is the first one's. */
+function shared(rates: readonly BigTax[], { net, tax }: UnlistedCost, digits: number): readonly StoreLineTax[] {
+  const [first, ...others] = rates.map((rate) => ({
+    id: rateIdOf(rate),
+    amount: roundTo(net.times(rate.rate).div(100), digits),
+  }));
+  if (first === undefined) return [];
+  const rest = tax.minus(sum(others.map(({ amount }) => amount)));
+  return [{ id: first.id, amount: rest }, ...others].map(({ id, amount }) => lineTax(id, amount));
+}
+
+/** Of a rate that the order does not list, so that it is found before anything is written. */
+function unsaid({ tax }: UnlistedCost, unsaidRate: 'none' | 'several'): StoreLineTax {
+  return { ...lineTax('?', tax), unsaidRate };
 }
 
 function lineTax(rateId: string, amount: Big): StoreLineTax {

@@ -39,6 +39,16 @@ export const parkedTotals = {
     });
   },
 
+  rateUnsaid(line: string, net: Decimal, tax: Decimal): ParkedTotals {
+    return park({
+      code: 'tax-rate-unknown',
+      message: `The store does not say at which rate "${line}" is taxed: ${tax} on ${net} is none of the order's and the integration's rates, or several of them.`,
+      whatToDo:
+        'Map its rate under "taxes" of the integration, then replay; where the amount is too small to tell, enter the order in NAV by hand.',
+      params: { line, net, tax },
+    });
+  },
+
   rateUnmapped(line: string, percent: Big): ParkedTotals {
     const rate = toPlainDecimal(percent);
     return park({

@@ -10,13 +10,14 @@ import { lineTargets } from './targets.ts';
 import { taxLines, withoutTaxes } from './taxLines.ts';
 import { worthOf } from './tender.ts';
 import type { MoneyLine, MoneyRules, ParkedTotals, PlannedTotals, PredictedTotals, TotalsPlan } from './types.ts';
+import { withUnsaidRates } from './unsaidRates.ts';
 
 /**
  * Which NAV lines make exactly the total that the store charged before tender, or why a person has to look first. Pure
  * and exact; the same order and rules always make the same plan.
  */
 export function planTotals(read: StoreOrder, given: MoneyRules): TotalsPlan {
-  const order: StoreOrder = { ...read, total: worthOf(read) };
+  const order = withUnsaidRates({ ...read, total: worthOf(read) }, given);
   const hasTaxLines = given.storeTax === 'line';
   const rules: MoneyRules = hasTaxLines ? { ...given, basis: 'net' } : given;
   const obstacle = obstacleOf(order, rules);

@@ -1,5 +1,5 @@
 import { big, type Big, unitOf } from '../../../base/money.ts';
-import type { StoreLine, StoreTaxRate } from '../../../stores/store.ts';
+import type { StoreLine, StoreLineTax, StoreTaxRate } from '../../../stores/store.ts';
 import { taxCodeFor } from '../../mapping/taxes.ts';
 import { parkedTotals } from './parking.ts';
 import { combinedPercent } from './rates.ts';
@@ -25,9 +25,13 @@ export function listedRates(line: StoreLine, byId: RatesById): readonly ListedRa
     const rate = byId.get(tax.rateId);
     const amount = big(tax.amount);
     if (rate) listed.push({ rate: { id: rate.id, percent: rate.percent, compound: rate.compound }, amount });
-    else if (!amount.eq(0)) return parkedTotals.rateUnknown(line.name, tax.rateId);
+    else if (!amount.eq(0)) return rateMissing(line, tax);
   }
   return listed;
+}
+
+function rateMissing({ name, amounts }: StoreLine, { rateId, unsaidRate }: StoreLineTax): ParkedTotals {
+  return unsaidRate ? parkedTotals.rateUnsaid(name, amounts.net, amounts.tax) : parkedTotals.rateUnknown(name, rateId);
 }
 
 /**

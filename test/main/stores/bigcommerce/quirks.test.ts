@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { big } from '../../../../main/base/money.ts';
 import { bigError } from '../../../../main/stores/bigcommerce/errors.ts';
 import {
   bodyOrEmptyList,
@@ -11,7 +12,7 @@ import {
   v3PageOf,
 } from '../../../../main/stores/bigcommerce/quirks.ts';
 import { bigFees, bigTaxes } from '../../../../main/stores/bigcommerce/shapes.ts';
-import { taxesOf, taxOfFee, unnamedTax } from '../../../../main/stores/bigcommerce/taxes.ts';
+import { taxesOf, taxesOfCost } from '../../../../main/stores/bigcommerce/taxes.ts';
 import { readBigDelivery } from '../../../../main/stores/bigcommerce/webhooks.ts';
 import type { FakeRequest, FakeResponse } from '../../../fakes/http.ts';
 import { ACCOUNTS } from '../../../fakes/bigcommerce/seed.ts';
@@ -114,14 +115,23 @@ describe('what BigCommerce does', () => {
     expect(taxesOf(taxes, { kind: 'shipping' }).map(({ amount }) => amount)).toEqual(['0.7', '0.1']);
   });
 
-  it('names no rate at a fee: one that no rate of the order makes is of a rate that nobody knows', () => {
-    const fee = bigFees.parse([{ id: 1, cost_ex_tax: '2.10', cost_inc_tax: '2.50', cost_tax: '0.40' }])[0];
-    const rates = [{ id: 'seven', percent: '7', label: 'VAT', compound: false }];
-    expect(fee && taxOfFee(fee, rates, 2)).toBeNull();
-    expect(fee && taxOfFee(fee, [...rates, { id: 'full', percent: '19', label: 'VAT', compound: false }], 2)).toEqual([
-      { rateId: 'full', amount: '0.4', amountBeforeCoupons: '0.4' },
+  it('names no rate at a fee, which is the one that makes its tax: of its class first, and never one of several', () => {
+    const row = { line_item_type: 'item', name: 'VAT', line_amount: '1' };
+    const [low, full, near] = bigTaxes.parse([
+      { ...row, tax_rate_id: 7, rate: '7', order_product_id: 1, tax_class_id: 4 },
+      { ...row, tax_rate_id: 19, rate: '19', order_product_id: 2, tax_class_id: null },
+      { ...row, tax_rate_id: 20, rate: '20', order_product_id: 3, tax_class_id: 5 },
     ]);
-    expect(fee && unnamedTax(fee)).toMatchObject({ rateId: '?', amount: '0.4' });
+    const fee = (net: string, tax: string, taxClass: string | null, ...taxes: readonly (typeof low)[]) =>
+      taxesOfCost({ net: big(net), tax: big(tax), taxClass }, taxes.filter((one) => one !== undefined), 2); // prettier-ignore
+    expect(fee('2.10', '0', null, low)).toEqual([]);
+    expect(fee('2.10', '0.40', '4', low)).toMatchObject([{ rateId: '?', amount: '0.4', unsaidRate: 'none' }]);
+    expect(fee('2.10', '0.40', '4', low, full)).toEqual([
+      { rateId: '19/19/VAT', amount: '0.4', amountBeforeCoupons: '0.4' },
+    ]);
+    // A tenth of 0.50 is 19 % as well as 20 %.
+    expect(fee('0.50', '0.10', null, full, near)).toMatchObject([{ rateId: '?', unsaidRate: 'several' }]);
+    expect(fee('0.50', '0.10', '5', full, near)).toMatchObject([{ rateId: '20/20/VAT' }]);
   });
 
   it('may tell of a wildcard webhook by its wildcard, and then the body says what it is about', () => {
