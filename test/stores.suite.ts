@@ -27,6 +27,10 @@ export interface ShopUnderTest {
   deleteOrder(key: string): void;
   /** Pays money back without naming lines; decimal text. */
   refund(key: string, amount: string): Promise<void>;
+  /** A shopper's account; gives its key. */
+  addAccount(email: string): string;
+  changeAccount(key: string, email: string): void;
+  deleteAccount(key: string): void;
   /** Sets the shop's clock, and ours, ahead. */
   passSeconds(seconds: number): void;
   /** Milliseconds since 1970 UTC by the shop's clock. */
@@ -159,6 +163,51 @@ export function describeStore(name: string, open: () => Promise<ShopUnderTest>):
         const key = shop.placeOrder();
         const page = await session().ordersChangedSince(secondsAgo(3600), 1, [shop.statuses.imported]);
         expect(page.changes).toEqual([{ key, modifiedAt: (await session().order(key))?.modifiedAt }]);
+      });
+    });
+
+    describe('accounts of shoppers', () => {
+      it('are read one by one and together, with the instant they were made; one that is gone is null', async () => {
+        const [anna, ben] = [shop.addAccount('anna@shopper.example'), shop.addAccount('ben@shopper.example')];
+        const account = await session().customer?.(anna);
+        expect(account).toMatchObject({ key: anna, email: 'anna@shopper.example' });
+        expect(Date.parse(account?.registeredAt ?? '')).toBe(shop.now());
+        shop.changeAccount(anna, 'anna@newname.example');
+        expect(await session().customer?.(anna)).toEqual({ ...account, email: 'anna@newname.example' });
+        shop.deleteAccount(ben);
+        expect(await session().customer?.(ben)).toBeNull();
+        expect((await session().customers?.([anna, ben]))?.map(({ key }) => key)).toEqual([anna]);
+      });
+
+      it('that were changed since are listed, oldest change first, where the store lists them', async () => {
+        const keys = [1, 2, 3].map((at) => shop.addAccount(`shopper${at}@shopper.example`));
+        shop.passSeconds(60);
+        shop.changeAccount(keys[1] ?? '', 'second@shopper.example');
+        const changedAt = new Date(shop.now()).toISOString();
+        shop.passSeconds(5);
+        shop.changeAccount(keys[0] ?? '', 'first@shopper.example');
+        const since = async (instant: string) =>
+          (await session().customersChangedSince?.(instant, 1))?.changes.map(({ account }) => account.key);
+        const isListed = shop.store.kind === 'bigcommerce';
+        expect(await since(secondsAgo(30))).toEqual(isListed ? [keys[1], keys[0]] : undefined);
+        expect(await since(changedAt)).toEqual(isListed ? [keys[0]] : undefined);
+      });
+
+      it('are told by their topics, and nothing else of them is believed', async () => {
+        const key = shop.addAccount('anna@shopper.example');
+        const topics = shop.store.customerTopics ?? [];
+        await Promise.all(topics.map((topic) => session().createSubscription({ topic, deliveryUrl, name: topic })));
+        shop.takeDeliveries();
+        shop.changeAccount(key, 'anna@newname.example');
+        const deliveries = shop.takeDeliveries();
+        expect(deliveries.length).toBeGreaterThan(0);
+        for (const delivery of deliveries) {
+          expect(shop.store.verifyDelivery(delivery)).toEqual({ kind: 'verified' });
+          expect(shop.store.readDelivery(toKept(shop.store, delivery))).toMatchObject({
+            kind: 'customer',
+            customerKey: key,
+          });
+        }
       });
     });
 

@@ -229,7 +229,8 @@ export const integration = z.strictObject({
   noteAtOrder: z._default(z.boolean(), true),
   /**
    * Whether it is noticed that a shopper's account in the store is gone or has another e-mail address: `compare` asks
-   * once a night for a hundred linked shoppers at a time, `webhooks` has the store tell it as well.
+   * once a night for a hundred linked shoppers at a time, and with every poll for accounts that changed where the store
+   * lists them (BigCommerce does); `webhooks` has the store tell it as well.
    */
   followAccounts: z._default(z.enum(['off', 'compare', 'webhooks']), 'compare'),
   /** `watch`: an alarm where no order, or no webhook of one, comes for longer than usual. */

@@ -1,4 +1,5 @@
 import { toInstant } from '../base/ports.ts';
+import type { IntegrationSettings } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
 import { createShopperAccounts, createShopperHandler, seenAccount } from '../flows/customers/shopperAccounts.ts';
 import type { OrderRecords } from '../flows/orders/context.ts';
@@ -8,29 +9,40 @@ import type { Handler } from '../queue/worker.ts';
 import type { Assembly } from './connections.ts';
 import { customerRing, following } from './integrations.ts';
 
-export interface AccountHandlersOptions {
+export interface FollowedAccountsOptions {
   readonly db: Database;
   readonly records: OrderRecords;
-  readonly deliveries: Deliveries;
   readonly assembly: () => Assembly;
+}
+
+export interface AccountHandlersOptions extends FollowedAccountsOptions {
+  readonly deliveries: Deliveries;
+  readonly followed: FollowedAccounts;
   readonly onRung: () => void;
 }
 
-/** What follows the accounts of shoppers whose orders are in NAV. */
-export function createAccountHandlers(options: AccountHandlersOptions): Record<'customer' | 'accounts', Handler> {
-  const { db, records, deliveries, assembly, onRung } = options;
+export interface FollowedAccounts {
+  /** Of a store by its connection's id, or those that one integration follows; null where nobody follows them. */
+  target(connectionId: string): AccountsTarget | null;
+  targetOf(integration: Pick<IntegrationSettings, 'id' | 'store'>): AccountsTarget | null;
+}
+
+/** Whose accounts are followed: those of shoppers whose orders are in NAV. */
+export function createFollowedAccounts({ db, records, assembly }: FollowedAccountsOptions): FollowedAccounts {
   const { links, vault, ports } = records;
   const accounts = createShopperAccounts(db);
-  const store = (connectionId: string) => assembly().stores.get(connectionId)?.store ?? null;
+
+  const wantingOf = (connectionId: string) =>
+    following(assembly().settings.integrations.filter((one) => one.store === connectionId))[0];
 
   function target(connectionId: string): AccountsTarget | null {
-    const of = store(connectionId);
-    const ofStore = assembly().settings.integrations.filter((one) => one.store === connectionId);
-    const [wanting] = following(ofStore);
+    const of = assembly().stores.get(connectionId)?.store;
+    const wanting = wantingOf(connectionId);
     if (!of || !wanting) return null;
     return {
       store: of,
       linked: (after, most) => links.linkedAccounts(connectionId, after, most),
+      isLinked: (key) => links.cardsOf(connectionId, key).length > 0,
       isAsSeen(key, account) {
         const before = accounts.find(connectionId, key);
         if (!account) return false;
@@ -43,7 +55,19 @@ export function createAccountHandlers(options: AccountHandlersOptions): Record<'
   }
 
   return {
+    target,
+    targetOf: ({ id, store }) => (wantingOf(store)?.id === id ? target(store) : null),
+  };
+}
+
+/** What follows them. */
+export function createAccountHandlers(options: AccountHandlersOptions): Record<'customer' | 'accounts', Handler> {
+  const { db, records, deliveries, assembly, followed, onRung } = options;
+  const { links, vault, ports } = records;
+  const accounts = createShopperAccounts(db);
+  const store = (connectionId: string) => assembly().stores.get(connectionId)?.store ?? null;
+  return {
     customer: createShopperHandler({ ports, audit: records.audit, vault, links, accounts, store }),
-    accounts: createAccountsHandler({ db, ports, deliveries, target, onRung }),
+    accounts: createAccountsHandler({ db, ports, deliveries, target: followed.target, onRung }),
   };
 }

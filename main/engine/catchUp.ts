@@ -16,6 +16,7 @@ import { createLanes, type Lane, needsOneOf } from '../queue/lanes.ts';
 import type { Pauses } from '../queue/pauses.ts';
 import { createRuns } from '../queue/runs.ts';
 import type { Handler } from '../queue/worker.ts';
+import type { FollowedAccounts } from './accounts.ts';
 import type { Assembly } from './connections.ts';
 import { orderRing, pollStatuses } from './integrations.ts';
 
@@ -29,6 +30,7 @@ export interface CatchUpOptions {
   readonly circuits: Pick<Circuits, 'held'>;
   readonly pauses: Pick<Pauses, 'holds'>;
   readonly assembly: () => Assembly;
+  readonly followed: Pick<FollowedAccounts, 'targetOf'>;
   readonly onRung: () => void;
   /** What room is left on the disk is for orders. */
   readonly isFull: () => boolean;
@@ -39,8 +41,15 @@ export function createCatchUpHandlers(options: CatchUpOptions): Record<'poll' | 
   const { db, ports, assembly } = options;
   const giveWay = createGiveWay(ports, createOrdersDue(options), options.isFull);
   const ringing = (actor: string, priority: number) => (id: string) => targetOf(assembly(), id, actor, priority);
+  const polled = ringing('poll', 0);
+  const withAccounts = (id: string): PollTarget | null => {
+    const target = polled(id);
+    const own = assembly().settings.integrations.find((one) => one.id === id);
+    const accounts = own && options.followed.targetOf(own);
+    return target && { ...target, ...(accounts && { accounts }) };
+  };
   return {
-    poll: createPollHandler({ ...options, lacking: createLacking(db), target: ringing('poll', 0) }),
+    poll: createPollHandler({ ...options, lacking: createLacking(db), target: withAccounts }),
     sweep: createSweepHandler({
       ...options,
       sweeps: createSweeps(db),

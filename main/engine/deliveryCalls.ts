@@ -7,9 +7,10 @@ import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import type { Deliveries } from '../inbox/deliveries.ts';
 import { createDeliveryRows, type DeliveryTableRow } from '../inbox/deliveryRows.ts';
+import { customerOf } from '../inbox/recordKeys.ts';
 import type { JobState, NewJob } from '../queue/jobs.ts';
 import type { Assembly } from './connections.ts';
-import { orderRing, pollRing } from './integrations.ts';
+import { customerRing, following, orderRing, pollRing } from './integrations.ts';
 import type { NavNotices } from './navNotices.ts';
 
 export interface DeliveryCallsOptions {
@@ -48,6 +49,8 @@ export function createDeliveryCalls(options: DeliveryCallsOptions): CallParts['d
   function ringsOf({ source, recordKey }: DeliveryTableRow, actor: string) {
     if (connectionOf(source)?.kind === 'nav') return options.navNotices.changesOf(source, actor);
     const own = integrationsOf(source);
+    const customerKey = customerOf(recordKey);
+    if (customerKey !== null) return following(own).map((one) => customerRing(one, customerKey, actor));
     // What names no record is found by looking for what changed.
     return own.map((one) => (recordKey === '' ? pollRing(one, actor) : orderRing(one, recordKey, actor)));
   }
@@ -73,7 +76,7 @@ export function createDeliveryCalls(options: DeliveryCallsOptions): CallParts['d
   }
 
   function tell(kind: string, { id, source, topic, recordKey }: DeliveryTableRow, actor: string): void {
-    const orderKey = recordKey === '' ? {} : { orderKey: recordKey };
+    const orderKey = recordKey === '' || customerOf(recordKey) !== null ? {} : { orderKey: recordKey };
     const integrationId = integrationsOf(source)[0]?.id;
     audit.append({
       kind,

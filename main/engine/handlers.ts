@@ -16,7 +16,7 @@ import type { NewJob } from '../queue/jobs.ts';
 import type { Pauses } from '../queue/pauses.ts';
 import type { Handler } from '../queue/worker.ts';
 import { type AlignTarget, createAlignHandler } from '../subscriptions/align.ts';
-import { createAccountHandlers } from './accounts.ts';
+import { createAccountHandlers, createFollowedAccounts } from './accounts.ts';
 import { createCatchUpHandlers, rewindToLastDelivery } from './catchUp.ts';
 import type { Assembly } from './connections.ts';
 import { deliveryUrl, type Endpoints } from './endpoints.ts';
@@ -54,6 +54,7 @@ export interface HandlersOptions {
 /** The engine's table of handlers, by job kind. Each looks its target up when it runs: settings change meanwhile. */
 export function createHandlers(options: HandlersOptions): Readonly<Record<string, Handler>> {
   const { db, ports, records, deliveries, endpoints, assembly } = options;
+  const followed = createFollowedAccounts({ db, records, assembly });
   const integration = (id: string): OrderIntegration | null => assembly().integrations.get(id) ?? null;
   return {
     order: createOrderHandler({ ...records, integration, stopped: options.stopped, witness: options.witness }),
@@ -78,8 +79,8 @@ export function createHandlers(options: HandlersOptions): Readonly<Record<string
       target: (connectionId) =>
         options.installation.movedFrom() ? null : alignTarget(assembly(), connectionId, options),
     }),
-    ...createAccountHandlers({ db, records, deliveries, assembly, onRung: options.rung }),
-    ...createCatchUpHandlers({ ...options, audit: records.audit, jobs: records.jobs, onRung: options.rung }),
+    ...createAccountHandlers({ db, records, deliveries, assembly, followed, onRung: options.rung }),
+    ...createCatchUpHandlers({ ...options, followed, audit: records.audit, jobs: records.jobs, onRung: options.rung }),
   };
 }
 

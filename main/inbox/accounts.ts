@@ -6,12 +6,14 @@ import type { Job, NewJob } from '../queue/jobs.ts';
 import type { Handler } from '../queue/worker.ts';
 import type { Store, StoreCustomer } from '../stores/store.ts';
 import type { Deliveries } from './deliveries.ts';
+import { customerRecord } from './recordKeys.ts';
 
 /** The shoppers of a store whose accounts are followed. */
 export interface AccountsTarget {
   readonly store: Store;
   /** Keys of those that matter, in the order of their keys as text, after one of them. */
   linked(after: string, most: number): readonly string[];
+  isLinked(key: string): boolean;
   /** Inside a transaction. Whether it is as it was last seen; one that never was is remembered as it is. */
   isAsSeen(key: string, account: StoreCustomer | null): boolean;
   customerJob(key: string): Omit<NewJob, 'runAt' | 'deliveryId'>;
@@ -29,8 +31,8 @@ export interface AccountsOptions {
 const AT_ONCE = 100;
 
 /**
- * Compares the accounts of linked shoppers with what was last seen of them, a hundred a request: a store lists no
- * customers by their changes, and what webhooks tell may be lost. What is other rings the job of its customer.
+ * Compares the accounts of linked shoppers with what was last seen of them, a hundred a request: not every
+ * store lists customers by their changes, none lists those that are gone, and what webhooks tell may be lost. What is other rings the job of its customer.
  */
 export function createAccountsHandler({ db, deliveries, target, onRung }: AccountsOptions): Handler {
   function keep(of: AccountsTarget, keys: readonly string[], found: readonly StoreCustomer[]): void {
@@ -44,7 +46,7 @@ export function createAccountsHandler({ db, deliveries, target, onRung }: Accoun
     deliveries.keep({
       source: of.store.connectionId,
       topic: 'poll customers',
-      recordKey: key,
+      recordKey: customerRecord(key),
       kind: 'poll',
       body: account ? 'changed' : 'gone',
       jobs: [of.customerJob(key)],

@@ -5,6 +5,7 @@ import { transaction } from '../db/transaction.ts';
 import type { Jobs, NewJob } from '../queue/jobs.ts';
 import type { Vault } from '../vault/vault.ts';
 import { digestOf } from './digest.ts';
+import { customerOf } from './recordKeys.ts';
 import { createRefusals } from './refusals.ts';
 
 /** A verified request of a store, or a change that a poll saw, about to be kept. */
@@ -12,7 +13,7 @@ export interface NewDelivery {
   /** The connection it came from. */
   readonly source: string;
   readonly topic: string;
-  /** The store's id of the record; "" where the body names none. */
+  /** The store's id of the order, or what `customerRecord` makes of an account's; "" where the body names none. */
   readonly recordKey: string;
   readonly orderNo?: string;
   readonly kind: 'webhook' | 'poll' | 'hand';
@@ -98,7 +99,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
       actor: delivery.actor,
       status: delivery.status ?? 'fine',
       integrationId: delivery.jobs[0]?.integrationId,
-      orderKey: delivery.recordKey || undefined,
+      orderKey: customerOf(delivery.recordKey) === null ? delivery.recordKey || undefined : undefined,
       orderNo: delivery.orderNo,
       deliveryId: id,
       cause: delivery.cause,

@@ -3,11 +3,13 @@ import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import type { Job, NewJob } from '../queue/jobs.ts';
 import type { Handler } from '../queue/worker.ts';
-import type { Store, StoreSession } from '../stores/store.ts';
+import type { Store, StoreCustomer, StoreSession } from '../stores/store.ts';
+import type { AccountsTarget } from './accounts.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Lacking } from './lacking.ts';
 import { readOn, type Stamped } from './readOn.ts';
-import { type ChangeOfTopic, type Topic, topics } from './topics.ts';
+import { customerRecord } from './recordKeys.ts';
+import { accountTopics, type ChangeOfTopic, orderTopics, type Topic } from './topics.ts';
 import type { Watermarks } from './watermarks.ts';
 
 /** What an integration asks its store for. */
@@ -19,6 +21,8 @@ export interface PollTarget {
   /** Explicit, because "any" would bring carts that were never ordered. */
   readonly statuses: readonly string[];
   orderJob(orderKey: string): Omit<NewJob, 'runAt' | 'deliveryId'>;
+  /** Whose accounts this integration follows; absent: it follows none. */
+  readonly accounts?: AccountsTarget;
 }
 
 export interface PollerOptions {
@@ -74,20 +78,17 @@ export function createPollHandler(options: PollerOptions): Handler {
 
   function ring({ target, topic, startAt }: Reading, change: ChangeOfTopic, mark: number): 'no' | 'again' | 'fresh' {
     if (change.at < startAt) return 'no';
-    const row = {
-      source: target.store.connectionId,
-      topic: `poll ${target.integrationId}`,
-      recordKey: change.orderKey,
-      kind: 'poll' as const,
-      body: change.body,
-      actor: 'poll',
-    };
+    const rung = change.account ? ringOfAccount(target, change.account) : ringOfOrder(target, change.key);
+    if (rung === null) return 'no';
+    const { job, ...about } = rung;
+    const source = target.store.connectionId;
+    const row = { source, ...about, kind: 'poll' as const, body: change.body, actor: 'poll' };
     const seenFor = deliveries.seen(row);
     // Stamps have one second. What was rung while its second may have been running can have changed again under the
     // same stamp: it is rung once more, until that second is over for certain.
     const mayHaveChanged = topic.canChange && change.at >= mark - SECOND && seenFor !== null && seenFor < 2 * SECOND;
     if (seenFor !== null && !mayHaveChanged) return 'no';
-    deliveries.keep({ ...row, jobs: [target.orderJob(change.orderKey)] });
+    deliveries.keep({ ...row, jobs: [job] });
     return seenFor === null ? 'fresh' : 'again';
   }
 
@@ -110,8 +111,8 @@ export function createPollHandler(options: PollerOptions): Handler {
   async function poll(target: PollTarget, job: Job): Promise<void> {
     const startAt = Math.floor(Date.parse(target.startAt) / SECOND) * SECOND;
     const session = target.store.as({ actor: job.actor, integrationId: job.integrationId, jobId: job.id });
-    for (const topic of topics) {
-      if (lacking.has(target.store.connectionId, topic.name, ports.now())) continue;
+    for (const topic of target.accounts ? [...orderTopics, ...accountTopics] : orderTopics) {
+      if (topic.isLacking?.(session) || lacking.has(target.store.connectionId, topic.name, ports.now())) continue;
       await read({ target, session, topic, startAt });
     }
   }
@@ -123,6 +124,23 @@ export function createPollHandler(options: PollerOptions): Handler {
       return { kind: 'done' };
     },
   };
+}
+
+interface Rung {
+  readonly topic: string;
+  readonly recordKey: string;
+  readonly job: Omit<NewJob, 'runAt' | 'deliveryId'>;
+}
+
+function ringOfOrder({ integrationId, orderJob }: PollTarget, key: string): Rung {
+  return { topic: `poll ${integrationId}`, recordKey: key, job: orderJob(key) };
+}
+
+/** Inside a transaction. Most of what changes of accounts is nobody's business: of few there is a card in NAV. */
+function ringOfAccount({ accounts }: PollTarget, account: StoreCustomer): Rung | null {
+  const { key } = account;
+  if (!accounts?.isLinked(key) || accounts.isAsSeen(key, account)) return null;
+  return { topic: 'poll customers', recordKey: customerRecord(key), job: accounts.customerJob(key) };
 }
 
 function stampOf({ at }: Stamped): number {

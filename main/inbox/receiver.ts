@@ -12,6 +12,7 @@ import {
   validationToken,
 } from './navNotifications.ts';
 import type { RateGuard } from './rateGuard.ts';
+import { customerRecord } from './recordKeys.ts';
 
 /** What the receiver answers where a store delivers, and what a delivery there rings. */
 export interface Endpoint {
@@ -144,7 +145,7 @@ function toDelivery(endpoint: Endpoint, request: Received): NewDelivery {
       };
     case 'customer': {
       const jobs = endpoint.customerJobs?.(reading.customerKey) ?? [];
-      const recordKey = reading.customerKey;
+      const recordKey = customerRecord(reading.customerKey);
       return { ...common, topic: reading.topic, recordKey, jobs, ...(jobs.length === 0 && NOT_WANTED) };
     }
     case 'ignored':

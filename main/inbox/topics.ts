@@ -1,11 +1,14 @@
 import { toInstant } from '../base/ports.ts';
-import type { StoreSession } from '../stores/store.ts';
+import type { StoreCustomer, StoreSession } from '../stores/store.ts';
 import type { Stamped, StampedPage } from './readOn.ts';
 
-/** Something that happened to an order, as a poll sees it. */
+/** Something that happened to an order, or to the account of a shopper, as a poll sees it. */
 export interface ChangeOfTopic extends Stamped {
-  readonly orderKey: string;
-  /** Tells this change of the order from every other one. */
+  /** Of the order, or of the account. */
+  readonly key: string;
+  /** The account as it is now; absent: it is about an order. */
+  readonly account?: StoreCustomer;
+  /** Tells this change of the record from every other one. */
   readonly body: string;
 }
 
@@ -17,10 +20,12 @@ export interface Asked {
 
 /** What is polled; each has a watermark of its own. */
 export interface Topic {
-  readonly name: 'orders' | 'refunds';
+  readonly name: 'orders' | 'refunds' | 'customers';
   /** Whether the same record can change again under the same stamp. */
   readonly canChange: boolean;
-  /** null where the store has no such list. */
+  /** Whether the store has no such list, and nobody has to ask it. */
+  isLacking?(session: StoreSession): boolean;
+  /** null where the store has no such list, or does not let us. */
   ask(session: StoreSession, asked: Asked): Promise<StampedPage<ChangeOfTopic> | null>;
 }
 
@@ -46,12 +51,28 @@ const refunds: Topic = {
 };
 
 /**
- * Customers are not among them: WooCommerce lists none by their changes. Those with a card in NAV are compared by night
- * (`accounts`); whom an order is for is read with the order.
+ * WooCommerce lists no customers by their changes, and no store those that are gone: whoever has a card in NAV is compared
+ * by night as well (`accounts`). Whom an order is for is read with the order.
  */
-export const topics: readonly Topic[] = [orders, refunds];
+const customers: Topic = {
+  name: 'customers',
+  canChange: true,
+  isLacking: ({ customersChangedSince }) => customersChangedSince === undefined,
+  async ask(session, { since, page }) {
+    const found = await session.customersChangedSince?.(since, page);
+    if (!found) return null;
+    const changes = found.changes.map(({ account, modifiedAt }) => ({
+      ...toChange(account.key, modifiedAt, ''),
+      account,
+    }));
+    return { hasMore: found.hasMore, changes };
+  },
+};
 
-function toChange(orderKey: string, stamp: string, what: string): ChangeOfTopic {
+export const orderTopics: readonly Topic[] = [orders, refunds];
+export const accountTopics: readonly Topic[] = [customers];
+
+function toChange(key: string, stamp: string, what: string): ChangeOfTopic {
   const at = Date.parse(stamp);
-  return { orderKey, at, body: `${what}${toInstant(at)}` };
+  return { key, at, body: `${what}${toInstant(at)}` };
 }

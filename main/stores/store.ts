@@ -233,6 +233,17 @@ export interface StoreCustomer {
   readonly registeredAt: string;
 }
 
+/** One line of a poll for accounts that changed. */
+export interface CustomerChange {
+  readonly account: StoreCustomer;
+  readonly modifiedAt: string;
+}
+
+export interface CustomerPage {
+  readonly changes: readonly CustomerChange[];
+  readonly hasMore: boolean;
+}
+
 /** What the body of a delivery says, after its signature was verified. */
 export type DeliveryReading =
   | { readonly kind: 'order'; readonly orderKey: string; readonly topic: string; readonly orderNo: string | null }
@@ -311,6 +322,11 @@ export interface StoreSession {
   customer?(key: string): Promise<StoreCustomer | null>;
   /** Those of these accounts, at most 100, that the store lists. */
   customers?(keys: readonly string[]): Promise<readonly StoreCustomer[]>;
+  /**
+   * Accounts changed after the instant (strictly, one-second resolution), oldest change first; those that are gone are in
+   * no list. Absent: the store lists none by their changes. null where it does not let us.
+   */
+  customersChangedSince?(since: string, page: number): Promise<CustomerPage | null>;
   info(): Promise<StoreInfo>;
   /** Every rate the store may charge. */
   taxRates(): Promise<readonly StoreTaxRateOffered[]>;

@@ -2,6 +2,7 @@ import type { Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
 import type { Store, StoreOrder, StoreSession } from '../store.ts';
 import { type BigClient, createBigClient } from './client.ts';
+import { createBigAccounts } from './customers.ts';
 import { createBigHooks } from './hooks.ts';
 import { createBigLists } from './lists.ts';
 import { addMarker } from './marker.ts';
@@ -9,7 +10,14 @@ import { readInfo, readPaymentMethods, readShippingMethods, readTaxRates } from 
 import { ARCHIVED } from './normalize.ts';
 import { type BigOrderReading, readBigOrder } from './orders.ts';
 import { type BigChannels, createBigChannels, readCustomerGroups } from './shoppers.ts';
-import { bigOrderTopics, bigTopicOf, readBigDelivery, type SignatureProof, verifyBigDelivery } from './webhooks.ts';
+import {
+  bigCustomerTopics,
+  bigOrderTopics,
+  bigTopicOf,
+  readBigDelivery,
+  type SignatureProof,
+  verifyBigDelivery,
+} from './webhooks.ts';
 
 export interface BigCommerceStoreOptions extends BigOrderReading {
   readonly connectionId: string;
@@ -45,6 +53,7 @@ export function createBigCommerceStore(options: BigCommerceStoreOptions): Store 
       orderStatuses: ORDER_STATUSES,
     },
     orderTopics: bigOrderTopics,
+    customerTopics: bigCustomerTopics,
     verifyDelivery: (delivery) => verifyBigDelivery(delivery, options),
     topicOf: bigTopicOf,
     readDelivery: readBigDelivery,
@@ -73,6 +82,7 @@ function createSession(client: BigClient, origin: Origin, reading: Reading): Sto
   return {
     order: (key) => readWhole(client, origin, key, reading),
     ...createBigLists(client, origin),
+    ...createBigAccounts(client, origin),
     info: () => readInfo(client, origin),
     taxRates: () => readTaxRates(client, origin),
     paymentMethods: () => readPaymentMethods(client, origin),

@@ -3,6 +3,7 @@ import type { Origin } from '../../base/origin.ts';
 import type { OrdersWanted, OrderSummary, StoreSession } from '../store.ts';
 import { type BigClient, readShape } from './client.ts';
 import { ARCHIVED, toSummary } from './normalize.ts';
+import { earlyBound, paged, PER_PAGE, type Query } from './paging.ts';
 import { isGone, v3PageOf } from './quirks.ts';
 import { bigPaging, bigRefunds, type BigSummary, bigSummaries, bigSummary } from './shapes.ts';
 
@@ -13,11 +14,6 @@ type BigLists = Pick<
 
 const ORDERS = 'v2/orders';
 const REFUNDS = 'v3/orders/payment_actions/refunds';
-const PER_PAGE = 250;
-/** Whether a date bound is inclusive is not published: it is asked for a second early, and the rest left aside here. */
-const A_SECOND_MS = 1000;
-
-type Query = readonly (readonly [string, string])[];
 
 /**
  * What the catch-up reads. The shop filters by one status at most, so that the wanted ones are picked here, and says no
@@ -33,7 +29,7 @@ export function createBigLists(client: BigClient, origin: Origin): BigLists {
     for (let page = 1; ; page += 1) {
       // oxlint-disable-next-line no-await-in-loop
       const rows = await list(
-        [[bound, early(after)], ['sort', 'id:asc'], ...paged(page)],
+        [[bound, earlyBound(after)], ['sort', 'id:asc'], ...paged(page)],
         'the number of orders',
         `count orders ${by} since ${after}`,
       );
@@ -45,7 +41,7 @@ export function createBigLists(client: BigClient, origin: Origin): BigLists {
   return {
     async ordersChangedSince(since, page, statuses) {
       const rows = await list(
-        [['min_date_modified', early(since)], ['sort', 'date_modified:asc'], ...paged(page)],
+        [['min_date_modified', earlyBound(since)], ['sort', 'date_modified:asc'], ...paged(page)],
         'the list of changed orders',
         `list orders changed since ${since}, page ${page}`,
       );
@@ -59,7 +55,7 @@ export function createBigLists(client: BigClient, origin: Origin): BigLists {
     async ordersById({ after, statuses }, skip) {
       const page = Math.floor(skip / PER_PAGE) + 1;
       const rows = await list(
-        [['min_date_created', early(after)], ['sort', 'id:asc'], ...paged(page)],
+        [['min_date_created', earlyBound(after)], ['sort', 'id:asc'], ...paged(page)],
         'the list of all orders',
         `list orders by id, from row ${skip + 1}`,
       );
@@ -92,22 +88,11 @@ function stampOf(row: BigSummary, by: 'placed' | 'changed'): string {
   return by === 'placed' ? row.date_created : row.date_modified;
 }
 
-function early(instant: string): string {
-  return new Date(Date.parse(instant) - A_SECOND_MS).toISOString().replace(/\.\d+Z$/, 'Z');
-}
-
-function paged(page: number): Query {
-  return [
-    ['page', String(page)],
-    ['limit', String(PER_PAGE)],
-  ];
-}
-
 async function readRefunds(client: BigClient, origin: Origin, since: string, page: number) {
   const answer = await client.read(z.preprocess(v3PageOf, z.object({ data: bigRefunds, ...bigPaging.shape })), {
     method: 'GET',
     path: REFUNDS,
-    query: [['created:min', early(since)], ...paged(page)],
+    query: [['created:min', earlyBound(since)], ...paged(page)],
     effect: 'read',
     origin,
     subject: 'the list of refunds',

@@ -57,6 +57,11 @@ const summary = {
   is_deleted: flag,
 };
 
+/** A shopper's account. */
+export const bigCustomers = list(
+  z.object({ id: identifier, email: text, date_created: instant, date_modified: instant }),
+);
+
 /** An order as the list shows it. */
 export const bigSummary = z.object(summary);
 export const bigSummaries = list(bigSummary);

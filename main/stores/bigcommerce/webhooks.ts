@@ -13,6 +13,9 @@ export const bigOrderTopics = [
   'store/order/transaction/created',
 ] as const;
 
+/** What tells that an account has another address, or is gone; a new one is known by its first order. */
+export const bigCustomerTopics = ['store/customer/updated', 'store/customer/deleted'] as const;
+
 /**
  * What is known of the vendor's signatures. Until one has verified, a right secret header with a wrong signature is a
  * doorbell: the client secret may be missing or wrong. From then on it is refused.
@@ -74,6 +77,7 @@ function mediaType(delivery: RawDelivery): string {
 const id = z.union([z.number().int(), z.string().regex(/^\d+$/)]).transform(String);
 const delivered = z.object({ producer: z.string(), scope: z.string(), data: z.unknown() });
 const aboutOrder = z.object({ type: z.literal('order'), id });
+const aboutCustomer = z.object({ type: z.literal('customer'), id });
 const aboutTransaction = z.object({ order_id: id });
 const delivery = z.object({ scope: z.string(), data: z.unknown() });
 
@@ -83,16 +87,24 @@ export function bigTopicOf({ body }: RawDelivery): string {
   return read.success ? read.data.scope : '';
 }
 
-/** What a verified delivery says; nothing of it is used but which order to fetch. */
+/** What a verified delivery says; nothing of it is used but what to fetch. */
 export function readBigDelivery({ topic, body: text }: KeptDelivery): DeliveryReading {
   const body = delivery.safeParse(parseJson(text));
   if (!body.success) return { kind: 'wrongShape', topic, problem: 'The body is no event.' };
+  if (bigCustomerTopics.some((known) => known === topic)) return readCustomer(topic, body.data.data);
   if (!isAboutOrders(topic)) return { kind: 'ignored', topic, reason: 'No flow reads this topic.' };
   const shape = z.union([aboutOrder.transform((order) => order.id), aboutTransaction.transform((one) => one.order_id)]);
   const order = shape.safeParse(body.data.data);
   if (order.success) return { kind: 'order', orderKey: order.data, topic, orderNo: order.data };
   const { path, problem } = firstIssue(order.error);
   return { kind: 'wrongShape', topic, problem: `The event names no order at ${path}: ${problem}.` };
+}
+
+function readCustomer(topic: string, data: unknown): DeliveryReading {
+  const customer = aboutCustomer.safeParse(data);
+  if (customer.success) return { kind: 'customer', customerKey: customer.data.id, topic };
+  const { path, problem } = firstIssue(customer.error);
+  return { kind: 'wrongShape', topic, problem: `The event names no customer at ${path}: ${problem}.` };
 }
 
 /** Messages and metafields of orders, of which ours are some, change nothing that a document holds. */

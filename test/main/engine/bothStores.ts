@@ -1,6 +1,7 @@
 import { ACCOUNTS } from '../../fakes/bigcommerce/seed.ts';
 import type { Purchase } from '../../fakes/bigcommerce/purchase.ts';
-import { administrator, MINUTE, openShop } from './shopWorld.ts';
+import { worldSettings } from '../../simulate/world.ts';
+import { administrator, MINUTE, openShop, START } from './shopWorld.ts';
 
 const jane = {
   first_name: 'Jane', last_name: 'Kern', street_1: 'Marktplatz 2', city: 'Freiburg', zip: '79098', country: 'Germany',
@@ -28,6 +29,13 @@ export async function openBoth() {
       const statuses = await world.deliverBig();
       await world.clock.run(milliseconds);
       return statuses;
+    },
+    /** Imports the settings again, with how accounts are followed. */
+    async follow(followAccounts: string) {
+      const file = worldSettings({ start: START, bothStores: true });
+      const integrations = file.integrations.map((one) => ({ ...one, followAccounts }));
+      await world.engine().calls['settings.import']({ text: JSON.stringify({ ...file, integrations }) }, administrator);
+      await world.clock.run(MINUTE);
     },
     row: async (id: number) =>
       (await shop.rows()).find(({ integrationId, orderKey }) => integrationId === 'big-nav' && orderKey === String(id)),

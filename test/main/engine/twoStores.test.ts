@@ -59,6 +59,32 @@ describe('a BigCommerce store beside a WooCommerce shop', () => {
     expect(both.big.stored.hooks().find(({ id }) => id === hook?.id)).toMatchObject({ isActive: true });
   });
 
+  it('is asked who of its shoppers changed, and tells by webhook where that is wanted; the card in NAV stays', async () => {
+    const both = await openBoth();
+    const { calls } = both.world.engine();
+    const email = 'jane@kern.example';
+    const customerId = both.big.admin.addCustomer({ email, firstName: 'Jane', lastName: 'Kern' });
+    const first = both.buy({ customerId });
+    await both.tellBig();
+    const told = async () =>
+      (await calls['audit.list']({}, administrator)).rows.map(({ kind }) => kind).filter((kind) => kind.startsWith('customer.')); // prettier-ignore
+    const before = await told();
+    both.big.admin.changeCustomer(customerId, { firstName: 'Janet' });
+    await both.world.clock.run(5 * MINUTE);
+    expect(await told()).toEqual(before);
+    both.big.admin.changeCustomer(customerId, { email: 'janet@kern.example' });
+    await both.world.clock.run(5 * MINUTE);
+    expect(await told()).toEqual(['customer.emailChanged', ...before]);
+    const second = both.buy({ customerId });
+    await both.tellBig();
+    const cards = [first, second].map((id) => both.invoices(id)[0]?.customerNumber);
+    expect(cards[0]).toBe(cards[1]);
+    await both.follow('webhooks');
+    both.big.admin.deleteCustomer(customerId);
+    await both.tellBig();
+    expect(await told()).toEqual(['customer.accountGone', 'customer.emailChanged', ...before]);
+  });
+
   it('that takes no more requests is waited for, and no order is lost', async () => {
     const both = await openBoth();
     both.big.admin.rate.set({ quota: 40 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { transaction } from '../../../main/db/transaction.ts';
+import type { AccountsTarget } from '../../../main/inbox/accounts.ts';
 import { createLacking } from '../../../main/inbox/lacking.ts';
 import { createPollHandler } from '../../../main/inbox/poller.ts';
 import { createWatermarks } from '../../../main/inbox/watermarks.ts';
@@ -16,6 +17,7 @@ interface PollOptions extends Partial<ShopOptions> {
   readonly startAt?: number;
   /** How far the shop's clock is ahead of ours. */
   readonly ahead?: number;
+  readonly accounts?: Omit<AccountsTarget, 'store'>;
 }
 
 async function openPoll(options: PollOptions = {}) {
@@ -31,7 +33,10 @@ async function openPoll(options: PollOptions = {}) {
     db, ports, deliveries, watermarks, lacking: createLacking(db), onRung: () => (rings += 1),
     target: (id) =>
       id === 'shop-to-nav'
-        ? { integrationId: id, store: shop.store, startAt, statuses: ['processing'], orderJob: (key) => someJob(`order/${key}`) }
+        ? {
+            integrationId: id, store: shop.store, startAt, statuses: ['processing'], orderJob: (key) => someJob(`order/${key}`),
+            ...(options.accounts && { accounts: { ...options.accounts, store: shop.store } }),
+          }
         : null,
   }); // prettier-ignore
   // What the jobs have read of each order.
@@ -386,5 +391,44 @@ describe('refunds', () => {
     poll.shop.hasRefunds = true;
     poll.shop.refund('70', '7');
     expect(await poll.pollAndRead()).toEqual(['7']);
+  });
+});
+
+describe('accounts of shoppers', () => {
+  const account = (key: string, email: string) => ({ key, email, registeredAt: '2026-01-01T00:00:00.000Z' });
+
+  it('ring where there is a card of theirs and they are other than seen, by a watermark of their own', async () => {
+    const known = new Map([['7', 'anna@shopper.example'], ['8', 'ben@shopper.example']]); // prettier-ignore
+    const poll = await openPoll({
+      accounts: {
+        linked: () => [...known.keys()],
+        isLinked: (key) => known.has(key),
+        isAsSeen: (key, found) => known.get(key) === found?.email,
+        customerJob: (key) => someJob(`customer/${key}`),
+      },
+    });
+    poll.shop.accounts.push(
+      { account: account('7', 'anna@newname.example'), at: START },
+      { account: account('8', 'ben@shopper.example'), at: START },
+      { account: account('9', 'never.ordered@shopper.example'), at: START },
+    );
+    const count = () => poll.inbox.count('jobs');
+    await poll.poll();
+    expect(count()).toBe(1);
+    expect(poll.watermarks.read('shop-to-nav', 'customers')).toBe('2026-11-20T10:00:00.000Z');
+    await poll.pass(3 * MINUTE);
+    await poll.poll();
+    expect(count()).toBe(1);
+    expect(poll.shop.accountsAsked).toEqual([(START - DAY - SECOND - START) / SECOND, -120]);
+    // One that stands in the list of orders too, under the id of the shopper.
+    poll.shop.change('7');
+    await poll.poll();
+    expect(count()).toBe(2);
+  });
+
+  it('are asked for only where the integration follows them and the store lists them', async () => {
+    const poll = await openPoll();
+    await poll.poll();
+    expect(poll.shop.accountsAsked).toEqual([]);
   });
 });

@@ -3,9 +3,11 @@ import type {
   OrderPage,
   OrderSummary,
   OrderSummaryPage,
+  CustomerPage,
   OrdersWanted,
   RefundPage,
   Store,
+  StoreCustomer,
   StoreSession,
 } from '../../../main/stores/store.ts';
 
@@ -26,6 +28,10 @@ export interface ShopForPolls {
   refund(key: string, orderKey: string, at?: number): void;
   /** What a job that reads the order enters of it. */
   seen(key: string): { readonly placedAt: string; readonly status: string; readonly seen: string };
+  /** Accounts that were changed, with their stamps. */
+  readonly accounts: { readonly account: StoreCustomer; readonly at: number }[];
+  /** Each time accounts were asked for, from how many seconds after the start. */
+  readonly accountsAsked: number[];
   /** An older shop has no list of all refunds. */
   hasRefunds: boolean;
   /** Every page of the list by ids that was asked for, by the rows it left out. */
@@ -95,6 +101,15 @@ export function createShopForPolls({
     return { refunds: made, hasMore: later.length > page * perPage };
   }
 
+  async function customersChangedSince(since: string): Promise<CustomerPage> {
+    shop.accountsAsked.push((Date.parse(since) - start) / 1000);
+    const later = shop.accounts.filter(({ at }) => at > Date.parse(since));
+    return {
+      changes: later.map(({ account, at }) => ({ account, modifiedAt: new Date(at).toISOString() })),
+      hasMore: false,
+    };
+  }
+
   async function ordersChangedSince(since: string, page: number): Promise<OrderPage> {
     shop.beforePage(shop.asked.length);
     shop.asked.push(`${page}@${(Date.parse(since) - start) / 1000}`);
@@ -112,7 +127,13 @@ export function createShopForPolls({
   const shop: ShopForPolls = {
     store: {
       ...storeThatOnlyPolls(overlapSeconds),
-      as: () => ({ ...sessionThatDoesNothing(), ordersChangedSince, refundsChangedSince, ordersById }),
+      as: () => ({
+        ...sessionThatDoesNothing(),
+        ordersChangedSince,
+        refundsChangedSince,
+        ordersById,
+        customersChangedSince,
+      }),
     },
     now: start,
     change: (key) => stamp(key, shop.now),
@@ -126,6 +147,8 @@ export function createShopForPolls({
       const summary = summaryOf([key, changeOf(key)]);
       return { placedAt: summary.placedAt, status: summary.status, seen: seenAs(summary) };
     },
+    accounts: [],
+    accountsAsked: [],
     hasRefunds: true,
     skipped: [],
     refundsAsked: 0,

@@ -39,6 +39,9 @@ function toShopUnderTest(open: OpenFake): ShopUnderTest {
       fake.admin.refund(Number(key), { items: [{ order: amount }] });
       return Promise.resolve();
     },
+    addAccount: (email) => String(fake.admin.addCustomer({ email, firstName: 'Anna', lastName: 'Schmidt' })),
+    changeAccount: (key, email) => fake.admin.changeCustomer(Number(key), { email }),
+    deleteAccount: (key) => fake.admin.deleteCustomer(Number(key)),
     passSeconds: (seconds) => {
       clock.now += seconds * 1000;
     },

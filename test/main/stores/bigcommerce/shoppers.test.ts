@@ -56,3 +56,35 @@ describe('a channel of BigCommerce', () => {
     expect((await store.session.order(buy(store, 3)))?.soldThrough).toBeUndefined();
   });
 });
+
+describe('accounts at BigCommerce', () => {
+  it('are listed by their changes in pages of 250, by UTC without saying so', async () => {
+    const { session, fake, asked, clock } = openStore();
+    clock.now += 60_000;
+    const shopper = { firstName: 'Anna', lastName: 'Schmidt' };
+    for (let at = 0; at < 251; at += 1) fake.admin.addCustomer({ ...shopper, email: `shopper${at}@shopper.example` });
+    const since = '2026-11-22T10:00:30.000Z';
+    const first = await session.customersChangedSince?.(since, 1);
+    const second = await session.customersChangedSince?.(since, 2);
+    expect([first?.changes.length, first?.hasMore, second?.changes.length, second?.hasMore]).toEqual([250, true, 1, false]); // prettier-ignore
+    const bound = encodeURIComponent('2026-11-22T10:00:29');
+    expect(asked[0]).toBe(`GET v3/customers?date_modified%3Amin=${bound}&sort=date_modified%3Aasc&page=1&limit=250`);
+  });
+
+  it('are left to the ping where the token may not see them', async () => {
+    const store = openStore({}, ({ url }) =>
+      url.includes('/customers') ? { status: 403, headers: {}, body: '{}' } : null,
+    );
+    expect(await store.session.customersChangedSince?.('2026-11-22T09:00:00.000Z', 1)).toBeNull();
+  });
+
+  it('are not taken from an event of an address, whose id is the address’s own', () => {
+    const { session: _session, ...open } = openStore();
+    const store = connect(open, ACCOUNTS.full, 'our-secret');
+    const read = (scope: string, data: unknown) => store.readDelivery({ topic: scope, body: JSON.stringify({ scope, data }) }); // prettier-ignore
+    const address = { type: 'customer', id: 17, address: { customer_id: 7 } };
+    expect(read('store/customer/address/updated', address)).toMatchObject({ kind: 'ignored' });
+    expect(read('store/customer/updated', { type: 'customer', id: 7 })).toMatchObject({ customerKey: '7' });
+    expect(read('store/customer/updated', { type: 'order', id: 7 })).toMatchObject({ kind: 'wrongShape' });
+  });
+});

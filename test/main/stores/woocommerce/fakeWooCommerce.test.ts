@@ -86,6 +86,9 @@ function toShopUnderTest({ fake, socket, clock }: OpenFake): ShopUnderTest {
       });
       expect(response.status).toBe(201);
     },
+    addAccount: (email) => String(fake.admin.addCustomer({ email, first_name: 'Anna' })),
+    changeAccount: (key, email) => fake.admin.changeCustomer(Number(key), { email }),
+    deleteAccount: (key) => fake.admin.deleteUser(Number(key)),
     passSeconds: (seconds) => {
       clock.now += seconds * 1000;
     },
