@@ -107,6 +107,15 @@ export interface StoreMethod {
   readonly enabled: boolean;
 }
 
+/** Declined: its payment failed, or was refused. Archived and trashed are as good as deleted, and may come back. */
+export type StoreOrderEnd = 'cancelled' | 'declined' | 'archived' | 'trashed';
+
+/** A till or a marketplace through which the store sold, as it is called there. */
+export interface StoreSoldThrough {
+  readonly kind: 'pos' | 'marketplace';
+  readonly name: string;
+}
+
 /** An order as every flow sees it, whatever store it came from. Amounts are decimal text in the order's currency. */
 export interface StoreOrder {
   /** The store's id of the order; never shown, never reused. */
@@ -117,6 +126,10 @@ export interface StoreOrder {
   readonly fingerprint: string;
   /** In the store's own words: `processing`. */
   readonly status: string;
+  /** As the shop calls it, where `status` is a number; absent: `status` is what people see. */
+  readonly statusName?: string;
+  /** What took it out of the store's business; absent: it stands. */
+  readonly ended?: StoreOrderEnd;
   readonly currency: string;
   /** Decimals of the amounts the shop shows. */
   readonly currencyDigits: number;
@@ -128,8 +141,8 @@ export interface StoreOrder {
   readonly createdVia: string;
   /** Which storefront or marketplace it came in by, where the store has several; absent: it has one. */
   readonly channel?: string;
-  /** The channel is a till or a marketplace, and called so; absent: a storefront, or the store does not say. */
-  readonly soldThrough?: { readonly kind: 'pos' | 'marketplace'; readonly name: string };
+  /** The channel is a till or a marketplace, or the order says that it came by one; absent: a storefront, as far as told. */
+  readonly soldThrough?: StoreSoldThrough;
   readonly pricesIncludeTax: boolean;
   /** null for a guest. */
   readonly customerKey: string | null;

@@ -9,6 +9,13 @@ const isAboveZero = (amount: string): boolean => !amount.startsWith('-') && !isZ
 const skuOf = (value: Value, otherwise: string): string =>
   value('sku') === '' ? otherwise : `SKU **${value('sku')}**`;
 
+const ENDED: Readonly<Record<string, string>> = {
+  declined: 'abgelehnt',
+  archived: 'archiviert',
+  trashed: 'in den Papierkorb gelegt',
+};
+const endedWords = (ended: string): string => ENDED[ended] ?? 'storniert';
+
 /** What the engine says in English, by the cause's code. Items first, then taxes, totals, customers, documents, orders and connections. */
 export const germanCauses: CauseTexts = {
   ...germanOrderCauses,
@@ -220,7 +227,7 @@ export const germanCauses: CauseTexts = {
     whatToDo: () => 'Beleg in NAV angleichen, oder dort löschen und die Bestellung erneut lesen.',
   },
   'order-cancelled-after-import': {
-    message: () => 'Die Bestellung wurde nach der Übernahme im Shop storniert.',
+    message: (value) => `Die Bestellung wurde nach der Übernahme im Shop ${endedWords(value('ended'))}.`,
     whatToDo: () =>
       'Beleg in NAV löschen, wenn er nicht gebucht und nichts geliefert ist; gebucht eine Gutschrift schreiben.',
   },
@@ -236,7 +243,10 @@ export const germanCauses: CauseTexts = {
     message: () => 'Die Bestellung wurde vor der Übernahme ganz erstattet.',
     whatToDo: () => '',
   },
-  'order-cancelled': { message: () => 'Die Bestellung wurde im Shop storniert.', whatToDo: () => '' },
+  'order-cancelled': {
+    message: (value) => `Die Bestellung wurde im Shop ${endedWords(value('ended'))}.`,
+    whatToDo: () => '',
+  },
   'trial-gone': {
     message: () => 'Das Ergebnis dieser Probe ist nicht mehr da: Es bleibt bis zur nächsten oder bis zum Programmende.',
     whatToDo: () => 'Probe neu starten.',

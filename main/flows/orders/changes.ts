@@ -1,6 +1,6 @@
 import { ConnectorError } from '../../base/errors.ts';
 import { isEqual } from '../../base/money.ts';
-import type { StoreOrder } from '../../stores/store.ts';
+import type { StoreOrder, StoreOrderEnd } from '../../stores/store.ts';
 import { worthOf } from './totals/tender.ts';
 
 /** What of an order decides about its document; kept with the link, to see what changed afterwards. */
@@ -19,8 +19,12 @@ export interface OrderContent {
   readonly gone: boolean;
 }
 
-/** In the words of WooCommerce, and by the numbers of BigCommerce: cancelled, declined, archived. */
-const GONE_STATUSES = new Set(['cancelled', 'failed', 'trash', '5', '6', 'archived']);
+const ENDED_WORDS: Readonly<Record<StoreOrderEnd, string>> = {
+  cancelled: 'cancelled',
+  declined: 'declined',
+  archived: 'archived',
+  trashed: 'moved to the trash',
+};
 
 export function contentOf(order: StoreOrder): OrderContent {
   return {
@@ -34,7 +38,7 @@ export function contentOf(order: StoreOrder): OrderContent {
       tax: line.amounts.tax,
     })),
     refunded: order.refundedTotal,
-    gone: GONE_STATUSES.has(order.status),
+    gone: order.ended !== undefined,
   };
 }
 
@@ -51,17 +55,18 @@ const NOTHING = '0';
  */
 export function changedSince(order: StoreOrder, agreed: OrderContent, documentNo: string): ConnectorError | null {
   const now = contentOf(order);
-  if (now.gone && !agreed.gone) {
+  if (order.ended && !agreed.gone) {
     return changed(
       'order-cancelled-after-import',
-      `Order ${order.number} was cancelled in the store after it became ${documentNo}.`,
+      `Order ${order.number} was ${ENDED_WORDS[order.ended]} in the store after it became ${documentNo}.`,
       `Delete ${documentNo} in NAV if it is not posted and nothing was shipped, or cancel its posted invoice there; then replay.`,
+      { ended: order.ended },
     );
   }
   if (agreed.gone && !now.gone) {
     return changed(
       'order-changed-after-import',
-      `Order ${order.number} was cancelled in the store, which was seen to in NAV, and is "${order.status}" again.`,
+      `Order ${order.number} was taken out of business in the store, which was seen to in NAV, and is "${order.statusName ?? order.status}" again.`,
       `Put ${documentNo} right in NAV, then replay.`,
       { storeTotal: now.total, navTotal: agreed.total },
     );

@@ -29,8 +29,9 @@ type GateRules = Pick<OrderRules, 'statuses' | 'startAt' | 'paymentStates' | 'so
 export function gate(order: StoreOrder, rules: GateRules): Gate {
   if (Date.parse(order.placedAt) < Date.parse(rules.startAt)) return { kind: 'notOurs' };
   if (!rules.statuses.includes(order.status)) {
-    const words = `is "${order.status}" in the store, and that status is not imported.`;
-    return leftOut(order, 'status-not-imported', words, { status: order.status });
+    const status = order.statusName ?? order.status;
+    const words = `is "${status}" in the store, and that status is not imported.`;
+    return leftOut(order, 'status-not-imported', words, { status });
   }
   // Money paid back is not all where a gift card paid a part: then a person is told of the refund.
   if (big(order.refundedTotal).gt(0) && big(order.refundedTotal).gte(worthOf(order)))

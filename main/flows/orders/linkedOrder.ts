@@ -102,7 +102,7 @@ async function lookForPerson(
 ): Promise<JobOutcome | null> {
   const document = await linkedDocument(context, link);
   const isCancelled = change?.code === 'order-cancelled-after-import';
-  if (!document) return isCancelled ? leftOutWithout(context, link, change.message) : planAnew(context, link);
+  if (!document) return isCancelled ? leftOutWithout(context, link, change) : planAnew(context, link);
   // Cancelled orders leave NAV: deleted while open, or posted and taken back by a corrective credit memo.
   if (!isCancelled && isSeenTo(context, document, change)) return agreeAgain(context, link, document);
   return park(context, change ?? differs(context, document), undefined, shownOf(document));
@@ -167,13 +167,8 @@ function agreeAgain(
 }
 
 /** Cancelled in the store and deleted in NAV: it belongs to neither. */
-function leftOutWithout(context: OrderContext, link: Link, message: string): JobOutcome {
-  return leftOutAs(
-    context,
-    { code: 'order-cancelled', message, params: {} },
-    () => forget(context, link),
-    NOTHING_IN_NAV,
-  );
+function leftOutWithout(context: OrderContext, link: Link, { message, params }: ConnectorError): JobOutcome {
+  return leftOutAs(context, { code: 'order-cancelled', message, params }, () => forget(context, link), NOTHING_IN_NAV);
 }
 
 function differs(context: OrderContext, document: NavDocument): ConnectorError {

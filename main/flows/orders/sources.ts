@@ -18,10 +18,6 @@ export interface LeftOutSource {
   readonly params: Readonly<Record<string, string>>;
 }
 
-const POS = /(^|[^a-z])(pos|openpos|vitepos|wcpos|point-of-sale)([^a-z]|$)/i;
-const MARKETPLACE =
-  /(^|[^a-z])(marketplace|amazon|ebay|etsy|walmart|otto|kaufland|zalando|allegro|cdiscount|bol|facebookmarketplace|wplister|wp-lister|codisto)([^a-z]|$)/i;
-
 /** Why the source of an order keeps it out; null when it does not. */
 export function leftOutSource(
   {
@@ -42,9 +38,9 @@ export function leftOutSource(
     );
   if (sources.leaveOut.some((one) => one.toLowerCase() === createdVia.toLowerCase()))
     return says('source-left-out', `came about as "${createdVia}", and that source is left out.`);
-  if ((soldThrough?.kind === 'pos' || POS.test(createdVia)) && !sources.pos)
+  if (soldThrough?.kind === 'pos' && !sources.pos)
     return says('source-pos', `is of a till ("${source}"), and tills are not imported.`);
-  if ((soldThrough?.kind === 'marketplace' || MARKETPLACE.test(createdVia)) && !sources.marketplace)
+  if (soldThrough?.kind === 'marketplace' && !sources.marketplace)
     return says('source-marketplace', `is of a marketplace ("${source}"), and marketplaces are not imported.`);
   return null;
 }

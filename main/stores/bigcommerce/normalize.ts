@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Big, big, currencyDigits, type Decimal, roundTo, sum, toDecimal, toPlainDecimal } from '../../base/money.ts'; // prettier-ignore
-import type { OrderSummary, StoreAddress, StoreAmounts, StoreLine, StoreLineTax, StoreOrder, StoreTender } from '../store.ts'; // prettier-ignore
+import type { OrderSummary, StoreAddress, StoreAmounts, StoreLine, StoreLineTax, StoreOrder, StoreOrderEnd, StoreTender } from '../store.ts'; // prettier-ignore
+import { soldThroughOf } from '../soldThrough.ts';
 import { paymentOf } from './payments.ts';
 import type { BigAddress, BigFee, BigOrder, BigProduct, BigShippingAddress, BigSummary, BigTax, BigTransaction } from './shapes.ts'; // prettier-ignore
 import { contradictionIn } from './reconcile.ts';
@@ -49,10 +50,13 @@ export function toStoreOrder(parts: BigParts, reading: BigReading): StoreOrder {
   const contradiction = contradictionIn(order, lines, digits);
   return {
     ...toSummary(order, parts.refunded),
+    ...statusNameOf(order),
+    ...endOf(order),
     fingerprint: fingerprintOf(order),
     currencyDigits: digits,
     ...paymentOf(order, parts.transactions),
     createdVia: order.order_source,
+    ...soldThroughOf(order.order_source),
     channel: order.channel_id,
     pricesIncludeTax: order.is_tax_inclusive_pricing,
     customerKey: order.customer_id === '0' ? null : order.customer_id,
@@ -88,6 +92,19 @@ export function toSummary(row: BigSummary, refunded: Decimal): OrderSummary {
     placedAt: row.date_created,
     modifiedAt: row.date_modified,
   };
+}
+
+function statusNameOf({ custom_status, status, is_deleted }: BigOrder): Pick<StoreOrder, 'statusName'> {
+  const statusName = custom_status === '' ? status : custom_status;
+  return is_deleted || statusName === '' ? {} : { statusName };
+}
+
+const ENDS: Readonly<Record<string, StoreOrderEnd>> = { 5: 'cancelled', 6: 'declined' };
+
+/** One that is archived keeps its status. */
+function endOf({ status_id, is_deleted }: BigOrder): Pick<StoreOrder, 'ended'> {
+  const ended = is_deleted ? 'archived' : ENDS[status_id];
+  return ended === undefined ? {} : { ended };
 }
 
 /** The id alone comes again in another store; the cart and the moment of creation do not. */

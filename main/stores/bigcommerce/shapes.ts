@@ -68,6 +68,9 @@ export const bigSummaries = list(bigSummary);
 
 export const bigOrder = z.object({
   ...summary,
+  /** As the merchant calls it, who may have renamed it; never matched on. */
+  custom_status: text,
+  status: text,
   cart_id: text,
   customer_id: identifier,
   channel_id: z.preprocess((value) => value ?? 1, identifier),
@@ -85,13 +88,13 @@ export const bigOrder = z.object({
   handling_cost_tax: decimalOrZero,
   handling_cost_tax_class_id: taxClass,
   wrapping_cost_inc_tax: decimalOrZero,
+  wrapping_cost_tax: decimalOrZero,
+  wrapping_cost_tax_class_id: taxClass,
   coupon_discount: decimalOrZero,
   shipping_address_count: z.preprocess((value) => value ?? 0, z.number()),
   billing_address: z.object({ ...address.shape, email: text, form_fields: list(formField) }),
 });
 
-  wrapping_cost_tax: decimalOrZero,
-  wrapping_cost_tax_class_id: taxClass,
 const discount = z.object({ code: text });
 export const bigProducts = list(
   z.object({
@@ -105,24 +108,24 @@ export const bigProducts = list(
     /** Before discounts. */
     total_ex_tax: decimal,
     total_inc_tax: decimal,
+    /** After discounts. */
+    total_tax: decimalOrZero,
     /** After discounts of every kind: what the shopper paid. */
     discounted_total_inc_tax: decimal,
     applied_discounts: list(discount),
   }),
 );
-    /** After discounts. */
-    total_tax: decimalOrZero,
 
 /** Asked for with `details=true`; without it the kind of line is not told. */
 export const bigTaxes = list(
   z.object({
     tax_rate_id: z.preprocess((value) => value ?? 0, identifier),
+    tax_class_id: taxClass,
     name: text,
     rate: decimal,
     line_amount: decimal,
     line_item_type: z.enum(['item', 'shipping', 'handling', 'gift-wrapping']),
     order_product_id: z.nullish(identifier),
-    tax_class_id: taxClass,
   }),
 );
 
@@ -134,12 +137,12 @@ const fee = z.object({
   cost_ex_tax: decimal,
   cost_inc_tax: decimal,
   cost_tax: decimal,
+  tax_class_id: taxClass,
 });
 export const bigFees = list(z.preprocess(feeAsDeclared, fee));
 
 /** `data` of the answer. */
 export const bigTransactions = list(
-  tax_class_id: taxClass,
   z.object({
     event: text,
     status: text,

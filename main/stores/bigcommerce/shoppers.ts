@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { toConnectorError } from '../../base/errors.ts';
 import type { Origin } from '../../base/origin.ts';
-import type { StoreOrder } from '../store.ts';
+import type { StoreSoldThrough } from '../store.ts';
 import type { BigCall, BigClient } from './client.ts';
 
 /*
@@ -25,21 +25,19 @@ export async function readCustomerGroups(
   return [name];
 }
 
-type SoldThrough = NonNullable<StoreOrder['soldThrough']>;
-
 const channel = z.object({ data: z.object({ name: z.string(), type: z.string() }) });
-const KINDS: Readonly<Record<string, SoldThrough['kind']>> = { pos: 'pos', marketplace: 'marketplace' };
+const KINDS: Readonly<Record<string, StoreSoldThrough['kind']>> = { pos: 'pos', marketplace: 'marketplace' };
 /** The store's own storefront: nobody has to be asked about it. */
 const DEFAULT_CHANNEL = '1';
 
 /** Tills and marketplaces among a store's channels. What a channel is never changes, so that each is asked for once. */
 export interface BigChannels {
   /** null for a storefront, and where the token may not read channels. */
-  soldThrough(client: BigClient, origin: Origin, channelId: string): Promise<SoldThrough | null>;
+  soldThrough(client: BigClient, origin: Origin, channelId: string): Promise<StoreSoldThrough | null>;
 }
 
 export function createBigChannels(): BigChannels {
-  const known = new Map<string, SoldThrough | null>([[DEFAULT_CHANNEL, null]]);
+  const known = new Map<string, StoreSoldThrough | null>([[DEFAULT_CHANNEL, null]]);
   return {
     async soldThrough(client, origin, channelId) {
       const found = known.get(channelId);
@@ -51,7 +49,7 @@ export function createBigChannels(): BigChannels {
   };
 }
 
-async function readChannel(client: BigClient, origin: Origin, channelId: string): Promise<SoldThrough | null> {
+async function readChannel(client: BigClient, origin: Origin, channelId: string): Promise<StoreSoldThrough | null> {
   try {
     const { data } = await client.read(channel, asked(origin, `v3/channels/${channelId}`, `channel ${channelId}`));
     const kind = KINDS[data.type];

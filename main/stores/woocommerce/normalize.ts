@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Big, type Decimal, big, currencyDigits, roundTo, sum, toDecimal, toPlainDecimal, zero } from '../../base/money.ts'; // prettier-ignore
 import { fieldsOf, tenderOf, toldByPlugins } from './plugins.ts';
-import type { OrderSummary, StoreAddress, StoreAmounts, StoreLine, StoreLineTax, StoreOrder } from '../store.ts';
+import { soldThroughOf } from '../soldThrough.ts';
+import type { OrderSummary, StoreAddress, StoreAmounts, StoreLine, StoreLineTax, StoreOrder, StoreOrderEnd } from '../store.ts'; // prettier-ignore
 import type {
   WooAddress,
   WooFeeLine,
@@ -31,12 +32,14 @@ export function toStoreOrder(order: WooOrder, orderFields: readonly string[] = [
     number: order.number,
     fingerprint: fingerprintOf(order),
     status: order.status,
+    ...endOf(order.status),
     currency: order.currency.toUpperCase(),
     currencyDigits: digits,
     placedAt: order.date_created_gmt,
     modifiedAt: order.date_modified_gmt ?? order.date_created_gmt,
     paidAt: order.date_paid_gmt,
     createdVia: order.created_via,
+    ...soldThroughOf(order.created_via),
     pricesIncludeTax: order.prices_include_tax,
     customerKey: keyOrNull(order.customer_id),
     email: order.billing.email,
@@ -84,6 +87,13 @@ export function toSummary(row: WooSummary): OrderSummary {
 
 function refundedOf({ refunds }: Pick<WooSummary, 'refunds'>, digits: number): Decimal {
   return shown(sum(refunds.map(({ total }) => total)).times(-1), digits);
+}
+
+const ENDS: Readonly<Record<string, StoreOrderEnd>> = { cancelled: 'cancelled', failed: 'declined', trash: 'trashed' };
+
+function endOf(status: string): Pick<StoreOrder, 'ended'> {
+  const ended = ENDS[status];
+  return ended === undefined ? {} : { ended };
 }
 
 /** The id alone comes again when a shop is set back; key and moment of creation do not. */

@@ -12,28 +12,7 @@ const code = (order: Partial<StoreOrder>, rules: Partial<OrderRules> = {}) => {
 const on = { pos: true, marketplace: true, testPayments: true, leaveOut: [] };
 
 describe('the source of an order', () => {
-  it.each<[string, string]>([
-    ['checkout', 'import'],
-    ['store-api', 'import'],
-    ['rest-api', 'import'],
-    ['admin', 'import'],
-    ['subscription', 'import'],
-    ['', 'import'],
-    ['deposit', 'import'],
-    ['composer', 'import'],
-    ['pos-rest-api', 'source-pos'],
-    ['woocommerce-pos', 'source-pos'],
-    ['yith_pos', 'source-pos'],
-    ['OpenPOS', 'source-pos'],
-    ['amazon', 'source-marketplace'],
-    ['wp-lister-ebay', 'source-marketplace'],
-    ['Marketplace', 'source-marketplace'],
-  ])('"%s" is %s unless it is switched on', (createdVia, wanted) => {
-    expect(code({ createdVia })).toBe(wanted);
-    expect(code({ createdVia }, { sources: on })).toBe('import');
-  });
-
-  it('is a till or a marketplace where the channel is one, whatever the order says', () => {
+  it('that is a till or a marketplace is left out unless it is switched on', () => {
     const till = { createdVia: 'www', soldThrough: { kind: 'pos', name: 'Till 3' } } as const;
     const market = { createdVia: 'external', soldThrough: { kind: 'marketplace', name: 'Amazon' } } as const;
     expect([till, market].map((changes) => code(changes))).toEqual(['source-pos', 'source-marketplace']);
@@ -48,7 +27,7 @@ describe('the source of an order', () => {
   });
 
   it('is told with the reason', () => {
-    expect(gate(storeOrder({ createdVia: 'yith_pos' }), plainRules)).toEqual({
+    expect(gate(storeOrder({ soldThrough: { kind: 'pos', name: 'yith_pos' } }), plainRules)).toEqual({
       kind: 'leftOut',
       code: 'source-pos',
       message: 'Order 101 is of a till ("yith_pos"), and tills are not imported.',
@@ -59,6 +38,14 @@ describe('the source of an order', () => {
   it('may be a test payment, which is left out unless it is switched on', () => {
     expect(code({ isTestPayment: true })).toBe('source-test-payment');
     expect(code({ isTestPayment: true }, { sources: on })).toBe('import');
+  });
+});
+
+describe('the status of an order', () => {
+  it('that is not imported is told as people see it', () => {
+    const told = gate(storeOrder({ status: '7', statusName: 'Awaiting Payment' }), plainRules);
+    expect(told).toMatchObject({ code: 'status-not-imported', params: { status: 'Awaiting Payment' } });
+    expect(code({ status: 'on-hold' })).toBe('status-not-imported');
   });
 });
 

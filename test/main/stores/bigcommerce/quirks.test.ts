@@ -164,6 +164,22 @@ describe('an order of BigCommerce', () => {
     expect((await session.order(key))?.lines.map(({ name }) => name)).toContain('Assembly');
   });
 
+  it('has ended by the number of its status, or archived whatever that is, and is called as the merchant does', async () => {
+    const { session, fake } = openStore();
+    const key = String(fake.shopper.placeOrder(PURCHASE));
+    const read = async () => {
+      const { status, statusName, ended } = (await session.order(key)) ?? {};
+      return { status, statusName, ended };
+    };
+    expect(await read()).toEqual({ status: '11', statusName: 'Awaiting Fulfillment', ended: undefined });
+    fake.admin.setStatus(Number(key), 5);
+    expect(await read()).toEqual({ status: '5', statusName: 'Cancelled', ended: 'cancelled' });
+    fake.admin.setStatus(Number(key), 6);
+    expect(await read()).toMatchObject({ ended: 'declined' });
+    fake.admin.archiveOrder(Number(key));
+    expect(await read()).toEqual({ status: 'archived', statusName: undefined, ended: 'archived' });
+  });
+
   it('has all its lines, and not the 250 of a page', async () => {
     const { session, fake, asked } = openStore();
     const items = Array.from({ length: 251 }, (_, at) => ({ custom: { name: `Line ${at}`, price: '1.00' } }));

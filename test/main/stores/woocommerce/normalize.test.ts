@@ -151,6 +151,18 @@ describe('refunds', () => {
 });
 
 describe('what shops and plugins make of it', () => {
+  it('has ended where it was cancelled, its payment failed or it lies in the trash; a till is one by its source', () => {
+    const endOf = (status: string) => normalized(guest({ status })).ended;
+    expect(['completed', 'cancelled', 'failed', 'trash'].map(endOf)).toEqual([
+      undefined,
+      'cancelled',
+      'declined',
+      'trashed',
+    ]);
+    const till = { kind: 'pos', name: 'yith_pos' };
+    expect(normalized(guest({ created_via: 'yith_pos' })).soldThrough).toEqual(till);
+  });
+
   it('ships to the billing address where none is given', () => {
     const empty = Object.fromEntries(Object.keys(guest()['shipping'] as object).map((name) => [name, '']));
     const order = normalized(guest({ shipping: { ...empty, country: 'DE', state: 'DE-BE' } }));
