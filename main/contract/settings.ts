@@ -185,6 +185,14 @@ export const bigCommerceConnection = z.strictObject({
   webhookSecret: z.optional(secretSource),
   /** `own`: the connector makes and keeps its webhooks at the store; `byHand`: an administrator does. */
   webhooks: z._default(z.enum(['own', 'byHand']), 'own'),
+  /**
+   * Whom the store mails when it switches webhooks off or holds them back, instead of whoever stands there; empty: as it is
+   * at the store.
+   */
+  webhookMails: z._default(
+    z.array(z.string().check(z.maxLength(250), z.regex(/^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/, 'use an e-mail address'))),
+    [],
+  ),
   /** Names of the form field at the billing address in which shoppers give their VAT number. */
   vatNumberFields: z._default(z.array(code(100)), ['VAT Number', 'VAT number', 'VAT ID', 'USt-IdNr.', 'Tax ID']),
   ...network,

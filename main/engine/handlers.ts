@@ -100,6 +100,7 @@ function alignTarget(
     store,
     topics: [...store.orderTopics, ...(tellsOfCustomers ? (store.customerTopics ?? []) : [])],
     deliveryUrl: deliveryUrl(connection, options.address.url()),
+    mailTo: connection.kind === 'bigcommerce' ? connection.webhookMails : [],
     rewind() {
       const ids = own.map(({ id }) => id);
       rewindToLastDelivery(options, ids, options.deliveries.lastFrom(connectionId));

@@ -355,6 +355,8 @@ export interface StoreSession {
   deleteSubscription(id: string): Promise<void>;
   /** What the store says of sending to this address. Absent: it says nothing of it. */
   deliveryTrouble?(deliveryUrl: string): Promise<DeliveryTrouble>;
+  /** Names who is mailed of it, instead of whoever was. Absent: the store mails nobody. */
+  mailDeliveryTrouble?(addresses: readonly string[]): Promise<void>;
   /** What connectors left at the store for each other to see; not among its subscriptions. */
   heartbeats(): Promise<StoreHeartbeats>;
   /** Writes this text into the heartbeat of that id, or makes one where it is null. Nothing is ever delivered for it. */
@@ -378,8 +380,8 @@ export interface StoreHeartbeats {
 export interface DeliveryTrouble {
   /** For how long it still sends nothing, because too many of its deliveries failed; 0: it sends. */
   readonly heldBackSeconds: number;
-  /** Whether anybody is mailed when it switches subscriptions off. */
-  readonly isMailed: boolean;
+  /** Who is mailed when it switches subscriptions off, or holds them back. */
+  readonly mailedTo: readonly string[];
 }
 
 export interface StoreSubscription {

@@ -14,6 +14,8 @@ export interface AlignTarget {
   readonly topics: readonly string[];
   /** Where its deliveries go; null without a public address: then it has none of ours. */
   readonly deliveryUrl: string | null;
+  /** Whom the store mails of trouble with them; empty: as it is at the store. */
+  readonly mailTo: readonly string[];
   /** Inside a transaction: lets the next poll begin where deliveries were last known to come. */
   readonly rewind: () => void;
   /** What reads the gap after something was missing. */
@@ -49,18 +51,36 @@ export function createAlignHandler(options: AlignOptions): Handler {
       store.capabilities.subscriptionsOff,
     );
     await apply(session, changes);
-    await tellTrouble(session, target);
+    const trouble = deliveryUrl === null ? undefined : await session.deliveryTrouble?.(deliveryUrl);
+    if (trouble) tellTrouble(store, trouble);
     if (changes.hadGap || changes.remove.length > 0) record(job, store.connectionId, changes);
-    if (!changes.hadGap) return;
-    transaction(options.db, target.rewind);
-    options.ring(target.pollJobs);
+    if (changes.hadGap) {
+      transaction(options.db, target.rewind);
+      options.ring(target.pollJobs);
+    }
+    // Last: an address that the store does not take keeps nothing else from its place.
+    if (trouble && isToBeMailed(trouble, target)) await mail(job, session, target);
   }
 
-  async function tellTrouble(session: StoreSession, { store, deliveryUrl }: AlignTarget): Promise<void> {
-    if (deliveryUrl === null || !session.deliveryTrouble) return;
-    const trouble = await session.deliveryTrouble(deliveryUrl);
-    if (trouble.heldBackSeconds > 0) options.alarms.raise(heldBack(store.connectionId, trouble));
-    else options.alarms.clear('deliveries-held-back', `connection/${store.connectionId}`);
+  function tellTrouble({ connectionId }: Store, trouble: DeliveryTrouble): void {
+    if (trouble.heldBackSeconds > 0) options.alarms.raise(heldBack(connectionId, trouble));
+    else options.alarms.clear('deliveries-held-back', `connection/${connectionId}`);
+  }
+
+  async function mail(job: Job, session: StoreSession, { store, mailTo }: AlignTarget): Promise<void> {
+    if (!session.mailDeliveryTrouble) return;
+    await session.mailDeliveryTrouble(mailTo);
+    const { connectionId } = store;
+    transaction(options.db, () => {
+      options.audit.append({
+        kind: 'subscriptions.mailed',
+        actor: job.actor,
+        status: 'fine',
+        integrationId: job.integrationId,
+        jobId: job.id,
+        bodies: { params: JSON.stringify({ connectionId, mailTo: mailTo.join(', ') }) },
+      });
+    });
   }
 
   function record(job: Job, connectionId: string, changes: SubscriptionChanges): void {
@@ -89,7 +109,14 @@ export function createAlignHandler(options: AlignOptions): Handler {
   };
 }
 
-function heldBack(connectionId: string, { isMailed }: DeliveryTrouble): Alarm {
+/** In any sequence and in any letters; nobody wanted: whoever is there stays. */
+function isToBeMailed({ mailedTo }: DeliveryTrouble, { mailTo }: AlignTarget): boolean {
+  const words = (addresses: readonly string[]) => addresses.map((one) => one.toLowerCase()).toSorted().join(' '); // prettier-ignore
+  return mailTo.length > 0 && words(mailTo) !== words(mailedTo);
+}
+
+function heldBack(connectionId: string, { mailedTo }: DeliveryTrouble): Alarm {
+  const isMailed = mailedTo.length > 0;
   const unmailed = isMailed ? '' : ' It mails nobody when it switches webhooks off.';
   return {
     kind: 'deliveries-held-back',

@@ -33,6 +33,7 @@ const ofFields: Phrases = {
   'use "nav", "woocommerce" or "bigcommerce"': '„nav“, „woocommerce“ oder „bigcommerce“ schreiben',
   'use the store hash, such as "abc123" in the API path /stores/abc123/; the number of the store in the control panel is another one':
     'den Store-Hash schreiben, wie „abc123“ im API-Pfad /stores/abc123/; die Nummer des Shops im Control Panel ist eine andere',
+  'use an e-mail address': 'eine E-Mail-Adresse schreiben',
   'use the number of an order status, from 1 to 14, such as "11" for Awaiting Fulfillment':
     'die Nummer eines Bestellstatus von 1 bis 14 schreiben, wie „11“ für Awaiting Fulfillment',
   'use port 443; BigCommerce sends to no other': 'Port 443 verwenden; BigCommerce sendet an keinen anderen',

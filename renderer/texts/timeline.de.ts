@@ -74,6 +74,7 @@ export const timeline: typeof englishTimeline = {
   'subscriptions.aligned': 'Webhooks des Shops eingerichtet',
   'navSubscriptions.aligned': 'Benachrichtigungen von NAV eingerichtet',
   'navSubscriptions.refused': 'NAV richtet keine Benachrichtigungen ein; stattdessen wird nach Änderungen gefragt',
+  'subscriptions.mailed': 'Dem Shop gesagt, wem er wegen seiner Webhooks schreibt',
   'heartbeat.refused': 'Ohne Lebenszeichen beim Shop',
   exchange: 'Anfrage',
 };

@@ -72,6 +72,7 @@ export const timeline = {
   'subscriptions.aligned': 'Webhooks of the store set up',
   'navSubscriptions.aligned': 'Notifications of NAV set up',
   'navSubscriptions.refused': 'NAV makes no notifications; changes are asked for instead',
+  'subscriptions.mailed': 'Store told whom to mail of its webhooks',
   'heartbeat.refused': 'Goes on without a heartbeat at the store',
   exchange: 'Request',
 };

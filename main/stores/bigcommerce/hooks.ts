@@ -27,6 +27,7 @@ type HookCalls = Pick<
   | 'createSubscription'
   | 'reactivateSubscription'
   | 'deliveryTrouble'
+  | 'mailDeliveryTrouble'
   | 'deleteSubscription'
   | 'heartbeats'
   | 'beat'
@@ -91,7 +92,13 @@ export function createBigHooks(client: BigClient, origin: Origin): HookCalls {
       const about = { method: 'GET', effect: 'read', origin, subject, summary: `read ${subject}` } as const;
       const { data } = await client.read(bigHooksAdmin, { ...about, path: `${HOOKS}/admin` });
       const left = data.blocked_domains.filter((one) => isOfDomain(deliveryUrl, one.destination));
-      return { heldBackSeconds: Math.max(0, ...left.map((one) => one.time_left)), isMailed: data.emails.length > 0 };
+      return { heldBackSeconds: Math.max(0, ...left.map((one) => one.time_left)), mailedTo: data.emails };
+    },
+    async mailDeliveryTrouble(emails) {
+      const subject = 'whom it mails of its webhooks';
+      const path = `${HOOKS}/admin`;
+      const about = { effect: 'housekeeping', origin, subject, summary: `set ${subject}` } as const;
+      await client.call({ ...about, method: 'PUT', path, body: { emails } });
     },
     deleteSubscription: (id) => remove(id, `webhook ${id}`),
     async heartbeats(): Promise<StoreHeartbeats> {

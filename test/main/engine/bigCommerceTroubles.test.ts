@@ -64,8 +64,21 @@ describe('webhooks at a BigCommerce store', () => {
     await both.world.clock.run(MINUTE);
     expect(await both.alarms()).toContain('deliveries-held-back');
     expect(hooks().toSorted()).toEqual([...before, 'https://other.sim/hook'].toSorted());
+    const mailed = () => both.big.stored.hookEmails();
+    both.post('v3/hooks/admin', { emails: ['somebody@kern.example'] }, 'PUT');
     await both.world.clock.run(15 * MINUTE);
     expect(await both.alarms()).not.toContain('deliveries-held-back');
+    // Whom it mails is the administrator's to say; where nobody says it, it stays as it is there.
+    expect(mailed()).toEqual(['somebody@kern.example']);
+    const wanted = ['it@kern.example', 'boss@kern.example'];
+    await both.mailTo(wanted);
+    expect(mailed()).toEqual(wanted);
+    both.post('v3/hooks/admin', { emails: ['Boss@kern.example', 'IT@kern.example'] }, 'PUT');
+    await both.mailTo(wanted);
+    expect(mailed()).toEqual(['Boss@kern.example', 'IT@kern.example']);
+    both.post('v3/hooks/admin', { emails: [] }, 'PUT');
+    await both.mailTo(wanted);
+    expect(mailed()).toEqual(wanted);
   });
 });
 

@@ -37,18 +37,25 @@ export async function openBoth() {
       await world.engine().calls['settings.import']({ text: JSON.stringify({ ...file, integrations }) }, administrator);
       await world.clock.run(MINUTE);
     },
+    /** Imports the settings again, with whom the second store mails of trouble with its webhooks. */
+    async mailTo(webhookMails: readonly string[]) {
+      const file = worldSettings({ start: START, bothStores: true });
+      const connections = file.connections.map((one) => (one.kind === 'bigcommerce' ? { ...one, webhookMails } : one));
+      await world.engine().calls['settings.import']({ text: JSON.stringify({ ...file, connections }) }, administrator);
+      await world.clock.run(MINUTE);
+    },
     row: async (id: number) =>
       (await shop.rows()).find(({ integrationId, orderKey }) => integrationId === 'big-nav' && orderKey === String(id)),
     invoices: (id: number) => world.nav.stored.byExternalNumber(`BC-${id}`),
     /** What somebody asks of the store through the same API account. */
-    post(path: string, body: unknown) {
+    post(path: string, body: unknown, method = 'POST') {
       const headers = {
         accept: 'application/json',
         'content-type': 'application/json',
         'x-auth-token': ACCOUNTS.full.token,
       };
       const url = `/stores/abc123/${path}`;
-      big.handle({ method: 'POST', url, headers, body: Buffer.from(JSON.stringify(body)), secure: true });
+      big.handle({ method, url, headers, body: Buffer.from(JSON.stringify(body)), secure: true });
     },
     alarms: async () => (await world.engine().calls['alarms.list']({}, administrator)).alarms.map(({ kind }) => kind),
   };

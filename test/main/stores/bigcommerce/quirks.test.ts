@@ -234,13 +234,22 @@ describe('webhooks of BigCommerce', () => {
     const { session } = openStore({ 'GET v3/hooks/admin': admin });
     expect(await session.deliveryTrouble?.('https://hooks.example.com/bc/1f0c')).toEqual({
       heldBackSeconds: 142,
-      isMailed: true,
+      mailedTo: ['webhooks@example.com'],
     });
     expect(await session.deliveryTrouble?.(wanted.deliveryUrl)).toMatchObject({ heldBackSeconds: 0 });
     expect(await openStore().session.deliveryTrouble?.(wanted.deliveryUrl)).toEqual({
       heldBackSeconds: 0,
-      isMailed: false,
+      mailedTo: [],
     });
+  });
+
+  it('are mailed about to whoever is named, instead of who was', async () => {
+    const { session, fake, asked } = openStore();
+    await session.mailDeliveryTrouble?.(['it@shop.example', 'boss@shop.example']);
+    await session.mailDeliveryTrouble?.(['it@shop.example']);
+    expect(fake.stored.hookEmails()).toEqual(['it@shop.example']);
+    expect(asked).toEqual(['PUT v3/hooks/admin', 'PUT v3/hooks/admin']);
+    expect(await session.deliveryTrouble?.(wanted.deliveryUrl)).toMatchObject({ mailedTo: ['it@shop.example'] });
   });
 
   it('may be none, without a body', async () => {
