@@ -1,6 +1,6 @@
 import { inFolder } from './folder.ts';
 import { type Figure, percentile } from './figures.ts';
-import { type Line, openLines } from './receiver/lines.ts';
+import { type Line, openDoors, openLines } from './receiver/lines.ts';
 import type { How } from './receiver/receivers.ts';
 import { requestOf } from './receiver/shop.ts';
 import { startReceiver } from './receiver/startReceiver.ts';
@@ -15,31 +15,47 @@ export interface DeliveriesOptions {
   readonly perSecond: number;
 }
 
-/** How many deliveries are taken for good, beside a server that keeps nothing and one that commits each. */
+/**
+ * How many deliveries are taken for good, beside a server that keeps nothing and one that commits each. They come as
+ * shops send them, each over a connection of its own; what comes over lines that stay open is told beside.
+ */
 export async function measureDeliveries(options: DeliveriesOptions): Promise<readonly Figure[]> {
-  const requests = Array.from({ length: options.flood }, (_, index) => requestOf(index + 1));
-  const rate = async (how: How) => inFolder((folder) => flood(how, folder, requests));
-  const bare = await rate('bare');
-  const verified = await rate('verified');
-  const kept = await rate('kept');
-  const each = await rate('each');
+  const rates = async (way: Way) => {
+    const requests = requestsOf(options.flood, way);
+    const rate = (how: How) => inFolder((folder) => flood(how, folder, requests, way));
+    return { bare: await rate('bare'), verified: await rate('verified'), kept: await rate('kept'), each: await rate('each') }; // prettier-ignore
+  };
+  const own = await rates('own');
+  const open = await rates('open');
   const late = await inFolder((folder) => steady(folder, options));
   return [
-    { what: 'kept durably', value: kept, unit: '/s', wanted: { least: 2_000 } },
-    { what: 'a bare server that keeps nothing', value: bare, unit: '/s' },
-    { what: 'verified alike and kept nowhere', value: verified, unit: '/s' },
-    { what: 'one commit each', value: each, unit: '/s' },
-    { what: 'of the bare server', value: kept / bare, unit: '', wanted: { least: 0.3 } },
-    { what: 'times one commit each', value: kept / each, unit: '', wanted: { least: 2.5 } },
+    { what: 'kept durably', value: own.kept, unit: '/s', wanted: { least: 2_000 } },
+    { what: 'a bare server that keeps nothing', value: own.bare, unit: '/s' },
+    { what: 'verified alike and kept nowhere', value: own.verified, unit: '/s' },
+    { what: 'one commit each', value: own.each, unit: '/s' },
+    { what: 'of the bare server', value: own.kept / own.bare, unit: '', wanted: { least: 0.3 } },
+    { what: 'times one commit each', value: own.kept / own.each, unit: '', wanted: { least: 2.5 } },
+    { what: 'over open lines: kept durably', value: open.kept, unit: '/s' },
+    { what: 'over open lines: bare server', value: open.bare, unit: '/s' },
+    { what: 'over open lines: verified', value: open.verified, unit: '/s' },
+    { what: 'over open lines: of the bare server', value: open.kept / open.bare, unit: '' },
+    { what: 'over open lines: times one commit each', value: open.kept / open.each, unit: '' },
     { what: `p50 at ${options.perSecond} a second`, value: percentile(late, 50), unit: 'ms', wanted: { most: 10 } },
     { what: `p99 at ${options.perSecond} a second`, value: percentile(late, 99), unit: 'ms', wanted: { most: 100 } },
   ];
 }
 
+/** Each over a connection of its own, or over lines that stay open. */
+type Way = 'own' | 'open';
+
+function requestsOf(count: number, way: Way): readonly Buffer[] {
+  return Array.from({ length: count }, (_, index) => requestOf(index + 1, 'recorded', way === 'own'));
+}
+
 /** Answers a second; the first tenth warms up and is not counted. */
-async function flood(how: How, folder: string, requests: readonly Buffer[]): Promise<number> {
+async function flood(how: How, folder: string, requests: readonly Buffer[], way: Way): Promise<number> {
   const receiver = await startReceiver({ how, folder });
-  const lines = await openLines(receiver.port, LINES);
+  const lines = way === 'own' ? openDoors(receiver.port, LINES) : await openLines(receiver.port, LINES);
   const warm = Math.floor(requests.length / 10);
   await sendAll(lines, requests.slice(0, warm));
   const began = performance.now();
@@ -66,8 +82,8 @@ async function sendAll(lines: readonly Line[], requests: readonly Buffer[]): Pro
 /** How long each of a steady stream waited for its answer, milliseconds; sent when due, however late others are. */
 async function steady(folder: string, { seconds, perSecond }: DeliveriesOptions): Promise<number[]> {
   const receiver = await startReceiver({ how: 'kept', folder });
-  const lines = await openLines(receiver.port, LINES);
-  const requests = Array.from({ length: Math.ceil(seconds * perSecond) }, (_, index) => requestOf(index + 1));
+  const lines = openDoors(receiver.port, LINES);
+  const requests = requestsOf(Math.ceil(seconds * perSecond), 'own');
   const took: number[] = [];
   const answers: Promise<void>[] = [];
   const began = performance.now();

@@ -1,10 +1,19 @@
 import { connect, type Socket } from 'node:net';
 
-/** A connection that stays open and takes one request after the other. */
+/** Takes one request after the other. */
 export interface Line {
   /** The status of its answer. */
   send(request: Buffer): Promise<number>;
   close(): void;
+}
+
+/** As a shop sends: every request comes over a connection of its own, which the server closes when it has answered. */
+export function openDoors(port: number, count: number): readonly Line[] {
+  const knock = async (request: Buffer) => {
+    const line = await openLine(port);
+    return line.send(request);
+  };
+  return Array.from({ length: count }, () => ({ send: knock, close: () => undefined }));
 }
 
 /** Bare sockets: a client that does more would cost more than what it measures. */

@@ -9,8 +9,11 @@ const recorded = JSON.parse(
 ) as { readonly rawBody: string };
 const order = JSON.parse(recorded.rawBody) as object;
 
-/** What a shop sends for one order, as it goes over the wire: a recorded order of this id, or a small body of the same kind. */
-export function requestOf(id: number, size: 'recorded' | 'small' = 'recorded'): Buffer {
+/**
+ * What a shop sends for one order, as it goes over the wire: a recorded order of this id, or a small body of the same
+ * kind; `last` on its connection, as WordPress sends each of them.
+ */
+export function requestOf(id: number, size: 'recorded' | 'small' = 'recorded', last = false): Buffer {
   const own = { id, number: String(id), status: 'processing' };
   const body = JSON.stringify(size === 'small' ? own : { ...order, ...own });
   const head = [
@@ -18,6 +21,7 @@ export function requestOf(id: number, size: 'recorded' | 'small' = 'recorded'): 
     'Host: connector.example',
     'User-Agent: WooCommerce/10.5.0 Hookshot (WordPress/6.9.1)',
     'Accept: */*',
+    ...(last ? ['Connection: close'] : []),
     'Content-Type: application/json',
     `X-WC-Webhook-Source: ${SHOP.homeUrl}/`,
     'X-WC-Webhook-Topic: order.created',
