@@ -5,7 +5,7 @@ import type { AlarmAnswers } from './engine/alarmAnswers.ts';
 import { absenceAnswers, createAbsenceWatch } from './engine/absenceWatch.ts';
 import { createAlarmCalls } from './engine/alarmCalls.ts';
 import { createAuditPart } from './engine/auditPart.ts';
-import { createAlarming, stoppedBy } from './engine/alarming.ts';
+import { createAlarming } from './engine/alarming.ts';
 import { createCatchUpCalls } from './engine/catchUpCalls.ts';
 import { createConnectionCalls } from './engine/connectionCalls.ts';
 import { assemble, type Assembly, type AssemblyOptions } from './engine/connections.ts';
@@ -27,11 +27,11 @@ import { createMappingParts } from './engine/mappingParts.ts';
 import { restingUntil } from './engine/maintenance.ts';
 import { createNavLanes } from './engine/navLanes.ts';
 import { createNavWatchPart } from './engine/navWatchPart.ts';
+import { lockedOut, renewLostReceivers, tellNeededSecrets } from './engine/neededSecrets.ts';
 import { createNavNotices } from './engine/navNotices.ts';
 import { probeWay } from './engine/network.ts';
 import { createNews } from './engine/news.ts';
-import { openReader } from './engine/openReader.ts';
-import { openStorage } from './engine/openStorage.ts';
+import { openFolder } from './engine/openFolder.ts';
 import { createPingPart } from './engine/pingPart.ts';
 import { prune } from './engine/pruning.ts';
 import { createPublicAddress } from './engine/publicAddress.ts';
@@ -39,7 +39,7 @@ import { createAddressCalls } from './engine/publicAddressCalls.ts';
 import { createQueuePart, type QueuePart } from './engine/queuePart.ts';
 import { createRounds, type Rounds } from './engine/rounds.ts';
 import { createRuleCalls } from './engine/ruleCalls.ts';
-import { refusedAnswers, restoredAnswers, settlingAfterRestore, tellRefused, tellRestored } from './engine/restore.ts';
+import { refusedAnswers, restoredAnswers, tellRefused, tellRestored } from './engine/restore.ts';
 import { createScheduleCalls } from './engine/scheduleCalls.ts';
 import { createSchedules } from './engine/schedules.ts';
 import { storeAnswers } from './engine/storeAnswers.ts';
@@ -48,6 +48,7 @@ import { createSignatureProofs } from './engine/signatureProofs.ts';
 import { createSleepWatch } from './engine/sleepWatch.ts';
 import { createSetupCalls } from './engine/setupCalls.ts';
 import { createSettingsCalls, type SettingsCalls } from './engine/settingsCalls.ts';
+import { createStopped } from './engine/stopped.ts';
 import { createStoragePart } from './engine/storagePart.ts';
 import { createTrialCalls } from './engine/trialCalls.ts';
 import { createUndoCall } from './engine/undoCall.ts';
@@ -83,7 +84,6 @@ import { createPauses } from './queue/pauses.ts';
 import { createWorker } from './queue/worker.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSettingsStore } from './settings/settingsStore.ts';
-import { openVault } from './vault/openVault.ts';
 
 const CONCURRENCY = 6;
 const LONGEST_STOP_MS = 10_000;
@@ -94,26 +94,19 @@ const LONGEST_STOP_MS = 10_000;
  */
 export const createEngine: CreateEngine = async (host, options) => {
   const { ports, log } = host;
-  const { db, wasCutOff, restored, refused } = openStorage(host);
-  const reader = openReader(db, host);
-  const toVault = { db, ports, secretBox: host.secretBox, recoveryKey: options?.recoveryKey };
-  const { vault, recoveryKey, care } = await openVault(toVault).catch(async (error: unknown) => {
-    await reader.close();
-    db.close();
-    throw error;
-  });
+  const { db, wasCutOff, restored, refused, reader, vault, recoveryKey, care } = await openFolder(host, options);
   const installation = installationAt(db, host, ports);
   const audit = createAudit({ db, vault, ports });
   const exchanges = createExchanges(audit);
   const settings = createSettings({ store: createSettingsStore(host.dataFolder, ports.now), vault, ports });
+  renewLostReceivers({ db, audit, settings, vault });
   const news = createNews(ports, log);
   const alarms = createAlarming({ db, ports, audit, news });
   tellWhetherMoved(installation, alarms);
   const restores = createRestores(db);
   if (restored) tellRestored({ dataFolder: host.dataFolder, db, audit, alarms, restores }, restored);
   if (refused) tellRefused(alarms, refused);
-  const stopped = (integrationId: string | undefined) =>
-    stoppedBy(alarms, integrationId, settings.current()) ?? settlingAfterRestore(restores, settings.current(), ports);
+  const stopped = createStopped({ db, ports, alarms, restores, settings: settings.current });
   const storage = createStoragePart({
     host, db, reader, audit, alarms, log, restores, settings: settings.current, settingsCalls: (): SettingsCalls => settingsCalls,
     changed: () => news.changed('storage'),
@@ -157,7 +150,10 @@ export const createEngine: CreateEngine = async (host, options) => {
     ports, vault, transport, navLanes, stopped, inForce: settings.current, ...(signedInUser && { signedInUser }), onExchange: (e) => offer(e),
     companyMemory: navWatch.companyMemory, signatureProofs,
   }; // prettier-ignore
-  const build = (): Assembly => assemble(settings.current(), connectionsWith);
+  function build(): Assembly {
+    tellNeededSecrets(alarms, settings.current(), vault);
+    return assemble(settings.current(), connectionsWith);
+  }
   const offer = (exchange: Exchange) => {
     const { origin, ...told } = exchange;
     exchanges.offer({ ...told, ...origin });
@@ -300,7 +296,7 @@ export const createEngine: CreateEngine = async (host, options) => {
         host, db, ports, audit, alarms, settingsCalls, size: storage.watch.size, overview: () => calls['overview.get']({}, { name: 'support', role: 'viewer' }),
       }),
       users: createUserCalls({ settings: settings.current, settingsCalls }),
-      keys: createKeyCalls({ db, audit, vault, care, rotation, news }),
+      keys: createKeyCalls({ db, audit, vault, care, rotation, news, settingsCalls, settings: settings.current }),
       alarms: createAlarmCalls({ alarms, answers, chosen: navWatch.companyAnswers, settings: settings.current }),
       catchUp: catchUpCalls,
       queue: queue.calls,
@@ -353,6 +349,8 @@ export const createEngine: CreateEngine = async (host, options) => {
     signIn: (name, password) => settings.signIn(name, password),
     userNames: () => settings.current().users.map((user) => user.name),
     addUser: (name, role, password) => settingsCalls.addUser(name, role, password),
+    lockedOut: () => lockedOut(settings.current().users, settings.withoutPassword()),
+    setPassword: (name, password) => settingsCalls.changeUser(name, { password }, 'command line'),
     sealVaultFor: (box) => sealVaultFor({ db, audit, care }, box),
     exportPath: auditPart.exportPath,
     async start() {

@@ -92,6 +92,9 @@ export interface EngineHandle {
   /** Names somebody may sign in with; empty before the first user was made. */
   userNames(): readonly string[];
   addUser(name: string, role: Actor['role'], password: string): void;
+  /** An administrator, where no administrator's password can be read any more; null where one can sign in or there is none. */
+  lockedOut(): string | null;
+  setPassword(name: string, password: string): void;
   /** Seals the vault's keys for another box: from now on only that one opens them. Needs no start. */
   sealVaultFor(box: SecretBox): Promise<void>;
   /** Whole path of a file that the audit log was exported into, by its name; null for any other. */
@@ -102,4 +105,14 @@ export interface EngineHandle {
   stop(): Promise<void>;
 }
 
-export type CreateEngine = (host: Host, options?: { readonly recoveryKey?: string }) => Promise<EngineHandle>;
+export interface OpenOptions {
+  /** Opens the vault once where this start cannot. */
+  readonly recoveryKey?: string;
+  /**
+   * The keys and the recovery key are lost: begin with new ones, in the name of whoever said so. What was sealed is set
+   * aside; what is written already is known all the same.
+   */
+  readonly startAnew?: { readonly actor: string };
+}
+
+export type CreateEngine = (host: Host, options?: OpenOptions) => Promise<EngineHandle>;

@@ -1,6 +1,7 @@
 import { toInstant, type Ports } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
+import { lostSigningKeys } from '../vault/lostKeys.ts';
 import type { Vault } from '../vault/vault.ts';
 import { anchorBytes } from './chain.ts';
 import { createHeadReader } from './head.ts';
@@ -19,6 +20,10 @@ export interface Anchors {
   between(after: number, upTo: number): readonly Anchor[];
   last(): Anchor | undefined;
   isOurs(anchor: Anchor): boolean;
+  /** Signed with a key that was lost with the keys of its time: whether it was ours cannot be told here any more. */
+  isLost(anchor: Anchor): boolean;
+  /** The newest of those; undefined where no keys were lost. */
+  lastLost(): Anchor | undefined;
 }
 
 const COLUMNS = 'seq, hash, at, key_id, signature';
@@ -28,7 +33,13 @@ export function readAnchors(db: Database, vault: Pick<Vault, 'verify'>): Anchors
     `SELECT ${COLUMNS} FROM audit_anchors WHERE seq > ? AND seq <= ? ORDER BY seq`,
   );
   const last = db.prepare<[], Anchor>(`SELECT ${COLUMNS} FROM audit_anchors ORDER BY seq DESC LIMIT 1`);
+  const lost = lostSigningKeys(db);
+  const lastOf = db.prepare<[string], Anchor>(
+    `SELECT ${COLUMNS} FROM audit_anchors WHERE key_id IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT 1`,
+  );
   return {
+    isLost: (anchor) => lost.has(anchor.key_id),
+    lastLost: () => lastOf.get(JSON.stringify([...lost])),
     between: (after, upTo) => between.all(after, upTo),
     last: () => last.get(),
     isOurs: (anchor) => vault.verify(anchor.key_id, anchorBytes(anchor), anchor.signature),

@@ -92,6 +92,11 @@ export interface Verdict {
   readonly anchoredAt: string | null;
   /** Entries after that head: whoever can write the file could have replaced them. */
   readonly unproven: number;
+  /**
+   * Up to which entry heads were signed with keys that were lost since: that nothing was changed before the keys were
+   * lost is shown by the chain and by copies kept elsewhere, not by a signature. Absent: none was lost.
+   */
+  readonly signaturesLost?: { readonly seq: number; readonly at: string };
   /** Instant of the oldest entry that is kept; null in an empty log. */
   readonly since: string | null;
   /** Entries that retention has removed, of which only the last one's hash and the signed heads speak. */

@@ -46,7 +46,9 @@ export function linkProblem(place: Place, row: EntryRow, later: () => readonly E
 
 export function anchorProblem(anchor: Anchor, hash: string, anchors: Anchors): Problem {
   const { seq, at } = anchor;
-  if (!anchors.isOurs(anchor)) return { seq, what: `The signature of the head at entry ${seq} is not ours.` };
+  // What was signed with a key that is lost is still held against the entry.
+  if (!anchors.isLost(anchor) && !anchors.isOurs(anchor))
+    return { seq, what: `The signature of the head at entry ${seq} is not ours.` };
   if (anchor.hash === hash) return null;
   return { seq, what: `The entries up to ${seq} are not the ones that were signed on ${at}: they were written anew.` };
 }

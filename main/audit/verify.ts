@@ -161,7 +161,13 @@ function verdictOf({ walk, head }: Slice, start: { readonly oldestAt: string | n
     bodiesGone,
     anchoredAt: signed?.at ?? null,
     unproven: Math.max(0, head.seq - Math.max(signed?.seq ?? 0, head.pruned_seq)),
+    ...lostOf(anchors),
     since: start.oldestAt,
     removed: head.pruned_seq,
   };
+}
+
+function lostOf(anchors: Anchors): Pick<Verdict, 'signaturesLost'> {
+  const last = anchors.lastLost();
+  return last ? { signaturesLost: { seq: last.seq, at: last.at } } : {};
 }

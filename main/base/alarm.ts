@@ -39,6 +39,8 @@ export type AlarmKind =
   | 'backup-failed'
   /** A person chose a backup that cannot be restored. */
   | 'restore-refused'
+  /** What a connection signs in with is not there, or cannot be read any more. */
+  | 'secret-needed'
   /** The disk that holds the data folder is nearly full. */
   | 'disk-low'
   /** Nothing arrives through the public address. */

@@ -20,10 +20,25 @@ export const keysView = z.object({
     confirmedAt: z.nullable(z.string()),
     confirmedBy: z.nullable(z.string()),
   }),
+  /** What cannot be read any more and has to be entered again; its connection waits meanwhile. */
+  needed: z.array(
+    z.object({
+      /** `<connection id>/<field>`. */
+      id: z.string(),
+      connection: z.object({ id: z.string(), kind: z.string(), name: z.string() }),
+      /** As the settings name it: `password`, `consumerKey`. */
+      field: z.string(),
+    }),
+  ),
+  /** Who may sign in and whose password cannot be read any more. */
+  withoutPassword: z.array(z.string()),
   /** What was sealed before is being sealed again, or was last; null: never. */
   run: z.nullable(runView),
 });
 export type KeysView = z.infer<typeof keysView>;
+
+/** What a person types to give up what is sealed, in either language. */
+export const startAnewWords = ['START ANEW', 'NEU BEGINNEN'] as const;
 
 const typedKey = z.strictObject({ recoveryKey: z.string().check(z.maxLength(100)) });
 
@@ -40,4 +55,22 @@ export const keyCalls = {
    * Answered by the window's host while the engine waits for it; an engine that runs is open already.
    */
   'keys.recover': call('administrator', typedKey, z.object({ recovered: z.boolean() })),
+  /**
+   * Begins with new keys where the recovery key is lost too: what was sealed is set aside and not opened any more, what
+   * was written is known all the same, and secrets are asked for. Answered by the window's host.
+   */
+  'keys.startAnew': call(
+    'administrator',
+    z.strictObject({ typed: z.enum(startAnewWords) }),
+    z.object({ recovered: z.boolean() }),
+  ),
+  /** A secret of `needed`, entered again; its connection goes on. */
+  'keys.enterSecret': call(
+    'administrator',
+    z.strictObject({
+      id: z.string().check(z.maxLength(200)),
+      value: z.string().check(z.minLength(1), z.maxLength(20_000)),
+    }),
+    keysView,
+  ),
 } as const;

@@ -364,6 +364,8 @@ export const chainVerdict = z.object({
   since: z.nullable(z.string()),
   /** How many entries have left by age. */
   removed: z.number(),
+  /** Signed heads up to here were signed with keys that were lost since, and cannot be checked here any more. */
+  signaturesLost: z.optional(z.object({ seq: z.number(), at: z.string() })),
 });
 export type ChainVerdict = z.infer<typeof chainVerdict>;
 

@@ -10,6 +10,7 @@ import { createWindowsUserWay } from './asWindowsUser.ts';
 import { createOrderIntegration } from './integrations.ts';
 import { type CompanyMemory, createNavConnection, type NavConnection } from './navConnection.ts';
 import type { NavLanes } from './navLanes.ts';
+import { neededFields, secretNeededResult, waitingParts } from './neededSecrets.ts';
 import type { SignatureProofs } from './signatureProofs.ts';
 import { orderReadingOf, type StoreConnection, storeConnection } from './storeConnections.ts';
 
@@ -53,8 +54,14 @@ export function assemble(settings: Settings, options: AssemblyOptions): Assembly
   );
   const parts: ConnectionParts = { ...options, mayWrite };
   for (const connection of settings.connections) {
-    if (connection.kind === 'nav') navs.set(connection.id, navConnection(connection, parts));
-    else stores.set(connection.id, storeConnection(connection, parts, orderReadingOf(connection.id, settings)));
+    const needed = neededFields(connection, parts.vault);
+    const its = needed.length === 0 ? parts : waitingParts(connection, needed, parts);
+    const asItIs = needed.length === 0 ? {} : { check: async () => secretNeededResult(needed) };
+    if (connection.kind === 'nav') navs.set(connection.id, { ...navConnection(connection, its), ...asItIs });
+    else {
+      const store = storeConnection(connection, its, orderReadingOf(connection.id, settings));
+      stores.set(connection.id, { ...store, ...asItIs });
+    }
   }
   const integrations = new Map<string, OrderIntegration>();
   for (const integration of settings.integrations) {

@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import type { ReaderProgress } from '../db/readerTask.ts';
 import { createReadingVault, type ReadingKeys } from '../vault/readingVault.ts';
+import { readable } from '../vault/vault.ts';
 
 /** Where one person's values lie sealed outside the audit log. */
 export interface FoundPerson {
@@ -40,13 +41,13 @@ export function* findPerson(
   let done = 0;
   const orders: FoundOrder[] = [];
   for (const rows of orderPages(db)) {
-    const ofPerson = rows.filter(({ sealed }) => isOf(vault.openText(sealed), address));
+    const ofPerson = rows.filter(({ sealed }) => isOf(readable(vault.openText, sealed), address));
     orders.push(...ofPerson.map(toFound));
     yield { done: (done += rows.length), total };
   }
   const deliveries: number[] = [];
   for (const rows of deliveryPages(db)) {
-    const naming = rows.filter(({ sealed }) => names(vault.openText(sealed), address));
+    const naming = rows.filter(({ sealed }) => names(readable(vault.openText, sealed), address));
     deliveries.push(...naming.map(({ id }) => id));
     yield { done: (done += rows.length), total };
   }
@@ -78,13 +79,16 @@ function toFound({ integration_id, store_key, is_open }: OrderSlice): FoundOrder
   return { integrationId: integration_id, orderKey: store_key, isOpen: is_open === 1 };
 }
 
-function isOf(person: string, address: string): boolean {
+/** What cannot be read any more names nobody any more. */
+function isOf(person: string | null, address: string): boolean {
+  if (person === null) return false;
   const { email = '' } = JSON.parse(person) as { email?: string };
   return email.trim().toLowerCase() === address;
 }
 
 /** Whether a body names the address, also where JSON writes it with escapes. */
-function names(body: string, address: string): boolean {
+function names(body: string | null, address: string): boolean {
+  if (body === null) return false;
   const escaped = address.replace(
     /[^\x20-\x7e]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,

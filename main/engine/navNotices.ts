@@ -11,7 +11,7 @@ import { createNavPaths } from '../inbox/navPaths.ts';
 import type { Watermarks } from '../inbox/watermarks.ts';
 import type { NewJob } from '../queue/jobs.ts';
 import type { Handler } from '../queue/worker.ts';
-import type { Vault } from '../vault/vault.ts';
+import { readable, type Vault } from '../vault/vault.ts';
 import { type AlignNavTarget, createAlignNavHandler } from '../subscriptions/alignNav.ts';
 import type { Assembly } from './connections.ts';
 import { notificationUrl, receiverPath } from './endpoints.ts';
@@ -106,7 +106,7 @@ export function createNavNotices(options: NavNoticesOptions): NavNotices {
         db,
         ports,
         watermarks: options.watermarks,
-        openBody: vault.openText,
+        openBody: (sealed) => readable(vault.openText, sealed),
         target: changesTarget,
         jobs: records.jobs,
         onRung: options.rung,

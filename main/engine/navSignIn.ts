@@ -54,7 +54,7 @@ function entra(settings: NavConnectionSettings, { ports, transport, secret }: Na
 /** A connection of earlier settings whose secret was lost with its vault. */
 export function missing(system: string, what: string): never {
   throw new ConnectorError({
-    kind: 'invalid',
+    kind: 'authentication',
     code: 'secret-missing',
     message: `Connection ${system} has no ${what}.`,
     whatToDo: 'Import the settings again with it.',

@@ -11,6 +11,7 @@ import type { Circuits } from '../queue/circuit.ts';
 import type { Assembly } from './connections.ts';
 import { deliveryUrl, receiverPath } from './endpoints.ts';
 import { restingUntil } from './maintenance.ts';
+import { SECRET_NEEDED } from './neededSecrets.ts';
 import type { News } from './news.ts';
 
 export interface PingPart {
@@ -60,7 +61,7 @@ export function createPingPart(options: PingPartOptions): PingPart {
     const result = await found.check({ actor });
     // What was found under settings that are no longer in force says nothing about these.
     if (assembly() !== asked) return idsOf().includes(connectionId) ? checkOf(connectionId, actor) : result;
-    if (result.code === SIGNIN_REFUSED) circuits.failed(refused(connectionId, result));
+    if (NOT_LET_IN.has(result.code)) circuits.failed(refused(connectionId, result));
     options.found(settingsOf(connectionId), result);
     return result;
   }
@@ -85,7 +86,7 @@ export function createPingPart(options: PingPartOptions): PingPart {
 
   async function pingUnderNewSettings(id: string): Promise<void> {
     const { result } = await pings.ping(id, 'engine');
-    if (result.code !== SIGNIN_REFUSED) circuits.reset(id);
+    if (!NOT_LET_IN.has(result.code)) circuits.reset(id);
   }
 
   async function pingEach(ids: readonly string[], ping: (id: string) => Promise<void>): Promise<void> {
@@ -164,7 +165,8 @@ export function createPingPart(options: PingPartOptions): PingPart {
   };
 }
 
-const SIGNIN_REFUSED = 'signin-refused';
+/** Nothing tries them again before a person has been there. */
+const NOT_LET_IN = new Set(['signin-refused', SECRET_NEEDED]);
 const RESTING = 'It rests in its maintenance window; what waits for it goes on when that ends.';
 
 /** Accounts lock out: after one refusal nothing asks again until a person does. */
@@ -181,7 +183,7 @@ function certificateOf(connection: ConnectionSettings, last: PingResult | null):
 }
 
 function stateOf(trouble: { readonly code: string }): ConnectionView['state'] {
-  return trouble.code === SIGNIN_REFUSED ? 'refused' : 'down';
+  return NOT_LET_IN.has(trouble.code) ? 'refused' : 'down';
 }
 
 /** Where the connection leads, as a person knows it. */

@@ -1,6 +1,7 @@
 import type { OrderRecords } from '../flows/orders/context.ts';
 import { CUSTOMER, emailFingerprint } from '../flows/customers/ensureCustomer.ts';
 import { createShopperAccounts } from '../flows/customers/shopperAccounts.ts';
+import { LOST_ADDRESS } from './forgetSealed.ts';
 import type { NavCustomer, NavSession } from '../nav/nav.ts';
 
 /** A card that we made or linked since then, and by what it is known to be the same one. */
@@ -18,8 +19,10 @@ export function cardsSince(records: OrderRecords, companyId: string, since: stri
   const linked = records.links.shoppers(companyId, since);
   const created = records.createdCustomers.since(companyId, since);
   const accounts = createShopperAccounts(records.db);
-  const known = [
-    ...made.flatMap(({ navKey, externalNo }) => (navKey === null ? [] : [{ no: navKey, fingerprint: externalNo }])),
+  const cardsOf = [
+    ...made.flatMap(({ navKey, externalNo }) =>
+      navKey === null ? [] : [{ no: navKey, fingerprint: known(externalNo) }],
+    ),
     ...linked.map(({ navNo, fingerprint }) => ({ no: navNo, fingerprint })),
     // Somebody may have put the shopper's new address on the card.
     ...linked.flatMap(({ navNo, storeId, storeKey }) => {
@@ -29,7 +32,7 @@ export function cardsSince(records: OrderRecords, companyId: string, since: stri
     ...created.map(({ customerNo, name }) => ({ no: customerNo, name })),
   ];
   const cards = new Map<string, RememberedCard>();
-  for (const { no, ...by } of known) {
+  for (const { no, ...by } of cardsOf) {
     const { fingerprints = [], names = [] } = cards.get(no) ?? {};
     cards.set(no, {
       no,
@@ -38,6 +41,11 @@ export function cardsSince(records: OrderRecords, companyId: string, since: stri
     });
   }
   return [...cards.values()];
+}
+
+/** "" where the keys were lost since. */
+function known(fingerprint: string): string {
+  return fingerprint.startsWith(LOST_ADDRESS) ? '' : fingerprint;
 }
 
 /** Those that NAV does not have any more. */

@@ -50,6 +50,12 @@ export interface SettingsCalls {
   pin(connectionId: string, fingerprint: string | null, actor: string): void;
   /** A connection that was found right, with all its secrets by their id in the vault. */
   putConnection(connection: ConnectionFile, secrets: ReadonlyMap<string, string>, actor: string): void;
+  /** A secret that could not be read any more, entered again; nothing else of the settings changes. */
+  enterSecret(
+    secret: { readonly id: string; readonly owner: string; readonly field: string },
+    value: string,
+    actor: string,
+  ): void;
   /** An integration that was found right. */
   putIntegration(integration: SettingsFile['integrations'][number], actor: string): void;
   /** What a NAV company is called now. */
@@ -137,6 +143,14 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
     },
     putConnection(connection, secrets, actor) {
       tell(settings.putConnection(connection, secrets), actor);
+      options.inForce();
+    },
+    enterSecret({ id, owner, field }, value, actor) {
+      transaction(db, () => {
+        settings.enterSecret(id, value);
+        const params = JSON.stringify({ connection: owner, field });
+        audit.append({ kind: 'secret.entered', actor, status: 'fine', bodies: { params } });
+      });
       options.inForce();
     },
     putIntegration(integration, actor) {

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import type { Vault } from '../vault/vault.ts';
+import { readable, type Vault } from '../vault/vault.ts';
 
 /** What both sides held when they last agreed, each as that side stores it. */
 export interface Snapshot {
@@ -23,7 +23,7 @@ export function createSnapshots(db: Database, vault: Vault): Snapshots {
      ON CONFLICT DO UPDATE SET side_store = excluded.side_store, side_nav = excluded.side_nav, agreed_at = excluded.agreed_at`,
   );
   const seal = (text: string | null) => (text === null ? null : vault.sealText(text));
-  const open = (sealed: Uint8Array | null) => (sealed === null ? null : vault.openText(sealed));
+  const open = (sealed: Uint8Array | null) => readable(vault.openText, sealed);
   return {
     find(...key) {
       const row = one.get(...key);

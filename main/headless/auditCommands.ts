@@ -53,13 +53,17 @@ function put(engine: Engine, name: string, file: string, stdout: (text: string) 
 }
 
 function verdictLine(verdict: ChainVerdict): string {
-  const { ok, problem, entries, since, unproven, unprovenSince } = verdict;
+  const { ok, problem, entries, since, unproven, unprovenSince, signaturesLost } = verdict;
   if (!ok) return `The chain breaks at entry ${problem?.seq}: ${problem?.what}`;
   const from = since === null ? '' : ` from ${since} to now`;
   const signed = unprovenSince === null ? 'no head was signed yet' : `the last head was signed at ${unprovenSince}`;
   const proof = unproven === 0 ? 'all of them are signed.' : `the newest ${unproven} are not provable yet: ${signed}.`;
   const counted = entries === 1 ? '1 entry' : `${entries} entries`;
-  return `Unchanged${from}: ${counted}, no gap; ${entries === 0 ? 'there are none.' : proof}`;
+  const lost =
+    signaturesLost === undefined
+      ? ''
+      : ` Up to entry ${signaturesLost.seq} they were signed with keys that were lost: only the chain speaks of them.`;
+  return `Unchanged${from}: ${counted}, no gap; ${entries === 0 ? 'there are none.' : proof}${lost}`;
 }
 
 function failed({ message, whatToDo }: { readonly message: string; readonly whatToDo: string }): ConnectorError {

@@ -7,6 +7,8 @@ export interface Options {
   readonly receiverPort: number;
   readonly keyFile: string | null;
   readonly recoveryKeyFile: string | null;
+  /** The keys and the recovery key are lost: begin with new ones. */
+  readonly startAnew: boolean;
   /** Seal the vault for this key file from now on, and end. */
   readonly newKeyFile: string | null;
   /** Verify the audit log, and end. */
@@ -20,6 +22,8 @@ export interface Options {
   readonly place: string | null;
 }
 
+const START_ANEW = 'START ANEW';
+
 export const usage = `npm run headless -- --data DIR [options]
 
   --data DIR                the data folder: database, settings and log
@@ -28,6 +32,7 @@ export const usage = `npm run headless -- --data DIR [options]
   --receiver-port N         port that receives deliveries (default 4781; 0: any free one)
   --key-file FILE           file whose 32 bytes open the vault; only its owner may read it (default: DIR/vault.key)
   --recovery-key-file FILE  open the vault with the recovery key in this file
+  --start-anew WORDS        begin with new keys where the recovery key is lost too; WORDS: "START ANEW"
   --new-key-file FILE       seal the vault for this key file from now on, made where there is none, and end
   --verify                  check the audit log, say what was found in one line, and end; 6 when it was changed
   --export FILE             write the audit log into this file, provable by itself, and end
@@ -56,6 +61,7 @@ export function parseOptions(argv: readonly string[]): OptionsParse {
         'receiver-port': { type: 'string', default: '4781' },
         'key-file': { type: 'string' },
         'recovery-key-file': { type: 'string' },
+        'start-anew': { type: 'string' },
         'new-key-file': { type: 'string' },
         verify: { type: 'boolean', default: false },
         export: { type: 'string' },
@@ -74,6 +80,7 @@ export function parseOptions(argv: readonly string[]): OptionsParse {
       receiverPort: toPort('--receiver-port', values['receiver-port']),
       keyFile: values['key-file'] ?? null,
       recoveryKeyFile: values['recovery-key-file'] ?? null,
+      startAnew: toAnew(values['start-anew']),
       newKeyFile: values['new-key-file'] ?? null,
       verify: values.verify,
       exportTo: values.export ?? null,
@@ -87,6 +94,13 @@ export function parseOptions(argv: readonly string[]): OptionsParse {
     const text = error instanceof Error ? error.message : String(error);
     return refuse(`${text.split('. ')[0]?.replace(/\.$/, '') ?? text}.`);
   }
+}
+
+/** Typed out, because what is sealed cannot be opened afterwards. */
+function toAnew(words: string | undefined): boolean {
+  if (words === undefined) return false;
+  if (words === START_ANEW) return true;
+  throw new Error(`--start-anew takes the words "${START_ANEW}", which give up what is sealed`);
 }
 
 function toPort(option: string, text: string): number {

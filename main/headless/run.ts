@@ -100,8 +100,11 @@ async function sealFor(box: SecretBox, surroundings: Surroundings, options: Opti
 }
 
 function openEngine(host: Host, { createEngine }: Surroundings, options: Options): Promise<EngineHandle> {
-  const recoveryKey = options.recoveryKeyFile === null ? undefined : readRecoveryKey(options.recoveryKeyFile);
-  return createEngine(host, recoveryKey === undefined ? {} : { recoveryKey });
+  const { recoveryKeyFile, startAnew } = options;
+  return createEngine(host, {
+    ...(recoveryKeyFile !== null && { recoveryKey: readRecoveryKey(recoveryKeyFile) }),
+    ...(startAnew && { startAnew: { actor: 'command line' } }),
+  });
 }
 
 /** One engine from its start to its end. Resolves with the options of the one in its place; null when it is over. */
@@ -162,7 +165,9 @@ async function serve(
     log.info('stopping');
     // What was imported at the start is not imported again, and who has an address open finds it again.
     const { port } = dashboard;
-    return stop.aborted ? null : { ...options, config: null, port, receiverPort: engine.receiver.port };
+    return stop.aborted
+      ? null
+      : { ...options, config: null, startAnew: false, port, receiverPort: engine.receiver.port };
   } finally {
     await dashboard.close();
   }
@@ -175,10 +180,13 @@ async function importConfig(engine: EngineHandle, path: string): Promise<void> {
 }
 
 function ensureUser(engine: EngineHandle, { ports, stdout }: Surroundings): void {
-  if (engine.userNames().length > 0) return;
+  const isFirst = engine.userNames().length === 0;
+  const name = isFirst ? 'admin' : engine.lockedOut();
+  if (name === null) return;
   const password = newPassword(ports);
-  engine.addUser('admin', 'administrator', password);
-  stdout(`Sign in at the dashboard as admin with this password, shown this once: ${password}\n`);
+  if (isFirst) engine.addUser(name, 'administrator', password);
+  else engine.setPassword(name, password);
+  stdout(`Sign in at the dashboard as ${name} with this password, shown this once: ${password}\n`);
 }
 
 async function addresses(engine: EngineHandle, port: number) {

@@ -3,7 +3,7 @@ import { type Ports, toInstant } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import type { Jobs, NewJob } from '../queue/jobs.ts';
-import type { Vault } from '../vault/vault.ts';
+import { readable, type Vault } from '../vault/vault.ts';
 import { digestOf } from './digest.ts';
 import { customerOf } from './recordKeys.ts';
 import { createRefusals } from './refusals.ts';
@@ -143,7 +143,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
     countRefusal: refusals.count,
     byId(id) {
       const row = rows.one.get(id);
-      return row ? { source: row.source, topic: row.topic, body: row.sealed && vault.openText(row.sealed) } : null;
+      return row ? { source: row.source, topic: row.topic, body: readable(vault.openText, row.sealed) } : null;
     },
     counts() {
       const kept = rows.count.get();

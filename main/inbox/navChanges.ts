@@ -30,8 +30,8 @@ export interface NavChangesOptions<L extends Linked> {
   readonly db: Database;
   readonly ports: Ports;
   readonly watermarks: Watermarks;
-  /** What a notification said, opened. */
-  readonly openBody: (sealed: Uint8Array) => string;
+  /** What a notification said, opened; null where it cannot be read any more: comparing finds it. */
+  readonly openBody: (sealed: Uint8Array | null) => string | null;
   /** By the connection's id; null when it is gone or no live integration writes there. */
   readonly target: (connectionId: string) => NavChangesTarget<L> | null;
   readonly jobs: Jobs;
@@ -90,7 +90,7 @@ export function createNavChangesHandler<L extends Linked>(options: NavChangesOpt
       const rows = notified.all(target.connectionId, after);
       const last = rows.at(-1)?.id;
       if (last === undefined) return;
-      const notices = rows.flatMap(({ sealed }) => keptNotices(sealed && options.openBody(sealed)));
+      const notices = rows.flatMap(({ sealed }) => keptNotices(options.openBody(sealed)));
       const keys = notices
         .filter((one) => one.changeType === 'deleted' && one.companyId.toLowerCase() === companyId.toLowerCase())
         .flatMap(({ key }) => key ?? []);

@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { type Ports, toInstant } from '../base/ports.ts';
 import { transaction } from '../db/transaction.ts';
-import type { Vault } from '../vault/vault.ts';
+import { readable, type Vault } from '../vault/vault.ts';
 
 /** A path of the receiver that a NAV server was told. */
 export interface NavPath {
@@ -43,11 +43,17 @@ export function createNavPaths(options: { db: Database; ports: Ports; vault: Vau
   const replace = db.prepare('UPDATE nav_paths SET replaced_at = ? WHERE path = ? AND replaced_at IS NULL');
   const back = db.prepare('UPDATE nav_paths SET replaced_at = NULL WHERE path = ?');
   const remove = db.prepare('DELETE FROM nav_paths WHERE path = ?');
-  const kept = new Map<string, Kept>(db.prepare<[], Row>('SELECT * FROM nav_paths').all().map(toKept));
+  const kept = new Map<string, Kept>(db.prepare<[], Row>('SELECT * FROM nav_paths').all().flatMap(toKept));
 
-  function toKept(row: Row): [string, Kept] {
+  function toKept(row: Row): [string, Kept][] {
+    const clientState = readable(vault.openText, row.client_state);
+    if (clientState === null) {
+      // The next alignment tells the server a new word for it.
+      remove.run(row.path);
+      return [];
+    }
     const replacedAt = row.replaced_at === null ? null : Date.parse(row.replaced_at);
-    return [row.path, { connectionId: row.connection_id, clientState: vault.openText(row.client_state), replacedAt }];
+    return [[row.path, { connectionId: row.connection_id, clientState, replacedAt }]];
   }
 
   const isOver = ({ replacedAt }: Kept) => replacedAt !== null && ports.now() - replacedAt > ANSWERED_FOR_MS;

@@ -69,6 +69,15 @@ export interface SettingsPart {
   ): SettingsChange;
   /** @throws ConnectorError `user-unknown`, `last-administrator` */
   removeUser(name: string): SettingsChange;
+  /** A secret that could not be read any more, by its id in the vault. */
+  enterSecret(id: string, value: string): void;
+  /**
+   * The webhooks' secret is lost: another one, and another path of the receiver, so that webhooks with the old secret are
+   * known for what they are and made anew.
+   */
+  renewReceiver(connectionId: string): SettingsChange;
+  /** Who may sign in with which role, and has no password any more that could be compared. */
+  withoutPassword(): Settings['users'];
   /** The person behind name and password; null when either is wrong. */
   signIn(name: string, password: string): { readonly name: string; readonly role: Role } | null;
 }
@@ -171,6 +180,14 @@ export function createSettings({ store, vault, ports }: Parts): SettingsPart {
       vault.removeSecret(userSecretId(name));
       return change;
     },
+    enterSecret: (id, value) => vault.putSecret(id, value),
+    renewReceiver(connectionId) {
+      const receiverKey = newReceiverKey(ports);
+      const connections = current.connections.map((one) => (one.id === connectionId ? { ...one, receiverKey } : one));
+      vault.putSecret(`${connectionId}/webhookSecret`, Buffer.from(ports.random(32)).toString('hex'));
+      return keep({ ...current, connections });
+    },
+    withoutPassword: () => current.users.filter(({ name }) => vault.secret(userSecretId(name)) === null),
     signIn(name, password) {
       const user = current.users.find((user) => user.name === name) ?? null;
       const isRight = isPassword(password, user === null ? null : vault.secret(userSecretId(name)));
@@ -229,8 +246,13 @@ function toConnection(connection: ConnectionFile, before: Settings, ports: Parts
   const secrets: readonly string[] = secretFields[connection.kind];
   const rest = Object.fromEntries(Object.entries(connection).filter(([field]) => !secrets.includes(field)));
   const known = before.connections.find(({ id, kind }) => id === connection.id && kind === connection.kind);
-  const receiverKey = known?.receiverKey ?? Buffer.from(ports.random(24)).toString('hex');
+  const receiverKey = known?.receiverKey ?? newReceiverKey(ports);
   return { ...rest, receiverKey } as ConnectionSettings;
+}
+
+/** Unguessable: whoever knows the path may ring at it. */
+function newReceiverKey(ports: Parts['ports']): string {
+  return Buffer.from(ports.random(24)).toString('hex');
 }
 
 /**

@@ -17,8 +17,8 @@ import { createRestarts } from './restart.ts';
 import { createUserRequests } from './userRequests.ts';
 
 export interface EngineChild {
-  /** `key` opens the vault once where this start cannot. */
-  start(key?: string): void;
+  /** `recoveryKey` opens the vault once where this start cannot; `startAnew` makes new keys once, in that name. */
+  start(way?: { readonly recoveryKey?: string; readonly startAnew?: string }): void;
   /** Resolves when the process is gone, after 10 seconds at the latest. */
   stop(): Promise<void>;
 }
@@ -47,7 +47,7 @@ export function createEngineChild({ link, ports, start, onReady, onFailed, onMov
   });
   let child: UtilityProcess | null = null;
   let isWanted = false;
-  let { recoveryKey } = start;
+  let { recoveryKey, startAnew } = start;
   let failure: CallError | null = null;
 
   const launch = () => {
@@ -67,7 +67,10 @@ export function createEngineChild({ link, ports, start, onReady, onFailed, onMov
       if (failed !== null) onFailed(failed);
       else if (isWanted) ports.after(restarts.ended(startedAt, ports.now()), () => isWanted && launch());
     });
-    launched.postMessage({ ...start, recoveryKey } satisfies ToEngine, [port2]);
+    const anew = startAnew;
+    // Once: what ends before it is ready finds its new keys, or is asked again.
+    startAnew = null;
+    launched.postMessage({ ...start, recoveryKey, startAnew: anew } satisfies ToEngine, [port2]);
     link.attach({
       post: (message) => port1.postMessage(message, []),
       onMessage: (listener) => port1.on('message', ({ data }) => listener(data)),
@@ -92,8 +95,9 @@ export function createEngineChild({ link, ports, start, onReady, onFailed, onMov
   };
 
   return {
-    start(key) {
-      recoveryKey = key ?? recoveryKey;
+    start(way = {}) {
+      recoveryKey = way.recoveryKey ?? recoveryKey;
+      startAnew = way.startAnew ?? null;
       isWanted = true;
       launch();
     },

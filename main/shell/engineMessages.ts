@@ -10,6 +10,8 @@ export type ToEngine =
       readonly version: string;
       readonly receiverPort: number;
       readonly recoveryKey: string | null;
+      /** Who said that the keys are lost and new ones are to be made; null: nobody. */
+      readonly startAnew: string | null;
       /** Seal the vault for the key file of this path instead of running; null: run. */
       readonly moveTo: string | null;
     }

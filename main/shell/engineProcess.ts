@@ -38,7 +38,7 @@ async function start(wanted: Extract<ToEngine, { kind: 'start' }>, port: Message
     mkdirSync(wanted.dataFolder, { recursive: true, mode: 0o700 });
     unlock = lockFolder(wanted.dataFolder);
     const log = openLog(wanted.dataFolder);
-    const { recoveryKey, moveTo, ...host } = wanted;
+    const { recoveryKey, startAnew, moveTo, ...host } = wanted;
     engine = await createEngine(
       {
         ...host,
@@ -49,7 +49,10 @@ async function start(wanted: Extract<ToEngine, { kind: 'start' }>, port: Message
         log,
         restart: () => void stop(),
       },
-      recoveryKey === null ? {} : { recoveryKey },
+      {
+        ...(recoveryKey !== null && { recoveryKey }),
+        ...(startAnew !== null && { startAnew: { actor: startAnew } }),
+      },
     );
     if (moveTo !== null) {
       await move(engine, moveTo);

@@ -46,6 +46,7 @@ function run(): void {
       version: app.getVersion(),
       receiverPort: given.receiverPort,
       recoveryKey: readRecoveryKey(given),
+      startAnew: null,
       moveTo: given.moveToService ? join(dataFolder, 'vault.key') : null,
     },
     onReady: (recoveryKey) => {
@@ -69,7 +70,11 @@ function run(): void {
       app.quit();
     },
   });
-  const desk = createSealedDesk(link, (recoveryKey) => engine.start(recoveryKey));
+  const desk = createSealedDesk(
+    link,
+    (recoveryKey) => engine.start({ recoveryKey }),
+    (startAnew) => engine.start({ startAnew }),
+  );
 
   denyEverythingElse();
   servePage();

@@ -5,7 +5,8 @@ import type { EngineLink } from './engineLink.ts';
 
 /**
  * Answers in the engine's place while its vault cannot be opened: every call is told so, and the page asks for the
- * recovery key, which `keys.recover` brings. Nothing of the data folder is touched meanwhile.
+ * recovery key, which `keys.recover` brings; `keys.startAnew` begins with new keys where that is lost too. Nothing of the
+ * data folder is touched meanwhile.
  */
 export interface SealedDesk extends Pick<EngineLink, 'call'> {
   /** The engine could not open its vault, or a recovery key was refused; false: it is about something else. */
@@ -15,11 +16,19 @@ export interface SealedDesk extends Pick<EngineLink, 'call'> {
 }
 
 const SEALED_ELSEWHERE = 'vault-sealed-elsewhere';
-/** Failures that a recovery key mends. */
-const SEALED = new Set([SEALED_ELSEWHERE, 'recovery-key-wrong', 'recovery-key-mistyped']);
+/** Failures that a recovery key mends: keys sealed elsewhere, or damaged; and keys that were refused. */
+const SEALED = new Set([SEALED_ELSEWHERE, 'vault-unreadable', 'recovery-key-wrong', 'recovery-key-mistyped']);
+const STILL_SEALED = new Set([SEALED_ELSEWHERE, 'vault-unreadable']);
 
-/** `start` starts the engine with a recovery key; what becomes of it comes by `opened` or `refused`. */
-export function createSealedDesk(link: Pick<EngineLink, 'call'>, start: (recoveryKey: string) => void): SealedDesk {
+/**
+ * `start` starts the engine with a recovery key, `startAnew` with new keys in the name of a person; what becomes of it
+ * comes by `opened` or `refused`.
+ */
+export function createSealedDesk(
+  link: Pick<EngineLink, 'call'>,
+  start: (recoveryKey: string) => void,
+  startAnew: (actor: string) => void,
+): SealedDesk {
   let sealed: CallError | null = null;
   let tried: ((answer: CallAnswer) => void) | null = null;
 
@@ -28,14 +37,23 @@ export function createSealedDesk(link: Pick<EngineLink, 'call'>, start: (recover
     tried = null;
   }
 
+  /** What a call begins; null for any other call, and for one that does not say what it must. */
+  function beginning(name: string, input: unknown, actor: Actor): (() => void) | null {
+    if (name === 'keys.startAnew') {
+      return calls[name].input.safeParse(input).success ? () => startAnew(`person:${actor.name}`) : null;
+    }
+    const parsed = name === 'keys.recover' ? calls[name].input.safeParse(input) : null;
+    return parsed?.success === true ? () => start(parsed.data.recoveryKey) : null;
+  }
+
   return {
     call(name, input, actor: Actor) {
       if (sealed === null) return link.call(name, input, actor);
-      const parsed = name === 'keys.recover' ? calls['keys.recover'].input.safeParse(input) : null;
-      if (parsed?.success !== true || tried !== null) return Promise.resolve(refusal(sealed));
+      const begin = beginning(name, input, actor);
+      if (begin === null || tried !== null) return Promise.resolve(refusal(sealed));
       return new Promise((resolve) => {
         tried = resolve;
-        start(parsed.data.recoveryKey);
+        begin();
       });
     },
     refused(error) {
@@ -44,7 +62,7 @@ export function createSealedDesk(link: Pick<EngineLink, 'call'>, start: (recover
         return false;
       }
       // Whatever a key was refused for: what stands is that the vault is sealed.
-      if (sealed === null || error.code === SEALED_ELSEWHERE) sealed = { ...error, code: SEALED_ELSEWHERE };
+      if (sealed === null || STILL_SEALED.has(error.code)) sealed = { ...error, code: SEALED_ELSEWHERE };
       answerTry(refusal(error));
       return true;
     },

@@ -44,6 +44,7 @@ export function createVault(db: Database, ports: Ports, keyring: Keyring, secret
     readingKeys: keyring.reading,
     putSecret: (id, value) => transaction(db, () => secrets.put(id, value)),
     secret: (id) => secrets.get(id),
+    isUnreadable: (id) => secrets.isUnreadable(id),
     removeSecret: (id) => transaction(db, () => secrets.remove(id)),
     secretStates: () => secrets.states(),
   };

@@ -7,6 +7,7 @@ import { createVault } from './createVault.ts';
 import { openFromBox, type BoxContent, type SecretBox } from './keyBox.ts';
 import { createKeyring } from './keyring.ts';
 import { insertKey, readKeyRows, sealName, type Key, type KeyRow } from './keyRows.ts';
+import { loseKeys } from './lostKeys.ts';
 import { makeKey, sealAgain, type OpenedKeys } from './keySeals.ts';
 import { makeRecoveryKey, openWithRecovery, readRecoveryKey, recoveryPublicKey } from './recoveryKey.ts';
 import { recoveryKeyConfirmed, recoveryKeyMade } from './recoveryState.ts';
@@ -32,8 +33,9 @@ export interface OpenedVault {
  * Opens the keys of this installation, or makes them at the first start. With `recoveryKey` keys that the box cannot
  * open are recovered and sealed again for it.
  *
- * @throws ConnectorError `vault-sealed-elsewhere` when the box cannot open them: ask for the recovery key. Nothing is
- *   changed. See `recoverVault` for what a recovery key can be refused for.
+ * @throws ConnectorError `vault-sealed-elsewhere` when the box cannot open them, `vault-unreadable` when they are
+ *   damaged: ask for the recovery key, or start anew. Nothing is changed. See `recoverVault` for what a recovery key can
+ *   be refused for.
  */
 export async function openVault(options: VaultOptions & { readonly recoveryKey?: string }): Promise<OpenedVault> {
   const rows = readKeyRows(options.db);
@@ -41,8 +43,7 @@ export async function openVault(options: VaultOptions & { readonly recoveryKey?:
   try {
     return assemble(options, await openKeys(options.secretBox, rows), null);
   } catch (error) {
-    const isElsewhere = error instanceof ConnectorError && error.code === 'vault-sealed-elsewhere';
-    if (!isElsewhere || options.recoveryKey === undefined) throw error;
+    if (!isClosed(error) || options.recoveryKey === undefined) throw error;
     return recoverVault({ ...options, recoveryKey: options.recoveryKey });
   }
 }
@@ -66,7 +67,37 @@ export async function recoverVault(options: VaultOptions & { readonly recoveryKe
   return assemble(options, opened, null);
 }
 
-async function makeVault(options: VaultOptions): Promise<OpenedVault> {
+/** Whether a vault stays closed for want of its keys, which the recovery key may still have. */
+export function isClosed(error: unknown): boolean {
+  return error instanceof ConnectorError && CLOSED.has(error.code);
+}
+
+const CLOSED = new Set(['vault-sealed-elsewhere', 'vault-unreadable']);
+
+/**
+ * Begins with new keys where the old ones are lost for good, the recovery key with them. What was sealed with them is
+ * for `inside` to take away, in the transaction that takes the new ones into use; secrets stay, unreadable, until they
+ * are entered again.
+ *
+ * @throws ConnectorError `keys-not-lost` when the box opens the keys after all; nothing is changed then.
+ */
+export async function startAnew(options: VaultOptions, inside: (opened: OpenedVault) => void): Promise<OpenedVault> {
+  const rows = readKeyRows(options.db);
+  const opens = await openKeys(options.secretBox, rows).then(
+    () => true,
+    (error: unknown) => {
+      if (!isClosed(error)) throw error;
+      return false;
+    },
+  );
+  if (opens) throw notLost();
+  return makeVault(options, (opened) => {
+    loseKeys(options.db, options.ports, rows);
+    inside(opened);
+  });
+}
+
+async function makeVault(options: VaultOptions, inside?: (opened: OpenedVault) => void): Promise<OpenedVault> {
   const { db, ports, secretBox } = options;
   const recovery = makeRecoveryKey(ports);
   const recoveryPublic = recoveryPublicKey(recovery);
@@ -75,11 +106,24 @@ async function makeVault(options: VaultOptions): Promise<OpenedVault> {
     await makeKey(options, 'index', recoveryPublic),
     await makeKey(options, 'signing', recoveryPublic),
   ];
-  const keys = transaction(db, () => {
+  return transaction(db, () => {
     recoveryKeyMade(db, ports);
-    return boxed.map((key) => insertKey(db, ports, secretBox.kind, key, recoveryPublic));
+    const keys = boxed.map((key) => insertKey(db, ports, secretBox.kind, key, recoveryPublic));
+    const opened = assemble(options, { keys, recoveryPublic }, recovery.text);
+    inside?.(opened);
+    return opened;
   });
-  return assemble(options, { keys, recoveryPublic }, recovery.text);
+}
+
+function notLost(): ConnectorError {
+  return new ConnectorError({
+    kind: 'conflict',
+    code: 'keys-not-lost',
+    message:
+      'The keys of this data folder can be opened here, so that nothing has to be given up. Nothing was changed.',
+    whatToDo: 'Start it without asking for new keys.',
+    system: 'engine',
+  });
 }
 
 async function openKeys(secretBox: SecretBox, rows: readonly KeyRow[]): Promise<OpenedKeys> {

@@ -1,3 +1,4 @@
+import { ConnectorError } from '../base/errors.ts';
 import type { Ports } from '../base/ports.ts';
 import { toInstant } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
@@ -8,10 +9,13 @@ import type { SecretState } from './vault.ts';
 
 export interface Secrets {
   put(id: string, value: string): void;
+  /** null when it was never set, or cannot be read any more. */
   get(id: string): string | null;
+  /** It was set, and was changed since or sealed by a key that is gone: only entering it again helps. */
+  isUnreadable(id: string): boolean;
   remove(id: string): void;
   states(): readonly SecretState[];
-  /** Inside a transaction: seals every secret again with `key`. */
+  /** Inside a transaction: seals every secret again with `key`; one that cannot be read stays as it is. */
   resealAll(key: Key): void;
 }
 
@@ -37,8 +41,17 @@ export function createSecrets(db: Database, ports: Ports, keyring: Keyring): Sec
 
   const seal = (key: Key, id: string, value: string): Buffer =>
     joinBox(sealBytes(ports, key.bytes, bound(id, key.id), Buffer.from(value, 'utf8')));
-  const open = (row: SecretRow): string =>
-    openBytes(keyring.dataKey(row.key_id).bytes, bound(row.id, row.key_id), splitBox(row.sealed)).toString('utf8');
+  /** null when it does not open. */
+  function open(row: SecretRow): string | null {
+    try {
+      const box = splitBox(row.sealed);
+      return openBytes(keyring.dataKey(row.key_id).bytes, bound(row.id, row.key_id), box).toString('utf8');
+    } catch (error) {
+      // One that was damaged keeps nobody from the others: whoever needs it asks for it again.
+      if (error instanceof ConnectorError && error.code === 'vault-unreadable') return null;
+      throw error;
+    }
+  }
 
   return {
     put(id, value) {
@@ -49,10 +62,17 @@ export function createSecrets(db: Database, ports: Ports, keyring: Keyring): Sec
       const row = one.get(id);
       return row === undefined ? null : open(row);
     },
+    isUnreadable(id) {
+      const row = one.get(id);
+      return row !== undefined && open(row) === null;
+    },
     remove: (id) => void remove.run(id),
     states: () => states.all(),
     resealAll(key) {
-      for (const row of every.all()) reseal.run(key.id, seal(key, row.id, open(row)), row.id);
+      for (const row of every.all()) {
+        const value = open(row);
+        if (value !== null) reseal.run(key.id, seal(key, row.id, value), row.id);
+      }
     },
   };
 }

@@ -1,3 +1,4 @@
+import { ConnectorError } from '../base/errors.ts';
 import type { ReadingKeys } from './readingVault.ts';
 
 /** What a sealed value carries beside its bytes, so that keys can rotate without a stop. */
@@ -34,8 +35,24 @@ export interface Vault {
   /** For a vault that only reads, in another thread. */
   readingKeys(): ReadingKeys;
   putSecret(id: string, value: string): void;
-  /** null when it was never set. */
+  /** null when it was never set, or cannot be read any more. */
   secret(id: string): string | null;
+  /** It was set and cannot be read any more: it was damaged, or its key is gone. */
+  isUnreadable(id: string): boolean;
   removeSecret(id: string): void;
   secretStates(): readonly SecretState[];
+}
+
+/**
+ * What is left where a single value cannot be read any more: null, so that one damaged row keeps nobody from the rest.
+ * Only where the value is fetched again anyway, or is for show.
+ */
+export function readable(open: Vault['openText'], column: Uint8Array | null): string | null {
+  if (column === null) return null;
+  try {
+    return open(column);
+  } catch (error) {
+    if (error instanceof ConnectorError && error.code === 'vault-unreadable') return null;
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@ import type { CauseTexts } from './causes.ts';
 import { counting, one } from './count.ts';
 import type { Texts } from './en.ts';
 import { germanQueueCauses } from './queue.de.ts';
+import { enterSecret, secretNames } from './securityCauses.de.ts';
 import { germanStorageCauses } from './storage.de.ts';
 
 const n = counting('de');
@@ -82,6 +83,18 @@ export const germanAlarms: CauseTexts = {
     {
       message: () => 'Der Shop wurde zurückgesetzt: Unter bekannten Ids stehen dort andere Bestellungen.',
       whatToDo: () => whetherSetBack,
+    },
+  ],
+  'secret-needed': [
+    {
+      message: (value) =>
+        `Womit sie sich anmeldet, fehlt oder lässt sich nicht mehr lesen: ${secretNames(value('fields'))}. Ihre Bestellungen warten; alles andere geht weiter.`,
+      whatToDo: () => enterSecret,
+    },
+    {
+      message: () =>
+        'Womit sie sich anmeldet, fehlt oder lässt sich nicht mehr lesen. Ihre Bestellungen warten; alles andere geht weiter.',
+      whatToDo: () => enterSecret,
     },
   ],
   'client-secret-doubtful': {
@@ -295,6 +308,7 @@ export const alarms: Texts['alarms'] = {
     'backup-failed': 'Die letzte Sicherung ist nicht gelungen',
     'restore-refused': 'Die Sicherung wurde nicht wiederhergestellt',
     'disk-low': 'Wenig Platz auf dem Datenträger',
+    'secret-needed': 'Ein Geheimnis muss neu eingegeben werden',
   },
   otherTitle: 'Etwas braucht einen Blick',
   answers: {

@@ -71,6 +71,7 @@ export const alarms = {
     'backup-failed': 'The last backup could not be made',
     'restore-refused': 'The backup was not restored',
     'disk-low': 'Little room on the disk',
+    'secret-needed': 'A secret has to be entered again',
   },
   otherTitle: 'Something needs a look',
   answers: {

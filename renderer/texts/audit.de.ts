@@ -25,6 +25,8 @@ export const audit: typeof en = {
   bodiesGone: (count) =>
     `Inhalte von ${one(count, '1 Eintrag', `${n(count)} Einträgen`)} sind nach Frist oder auf Verlangen gelöscht; dort spricht nur der Hash.`,
   removed: (count) => `${entries(count)} nach Frist entfernt; von ihnen sprechen nur die Unterschriften.`,
+  signaturesLost: (seq, time) =>
+    `Bis Eintrag ${n(seq)} vom ${time} wurde mit Schlüsseln unterschrieben, die verloren sind: Ob diese Unterschriften unsere sind, kann nur ein früherer Export zeigen.`,
   head: 'Kopf',
   search: 'Bestellnummer',
   seq: 'Nr.',

@@ -24,6 +24,8 @@ export const audit = {
   bodiesGone: (count: number) =>
     `Contents of ${entries(count)} have left by age or on request; of those only the hash speaks.`,
   removed: (count: number) => `${entries(count)} left by age; only the signed heads speak of them.`,
+  signaturesLost: (seq: number, time: string) =>
+    `Heads up to entry ${n(seq)}, of ${time}, were signed with keys that are lost: whether they are ours only an earlier export can show.`,
   head: 'Head',
   search: 'Order number',
   seq: 'No.',

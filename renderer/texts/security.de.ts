@@ -1,5 +1,6 @@
 import type { security as english } from './security.en.ts';
 import { counting } from './count.ts';
+import { germanSecrets } from './securityCauses.de.ts';
 
 const n = counting('de');
 
@@ -87,7 +88,29 @@ export const security: typeof english = {
     save: 'Speichern',
     nobody: 'Am Dashboard darf sich noch niemand anmelden.',
   },
+  needed: {
+    title: 'Neu einzugeben',
+    meaning:
+      'Dies lässt sich nicht mehr lesen. Die Verbindungen warten und gehen weiter, sobald das Nötige eingegeben ist; alles andere läuft.',
+    of: (field, connection) => `${field} von ${connection}`,
+    enter: 'Eingeben',
+    enterOf: (what) => `${what} eingeben`,
+    entered: (what) => `${what}: eingegeben.`,
+    passwords: (names) =>
+      `Auch die Passwörter von ${names} lassen sich nicht mehr lesen: Geben Sie jedem unter „Wer sich anmelden darf“ ein neues.`,
+  },
+  secretNames: germanSecrets,
   recover: {
+    anew: 'Auch der Wiederherstellungsschlüssel ist verloren',
+    anewTitle: 'Mit neuen Schlüsseln neu beginnen?',
+    anewLost:
+      'Was versiegelt ist, kann danach niemand mehr öffnen: Passwörter und Schlüssel der Systeme, Namen der Kunden, Inhalte des Protokolls.',
+    anewKept:
+      'Die Einstellungen bleiben, und auch, was für welche Bestellung geschrieben wurde: Nichts wird doppelt geschrieben. Passwörter und Schlüssel werden einzeln erfragt. Alles, was jetzt da ist, wird mit dem heutigen Datum beiseitegelegt und nicht gelöscht.',
+    anewType: (words) => `Geben Sie ${words} ein`,
+    anewWords: 'NEU BEGINNEN',
+    anewNow: 'Neu beginnen',
+    anewStarting: 'Beginnt neu …',
     title: 'Wiederherstellungsschlüssel eingeben',
     why: 'Die Schlüssel dieses Datenordners hat ein anderer Benutzer oder ein anderer Computer versiegelt, oder das Passwort dieses Benutzers wurde zurückgesetzt. Hier lassen sie sich nicht öffnen.',
     nothingLost:

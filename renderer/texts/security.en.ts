@@ -85,7 +85,38 @@ export const security = {
     save: 'Save',
     nobody: 'Nobody may sign in at the dashboard yet.',
   },
+  needed: {
+    title: 'To be entered again',
+    meaning:
+      'These cannot be read any more. Their connections wait, and go on as soon as what they need is entered; everything else runs.',
+    of: (field: string, connection: string) => `${field} of ${connection}`,
+    enter: 'Enter',
+    enterOf: (what: string) => `Enter ${what}`,
+    entered: (what: string) => `${what}: entered.`,
+    passwords: (names: string) =>
+      `The passwords of ${names} cannot be read any more either: give each a new one under “Who may sign in”.`,
+  },
+  secretNames: {
+    password: 'Password',
+    clientSecret: 'Client secret',
+    clientCertificate: 'Client certificate',
+    consumerKey: 'Consumer key',
+    consumerSecret: 'Consumer secret',
+    accessToken: 'Access token',
+    webhookSecret: 'Webhook secret',
+    proxyPassword: 'Proxy password',
+  } as Readonly<Record<string, string>>,
   recover: {
+    anew: 'The recovery key is lost too',
+    anewTitle: 'Start anew with new keys?',
+    anewLost:
+      'What is sealed cannot be opened any more, by anybody: passwords and keys of the systems, names of shoppers, contents of the audit log.',
+    anewKept:
+      'Settings stay, and so does what was written for which order: nothing is written twice. Passwords and keys are asked for one by one. All that is there now is set aside with today’s date, not deleted.',
+    anewType: (words: string) => `Type ${words}`,
+    anewWords: 'START ANEW',
+    anewNow: 'Start anew',
+    anewStarting: 'Is being started anew…',
     title: 'Enter the recovery key',
     why: 'The keys of this data folder were sealed by another user or on another computer, or the password of this user was reset. Here they cannot be opened.',
     nothingLost:

@@ -1,5 +1,23 @@
 import type { CauseTexts } from './causes.ts';
 
+/** What secrets are called in German, by their field in the settings. */
+export const germanSecrets: Readonly<Record<string, string>> = {
+  password: 'Passwort',
+  clientSecret: 'Client Secret',
+  clientCertificate: 'Client-Zertifikat',
+  consumerKey: 'Consumer Key',
+  consumerSecret: 'Consumer Secret',
+  accessToken: 'Access Token',
+  webhookSecret: 'Webhook Secret',
+  proxyPassword: 'Proxy-Passwort',
+};
+export const secretNames = (fields: string): string =>
+  fields
+    .split(', ')
+    .map((field) => germanSecrets[field] ?? field)
+    .join(', ');
+export const enterSecret = 'Unter „Einstellungen“, „Sicherheit“ neu eingeben.';
+
 /** What the engine says of keys and sign-ins. */
 export const germanSecurityCauses: CauseTexts = {
   'recovery-key-mistyped': {
@@ -19,6 +37,23 @@ export const germanSecurityCauses: CauseTexts = {
   'vault-sealed-elsewhere': {
     message: () => 'Die Schlüssel dieses Datenordners hat ein anderer Benutzer oder ein anderer Computer versiegelt.',
     whatToDo: () => 'Den Wiederherstellungsschlüssel eingeben, oder so starten wie bisher. Nichts ist verloren.',
+  },
+  'keys-not-lost': {
+    message: () =>
+      'Die Schlüssel dieses Datenordners lassen sich hier öffnen, es muss also nichts aufgegeben werden. Nichts wurde geändert.',
+    whatToDo: () => 'Ohne neue Schlüssel starten.',
+  },
+  'new-keys-settling': [
+    {
+      message: (_value, _amount, time) =>
+        `Bis **${time('until')}** kann NAV noch ausführen, was gesendet wurde, bevor die Schlüssel verloren gingen.`,
+      whatToDo: () => 'Nichts zu tun.',
+    },
+  ],
+  'secret-not-needed': {
+    message: () =>
+      'Dieses Geheimnis wurde inzwischen eingegeben, oder es gibt die Verbindung nicht mehr. Nichts wurde geändert.',
+    whatToDo: () => 'Die Verbindung ansehen; um ein gültiges Geheimnis zu ändern, die Verbindung neu einrichten.',
   },
   'vault-unreadable': {
     message: () => 'Ein versiegelter Wert lässt sich nicht öffnen.',

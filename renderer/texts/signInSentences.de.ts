@@ -7,6 +7,9 @@ const ntlmOrSecondService = `den Administrator für den Dienst „Use NTLM Authe
 /** What keeps a sign-in from being tried or accepted, with Microsoft Entra and with a Windows account. */
 const signIns: Phrases = {
   'Nothing is tried until then.': 'Bis dahin wird nichts versucht.',
+  'What it signs in with is not there or cannot be read any more: {fields}. Its orders wait; everything else goes on.':
+    'Womit sie sich anmeldet, fehlt oder lässt sich nicht mehr lesen ({fields}). Ihre Bestellungen warten; alles andere geht weiter.',
+  'Enter it under Settings, Security.': 'Unter „Einstellungen“, „Sicherheit“ neu eingeben.',
   'Microsoft Entra refused the sign-in: {restWhy} ({code}).':
     'Microsoft Entra hat die Anmeldung abgelehnt: {restWhy} ({code}).',
   'Microsoft Entra refused the sign-in: {restWhy}.': 'Microsoft Entra hat die Anmeldung abgelehnt: {restWhy}.',

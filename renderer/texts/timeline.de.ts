@@ -64,6 +64,8 @@ export const timeline: typeof englishTimeline = {
   'keys.rotated': 'Schlüssel gewechselt',
   'keys.boxChanged': 'Schlüssel für einen anderen Ort versiegelt',
   'keys.destroyed': 'Alte Schlüssel vernichtet',
+  'keys.startedAnew': 'Mit neuen Schlüsseln begonnen; die alten sind verloren',
+  'secret.entered': 'Ein Geheimnis neu eingegeben',
   'recoveryKey.confirmed': 'Wiederherstellungsschlüssel bestätigt',
   'recoveryKey.replaced': 'Wiederherstellungsschlüssel ersetzt',
   'audit.pruned': 'Alte Inhalte entfernt',

@@ -62,6 +62,8 @@ export const timeline = {
   'keys.rotated': 'Keys changed',
   'keys.boxChanged': 'Keys sealed for another place',
   'keys.destroyed': 'Old keys destroyed',
+  'keys.startedAnew': 'Begun with new keys; the old ones are lost',
+  'secret.entered': 'A secret entered again',
   'recoveryKey.confirmed': 'Recovery key confirmed',
   'recoveryKey.replaced': 'Recovery key replaced',
   'audit.pruned': 'Old contents removed',

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/database.ts';
-import type { Vault } from '../../vault/vault.ts';
+import { readable, type Vault } from '../../vault/vault.ts';
 
 /** A customer that we made in NAV. */
 export interface CreatedCustomer {
@@ -103,7 +103,7 @@ export function createCreatedCustomers(db: Database, vault: Vault): CreatedCusto
     companyId: row.company_id,
     customerNo: row.customer_no,
     integrationId: row.integration_id,
-    name: row.sealed === null ? '' : vault.openText(row.sealed),
+    name: readable(vault.openText, row.sealed) ?? '',
     createdAt: row.created_at,
     orderKey: row.order_key,
     orderNo: row.order_no,

@@ -1,6 +1,6 @@
 import type { Database } from '../../db/database.ts';
 import type { ParkedGroup } from '../../queue/parkedGroups.ts';
-import type { Vault } from '../../vault/vault.ts';
+import { readable, type Vault } from '../../vault/vault.ts';
 import type { Term } from './book.ts';
 
 export interface OrderTableRow {
@@ -198,10 +198,12 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
     latest: (integrationId, start, most) => latest.all(integrationId, start, most),
     isDue: (now) => due.get(now) !== undefined,
     lastWrittenAt: () => written.get()?.at ?? null,
-    person: (row) => JSON.parse(vault.openText(row.sealed)) as Person,
+    person: (row) => JSON.parse(readable(vault.openText, row.sealed) ?? NOBODY) as Person,
   };
 }
 
+/** Whose name and address cannot be read any more; the next reading of the order knows them again. */
+const NOBODY = JSON.stringify({ name: '', email: '' } satisfies Person);
 const LAST_LETTER = '\u{10FFFF}';
 
 function begins(column: string): string {

@@ -108,7 +108,7 @@ const Verdict = ({ verdict }: { readonly verdict: ChainVerdict }) => {
 const NotProven = ({ verdict }: { readonly verdict: ChainVerdict }) => {
   const { audit } = useTexts();
   const locale = useLocale();
-  const { unprovenSince, unproven, bodiesGone, removed, entries } = verdict;
+  const { unprovenSince, unproven, bodiesGone, removed, entries, signaturesLost } = verdict;
   const sentences = [
     unprovenSince === null && entries > 0 && audit.neverSigned,
     unprovenSince !== null &&
@@ -116,6 +116,8 @@ const NotProven = ({ verdict }: { readonly verdict: ChainVerdict }) => {
       `${audit.unproven(formatDayAndTime(locale, unprovenSince))} ${audit.unprovenMore(unproven)}`,
     bodiesGone > 0 && audit.bodiesGone(bodiesGone),
     removed > 0 && audit.removed(removed),
+    signaturesLost !== undefined &&
+      audit.signaturesLost(signaturesLost.seq, formatDayAndTime(locale, signaturesLost.at)),
   ];
   return sentences.map(
     (sentence) =>

@@ -4,12 +4,14 @@ import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Sign } from '../../frame/Sign.tsx';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { useQuestion } from '../../hooks/useQuestion.ts';
+import { StartAnewDialog } from './StartAnewDialog.tsx';
 
 /** Asks for the recovery key where this start cannot open the vault; nothing of the data folder is touched meanwhile. */
 export const Recover = ({ onRecovered }: { readonly onRecovered: () => void }) => {
   const { security } = useTexts();
   const words = security.recover;
   const [typed, setTyped] = useState('');
+  const [isLost, setLost] = useState(false);
   const recover = useQuestion('keys.recover');
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -38,7 +40,11 @@ export const Recover = ({ onRecovered }: { readonly onRecovered: () => void }) =
           {recover.isPending ? words.opening : words.open}
         </Button>
         <p className="caption">{words.without}</p>
+        <Button appearance="subtle" disabledFocusable={recover.isPending} onClick={() => setLost(true)}>
+          {words.anew}
+        </Button>
       </form>
+      {isLost && <StartAnewDialog onClose={() => setLost(false)} onStarted={onRecovered} />}
     </main>
   );
 };

@@ -2,6 +2,7 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { useCall } from '../../hooks/useCall.ts';
 import { useMay, useTexts } from '../../hooks/surroundings.ts';
 import { SecurityKeys } from './SecurityKeys.tsx';
+import { SecurityNeeded } from './SecurityNeeded.tsx';
 import { SecurityRecovery } from './SecurityRecovery.tsx';
 import { SecurityUsers } from './SecurityUsers.tsx';
 
@@ -16,6 +17,7 @@ export const Security = () => {
       <Loaded query={query}>
         {(keys) => (
           <>
+            <SecurityNeeded needed={keys.needed} withoutPassword={keys.withoutPassword} />
             <SecurityRecovery recovery={keys.recovery} />
             <SecurityKeys keys={keys} />
           </>

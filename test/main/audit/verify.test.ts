@@ -4,7 +4,8 @@ import type { Database } from '../../../main/db/database.ts';
 import { createAudit } from '../../../main/audit/createAudit.ts';
 import { verifyChain } from '../../../main/audit/verify.ts';
 import { finish } from '../../../main/db/readerTask.ts';
-import { openVault } from '../../../main/vault/openVault.ts';
+import { transaction } from '../../../main/db/transaction.ts';
+import { openVault, startAnew } from '../../../main/vault/openVault.ts';
 import { testBox } from '../vault/testBox.ts';
 import { offlineAnchors, offlineChain, offlineCommitment } from './offlineCheck.ts';
 import { openTestAudit, tamper } from './openTestAudit.ts';
@@ -216,5 +217,23 @@ describe('the recipe for checking without the program', () => {
     await audit.pruneEntries(5);
     const verdict = audit.verify({ bodies: true });
     expect(offlineChain(db)).toEqual({ first: null, head: verdict.head, count: verdict.entries });
+  });
+
+  it('goes on over the head of lost keys, says that only the chain speaks of it, and finds a change all the same', async () => {
+    const { db, audit, ports, addMany } = await openTestAudit();
+    addMany(3);
+    audit.anchor();
+    const signedAt = new Date(ports.now()).toISOString();
+    const { vault } = await startAnew({ db, ports, secretBox: testBox('bert') }, () => undefined);
+    const anew = createAudit({ db, vault, ports });
+    transaction(db, () => anew.append({ kind: 'keys.startedAnew', actor: 'person:x', status: 'attention' }));
+    anew.anchor();
+    expect(anew.verify({ bodies: false })).toMatchObject({
+      ok: true,
+      unproven: 0,
+      signaturesLost: { seq: 3, at: signedAt },
+    });
+    tamper(db, "UPDATE audit_anchors SET hash = 'another' WHERE seq = 3");
+    expect(anew.verify({ bodies: false }).problem).toMatchObject({ seq: 3 });
   });
 });

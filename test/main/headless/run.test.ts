@@ -13,7 +13,7 @@ let out: string;
 let err: string;
 let stop: AbortController;
 let onReady: () => void;
-let hosts: { readonly host: Host; readonly recoveryKey: string | undefined }[];
+let hosts: { readonly host: Host; readonly recoveryKey: string | undefined; readonly startAnew: unknown }[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'headless-'));
@@ -31,7 +31,7 @@ const kept = (name: string) => join(folder, 'data', name);
 function run(argv: readonly string[], env: Record<string, string> = {}, failure?: Error): Promise<number> {
   return runHeadless({
     createEngine: async (host, options) => {
-      hosts.push({ host, recoveryKey: options?.recoveryKey });
+      hosts.push({ host, recoveryKey: options?.recoveryKey, startAnew: options?.startAnew });
       if (failure !== undefined) throw failure;
       return stand.engine;
     },
@@ -118,6 +118,21 @@ describe('a start', () => {
     writeFileSync(join(folder, 'recovery.txt'), ' WXYZ-1234\n');
     await run([...data(), '--recovery-key-file', join(folder, 'recovery.txt')]);
     expect(hosts[0]?.recoveryKey).toBe('WXYZ-1234');
+  });
+
+  test('starts anew with new keys for who wrote out the words, and nobody else', async () => {
+    expect(await run([...data(), '--start-anew', 'yes'])).toBe(2);
+    expect(hosts).toEqual([]);
+    await run([...data(), '--start-anew', 'START ANEW']);
+    expect(hosts[0]?.startAnew).toEqual({ actor: 'command line' });
+  });
+
+  test('gives an administrator a new password where nobody has one any more', async () => {
+    stand.users.set('eva', { role: 'administrator', password: 'lost' });
+    stand.lockOut('eva');
+    await run(data());
+    expect(out).toContain('Sign in at the dashboard as eva with this password, shown this once: ');
+    expect(stand.users.get('eva')?.password).toMatch(/^\w{5}(-\w{5}){3}$/);
   });
 
   test('stops the engine when it fails half-way', async () => {

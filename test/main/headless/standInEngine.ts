@@ -16,6 +16,7 @@ export function standInEngine(users: Readonly<Record<string, User>> = {}) {
   const answers = new Map<CallName, (input: never) => unknown>();
   const news = createEmitter<Events>(() => {});
   const steps: string[] = [];
+  let lockedOut: string | null = null;
   const exports = new Map<string, string>();
   const answer = async (name: CallName, input: never, actor: Actor) => {
     made.push({ name, input, actor });
@@ -33,6 +34,8 @@ export function standInEngine(users: Readonly<Record<string, User>> = {}) {
       const user = known.get(name);
       return user?.password === password ? { name, role: user.role } : null;
     },
+    lockedOut: () => lockedOut,
+    setPassword: (name, password) => void known.set(name, { role: 'administrator', password }),
     userNames: () => [...known.keys()],
     addUser: (name, role, password) => void known.set(name, { role, password }),
     sealVaultFor: async ({ kind }) => void steps.push(`sealed for ${kind}`),
@@ -41,7 +44,16 @@ export function standInEngine(users: Readonly<Record<string, User>> = {}) {
     stop: async () => void steps.push('stop'),
   };
   answers.set('connections.list', () => ({ connections: [] }));
-  return { engine, users: known, made, answers, news, steps, exports };
+  return {
+    engine,
+    users: known,
+    made,
+    answers,
+    news,
+    steps,
+    exports,
+    lockOut: (name: string) => void (lockedOut = name),
+  };
 }
 
 export const refusal = (kind: ConnectorError['kind']) =>

@@ -45,6 +45,21 @@ function parse(file: unknown): ParsedSettings {
 
 const path = (name: string) => join(folder, name);
 
+describe('a webhook secret that is lost', () => {
+  test('is made anew under another path of the receiver, and all else stays', () => {
+    const settings = open();
+    const { after } = settings.applySettingsFile(parse(validFile));
+    const [id, made] = [...secrets].find(([slot]) => slot.endsWith('/webhookSecret')) ?? ['', ''];
+    const { after: renewed } = settings.renewReceiver(id.split('/')[0] ?? '');
+    expect(secrets.get(id)).toMatch(/^[0-9a-f]{64}$/);
+    expect(secrets.get(id)).not.toBe(made);
+    const others = ({ receiverKey: _, ...rest }: (typeof after.connections)[number]) => rest;
+    expect(renewed.connections.map(others)).toEqual(after.connections.map(others));
+    const changed = renewed.connections.filter((one, n) => one.receiverKey !== after.connections[n]?.receiverKey);
+    expect(changed.map((one) => `${one.id}/webhookSecret`)).toEqual([id]);
+  });
+});
+
 describe('importing a settings file', () => {
   test('puts it in force, for this start and the next', () => {
     const { before, after } = open().applySettingsFile(parse(validFile));

@@ -12,7 +12,11 @@ const refused = (code: string) => ({ ok: false, error: { code } });
 function openDesk() {
   const started: string[] = [];
   const link = { call: async (name: string): Promise<CallAnswer> => ({ ok: true, value: name }) };
-  const desk = createSealedDesk(link, (key) => void started.push(key));
+  const desk = createSealedDesk(
+    link,
+    (key) => void started.push(key),
+    (actor) => void started.push(`anew by ${actor}`),
+  );
   return { desk, started, ask: (name: string, input: unknown = {}) => desk.call(name, input, actor) };
 }
 
@@ -59,5 +63,16 @@ describe('before an engine whose vault is sealed', () => {
     const answer = ask('keys.recover', { recoveryKey: 'RIGHT' });
     expect(desk.refused(error('database-corrupt'))).toBe(false);
     expect(await answer).toMatchObject(refused('database-corrupt'));
+  });
+
+  it('new keys are made only for who typed what that takes', async () => {
+    const { desk, started, ask } = openDesk();
+    desk.refused(error('vault-unreadable'));
+    expect(await ask('keys.startAnew', { typed: 'yes' })).toMatchObject(refused('vault-sealed-elsewhere'));
+    expect(started).toEqual([]);
+    const answer = ask('keys.startAnew', { typed: 'START ANEW' });
+    desk.opened();
+    expect(await answer).toMatchObject({ ok: true });
+    expect(started).toEqual(['anew by person:anna']);
   });
 });

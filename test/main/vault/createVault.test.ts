@@ -104,6 +104,8 @@ describe('secrets', () => {
     vault.putSecret('nav', 'a-password-of-nav');
     vault.putSecret('shop', 'a-token-of-the-shop');
     db.exec("UPDATE secrets SET sealed = (SELECT sealed FROM secrets WHERE id = 'nav') WHERE id = 'shop'");
-    expect(() => vault.secret('shop')).toThrow(unreadable);
+    expect([vault.secret('shop'), vault.isUnreadable('shop')]).toEqual([null, true]);
+    expect([vault.secret('nav'), vault.isUnreadable('nav')]).toEqual(['a-password-of-nav', false]);
+    expect([vault.secret('never'), vault.isUnreadable('never')]).toEqual([null, false]);
   });
 });

@@ -103,7 +103,11 @@ describe('rotation', () => {
     keep(own, 2);
     const damaged = Buffer.concat([own.vault.sealText('x').subarray(0, 20), Buffer.alloc(20)]);
     own.db.prepare("UPDATE orders SET sealed = ? WHERE store_key = 's0'").run(damaged);
+    own.vault.putSecret('shop', 'cs_0123456789abcdef');
+    own.vault.putSecret('nav', 'a-password-of-nav');
+    own.db.exec("UPDATE secrets SET sealed = zeroblob(40) WHERE id = 'nav'");
     await own.care.rotate();
+    expect([own.vault.secret('shop'), own.vault.secret('nav')]).toEqual(['cs_0123456789abcdef', null]);
     expect(pass(own)).toEqual({ resealed: 3, failed: 1, slices: expect.any(Number) });
     expect(own.care.reseal.destroyUnused()).toEqual([]);
     expect(own.db.prepare("SELECT sealed FROM orders WHERE store_key = 's0'").pluck().get()).toEqual(damaged);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { openVault, recoverVault } from '../../../main/vault/openVault.ts';
+import { openVault, recoverVault, startAnew } from '../../../main/vault/openVault.ts';
 import { openTestVault } from './openTestVault.ts';
 import { testBox } from './testBox.ts';
 
@@ -186,5 +186,37 @@ describe('the database file', () => {
       // The search can find: the plain columns are there.
       expect(bytes).toContain('shop');
     }
+  });
+});
+
+describe('a vault whose keys and recovery key are lost', () => {
+  it('starts anew with other keys, keeps which secrets there were, and takes all back where that fails', async () => {
+    const { db, ports, vault } = await openTestVault();
+    vault.putSecret('shop/token', 'cs_0123456789abcdef');
+    const options = { db, ports, secretBox: testBox('bert') };
+    const before = db.prepare('SELECT * FROM keys').all();
+    const full = () => {
+      throw new Error('the disk is full');
+    };
+    await expect(startAnew(options, full)).rejects.toThrow('the disk is full');
+    await expect(startAnew({ ...options, secretBox: testBox('anna') }, full)).rejects.toMatchObject({
+      code: 'keys-not-lost',
+    });
+    expect(db.prepare('SELECT * FROM keys').all()).toEqual(before);
+
+    const { recoveryKey } = await startAnew(options, () => undefined);
+    expect(recoveryKey).toHaveLength(41);
+    const again = (await openVault(options)).vault;
+    expect([again.secret('shop/token'), again.isUnreadable('shop/token')]).toEqual([null, true]);
+    expect(again.fingerprint('anna@example.com')).not.toBe(vault.fingerprint('anna@example.com'));
+    expect(again.openText(again.sealText('a new value'))).toBe('a new value');
+    expect(db.prepare('SELECT id, length(sealed), recovery FROM keys WHERE id <= 3').raw().all()).toEqual([
+      [1, 0, null],
+      [2, 0, null],
+      [3, 0, null],
+    ]);
+    await expect(openVault({ ...options, secretBox: testBox('anna') })).rejects.toMatchObject({
+      code: 'vault-sealed-elsewhere',
+    });
   });
 });

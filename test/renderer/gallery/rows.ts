@@ -69,6 +69,8 @@ export const keys = (fields: Partial<KeysView> = {}): KeysView => ({
   madeAt: '2026-11-01T08:00:00.000Z',
   old: [],
   destroyed: 0,
+  needed: [],
+  withoutPassword: [],
   signingKey: { id: 3, publicKey: 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=', madeAt: '2026-11-01T08:00:00.000Z' },
   recovery: { madeAt: '2026-11-01T08:00:00.000Z', confirmedAt: null, confirmedBy: null },
   run: null,

@@ -1,4 +1,4 @@
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
 import { CallFailure } from '../../../renderer/bridge/failure.ts';
@@ -34,4 +34,25 @@ it('asks in German, too', async () => {
   const sealed = failure('vault-sealed-elsewhere');
   show(createFakeClient({ 'overview.get': sealed, 'alarms.list': sealed }), '#/overview', 'de');
   expect(await screen.findByRole('button', { name: 'Öffnen' })).toBeDefined();
+});
+
+it('with the recovery key lost too, starts anew once the words are typed', async () => {
+  const sealed = failure('vault-sealed-elsewhere');
+  const client = createFakeClient({ 'overview.get': sealed, 'alarms.list': sealed, 'keys.startAnew': failure('disk') });
+  show(client, '#/overview', 'de');
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Auch der Wiederherstellungsschlüssel ist verloren' }),
+  );
+  const dialog = await screen.findByRole('dialog', { name: 'Mit neuen Schlüsseln neu beginnen?' });
+  const begin = within(dialog).getByRole('button', { name: 'Neu beginnen' });
+  await userEvent.type(within(dialog).getByLabelText(/NEU BEGINNEN/), 'neu');
+  await userEvent.click(begin);
+  expect(client.inputsOf('keys.startAnew')).toEqual([]);
+  await userEvent.type(within(dialog).getByLabelText(/NEU BEGINNEN/), ' beginnen');
+  await userEvent.click(begin);
+  expect((await within(dialog).findByRole('alert')).textContent).toContain('It is disk.');
+  client.answer({ 'overview.get': overview(), 'alarms.list': { alarms: [] }, 'keys.startAnew': { recovered: true } });
+  await userEvent.click(begin);
+  await screen.findByRole('navigation');
+  expect(client.inputsOf('keys.startAnew')).toEqual([{ typed: 'NEU BEGINNEN' }, { typed: 'NEU BEGINNEN' }]);
 });

@@ -15,6 +15,8 @@ const keys = (changes: Partial<KeysView> = {}): KeysView => ({
   madeAt: '2026-11-01T08:00:00.000Z',
   old: [],
   destroyed: 0,
+  needed: [],
+  withoutPassword: [],
   signingKey: { id: 3, publicKey: 'cHVibGlj', madeAt: '2026-11-01T08:00:00.000Z' },
   recovery: { madeAt: '2026-11-01T08:00:00.000Z', confirmedAt: null, confirmedBy: null },
   run: null,
@@ -40,6 +42,25 @@ it('the recovery key is asked for until it was typed back, and a wrong one is to
   await screen.findByText('Confirmed. The note is right.');
   await screen.findByText(/by eva/);
   expect(screen.queryByRole('button', { name: 'Type it back' })).toBeNull();
+});
+
+it('asks for each secret that cannot be read any more, and forgets what was typed', async () => {
+  const shop = { id: 'shop', kind: 'woocommerce', name: 'Lindner Shop' };
+  const needed = [{ id: 'shop/consumerSecret', connection: shop, field: 'consumerSecret' }];
+  const client = createFakeClient({
+    'keys.get': keys({ needed, withoutPassword: ['eva'] }),
+    'keys.enterSecret': keys(),
+  });
+  show(client, '#/settings/security');
+  await screen.findByText(/The passwords of eva cannot be read any more/);
+  await userEvent.click(screen.getByRole('button', { name: 'Enter Consumer secret of Lindner Shop' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Enter Consumer secret of Lindner Shop' });
+  await userEvent.type(within(dialog).getByLabelText(/Consumer secret/), 'cs_123');
+  client.answer({ 'keys.get': keys() });
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Enter' }));
+  await screen.findByText('Consumer secret of Lindner Shop: entered.');
+  expect(client.inputsOf('keys.enterSecret')).toEqual([{ id: 'shop/consumerSecret', value: 'cs_123' }]);
+  expect(screen.queryByRole('button', { name: /^Enter/ })).toBeNull();
 });
 
 it('a new one is shown once, and holds when it was typed back', async () => {

@@ -1,0 +1,139 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { realPorts } from '../../../main/base/ports.ts';
+import { openDatabase } from '../../../main/db/open.ts';
+import { databaseFile } from '../../../main/engine/backupFiles.ts';
+import { startAnew } from '../../../main/engine/startAnew.ts';
+import type { SecretBox } from '../../../main/host.ts';
+import { KEYS, WEBHOOK_SECRET } from '../../fakes/woocommerce/seed.ts';
+import { DEMO_USER } from '../../fakes/nav/seed.ts';
+import { administrator, anna, isOrderPost, MINUTE, openShop, type ShopWorld } from './shopWorld.ts';
+
+const calls = ({ world }: ShopWorld) => world.engine().calls;
+const guest = { ...anna, email: 'guest@shopper.example', last_name: 'Gast' };
+/** What the engine of a world seals with. */
+const box: SecretBox = {
+  kind: 'simulated',
+  seal: async (plain) => plain.toReversed(),
+  open: async (sealed) => sealed.toReversed(),
+};
+
+/** While no engine runs. */
+function change({ world }: ShopWorld, sql: string): void {
+  const db = new BetterSqlite3(databaseFile(world.dataFolder()));
+  db.exec(sql);
+  db.close();
+}
+
+/** Columns that still hold what the first data key sealed, but for secrets, which are to be asked for. */
+function sealedBefore({ world }: ShopWorld): readonly string[] {
+  const db = new BetterSqlite3(databaseFile(world.dataFolder()), { readonly: true });
+  const columns = db
+    .prepare<[], { t: string; c: string }>(
+      `SELECT t.name AS t, c.name AS c FROM pragma_table_list AS t JOIN pragma_table_info(t.name) AS c
+       WHERE t.schema = 'main' AND t.type = 'table' AND c.type = 'BLOB' AND t.name <> 'secrets'`,
+    )
+    .all();
+  const holds = ({ t, c }: (typeof columns)[number]) =>
+    db.prepare(`SELECT 1 FROM ${t} WHERE substr(${c}, 1, 5) = x'0100000001'`).get() !== undefined;
+  const found = columns.filter(holds).map(({ t, c }) => `${t}.${c}`);
+  db.close();
+  return found;
+}
+
+/** As the host does it for a person who has lost the recovery key too. */
+async function beginAnew({ world }: ShopWorld): Promise<string | null> {
+  const dataFolder = world.dataFolder();
+  const db = openDatabase(databaseFile(dataFolder));
+  const host = { dataFolder, secretBox: box, ports: { ...realPorts(), now: world.clock.now } };
+  try {
+    return (await startAnew({ host, db, actor: 'person:test' })).recoveryKey;
+  } finally {
+    db.close();
+  }
+}
+
+const neededOf = async (shop: ShopWorld) =>
+  (await calls(shop)['keys.get']({}, administrator)).needed.map(({ id }) => id);
+
+function enter(shop: ShopWorld, id: string) {
+  const { consumerKey, consumerSecret } = KEYS.readWrite;
+  const values: Record<string, string> = {
+    consumerKey,
+    consumerSecret,
+    webhookSecret: WEBHOOK_SECRET,
+    password: DEMO_USER.password,
+  };
+  const value = values[id.split('/')[1] ?? ''] ?? '';
+  return shop.world.clock.settle(calls(shop)['keys.enterSecret']({ id, value }, administrator));
+}
+
+it('with keys and recovery key lost, starts anew and writes nothing twice that was written or under way', async () => {
+  const shop = await openShop();
+  const { world } = shop;
+  const written = shop.order({ billing: guest });
+  await shop.tell();
+  const underWay = shop.order();
+  shop.crashAfter(isOrderPost);
+  await shop.tell();
+  expect(world.isAlive()).toBe(false);
+  await shop.revive();
+  const customers = world.nav.stored.customers().length;
+  await world.stop();
+  await expect(beginAnew(shop)).rejects.toMatchObject({ code: 'keys-not-lost' });
+  change(shop, "UPDATE keys SET box = 'of another computer'");
+  await expect(world.start()).rejects.toMatchObject({ code: 'vault-sealed-elsewhere' });
+
+  expect(sealedBefore(shop)).not.toEqual([]);
+  expect(await beginAnew(shop)).toMatch(/^([0-9A-Z]{5}-){6}[0-9A-Z]{5}$/);
+  expect(sealedBefore(shop)).toEqual([]);
+  const [aside = ''] = readdirSync(world.dataFolder()).filter((name) => name.startsWith('set-aside-2026-11-20'));
+  const kept = new BetterSqlite3(join(world.dataFolder(), aside, 'connector.sqlite'), { readonly: true });
+  expect(kept.prepare('SELECT count(*) > 0 FROM audit_bodies').pluck().get()).toBe(1);
+  expect(existsSync(join(world.dataFolder(), aside, 'settings.json'))).toBe(true);
+  kept.close();
+
+  await world.start();
+  const later = shop.order({ billing: guest });
+  await shop.tell();
+  // Its webhooks are kept by hand, so that nobody here can make another secret for them.
+  const wanted = ['nav/password', 'shop/consumerKey', 'shop/consumerSecret', 'shop/webhookSecret'];
+  expect(await neededOf(shop)).toEqual(wanted);
+  expect(shop.documents(later)).toEqual([]);
+  for (const id of wanted) await enter(shop, id);
+  await shop.tell(20 * MINUTE);
+
+  expect([written, underWay, later].map((id) => shop.documents(id).length)).toEqual([1, 1, 1]);
+  expect((await shop.rows()).map(({ term }) => term)).toEqual(['equal', 'equal', 'equal']);
+  // The guest's card is found by the address, although it is no longer known by its fingerprint.
+  expect(world.nav.stored.customers().length).toBe(customers);
+  expect((await calls(shop)['alarms.list']({}, administrator)).alarms).toEqual([]);
+  const { rows } = await calls(shop)['audit.list']({ kind: 'keys.startedAnew' }, administrator);
+  expect(rows).toMatchObject([{ actor: 'person:test', status: 'attention' }]);
+  const verdict = await world.clock.settle(calls(shop)['audit.verify']({}, administrator));
+  expect(verdict).toMatchObject({ ok: true, problem: null });
+});
+
+it('asks for the one secret that cannot be read any more; its connection waits, and all else runs', async () => {
+  const shop = await openShop();
+  const { world } = shop;
+  await world.stop();
+  change(shop, "UPDATE secrets SET sealed = zeroblob(40) WHERE id IN ('shop/consumerSecret')");
+  await world.start();
+  const id = shop.order();
+  await shop.tell();
+
+  expect(await neededOf(shop)).toEqual(['shop/consumerSecret']);
+  const { alarms } = await calls(shop)['alarms.list']({}, administrator);
+  expect(alarms).toMatchObject([{ kind: 'secret-needed', scope: 'connection/shop', stopsWrites: false }]);
+  const { connections } = await calls(shop)['connections.list']({}, administrator);
+  expect(connections.map((one) => [one.id, one.state])).toEqual([['nav', 'fine'], ['shop', 'refused']]); // prettier-ignore
+  expect(shop.documents(id)).toEqual([]);
+  await expect(enter(shop, 'nav/password')).rejects.toMatchObject({ code: 'secret-not-needed' });
+  await enter(shop, 'shop/consumerSecret');
+  await shop.tell();
+  expect(shop.documents(id).length).toBe(1);
+  expect((await calls(shop)['alarms.list']({}, administrator)).alarms).toEqual([]);
+});
