@@ -19,6 +19,7 @@ const asked: Phrases = {
   'a webhook for {no}': 'einem Webhook für {no}',
   'webhook {no}': 'Webhook {no}',
   'what it says of its webhooks': 'dem Zustand der Webhooks',
+  'the addresses it mails about webhooks': 'den Adressen für E-Mails zu Webhooks',
   'customer account {no}': 'Kundenkonto {no}',
   'customer group {no}': 'Kundengruppe {no}',
   'channel {no}': 'Kanal {no}',

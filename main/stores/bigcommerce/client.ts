@@ -2,8 +2,9 @@ import type * as z from 'zod';
 import type { Effect, Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
 import type { HttpResponse } from '../../http/transport.ts';
-import { firstIssue, parseJson } from '../shape.ts';
-import { type BigAbout, bigError, noAnswer, notJson, wrongShape } from './errors.ts';
+import { parseJson } from '../shape.ts';
+import type { StoreAbout } from '../answers.ts';
+import { bigError, noAnswer, notJson, readShape } from './errors.ts';
 import { bodyOrEmptyList } from './quirks.ts';
 
 export interface BigCall {
@@ -24,7 +25,7 @@ export interface BigCall {
 export interface BigAnswer {
   /** Parsed JSON, of any shape; an answer without a body is an empty list. */
   readonly body: unknown;
-  readonly about: BigAbout;
+  readonly about: StoreAbout;
   readonly headers: HttpResponse['headers'];
 }
 
@@ -34,9 +35,9 @@ export interface BigClient {
   /** The same, in this shape. @throws ConnectorError `store-wrong-shape` */
   read<T extends z.ZodType>(shape: T, call: BigCall): Promise<z.output<T>>;
   /** Resolves with any answer. @throws ConnectorError when none came. */
-  send(call: BigCall): Promise<{ readonly response: HttpResponse; readonly about: BigAbout }>;
+  send(call: BigCall): Promise<{ readonly response: HttpResponse; readonly about: StoreAbout }>;
   /** @throws ConnectorError unless the answer is a 2xx. */
-  answer(response: HttpResponse, about: BigAbout): BigAnswer;
+  answer(response: HttpResponse, about: StoreAbout): BigAnswer;
 }
 
 export interface BigClientOptions {
@@ -54,8 +55,8 @@ export interface BigClientOptions {
 export function createBigClient(options: BigClientOptions): BigClient {
   const root = `${options.apiUrl.replace(/\/+$/, '')}/stores/${options.storeHash}/`;
 
-  async function send(call: BigCall): Promise<{ response: HttpResponse; about: BigAbout }> {
-    const about: BigAbout = { system: options.connectionId, subject: call.subject, once: call.once ?? false };
+  async function send(call: BigCall): Promise<{ response: HttpResponse; about: StoreAbout }> {
+    const about: StoreAbout = { system: options.connectionId, subject: call.subject, once: call.once ?? false };
     try {
       const response = await options.door.send({
         method: call.method,
@@ -98,17 +99,9 @@ function headersOf(call: BigCall): Readonly<Record<string, string>> {
   return call.body === undefined ? accept : { ...accept, 'content-type': 'application/json' };
 }
 
-function readAnswer(response: HttpResponse, about: BigAbout): BigAnswer {
+function readAnswer(response: HttpResponse, about: StoreAbout): BigAnswer {
   if (response.status < 200 || response.status > 299) throw bigError(response, about);
   const body = parseJson(bodyOrEmptyList(response.status, response.body));
   if (body === undefined) throw notJson(response, about);
   return { body, about, headers: response.headers };
-}
-
-/** The value in the wanted shape. @throws ConnectorError `store-wrong-shape` with the path of the first wrong field. */
-export function readShape<T extends z.ZodType>(shape: T, value: unknown, about: BigAbout): z.output<T> {
-  const result = shape.safeParse(value);
-  if (result.success) return result.data;
-  const { path, problem } = firstIssue(result.error);
-  throw wrongShape(about, path, problem);
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Origin } from '../../base/origin.ts';
 import type { StoreCustomer, StoreSession } from '../store.ts';
-import { type BigClient, readShape } from './client.ts';
+import { readShape } from './errors.ts';
+import type { BigClient } from './client.ts';
 import { earlyBound, paged, type Query } from './paging.ts';
 import { v3PageOf } from './quirks.ts';
 import { bigCustomers, bigPaging } from './shapes.ts';

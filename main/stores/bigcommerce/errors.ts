@@ -1,17 +1,8 @@
 import { ConnectorError, type ErrorKind } from '../../base/errors.ts';
 import { retryAfterMs } from '../../http/retry.ts';
-import { type HttpResponse, TransportError, type TransportFailure } from '../../http/transport.ts';
+import type { HttpResponse, TransportFailure } from '../../http/transport.ts';
+import { type StoreAbout, storeAnswers } from '../answers.ts';
 import { firstLine, parseJson } from '../shape.ts';
-
-/** What a call was about, for the person who reads the error. */
-export interface BigAbout {
-  /** The connection's id. */
-  readonly system: string;
-  /** `order 1001`, `the list of orders`; never a personal value. */
-  readonly subject: string;
-  /** Sent again it would be done twice: an unclear answer is an unknown outcome, not a call to try again. */
-  readonly once: boolean;
-}
 
 interface Verdict {
   readonly kind: ErrorKind;
@@ -28,11 +19,18 @@ const UNREACHABLE: Partial<Record<TransportFailure, string>> = {
   tls: 'A proxy may stand in between: trust its issuer for this connection; it is tried again by itself.',
 };
 
+export const { noAnswer, wrongShape, readShape } = storeAnswers({
+  later: LATER,
+  settle: SETTLE,
+  unreachable: UNREACHABLE,
+  otherShape: 'Update this program: the shop answers in another way than it knows.',
+});
+
 /**
  * The error an answer without success means, by its status only: titles are for people and change, and texts may hold
  * personal values, so that neither is taken over.
  */
-export function bigError(response: HttpResponse, about: BigAbout): ConnectorError {
+export function bigError(response: HttpResponse, about: StoreAbout): ConnectorError {
   if (parseJson(response.body) === undefined && response.body.trim() !== '') return notJson(response, about);
   const verdict = verdictOf(response.status, about.once);
   const after = waitAsked(response);
@@ -141,7 +139,7 @@ export function waitAsked(response: HttpResponse): number | null {
 }
 
 /** Something else than the API answered: a proxy, or a page of maintenance. */
-export function notJson(response: HttpResponse, about: BigAbout): ConnectorError {
+export function notJson(response: HttpResponse, about: StoreAbout): ConnectorError {
   const unknown = about.once && (response.status < 400 || response.status >= 500) && response.status !== 503;
   return new ConnectorError({
     kind: unknown ? 'unknownOutcome' : 'unavailable',
@@ -151,32 +149,5 @@ export function notJson(response: HttpResponse, about: BigAbout): ConnectorError
     params: { subject: about.subject },
     system: about.system,
     status: response.status,
-  });
-}
-
-/** No answer came. */
-export function noAnswer(error: unknown, about: BigAbout): unknown {
-  if (!(error instanceof TransportError)) return error;
-  const unknown = about.once && error.sent;
-  return new ConnectorError({
-    kind: unknown ? 'unknownOutcome' : 'unavailable',
-    code: unknown ? 'store-outcome-unknown' : 'store-unreachable',
-    message: `Asked for ${about.subject}, the shop did not answer: ${error.message.replace(/\.$/, '')}.`,
-    whatToDo: unknown ? SETTLE : (UNREACHABLE[error.failure] ?? LATER),
-    params: { subject: about.subject, failure: error.failure },
-    system: about.system,
-    cause: error,
-  });
-}
-
-/** JSON came, but not as known; `path` names the field and never its value. */
-export function wrongShape(about: BigAbout, path: string, problem: string): ConnectorError {
-  return new ConnectorError({
-    kind: 'invalid',
-    code: 'store-wrong-shape',
-    message: `Asked for ${about.subject}, the shop's answer is not as expected at ${path}: ${problem}.`,
-    whatToDo: 'Update this program: the shop answers in another way than it knows.',
-    params: { subject: about.subject, path },
-    system: about.system,
   });
 }

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { toConnectorError } from '../../base/errors.ts';
 import type { Origin } from '../../base/origin.ts';
 import type { StoreHeartbeat, StoreHeartbeats, StoreSession, StoreSubscription } from '../store.ts';
-import { type BigClient, readShape } from './client.ts';
+import { readShape } from './errors.ts';
+import type { BigClient } from './client.ts';
 import { isGone, v3PageOf } from './quirks.ts';
 import { type BigHook, bigHook, bigHooks, bigHooksAdmin, bigPaging } from './shapes.ts';
 import { NAME_HEADER, SECRET_HEADER, webhookSecretSlot } from './signature.ts';
@@ -95,7 +96,7 @@ export function createBigHooks(client: BigClient, origin: Origin): HookCalls {
       return { heldBackSeconds: Math.max(0, ...left.map((one) => one.time_left)), mailedTo: data.emails };
     },
     async mailDeliveryTrouble(emails) {
-      const subject = 'whom it mails of its webhooks';
+      const subject = 'the addresses it mails about webhooks';
       const path = `${HOOKS}/admin`;
       const about = { effect: 'housekeeping', origin, subject, summary: `set ${subject}` } as const;
       await client.call({ ...about, method: 'PUT', path, body: { emails } });

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Origin } from '../../base/origin.ts';
 import type { OrdersWanted, OrderSummary, StoreSession } from '../store.ts';
-import { type BigClient, readShape } from './client.ts';
+import { readShape } from './errors.ts';
+import type { BigClient } from './client.ts';
 import { ARCHIVED, toSummary } from './normalize.ts';
 import { earlyBound, paged, PER_PAGE, type Query } from './paging.ts';
 import { isGone, v3PageOf } from './quirks.ts';

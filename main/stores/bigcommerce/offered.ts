@@ -2,7 +2,8 @@ import type { Origin } from '../../base/origin.ts';
 import { toPlainDecimal, big } from '../../base/money.ts';
 import * as z from 'zod';
 import type { StoreInfo, StoreMethod, StoreTaxRateOffered } from '../store.ts';
-import { type BigCall, type BigClient, readShape } from './client.ts';
+import { readShape } from './errors.ts';
+import type { BigCall, BigClient } from './client.ts';
 import { v3PageOf } from './quirks.ts';
 import { bigMethods, bigPaging, bigStore } from './shapes.ts';
 

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { big, type Decimal, sum, toPlainDecimal } from '../../base/money.ts';
 import type { Origin } from '../../base/origin.ts';
 import type { StoreOrder } from '../store.ts';
-import { type BigCall, type BigClient, readShape } from './client.ts';
+import { readShape } from './errors.ts';
+import type { BigCall, BigClient } from './client.ts';
 import { type BigParts, type BigReading, toStoreOrder } from './normalize.ts';
 import { feesIn, isGone } from './quirks.ts';
 import {

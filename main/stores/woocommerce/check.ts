@@ -17,9 +17,9 @@ import { LARGEST_CLOCK_DIFFERENCE_MS } from '../../http/rungs.ts';
 import type { HttpResponse } from '../../http/transport.ts';
 import { type WooCall, type WooClient, createWooClient } from './client.ts';
 import { parseJson } from '../shape.ts';
-import { noAnswer } from './errors.ts';
+import { noAnswer, readShape } from './errors.ts';
 import { isSameHome, trimHome } from './homeAddress.ts';
-import { readShape, wooIndex } from './shapes.ts';
+import { wooIndex } from './shapes.ts';
 
 export type WooCheck = LadderResult;
 

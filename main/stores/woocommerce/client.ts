@@ -2,7 +2,8 @@ import type { Effect, Origin } from '../../base/origin.ts';
 import type { Door } from '../../http/door.ts';
 import type { HttpResponse } from '../../http/transport.ts';
 import { parseJson } from '../shape.ts';
-import { type WooAbout, noAnswer, notJson, wooError } from './errors.ts';
+import type { StoreAbout } from '../answers.ts';
+import { noAnswer, notJson, wooError } from './errors.ts';
 import { trimHome } from './homeAddress.ts';
 import { type Parameter, writeQuery } from './oauth.ts';
 
@@ -24,7 +25,7 @@ export interface WooCall {
 export interface WooAnswer {
   /** Parsed JSON, of any shape. */
   readonly body: unknown;
-  readonly about: WooAbout;
+  readonly about: StoreAbout;
   readonly headers: HttpResponse['headers'];
 }
 
@@ -32,9 +33,9 @@ export interface WooClient {
   /** Resolves with a 2xx answer that is JSON. @throws ConnectorError */
   call(call: WooCall): Promise<WooAnswer>;
   /** Resolves with any answer. @throws ConnectorError when none came. */
-  send(call: WooCall): Promise<{ readonly response: HttpResponse; readonly about: WooAbout }>;
+  send(call: WooCall): Promise<{ readonly response: HttpResponse; readonly about: StoreAbout }>;
   /** @throws ConnectorError unless the answer is a 2xx and JSON. */
-  read(response: HttpResponse, about: WooAbout): WooAnswer;
+  read(response: HttpResponse, about: StoreAbout): WooAnswer;
 }
 
 /**
@@ -48,8 +49,8 @@ export function createWooClient(options: {
 }): WooClient {
   const root = `${trimHome(options.homeUrl)}/wp-json/`;
 
-  async function send(call: WooCall): Promise<{ response: HttpResponse; about: WooAbout }> {
-    const about: WooAbout = { system: options.connectionId, subject: call.subject, once: call.once ?? false };
+  async function send(call: WooCall): Promise<{ response: HttpResponse; about: StoreAbout }> {
+    const about: StoreAbout = { system: options.connectionId, subject: call.subject, once: call.once ?? false };
     const query = writeQuery(call.query ?? []);
     try {
       const response = await options.door.send({
@@ -83,7 +84,7 @@ function headersOf(call: WooCall): Readonly<Record<string, string>> {
   return call.body === undefined ? accept : { ...accept, 'content-type': 'application/json' };
 }
 
-function readAnswer(response: HttpResponse, about: WooAbout): WooAnswer {
+function readAnswer(response: HttpResponse, about: StoreAbout): WooAnswer {
   if (response.status < 200 || response.status > 299) throw wooError(response, about);
   const body = parseJson(response.body);
   if (body === undefined) throw notJson(response, about);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Origin } from '../../base/origin.ts';
 import type { WooClient } from './client.ts';
-import { readShape } from './shapes.ts';
+import { readShape } from './errors.ts';
 
 const account = z.object({ role: z.string() });
 

@@ -1,9 +1,9 @@
 import type { Origin } from '../../base/origin.ts';
 import type { StoreCustomer, StoreSession } from '../store.ts';
 import type { WooClient } from './client.ts';
-import { wooCode } from './errors.ts';
+import { wooCode, readShape } from './errors.ts';
 import { PER_PAGE } from './paging.ts';
-import { readShape, wooCustomer, wooCustomerFields, wooCustomers } from './shapes.ts';
+import { wooCustomer, wooCustomerFields, wooCustomers } from './shapes.ts';
 
 type WooAccounts = Required<Pick<StoreSession, 'customer' | 'customers'>>;
 

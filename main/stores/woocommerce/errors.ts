@@ -1,17 +1,8 @@
 import { ConnectorError, type ErrorKind } from '../../base/errors.ts';
 import { retryAfterMs } from '../../http/retry.ts';
-import { type HttpResponse, TransportError, type TransportFailure } from '../../http/transport.ts';
+import type { HttpResponse, TransportFailure } from '../../http/transport.ts';
+import { type StoreAbout, storeAnswers } from '../answers.ts';
 import { firstLine, parseJson } from '../shape.ts';
-
-/** What a call was about, for the person who reads the error. */
-export interface WooAbout {
-  /** The connection's id. */
-  readonly system: string;
-  /** `order 1001`, `the list of orders`; never a personal value. */
-  readonly subject: string;
-  /** Sent again it would be done twice: an unclear answer is an unknown outcome, not a call to try again. */
-  readonly once: boolean;
-}
 
 interface Verdict {
   readonly kind: ErrorKind;
@@ -29,11 +20,18 @@ const UNREACHABLE: Partial<Record<TransportFailure, string>> = {
 };
 const SETTLE = 'Look at the shop whether it was done, then replay.';
 
+export const { noAnswer, wrongShape, readShape } = storeAnswers({
+  later: LATER,
+  settle: SETTLE,
+  unreachable: UNREACHABLE,
+  otherShape: 'Look which plugin of the shop changes this field; replay when it is right again.',
+});
+
 /**
  * The error an answer without success means, by status and `code` only: the shop's own text is in its language and
  * may hold personal values, so it is not taken over.
  */
-export function wooError(response: HttpResponse, about: WooAbout): ConnectorError {
+export function wooError(response: HttpResponse, about: StoreAbout): ConnectorError {
   const code = wooCode(response);
   if (code === null) return notJson(response, about);
   const verdict = verdictOf(meantStatus(response), code, about.once);
@@ -141,7 +139,7 @@ const refusedData: Verdict = {
 };
 
 /** Something else than WooCommerce answered: a proxy, a firewall, a login page, PHP's own error page. */
-export function notJson(response: HttpResponse, about: WooAbout): ConnectorError {
+export function notJson(response: HttpResponse, about: StoreAbout): ConnectorError {
   const redirect = response.status >= 300 && response.status < 400;
   const unknown =
     about.once && !redirect && (response.status < 400 || response.status >= 500) && response.status !== 503;
@@ -168,31 +166,4 @@ export function notJson(response: HttpResponse, about: WooAbout): ConnectorError
 function redirectTarget(response: HttpResponse): string {
   const location = response.headers['location'] ?? '';
   return URL.canParse(location) ? `, ${new URL(location).origin}` : '';
-}
-
-/** No answer came. */
-export function noAnswer(error: unknown, about: WooAbout): unknown {
-  if (!(error instanceof TransportError)) return error;
-  const unknown = about.once && error.sent;
-  return new ConnectorError({
-    kind: unknown ? 'unknownOutcome' : 'unavailable',
-    code: unknown ? 'store-outcome-unknown' : 'store-unreachable',
-    message: `Asked for ${about.subject}, the shop did not answer: ${error.message.replace(/\.$/, '')}.`,
-    whatToDo: unknown ? SETTLE : (UNREACHABLE[error.failure] ?? LATER),
-    params: { subject: about.subject, failure: error.failure },
-    system: about.system,
-    cause: error,
-  });
-}
-
-/** JSON came, but not as known; `path` names the field and never its value. */
-export function wrongShape(about: WooAbout, path: string, problem: string): ConnectorError {
-  return new ConnectorError({
-    kind: 'invalid',
-    code: 'store-wrong-shape',
-    message: `Asked for ${about.subject}, the shop's answer is not as expected at ${path}: ${problem}.`,
-    whatToDo: 'Look which plugin of the shop changes this field; replay when it is right again.',
-    params: { subject: about.subject, path },
-    system: about.system,
-  });
 }

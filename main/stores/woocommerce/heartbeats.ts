@@ -1,9 +1,9 @@
 import type { Origin } from '../../base/origin.ts';
 import type { StoreHeartbeat, StoreHeartbeats, StoreSession } from '../store.ts';
 import type { WooAnswer, WooClient } from './client.ts';
-import { wooCode } from './errors.ts';
+import { wooCode, readShape } from './errors.ts';
 import { hasMorePages } from './paging.ts';
-import { readShape, wooWebhook, wooWebhooks } from './shapes.ts';
+import { wooWebhook, wooWebhooks } from './shapes.ts';
 import { webhookSecretSlot } from './signature.ts';
 import { readWebhooks } from './webhookList.ts';
 

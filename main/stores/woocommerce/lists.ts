@@ -1,12 +1,12 @@
 import type { Origin } from '../../base/origin.ts';
 import type { OrderPage, OrdersWanted, OrderSummary, OrderSummaryPage, RefundPage, StoreSession } from '../store.ts';
 import type { WooAnswer, WooClient } from './client.ts';
-import { wooCode } from './errors.ts';
+import { wooCode, readShape } from './errors.ts';
 import { toSummary } from './normalize.ts';
 import type { Parameter } from './oauth.ts';
 import { hasMorePages, hasMoreRows, PER_PAGE, totalOf } from './paging.ts';
 import { isDraft, toGmtParameter } from './quirks.ts';
-import { readShape, wooChanges, wooRefunds, wooSummaries, wooSummary, wooSummaryFields } from './shapes.ts';
+import { wooChanges, wooRefunds, wooSummaries, wooSummary, wooSummaryFields } from './shapes.ts';
 
 type WooLists = Pick<
   StoreSession,

@@ -2,7 +2,8 @@ import type { Origin } from '../../base/origin.ts';
 import type { StoreMethod, StoreTaxRateOffered } from '../store.ts';
 import type { WooClient } from './client.ts';
 import { hasMorePages, PER_PAGE } from './paging.ts';
-import { readShape, wooGateways, wooShippingMethods, wooTaxRates } from './shapes.ts';
+import { readShape } from './errors.ts';
+import { wooGateways, wooShippingMethods, wooTaxRates } from './shapes.ts';
 
 /*
  * What a shop may charge, and how it lets people pay and ship: the lists that settings are chosen from.

@@ -1,7 +1,5 @@
 import * as z from 'zod';
 import { big, toPlainDecimal } from '../../base/money.ts';
-import { type WooAbout, wrongShape } from './errors.ts';
-import { firstIssue } from '../shape.ts';
 import { gmtToInstant, toList } from './quirks.ts';
 
 /*
@@ -153,11 +151,3 @@ export const wooCustomerFields = Object.keys(wooCustomer.shape).join(',');
 export const wooDeliveredCustomer = z.object({ id: identifier });
 export const wooDeliveredOrder = z.object({ id: identifier, number: text, status: text });
 export const wooDeliveredError = z.object({ code: z.string(), message: text });
-
-/** The value in the wanted shape. @throws ConnectorError `store-wrong-shape` with the path of the first wrong field. */
-export function readShape<T extends z.ZodType>(shape: T, value: unknown, about: WooAbout): z.output<T> {
-  const result = shape.safeParse(value);
-  if (result.success) return result.data;
-  const { path, problem } = firstIssue(result.error);
-  throw wrongShape(about, path, problem);
-}

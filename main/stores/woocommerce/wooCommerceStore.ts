@@ -6,7 +6,7 @@ import type { Store, StoreInfo, StoreSession, StoreSubscription } from '../store
 import { type WooClient, createWooClient } from './client.ts';
 import { readCustomerRole } from './customerRole.ts';
 import { createWooAccounts } from './customers.ts';
-import { wooCode, wrongShape } from './errors.ts';
+import { wooCode, wrongShape, readShape } from './errors.ts';
 import { createWooHeartbeats, isHeartbeat } from './heartbeats.ts';
 import { trimHome } from './homeAddress.ts';
 import { createWooLists } from './lists.ts';
@@ -14,7 +14,7 @@ import { toStoreOrder } from './normalize.ts';
 import { readPaymentMethods, readShippingMethods, readTaxRates } from './offered.ts';
 import { hasMorePages } from './paging.ts';
 import { pluginMeta } from './plugins.ts';
-import { readShape, wooIndex, wooOrder, wooOrderFields, wooSettings, wooStatus, wooWebhook, wooWebhooks } from './shapes.ts'; // prettier-ignore
+import { wooIndex, wooOrder, wooOrderFields, wooSettings, wooStatus, wooWebhook, wooWebhooks } from './shapes.ts'; // prettier-ignore
 import { webhookSecretSlot } from './signature.ts';
 import { readWebhooks } from './webhookList.ts';
 import { readWooDelivery, verifyWooDelivery, wooCustomerTopics, wooOrderTopics, wooTopicOf } from './webhooks.ts';

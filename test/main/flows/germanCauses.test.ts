@@ -33,11 +33,15 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
     /^stores\/(woocommerce|bigcommerce)\/errors\.ts: /,
     'told sentence by sentence; germanErrors.test.ts beside the tests of each store',
   ],
+  [/^stores\/answers\.ts: /, 'told sentence by sentence with the errors of each store'],
   [
     /^stores\/(woocommerce|bigcommerce)\/check\.ts: /,
     'findings of a ping, told sentence by sentence; tested there, as well',
   ],
-  [/^stores\/woocommerce\/writeRight\.ts: /, 'a finding of the wizard, told sentence by sentence; tested with it'],
+  [
+    /^stores\/(woocommerce|bigcommerce)\/writeRight\.ts: /,
+    'a finding of the wizard, told sentence by sentence; tested with it',
+  ],
   [/^stores\/(woocommerce|bigcommerce)\/shapes\.ts: custom$/, 'a mark of the parser; becomes store-wrong-shape'],
   [/^flows\/orders\/undo\.ts: undo-refused$/, 'the answer to a call, told in prose with its reason'],
   [/^flows\/mapping\/changeMappings\.ts: mapping-invalid$/, 'the answer to a call, told in prose with its reason'],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { big, isEqual, sum } from '../../../../main/base/money.ts';
 import type { StoreOrder } from '../../../../main/stores/store.ts';
+import { readShape } from '../../../../main/stores/woocommerce/errors.ts';
 import { toStoreOrder } from '../../../../main/stores/woocommerce/normalize.ts';
-import { readShape, wooOrder } from '../../../../main/stores/woocommerce/shapes.ts';
+import { wooOrder } from '../../../../main/stores/woocommerce/shapes.ts';
 import { recordedBody, recordedNames } from './recorded.ts';
 
 const about = { system: 'shop', subject: 'order 21', once: false };
