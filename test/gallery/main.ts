@@ -8,8 +8,8 @@ import { takeShots } from './shots.ts';
 
 /*
  * Every screen in its states, fed by canned answers: `npm run gallery` serves it, and builds it anew when a source
- * changes; `npm run gallery -- --shots FOLDER` takes a picture of each in every language, theme and width. `--only TEXT`
- * takes those whose name has the text, such as `settings` or `en.dark.900`.
+ * changes; `npm run gallery -- --shots FOLDER` takes a picture of each in every language, theme and width. `--only PATTERN`
+ * takes those whose name fits, such as `settings` or `de.(light|contrast).900`.
  */
 
 const { values } = parseArgs({ options: { shots: { type: 'string' }, only: { type: 'string', default: '' } } });
@@ -42,7 +42,7 @@ const address = server.resolvedUrls?.local[0] ?? '';
 
 if (values.shots === undefined) say(`Gallery: ${address}`);
 else {
-  const taken = await takeShots({ address, folder: resolve(values.shots), only: values.only });
+  const taken = await takeShots({ address, folder: resolve(values.shots), only: new RegExp(values.only) });
   say(`${taken} pictures in ${resolve(values.shots)}`);
   await server.close();
   process.exit(0);

@@ -7,12 +7,14 @@ export interface Shots {
   /** Of the gallery, with a slash at its end. */
   readonly address: string;
   readonly folder: string;
-  /** Text in the names of the entries; "" for all. */
-  readonly only: string;
+  /** Which are taken, by their names. */
+  readonly only: RegExp;
 }
 
+/** `contrast` is the computer's own theme of few colours; it stands in for whichever one somebody has chosen. */
+const themes = ['light', 'dark', 'contrast'] as const;
 const looks = ['en-GB', 'de-DE'].flatMap((language) =>
-  ['light', 'dark'].flatMap((theme) => [900, 1280, 1920].map((width) => ({ language, theme, width }))),
+  themes.flatMap((theme) => [900, 1280, 1920].map((width) => ({ language, theme, width }))),
 );
 type Look = (typeof looks)[number];
 
@@ -23,7 +25,8 @@ const nameOf = ({ name, state }: Entry, { language, theme, width }: Look): strin
 async function shoot(browser: Browser, look: Look, { address, folder, only }: Shots): Promise<number> {
   const context = await browser.newContext({
     viewport: { width: look.width, height: 800 },
-    colorScheme: look.theme === 'dark' ? 'dark' : 'light',
+    colorScheme: look.theme === 'light' ? 'light' : 'dark',
+    forcedColors: look.theme === 'contrast' ? 'active' : 'none',
     reducedMotion: 'reduce',
     timezoneId: 'Europe/Berlin',
   });
@@ -33,7 +36,7 @@ async function shoot(browser: Browser, look: Look, { address, folder, only }: Sh
   let taken = 0;
   for (const entry of entries) {
     const name = nameOf(entry, look);
-    if (!name.includes(only)) continue;
+    if (!only.test(name)) continue;
     // What a screen knew before the engine went away is known to this load alone.
     const load = entry.state === 'stale' ? `&load=${taken}` : '';
     await page.goto(`${address}?state=${entry.state}&language=${look.language}${load}${entry.hash}`);
