@@ -46,15 +46,25 @@ export interface AuditEntryRowProps {
   readonly ofOneOrder?: boolean;
   /** Its place in a list of which only a part is drawn. */
   readonly index?: number;
+  /** The one row of the list that Tab reaches. */
+  readonly isActive?: boolean;
+  readonly onActive?: (index: number) => void;
   readonly onOpen?: (seq: number) => void;
 }
 
-export const AuditEntryRow = ({ row, ofOneOrder = false, index, onOpen }: AuditEntryRowProps) => {
+export const AuditEntryRow = ({
+  row,
+  ofOneOrder = false,
+  index,
+  isActive = true,
+  onActive,
+  onOpen,
+}: AuditEntryRowProps) => {
   const texts = useTexts();
   const mark = markOfStatus(row.status);
   const what = wordFor(texts.timeline, row.kind);
   return (
-    <tr aria-rowindex={index === undefined ? undefined : index + 2}>
+    <tr aria-rowindex={index === undefined ? undefined : index + 2} data-index={index}>
       <td className="number quiet">{row.seq}</td>
       <td className="no-wrap">
         <Time at={row.at} exact />
@@ -63,7 +73,13 @@ export const AuditEntryRow = ({ row, ofOneOrder = false, index, onOpen }: AuditE
         {onOpen === undefined ? (
           what
         ) : (
-          <button type="button" className="link" onClick={() => onOpen(row.seq)}>
+          <button
+            type="button"
+            className="link"
+            tabIndex={isActive ? 0 : -1}
+            onFocus={() => index !== undefined && onActive?.(index)}
+            onClick={() => onOpen(row.seq)}
+          >
             {what}
           </button>
         )}

@@ -78,7 +78,7 @@ const WaitingOrders = ({ group, isOpen }: { readonly group: AttentionGroup; read
   const shown = all ? group.orders : group.orders.slice(0, listedAtFirst);
   return (
     <>
-      <ul className="card-orders">
+      <ul className="card-orders" data-rows>
         {shown.map((order) => (
           <WaitingOrder key={`${order.integrationId} ${order.orderKey}`} order={order} />
         ))}
@@ -105,6 +105,6 @@ const WaitingOrder = ({ order }: { readonly order: OrderRow }) => (
     <span className="caption number">
       <Ago at={order.placedAt} />
     </span>
-    <LeaveOut row={order} size="small" />
+    <LeaveOut rows={[order]} size="small" />
   </li>
 );

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { useListKeys } from '../hooks/useListKeys.ts';
 import { useRegions } from '../hooks/useRegions.ts';
 import { useRoute } from '../hooks/useRoute.ts';
 import type { Route } from '../routes.ts';
@@ -29,6 +30,7 @@ const identityOf = (route: Route): string => {
 export const Frame = ({ onSignOut, children }: { readonly onSignOut: () => void; readonly children: ReactNode }) => {
   const texts = useTexts();
   useRegions();
+  useListKeys();
   const content = useFreshStart(identityOf(useRoute()));
   const skip = (event: React.MouseEvent) => {
     event.preventDefault();

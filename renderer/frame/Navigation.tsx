@@ -21,10 +21,11 @@ import {
   SettingsRegular,
   type FluentIcon,
 } from '@fluentui/react-icons';
+import { formatCount } from '../format.ts';
 import { useAlarms } from '../hooks/useAlarms.ts';
 import { useCall } from '../hooks/useCall.ts';
 import { useRoute } from '../hooks/useRoute.ts';
-import { useTexts } from '../hooks/surroundings.ts';
+import { useLocale, useTexts } from '../hooks/surroundings.ts';
 import type { Route } from '../routes.ts';
 import type { Texts } from '../texts/texts.ts';
 import { Foot } from './Foot.tsx';
@@ -32,6 +33,9 @@ import { Foot } from './Foot.tsx';
 type Screen = Exclude<Route['screen'], 'order' | 'connection' | 'setup'>;
 type GroupName = 'everyDay' | 'lookInside' | 'setUp';
 type Entry = readonly [Screen, FluentIcon, FluentIcon];
+
+/** Where there is room for the icon alone, more than this are not counted. */
+const mostInIcon = 99;
 
 const overviewEntry: Entry = ['overview', HomeRegular, HomeFilled];
 const groups: readonly (readonly [GroupName, readonly Entry[]])[] = [
@@ -136,16 +140,26 @@ interface NavigationEntryProps {
 }
 
 const NavigationEntry = ({ entry: [screen, Plain, Filled], current, texts, waiting = null }: NavigationEntryProps) => {
+  const locale = useLocale();
   const isCurrent = screen === current;
   const Icon = isCurrent ? Filled : Plain;
   return (
     <li>
-      <a href={`#/${screen}`} aria-current={isCurrent ? 'page' : undefined} title={texts.frame[screen]}>
+      <a
+        href={`#/${screen}`}
+        aria-current={isCurrent ? 'page' : undefined}
+        title={[texts.frame[screen], waiting?.words].filter(Boolean).join(': ')}
+      >
         <Icon fontSize={20} aria-hidden="true" />
         <span className="side-word">{texts.frame[screen]}</span>
         {waiting !== null && (
           <span className={waiting.isStopped ? 'count count-down' : 'count'}>
-            <span aria-hidden="true">{waiting.count}</span>
+            <span className="count-all" aria-hidden="true">
+              {formatCount(locale, waiting.count)}
+            </span>
+            <span className="count-short" aria-hidden="true">
+              {waiting.count > mostInIcon ? `${mostInIcon}+` : waiting.count}
+            </span>
             <span className="hidden">{waiting.words}</span>
           </span>
         )}

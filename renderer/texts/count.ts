@@ -11,3 +11,9 @@ export const listing =
   (locale: string) =>
   (names: readonly string[]): string =>
     new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+
+/** For counts that the engine gives as text and ends with a plus where it counted no further, such as `10,000+`. */
+export const upTo = (language: string) => {
+  const format = counting(language);
+  return (count: string): string => `${format(Number(count.replaceAll(/\D/g, '')))}${count.endsWith('+') ? '+' : ''}`;
+};

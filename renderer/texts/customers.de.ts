@@ -1,7 +1,8 @@
-import { counting, one } from './count.ts';
+import { counting, one, upTo } from './count.ts';
 import type { customers as english } from './customers.en.ts';
 
 const n = counting('de');
+const up = upTo('de');
 const many = (count: number): string => one(count, '1 Debitor', `${n(count)} Debitoren`);
 
 export const customers: typeof english = {
@@ -9,8 +10,8 @@ export const customers: typeof english = {
   unverified: 'Noch nicht geprüft',
   all: 'Alle angelegten',
   counted: {
-    unverified: (count) => `${count} ${count === '1' ? 'Debitor ist' : 'Debitoren sind'} noch nicht geprüft.`,
-    all: (count) => `${count} ${count === '1' ? 'Debitor wurde' : 'Debitoren wurden'} in NAV angelegt.`,
+    unverified: (count) => `${up(count)} ${count === '1' ? 'Debitor ist' : 'Debitoren sind'} noch nicht geprüft.`,
+    all: (count) => `${up(count)} ${count === '1' ? 'Debitor wurde' : 'Debitoren wurden'} in NAV angelegt.`,
   },
   meaning:
     'Debitoren, die in NAV für neue Käufer angelegt wurden. Bitte jeden in NAV ansehen und dann als geprüft kennzeichnen.',

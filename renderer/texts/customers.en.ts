@@ -1,6 +1,7 @@
-import { counting, one } from './count.ts';
+import { counting, one, upTo } from './count.ts';
 
 const n = counting('en');
+const up = upTo('en');
 const many = (count: number): string => one(count, '1 customer', `${n(count)} customers`);
 
 /** Customers that were created in NAV, for a person to look over. */
@@ -9,8 +10,8 @@ export const customers = {
   unverified: 'Not verified yet',
   all: 'All that were created',
   counted: {
-    unverified: (count: string) => `${count} ${count === '1' ? 'customer is' : 'customers are'} not verified yet.`,
-    all: (count: string) => `${count} ${count === '1' ? 'customer was' : 'customers were'} created in NAV.`,
+    unverified: (count: string) => `${up(count)} ${count === '1' ? 'customer is' : 'customers are'} not verified yet.`,
+    all: (count: string) => `${up(count)} ${count === '1' ? 'customer was' : 'customers were'} created in NAV.`,
   },
   meaning:
     'Customers that were created in NAV for new shoppers. Look each of them over in NAV, then mark it as verified.',

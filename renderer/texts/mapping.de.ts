@@ -1,7 +1,8 @@
-import { counting, one } from './count.ts';
+import { counting, one, upTo } from './count.ts';
 import type { Texts } from './en.ts';
 
 const n = counting('de');
+const up = upTo('de');
 const orders = (count: number): string => one(count, '1 Bestellung', `${n(count)} Bestellungen`);
 
 export const mapping: Texts['mapping'] = {
@@ -53,7 +54,7 @@ export const mapping: Texts['mapping'] = {
     save: 'Zuordnung speichern',
   },
   table: {
-    count: (count) => (count === '1' ? '1 Zuordnung in der Tabelle.' : `${count} Zuordnungen in der Tabelle.`),
+    count: (count) => (count === '1' ? '1 Zuordnung in der Tabelle.' : `${up(count)} Zuordnungen in der Tabelle.`),
     search: 'SKU, Name oder Artikelnr.',
     add: 'Zuordnung hinzufügen',
     addTitle: 'Zuordnung hinzufügen',

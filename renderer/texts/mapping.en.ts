@@ -1,6 +1,7 @@
-import { counting, one } from './count.ts';
+import { counting, one, upTo } from './count.ts';
 
 const n = counting('en');
+const up = upTo('en');
 const orders = (count: number): string => one(count, '1 order', `${n(count)} orders`);
 
 /** Which article of the store is which item in NAV. */
@@ -47,7 +48,7 @@ export const mapping = {
     save: 'Save mapping',
   },
   table: {
-    count: (count: string) => (count === '1' ? '1 mapping in the table.' : `${count} mappings in the table.`),
+    count: (count: string) => (count === '1' ? '1 mapping in the table.' : `${up(count)} mappings in the table.`),
     search: 'SKU, name or item no.',
     add: 'Add a mapping',
     addTitle: 'Add a mapping',

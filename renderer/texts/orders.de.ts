@@ -1,11 +1,12 @@
-import { counting, one } from './count.ts';
+import { counting, one, upTo } from './count.ts';
 import type { orders as englishOrders, order as englishOrder } from './orders.en.ts';
 
 const n = counting('de');
+const up = upTo('de');
 
 export const orders: typeof englishOrders = {
   title: 'Bestellungen',
-  counted: (count) => (count === '1' ? '1 Bestellung.' : `${count} Bestellungen.`),
+  counted: (count) => (count === '1' ? '1 Bestellung.' : `${up(count)} Bestellungen.`),
   all: 'Alle',
   filter: 'Glieder der Gleichung',
   search: 'Bestell- oder Belegnummer',
@@ -26,7 +27,13 @@ export const orders: typeof englishOrders = {
   lastStep: 'Letzter Schritt',
   when: 'Wann',
   newRows: (count) => `${n(count)} neu`,
-  keys: '/ sucht, Pfeiltasten bewegen, Eingabe öffnet, R wiederholt, Esc führt zurück.',
+  keys: '/ sucht, Pfeiltasten bewegen, Eingabe öffnet, Leertaste wählt, R wiederholt.',
+  select: (orderNo) => `Bestellung ${orderNo} auswählen`,
+  selectAll: (count) => `Die ${n(count)} aufgeführten Bestellungen auswählen`,
+  selection: 'Ausgewählte Bestellungen',
+  selected: (count) => one(count, '1 Bestellung ausgewählt', `${n(count)} Bestellungen ausgewählt`),
+  replaySelected: (count) => `${n(count)} wiederholen`,
+  clearSelection: 'Auswahl aufheben',
   empty: 'Noch keine Bestellungen',
   emptyRemedy:
     'Die erste nach dem Startzeitpunkt der Verknüpfung erscheint hier binnen Sekunden; ältere werden nicht übernommen.',
@@ -95,6 +102,7 @@ export const order: typeof englishOrder = {
   request: 'Gesendet',
   response: 'Geantwortet',
   noBody: 'ohne Inhalt',
+  timelineGap: 'Was dazwischen liegt, ist ausgeblendet.',
   status: 'Status',
   noAnswer: 'keine Antwort',
   notReceived: 'Keine Kopie der Bestellung aufbewahrt',

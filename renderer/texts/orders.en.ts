@@ -1,10 +1,11 @@
-import { counting, one } from './count.ts';
+import { counting, one, upTo } from './count.ts';
 
 const n = counting('en');
+const up = upTo('en');
 
 export const orders = {
   title: 'Orders',
-  counted: (count: string) => (count === '1' ? '1 order.' : `${count} orders.`),
+  counted: (count: string) => (count === '1' ? '1 order.' : `${up(count)} orders.`),
   all: 'All',
   filter: 'Terms of the equation',
   search: 'Order or document number',
@@ -25,7 +26,13 @@ export const orders = {
   lastStep: 'Last step',
   when: 'When',
   newRows: (count: number) => `${n(count)} new`,
-  keys: '/ searches, arrow keys move, Enter opens, R replays, Esc goes back.',
+  keys: '/ searches, arrow keys move, Enter opens, Space selects, R replays.',
+  select: (orderNo: string) => `Select order ${orderNo}`,
+  selectAll: (count: number) => `Select the ${n(count)} orders that are listed`,
+  selection: 'Selected orders',
+  selected: (count: number) => one(count, '1 order selected', `${n(count)} orders selected`),
+  replaySelected: (count: number) => `Replay ${n(count)}`,
+  clearSelection: 'Clear',
   empty: 'No orders yet',
   emptyRemedy:
     'The first one placed after the integration’s start will appear here within seconds; older ones are not imported.',
@@ -91,6 +98,7 @@ export const order = {
   request: 'Sent',
   response: 'Answered',
   noBody: 'no content',
+  timelineGap: 'What lies between is not shown.',
   status: 'Status',
   noAnswer: 'no answer',
   notReceived: 'No copy of the order is kept',

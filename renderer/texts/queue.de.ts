@@ -1,8 +1,9 @@
 import type { CauseTexts } from './causes.ts';
-import { counting, one } from './count.ts';
+import { counting, one, upTo } from './count.ts';
 import type { queue as english } from './queue.en.ts';
 
 const n = counting('de');
+const up = upTo('de');
 const whoHolds =
   'In NAV nachsehen, wer sie hält: „Datenbanksperren“, oder eine Stapelbuchung, die hängt. Danach läuft es von selbst weiter.';
 const makeRoom =
@@ -38,16 +39,21 @@ export const queue: typeof english = {
     integrationGone: (count) => `${n(count)} einer Verknüpfung, die nicht mehr in den Einstellungen steht`,
     paused: (count) => `${n(count)} einer Verknüpfung, die pausiert: zuerst fortsetzen`,
   },
-  replayAll: (count) => `Alle Wartenden wiederholen (${count})`,
+  replayAll: (count) => `Alle Wartenden wiederholen (${up(count)})`,
   leaveOut: {
     go: 'Auslassen…',
     goOf: (orderNo) => `Bestellung ${orderNo} auslassen`,
+    goMany: (count) => `${n(count)} Bestellungen auslassen`,
     title: (orderNo) => `Bestellung ${orderNo} auslassen?`,
+    titleMany: (count) => `${n(count)} Bestellungen auslassen?`,
     meaning:
       'Sie wird nicht übernommen, was der Shop später auch meldet, bis jemand sie erneut einliest. In den Büchern bleibt sie als ausgelassen.',
+    meaningMany:
+      'Sie werden nicht übernommen, was der Shop später auch meldet, bis jemand sie erneut einliest. In den Büchern bleiben sie als ausgelassen.',
     reason: 'Warum',
     reasonHint: 'Kommt mit Ihrem Namen ins Protokoll.',
     confirm: 'Auslassen',
+    confirmMany: (count) => `${n(count)} auslassen`,
     done: (orderNo) => `Bestellung ${orderNo} ist ausgelassen.`,
     notWaiting: 'Nur eine Bestellung, die auf eine Entscheidung wartet, kann ausgelassen werden.',
   },

@@ -1,6 +1,7 @@
-import { counting, one } from './count.ts';
+import { counting, one, upTo } from './count.ts';
 
 const n = counting('en');
+const up = upTo('en');
 const orders = (count: number): string => one(count, '1 order', `${n(count)} orders`);
 
 /** Pausing work, and leaving out what waits. */
@@ -33,16 +34,21 @@ export const queue = {
     integrationGone: (count: number) => `${n(count)} of an integration that is no longer in the settings`,
     paused: (count: number) => `${n(count)} of an integration that is paused: resume it first`,
   },
-  replayAll: (count: string) => `Replay all that wait (${count})`,
+  replayAll: (count: string) => `Replay all that wait (${up(count)})`,
   leaveOut: {
     go: 'Leave out…',
     goOf: (orderNo: string) => `Leave out order ${orderNo}`,
+    goMany: (count: number) => `Leave ${n(count)} orders out`,
     title: (orderNo: string) => `Leave out order ${orderNo}?`,
+    titleMany: (count: number) => `Leave ${n(count)} orders out?`,
     meaning:
       'It is not imported, whatever the shop tells of it later, until somebody reads it in again. It stays in the books as left out.',
+    meaningMany:
+      'They are not imported, whatever the shop tells of them later, until somebody reads them in again. They stay in the books as left out.',
     reason: 'Why',
     reasonHint: 'Entered in the audit log with your name.',
     confirm: 'Leave it out',
+    confirmMany: (count: number) => `Leave ${n(count)} out`,
     done: (orderNo: string) => `Order ${orderNo} is left out.`,
     notWaiting: 'Only an order that waits for a person can be left out.',
   },

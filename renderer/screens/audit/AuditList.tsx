@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import type { AuditRow } from '../../../main/contract/views.ts';
 import { AuditEntryRow, AuditHead } from '../../components/AuditTable.tsx';
+import { useDrawnRows } from '../../hooks/useDrawnRows.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 
 const rowHeight = 34;
@@ -25,6 +26,7 @@ export const AuditList = ({ rows, hasMore, onMore, onOpen }: AuditListProps) => 
     estimateSize: () => rowHeight,
     overscan: 10,
   });
+  const keys = useDrawnRows(rows.length, scroller, virtual.scrollToIndex);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -38,14 +40,25 @@ export const AuditList = ({ rows, hasMore, onMore, onOpen }: AuditListProps) => 
         className="rows audit audit-list"
         aria-label={audit.title}
         aria-rowcount={hasMore ? -1 : rows.length + 1}
-        onKeyDown={moveByKey}
+        onKeyDown={keys.onKeyDown}
       >
         <AuditHead />
         <tbody>
           {above > 0 && <Gap height={above} />}
           {items.map(({ index }) => {
             const row = rows[index];
-            return row && <AuditEntryRow key={row.seq} row={row} index={index} onOpen={onOpen} />;
+            return (
+              row && (
+                <AuditEntryRow
+                  key={row.seq}
+                  row={row}
+                  index={index}
+                  isActive={index === keys.active}
+                  onActive={keys.setActive}
+                  onOpen={onOpen}
+                />
+              )
+            );
           })}
           {below > 0 && <Gap height={below} />}
         </tbody>
@@ -59,13 +72,3 @@ const Gap = ({ height }: { readonly height: number }) => (
     <td colSpan={7} style={{ height }} />
   </tr>
 );
-
-/** Arrow keys go from entry to entry. */
-const moveByKey = (event: KeyboardEvent) => {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const row = event.target instanceof HTMLElement ? event.target.closest('tr') : null;
-  if (step === undefined || row === null) return;
-  event.preventDefault();
-  const next = step > 0 ? row.nextElementSibling : row.previousElementSibling;
-  next?.querySelector<HTMLElement>('button')?.focus();
-};

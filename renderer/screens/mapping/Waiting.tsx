@@ -75,7 +75,7 @@ const Rows = ({ route, integrationId, rows, replay }: RowsProps) => {
         </span>
       </div>
       {suggest.error !== null && <ErrorNote error={suggest.error} />}
-      <ul className="waiting-articles">
+      <ul className="waiting-articles" data-rows>
         {rows.map((row) => (
           <WaitingRow
             key={`${row.kind} ${row.from}`}

@@ -32,7 +32,7 @@ export const OrderActions = ({ detail, replay, dryRun }: OrderActionsProps) => {
       >
         {texts.order.replay}
       </ActionButton>
-      {detail.row.term === 'waiting' && <LeaveOut row={detail.row} />}
+      {detail.row.term === 'waiting' && <LeaveOut rows={[detail.row]} />}
       <UndoButton detail={detail} />
       <ActionButton
         icon={<ArrowDownloadRegular />}

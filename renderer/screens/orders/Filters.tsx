@@ -38,7 +38,6 @@ export const Filters = ({ filter }: { readonly filter: OrdersFilter }) => {
         <option value="today">{orders.today}</option>
         <option value="week">{orders.week}</option>
       </Select>
-      <span className="caption keys">{orders.keys}</span>
     </div>
   );
 };

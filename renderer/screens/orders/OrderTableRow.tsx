@@ -1,3 +1,4 @@
+import { Checkbox } from '@fluentui/react-components';
 import type { OrderRow } from '../../../main/contract/views.ts';
 import { Ago, Time } from '../../components/Ago.tsx';
 import { Money } from '../../components/Money.tsx';
@@ -12,15 +13,26 @@ export interface OrderTableRowProps {
   /** The one row of the list that Tab reaches. */
   readonly isActive: boolean;
   readonly onActive: (index: number) => void;
+  readonly isSelected: boolean;
+  readonly onSelect: (isSelected: boolean) => void;
 }
 
-export const OrderTableRow = ({ row, index, isActive, onActive }: OrderTableRowProps) => {
+export const OrderTableRow = ({ row, index, isActive, onActive, isSelected, onSelect }: OrderTableRowProps) => {
   const texts = useTexts();
   const compared = comparison(row);
   const step = stepOf(texts, row);
   return (
-    <tr aria-rowindex={index + 2} className={isActive ? 'active' : undefined} data-index={index}>
-      <td>
+    <tr aria-rowindex={index + 2} className={isSelected ? 'selected' : undefined} data-index={index}>
+      <td className="select">
+        <Checkbox
+          aria-label={texts.orders.select(row.orderNo)}
+          tabIndex={isActive ? 0 : -1}
+          checked={isSelected}
+          onFocus={() => onActive(index)}
+          onChange={(_, { checked }) => onSelect(checked === true)}
+        />
+      </td>
+      <td className="ellipsis" title={wordOf(texts, row)}>
         <StatusMark mark={markOf(row)} word={wordOf(texts, row)} />
       </td>
       <td>

@@ -1,13 +1,17 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Button } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { Button, Checkbox } from '@fluentui/react-components';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { OrderRow } from '../../../main/contract/views.ts';
+import { isCombined } from '../../hooks/rowMoves.ts';
+import { useDrawnRows } from '../../hooks/useDrawnRows.ts';
 import type { Replay } from '../../hooks/useReplay.ts';
-import { useTexts } from '../../hooks/surroundings.ts';
+import { useMay, useTexts } from '../../hooks/surroundings.ts';
 import { OrderTableRow } from './OrderTableRow.tsx';
+import { replayOf } from './replayOf.ts';
+import { SelectedBar } from './SelectedBar.tsx';
 import { useHeldBack } from './useHeldBack.ts';
 import { useReturnTo, type OpenedOrder } from './useReturnTo.ts';
-import { useRowKeys } from './useRowKeys.ts';
+import { useSelection, type Selection } from './useSelection.ts';
 
 const rowHeight = 34;
 
@@ -38,9 +42,13 @@ export const OrdersTable = ({ rows: all, hasMore, onMore, replay, takeOpened }: 
   useEffect(() => {
     if (hasMore && last >= rows.length - 10) onMore();
   }, [hasMore, last, rows.length, onMore]);
-  const keys = useRowKeys(rows, scroller, virtual.scrollToIndex, (row) => {
-    if (row.jobId !== null) replay.ask({ jobIds: [row.jobId] }, 1);
-  });
+  const keys = useDrawnRows(rows.length, scroller, virtual.scrollToIndex);
+  const selection = useSelection(rows);
+  const onReplayKey = useReplayKey(replay);
+  const onKeyDown = (event: KeyboardEvent) => {
+    keys.onKeyDown(event);
+    onReplayKey(event, selection.rows.length > 0 ? selection.rows : rows.slice(keys.active, keys.active + 1));
+  };
   useReturnTo(takeOpened, rows, keys.focusRow);
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -52,8 +60,8 @@ export const OrdersTable = ({ rows: all, hasMore, onMore, replay, takeOpened }: 
         </Button>
       )}
       <div className="list" ref={scroller} onScroll={(event) => onScroll(event.currentTarget.scrollTop)}>
-        <table className="rows orders" aria-rowcount={hasMore ? -1 : rows.length + 1} onKeyDown={keys.onKeyDown}>
-          <Head />
+        <table className="rows orders" aria-rowcount={hasMore ? -1 : rows.length + 1} onKeyDown={onKeyDown}>
+          <Head rows={rows} selection={selection} />
           <tbody>
             {above > 0 && <Gap height={above} />}
             {items.map((item) => {
@@ -66,6 +74,8 @@ export const OrdersTable = ({ rows: all, hasMore, onMore, replay, takeOpened }: 
                     index={item.index}
                     isActive={item.index === keys.active}
                     onActive={keys.setActive}
+                    isSelected={selection.has(row)}
+                    onSelect={(isSelected) => selection.set([row], isSelected)}
                   />
                 )
               );
@@ -74,6 +84,11 @@ export const OrdersTable = ({ rows: all, hasMore, onMore, replay, takeOpened }: 
           </tbody>
         </table>
       </div>
+      {selection.rows.length === 0 ? (
+        <p className="caption keys">{texts.orders.keys}</p>
+      ) : (
+        <SelectedBar selection={selection} replay={replay} />
+      )}
     </>
   );
 };
@@ -85,11 +100,30 @@ const Gap = ({ height }: { readonly height: number }) => (
   </tr>
 );
 
-const Head = () => {
+/** R asks for the replay of what is selected, else of the row in hand. */
+const useReplayKey = (replay: Replay) => {
+  const mayOperate = useMay('operator');
+  return (event: KeyboardEvent, rows: readonly OrderRow[]) => {
+    if (event.key.toLowerCase() !== 'r' || isCombined(event) || !mayOperate) return;
+    event.preventDefault();
+    const input = replayOf(rows);
+    if (input !== null) replay.ask(input, rows.length);
+  };
+};
+
+const Head = ({ rows, selection }: { readonly rows: readonly OrderRow[]; readonly selection: Selection }) => {
   const { orders } = useTexts();
+  const isAll = selection.rows.length === rows.length;
   return (
     <thead>
       <tr aria-rowindex={1}>
+        <th scope="col" className="select">
+          <Checkbox
+            aria-label={orders.selectAll(rows.length)}
+            checked={isAll || (selection.rows.length > 0 && 'mixed')}
+            onChange={() => selection.set(rows, !isAll)}
+          />
+        </th>
         <th scope="col">{orders.status}</th>
         <th scope="col">{orders.order}</th>
         <th scope="col" aria-sort="descending">

@@ -13,7 +13,7 @@ export const ConnectionCards = ({ connections }: { readonly connections: readonl
       <div className="section-head">
         <h2 id="connections-title">{texts.overview.connections}</h2>
       </div>
-      <ul className="connection-cards">
+      <ul className="connection-cards" data-rows>
         {connections.map((connection) => (
           <ConnectionCard key={connection.id} connection={connection} />
         ))}

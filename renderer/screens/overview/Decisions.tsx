@@ -17,7 +17,7 @@ export const Decisions = ({ waiting, count }: { readonly waiting: Overview['wait
       {waiting.length === 0 ? (
         <p className="quiet">{texts.overview.decisionsEmpty}</p>
       ) : (
-        <ul className="decisions">
+        <ul className="decisions" data-rows>
           {waiting.map((group) => (
             <li key={group.causeGroup}>
               <StatusMark mark="attention" />
