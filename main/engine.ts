@@ -7,6 +7,7 @@ import { createAlarmCalls } from './engine/alarmCalls.ts';
 import { createAuditPart } from './engine/auditPart.ts';
 import { createAlarming } from './engine/alarming.ts';
 import { createCatchUpCalls } from './engine/catchUpCalls.ts';
+import { createRereads } from './engine/rereads.ts';
 import { createConnectionCalls } from './engine/connectionCalls.ts';
 import { assemble, type Assembly, type AssemblyOptions } from './engine/connections.ts';
 import { createCallParts } from './engine/callParts.ts';
@@ -265,7 +266,8 @@ export const createEngine: CreateEngine = async (host, options) => {
       reread: ({ id }, actor) => catchUpCalls['poll.cancelFrom']({ runId: id }, actor),
     },
   }); // prettier-ignore
-  const catchUpCalls = createCatchUpCalls({ records, runs: queue.runs, news, ring, assembly: () => assembly });
+  const rereads = createRereads({ records, runs: queue.runs, news, ring, assembly: () => assembly });
+  const catchUpCalls = createCatchUpCalls({ records, runs: queue.runs, rereads, news, ring, assembly: () => assembly });
   const dryRun = createDryRunCall(records, () => assembly);
   const trials = createTrialCalls({ records, news, log, assembly: () => assembly });
   const undo = createUndoCall({ db, ports, records, assembly: () => assembly, rung });
@@ -276,7 +278,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     }),
     'two-installations': heartbeats.answers,
     ...storeAnswers({
-      db, ports, audit, settingsCalls, integrations: () => assembly.settings.integrations, setBacks: records.setBacks, pings,
+      db, ports, audit, settingsCalls, rereads, integrations: () => assembly.settings.integrations, setBacks: records.setBacks, pings,
     }),
     'nav-set-back': navWatch.setBackAnswers,
     'database-restored': restoredAnswers(rounds.all),

@@ -110,6 +110,13 @@ export interface Audit {
   entries(filter: EntryFilter): readonly Entry[];
   /** As `entries`, in a time that does not grow with the log: a page may hold fewer than were asked for. */
   page(filter: EntryFilter): EntryPage;
+  /**
+   * Inside a transaction: orders of the integration are those of another shop from now on. What was entered about those of
+   * the shop before is found under their ids with this mark before them.
+   */
+  closeShop(integrationId: string, mark: string, at: string): void;
+  /** The key in the books of the order that this id meant in an entry (its number) or in what came at an instant. */
+  orderKeyThen(integrationId: string, orderKey: string, when: number | string): string;
   /** How an e-mail address is found: a fingerprint that says nothing without the vault's key. */
   subjectOf(email: string): string;
   /** null when it is not there, or not any more. */

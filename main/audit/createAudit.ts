@@ -5,6 +5,7 @@ import { createSignHead } from './anchors.ts';
 import { createAppend, subjectFingerprint } from './append.ts';
 import type { Audit } from './audit.ts';
 import { createBodies } from './bodies.ts';
+import { createEarlierShops } from './earlierShops.ts';
 import { createLookups } from './lookups.ts';
 import { createRetention } from './retention.ts';
 import { createSearch } from './search.ts';
@@ -20,11 +21,14 @@ export interface AuditOptions {
 export function createAudit({ db, vault, ports }: AuditOptions): Audit {
   const append = createAppend(db, vault, ports);
   const bodies = createBodies(db, vault);
+  const shops = createEarlierShops(db);
   const search = createSearch(db, vault);
   return {
     append,
     entries: search.entries,
     page: search.page,
+    closeShop: shops.close,
+    orderKeyThen: shops.keyThen,
     subjectOf: (email) => subjectFingerprint(vault, email),
     entriesOfSubject: search.ofSubject,
     entry: (seq) => search.entries({ beyond: seq + 1, limit: 1 }).find((entry) => entry.seq === seq) ?? null,

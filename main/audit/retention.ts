@@ -4,6 +4,7 @@ import { transaction } from '../db/transaction.ts';
 import type { Vault } from '../vault/vault.ts';
 import { subjectFingerprint } from './append.ts';
 import type { Audit } from './audit.ts';
+import { createEarlierShops } from './earlierShops.ts';
 import { createHeadReader } from './head.ts';
 import { createPeriods } from './periods.ts';
 
@@ -96,18 +97,22 @@ function createCut({ db, append }: Parts): (last: number) => number {
 
 function createErase({ db, vault, append }: Parts): Audit['eraseSubject'] {
   const ofSubject = db.prepare<[string], number>('SELECT seq FROM audit_subjects WHERE fingerprint = ?').pluck();
+  const shops = createEarlierShops(db);
   const ofOrder = db
-    .prepare<[string, string], number>('SELECT seq FROM audit_entries WHERE integration_id = ? AND order_key = ?')
+    .prepare<[string, string | undefined, number, number], number>(
+      'SELECT seq FROM audit_entries WHERE integration_id = ? AND order_key = ? AND seq BETWEEN ? AND ?',
+    )
     .pluck();
+  const aboutOrder = ({ integrationId, orderKey: key }: { integrationId: string; orderKey: string }) => {
+    const { orderKey, range } = shops.entriesAbout({ integrationId, orderKey: key });
+    return ofOrder.all(integrationId, orderKey, range.first, range.last);
+  };
   const deleteBodies = db.prepare('DELETE FROM audit_bodies WHERE seq = ?');
   const deleteSubject = db.prepare('DELETE FROM audit_subjects WHERE fingerprint = ?');
   return (email, actor, orders = []) => {
     const fingerprint = subjectFingerprint(vault, email);
     return transaction(db, () => {
-      const entries = new Set([
-        ...ofSubject.all(fingerprint),
-        ...orders.flatMap(({ integrationId, orderKey }) => ofOrder.all(integrationId, orderKey)),
-      ]);
+      const entries = new Set([...ofSubject.all(fingerprint), ...orders.flatMap(aboutOrder)]);
       for (const seq of entries) deleteBodies.run(seq);
       deleteSubject.run(fingerprint);
       const params = JSON.stringify({ entries: entries.size });

@@ -3,6 +3,7 @@ import type { Vault } from '../vault/vault.ts';
 import { subjectFingerprint } from './append.ts';
 import type { Entry, EntryFilter, EntryPage } from './audit.ts';
 import { conditionsOf, type Condition, type Value } from './conditions.ts';
+import { createEarlierShops } from './earlierShops.ts';
 import { createPeriods, type SeqRange } from './periods.ts';
 
 const COLUMNS = `e.seq, e.at, e.kind, e.actor, e.integration_id AS integrationId, e.order_key AS orderKey, e.order_no AS orderNo,
@@ -32,6 +33,7 @@ export interface Query {
  */
 export function createSearch(db: Database, vault: Pick<Vault, 'fingerprint'>): Search {
   const periodOf = createPeriods(db);
+  const shops = createEarlierShops(db);
   const instant = db.prepare<[number], string>('SELECT at FROM audit_entries WHERE seq = ?').pluck();
 
   function sizeOf(condition: Condition, range: SeqRange): number {
@@ -52,8 +54,10 @@ export function createSearch(db: Database, vault: Pick<Vault, 'fingerprint'>): S
     return leader;
   }
 
-  function page(filter: EntryFilter): EntryPage {
-    const range = narrowed(periodOf(filter), filter);
+  function page(wanted: EntryFilter): EntryPage {
+    const { orderKey, range: ofItsShop } = shops.entriesAbout(wanted);
+    const filter = orderKey === undefined ? wanted : { ...wanted, orderKey };
+    const range = both(narrowed(periodOf(filter), filter), ofItsShop);
     if (range.first > range.last) return { entries: [], next: null, reached: null };
     const conditions = conditionsOf(filter);
     const leader = leaderOf(conditions, range);
@@ -144,6 +148,10 @@ function pageQuery(window: Window, others: readonly Condition[], { limit }: Pick
   // A list of numbers SQLite puts in order by itself, and walks through no further than the page needs.
   if (isRange) return { sql: select(`audit_entries AS e WHERE e.seq IN (${rows.sql})`, 'e.seq'), values };
   return { sql: select(`(${rows.sql}) AS led CROSS JOIN audit_entries AS e WHERE e.seq = led.seq`, 'led.seq'), values };
+}
+
+function both(one: SeqRange, other: SeqRange): SeqRange {
+  return { first: Math.max(one.first, other.first), last: Math.min(one.last, other.last) };
 }
 
 /** The part of a period that lies beyond where the last page ended. */

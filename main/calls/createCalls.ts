@@ -25,6 +25,7 @@ import { orderDetailOf, type PlansAndDocuments } from './orderDetail.ts';
 import type { OrderRows } from '../flows/orders/bookRows.ts';
 import { toOrderRow } from './orderRows.ts';
 import { overviewOf, type OverviewParts } from './overview.ts';
+import { mustBeOfThisShop } from './unknown.ts';
 
 /** What the calls stand on; built by the engine. */
 export interface CallParts {
@@ -107,6 +108,7 @@ export function createCalls(parts: CallParts): Calls {
       return orderDetailOf(row, rows, audit, parts.kept);
     },
     'orders.import': async ({ integrationId, orderKey }, actor) => {
+      mustBeOfThisShop(orderKey);
       const job = parts.orderJob(integrationId, orderKey, person(actor));
       if (!job) throw notFound(`Integration ${integrationId} is not in the settings.`);
       const jobId = parts.transaction(() => {
@@ -117,7 +119,10 @@ export function createCalls(parts: CallParts): Calls {
       parts.rung();
       return { jobId };
     },
-    'orders.dryRun': async ({ integrationId, orderKey }, actor) => parts.dryRun(integrationId, orderKey, person(actor)),
+    'orders.dryRun': async ({ integrationId, orderKey }, actor) => {
+      mustBeOfThisShop(orderKey);
+      return parts.dryRun(integrationId, orderKey, person(actor));
+    },
     'orders.undo': async ({ integrationId, orderKey }, actor) => ({
       jobId: await parts.undo(integrationId, orderKey, person(actor)),
     }),

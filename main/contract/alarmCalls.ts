@@ -17,8 +17,17 @@ export const alarmView = z.object({
   raisedAt: z.string(),
   /** What a person may answer, such as `takeOver`; empty where it ends by itself only. */
   answers: z.array(z.string()),
+  /** Those of them that may be given with a date. */
+  datedAnswers: z.array(z.string()),
 });
 export type AlarmView = z.infer<typeof alarmView>;
+
+const answering = {
+  alarmId: z.number(),
+  answer: z.string(),
+  /** UTC instant from which on it is meant; only for answers that may be given with a date, and never needed. */
+  from: z.optional(z.string().check(z.iso.datetime({ offset: true }))),
+};
 
 const standing = z.object({ alarms: z.array(alarmView) });
 
@@ -28,8 +37,8 @@ export const alarmCalls = {
   /** How much an answer would do, in a sentence for the confirmation; "" where there is nothing to count. */
   'alarms.preview': call(
     'operator',
-    z.strictObject({ alarmId: z.number(), answer: z.string() }),
+    z.strictObject(answering),
     z.object({ message: z.string(), params: z.record(z.string(), z.string()) }),
   ),
-  'alarms.answer': call('administrator', z.strictObject({ alarmId: z.number(), answer: z.string() }), standing),
+  'alarms.answer': call('administrator', z.strictObject(answering), standing),
 } as const;

@@ -26,24 +26,24 @@ export function createAlarmCalls({ alarms, answers, chosen, settings }: AlarmCal
   }
 
   const list = () => ({
-    alarms: alarms.standing().map((alarm) => viewOf(alarm, Object.keys(answersTo(alarm)), settings())),
+    alarms: alarms.standing().map((alarm) => viewOf(alarm, answersTo(alarm), settings())),
   });
   return {
     'alarms.list': async () => list(),
-    'alarms.preview': async ({ alarmId, answer }, { name }) => {
+    'alarms.preview': async ({ alarmId, answer, from }, { name }) => {
       const found = find(alarmId, answer);
-      return (await found.answer.preview?.(found.alarm, `person:${name}`)) ?? { message: '', params: {} };
+      return (await found.answer.preview?.(found.alarm, `person:${name}`, from)) ?? { message: '', params: {} };
     },
-    'alarms.answer': async ({ alarmId, answer }, { name }) => {
+    'alarms.answer': async ({ alarmId, answer, from }, { name }) => {
       const found = find(alarmId, answer);
-      await found.answer.carryOut(found.alarm, `person:${name}`);
+      await found.answer.carryOut(found.alarm, `person:${name}`, from);
       alarms.answered(alarmId, answer, `person:${name}`);
       return list();
     },
   };
 }
 
-function viewOf(alarm: StandingAlarm, answers: string[], settings: Settings): AlarmView {
+function viewOf(alarm: StandingAlarm, answers: Readonly<Record<string, AlarmAnswer>>, settings: Settings): AlarmView {
   const { id, kind, scope, message, whatToDo, params, stopsWrites, raisedAt } = alarm;
   return {
     id,
@@ -55,7 +55,8 @@ function viewOf(alarm: StandingAlarm, answers: string[], settings: Settings): Al
     params,
     stopsWrites,
     raisedAt,
-    answers,
+    answers: Object.keys(answers),
+    datedAnswers: Object.keys(answers).filter((name) => answers[name]?.isDated),
   };
 }
 

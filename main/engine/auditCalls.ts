@@ -40,6 +40,13 @@ export function createAuditCalls(options: AuditCallsOptions): CallParts['auditCa
     });
   }
 
+  /** By the order's key as the books have it now: the shop that it was of may be another one by now. */
+  function named(entry: Entry): Entry {
+    const { integrationId, orderKey, seq } = entry;
+    if (integrationId === null || orderKey === null) return entry;
+    return { ...entry, orderKey: audit.orderKeyThen(integrationId, orderKey, seq) };
+  }
+
   function find(seq: number): Entry {
     const entry = audit.entry(seq);
     if (entry === null) throw entryGone(seq);
@@ -49,13 +56,14 @@ export function createAuditCalls(options: AuditCallsOptions): CallParts['auditCa
   return {
     'audit.list': async ({ cursor, limit = 50, ...filter }) => {
       const { entries, next, reached } = audit.page({ ...filter, ...beyond(cursor), limit });
-      const shown = entries.map((entry) => toRow(entry, rows));
+      const shown = entries.map((entry) => toRow(named(entry), rows));
       return { rows: shown, next: next === null ? null : String(next), reached };
     },
     'audit.choices': async () => audit.choices(),
     'audit.entry': async ({ seq }) => {
-      const { orderKey, sku, jobId, deliveryId, runId, ...entry } = find(seq);
-      const row = toRow({ orderKey, sku, jobId, deliveryId, runId, ...entry }, rows);
+      const { sku, jobId, deliveryId, runId, ...entry } = named(find(seq));
+      const row = toRow({ sku, jobId, deliveryId, runId, ...entry }, rows);
+      const { orderKey } = entry;
       return { ...row, orderKey, sku, jobId, deliveryId, runId, ...audit.proofOf(seq) };
     },
     'audit.open': async ({ seq }, actor) => {

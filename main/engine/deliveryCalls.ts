@@ -58,8 +58,9 @@ export function createDeliveryCalls(options: DeliveryCallsOptions): CallParts['d
   function toRow(row: DeliveryTableRow): DeliveryRow {
     const { hasBody, ...told } = row;
     const known = integrationsOf(row.source).flatMap(({ id }) => {
-      const found = order.get(id, row.recordKey);
-      return found ? [{ integrationId: id, orderKey: row.recordKey, orderNo: found.orderNo }] : [];
+      const orderKey = audit.orderKeyThen(id, row.recordKey, row.receivedAt);
+      const found = order.get(id, orderKey);
+      return found ? [{ integrationId: id, orderKey, orderNo: found.orderNo }] : [];
     });
     const keys = ringsOf(row, '').map(({ key }) => key);
     const isNav = connectionOf(row.source)?.kind === 'nav';

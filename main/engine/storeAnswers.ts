@@ -31,8 +31,8 @@ export function storeAnswers(options: StoreAnswersOptions): AlarmAnswers {
       },
       newStore: {
         ...newStore,
-        async carryOut(alarm, actor) {
-          await newStore.carryOut(alarm, actor);
+        async carryOut(alarm, actor, from) {
+          await newStore.carryOut(alarm, actor, from);
           setBacks.resume(idOf(alarm.scope));
         },
       },
@@ -43,9 +43,9 @@ export function storeAnswers(options: StoreAnswersOptions): AlarmAnswers {
       },
       newStore: {
         ...newStore,
-        async carryOut(alarm, actor) {
+        async carryOut(alarm, actor, from) {
           await mustAgree(idOf(alarm.scope), actor);
-          await newStore.carryOut(alarm, actor);
+          await newStore.carryOut(alarm, actor, from);
         },
       },
     },

@@ -40,6 +40,8 @@ export interface Links {
   /** The newest order whose document should be in NAV, or was found deleted there, and had this number. */
   byNavNo(companyId: string, navKind: string, navNo: string): Link | null;
   byExternalNo(companyId: string, externalNo: string): Link | null;
+  /** The newest order's document under this number whose link holds no more. */
+  closedUnder(companyId: string, externalNo: string): Link | null;
   /** The newest orders whose document was not posted yet, as far as we know; `below` a link's id where given. */
   newestOpen(companyId: string, most: number, below?: number): readonly Link[];
   add(link: NewLink, lines: readonly LinkLine[]): number;
@@ -99,6 +101,9 @@ export function createLinks(db: Database): Links {
   const byExternal = db.prepare<string[], LinkRow>(
     `SELECT * FROM links WHERE company_id = ? AND external_no = ? AND role = 'order' AND state <> 'removed' ORDER BY id DESC`,
   );
+  const closed = db.prepare<string[], LinkRow>(
+    `SELECT * FROM links WHERE company_id = ? AND external_no = ? AND role = 'order' AND state = 'removed' ORDER BY id DESC`,
+  );
   const open = db.prepare<[string, number, number], LinkRow>(
     `SELECT * FROM links WHERE company_id = ? AND state = 'live' AND role = 'order' AND id < ? ORDER BY id DESC LIMIT ?`,
   );
@@ -144,6 +149,7 @@ export function createLinks(db: Database): Links {
     find: (...key) => orNull(find.get(...key)),
     byNavKey: (...key) => orNull(byNav.get(...key)),
     byExternalNo: (...key) => orNull(byExternal.get(...key)),
+    closedUnder: (...key) => orNull(closed.get(...key)),
     byNavNo: (...key) => orNull(byNo.get(...key)),
     newestOpen: (companyId, most, below = Number.MAX_SAFE_INTEGER) => open.all(companyId, below, most).map(toLink),
     add(link, lines) {

@@ -1,11 +1,12 @@
-import { Button } from '@fluentui/react-components';
-import { useRef } from 'react';
+import { Button, Field, Input } from '@fluentui/react-components';
+import { useRef, useState } from 'react';
 import type { AlarmView } from '../../main/contract/alarmCalls.ts';
 import { useTexts } from '../hooks/surroundings.ts';
 import { useAction, useCall } from '../hooks/useCall.ts';
 import { alarmScope, alarmTitle, answerWords, previewWords } from './alarmWords.ts';
 import { Dialog } from './Dialog.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
+import { localInstant } from './localInstant.ts';
 import { Rich } from './Rich.tsx';
 
 export interface AlarmDialogProps {
@@ -19,7 +20,9 @@ export interface AlarmDialogProps {
 export const AlarmDialog = ({ alarm, answer, onDone, onClose }: AlarmDialogProps) => {
   const texts = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
-  const input = { alarmId: alarm.id, answer };
+  const [since, setSince] = useState('');
+  const from = localInstant(since);
+  const input = { alarmId: alarm.id, answer, ...(from !== null && { from }) };
   const preview = useCall('alarms.preview', input, { fresh: true, every: () => false });
   const give = useAction('alarms.answer');
   const { name, means } = answerWords(texts, answer);
@@ -37,6 +40,11 @@ export const AlarmDialog = ({ alarm, answer, onDone, onClose }: AlarmDialogProps
         {alarmTitle(texts, alarm)} ({alarmScope(texts, alarm)})
       </p>
       {means !== '' && <p>{means}</p>}
+      {alarm.datedAnswers.includes(answer) && (
+        <Field label={texts.alarms.from} hint={texts.alarms.fromHint}>
+          <Input type="datetime-local" value={since} onChange={(_, { value }) => setSince(value)} />
+        </Field>
+      )}
       {preview.isPending && <p className="quiet">{texts.alarms.asking}</p>}
       {preview.data !== undefined && preview.data.message !== '' && (
         <p>

@@ -1,4 +1,4 @@
-import type { CauseTexts } from './causes.ts';
+import type { CauseTexts, Value } from './causes.ts';
 import { counting, one } from './count.ts';
 import type { Texts } from './en.ts';
 import { germanQueueCauses } from './queue.de.ts';
@@ -33,6 +33,18 @@ function whichInstallation(what: string): string {
     return 'Ist die andere gewollt, diese hier beenden. Soll diese hier schreiben, hier übernehmen: Dann hört die andere auf.';
   return 'Die nicht gewollte beenden: Die andere schreibt 30 Minuten später von selbst weiter. Oder hier übernehmen: Dann hört die andere auf.';
 }
+
+const closedShop = (value: Value): string =>
+  `Bestellungen des bisherigen Shops, die abgeschlossen werden: ${n(Number(value('orders')))}, Kunden: ${n(Number(value('shoppers')))}; was davon in NAV steht, bleibt. Bestellungen, die noch nicht fertig sind und außen vor bleiben: ${n(Number(value('unfinished')))}.`;
+
+/** The first where a date was named. */
+const newStore = [
+  {
+    message: (value: Value) =>
+      `${closedShop(value)} Bestellungen des neuen Shops seit diesem Tag, die gelesen und geschrieben werden: ${value('bringIn') === 'unknown' ? 'der Shop sagt nicht, wie viele' : n(Number(value('bringIn')))}; dazu, was von jetzt an bestellt wird.`,
+  },
+  { message: (value: Value) => `${closedShop(value)} Geschrieben wird, was von jetzt an bestellt wird.` },
+];
 
 const askAboutBackup =
   'Mit dem Verantwortlichen für NAV klären, ob eine Sicherung eingespielt wurde. Dann „Fehlendes nachholen“ wählen; was es täte, wird vorher gezählt.';
@@ -228,14 +240,8 @@ export const germanAlarms: CauseTexts = {
     message: (value) =>
       `Belege, die in NAV fehlen und neu geschrieben würden: ${n(Number(value('missing')))}. Seither geschrieben, vorhanden und unberührt: ${n(Number(value('there')))}. Debitoren, die fehlen und mit der nächsten Bestellung neu angelegt würden: ${n(Number(value('customers')))}.`,
   },
-  'store-set-back/newStore': {
-    message: (value) =>
-      `Bestellungen des bisherigen Shops, die abgeschlossen werden: ${n(Number(value('orders')))}, Kunden: ${n(Number(value('shoppers')))}; was davon in NAV steht, bleibt. Bestellungen, die noch nicht fertig sind und außen vor bleiben: ${n(Number(value('unfinished')))}. Geschrieben wird, was von jetzt an bestellt wird.`,
-  },
-  'store-moved/newStore': {
-    message: (value) =>
-      `Bestellungen des bisherigen Shops, die abgeschlossen werden: ${n(Number(value('orders')))}, Kunden: ${n(Number(value('shoppers')))}; was davon in NAV steht, bleibt. Bestellungen, die noch nicht fertig sind und außen vor bleiben: ${n(Number(value('unfinished')))}. Geschrieben wird, was von jetzt an bestellt wird.`,
-  },
+  'store-set-back/newStore': newStore,
+  'store-moved/newStore': newStore,
   'store-replaced': {
     message: () =>
       'Es war eine Bestellung des Shops, zu dem die Verbindung vorher führte. Was davon in NAV steht, bleibt.',
@@ -266,6 +272,11 @@ export const germanAlarms: CauseTexts = {
     message: () => 'Der anderen Installation wurde gesagt, dass sie aufhört; geantwortet hat sie noch nicht.',
     whatToDo: () =>
       'Sie merkt es binnen 10 Minuten; läuft sie nicht mehr, gilt sie nach 30 als beendet. Danach wird hier von selbst geschrieben.',
+  },
+  'order-of-shop-before': {
+    message: () =>
+      'Das ist eine Bestellung des Shops, zu dem die Verbindung vorher führte. Sie kann nicht mehr gelesen werden.',
+    whatToDo: () => 'Was NAV davon hat, bleibt. Wo es geändert werden muss, in NAV ändern.',
   },
   'store-still-elsewhere': {
     message: () => 'Der Shop nennt immer noch eine andere Adresse als die der Verbindung.',
@@ -332,7 +343,7 @@ export const alarms: Texts['alarms'] = {
     newStore: {
       name: 'Es ist ein neuer Shop',
       means:
-        'Die Verbindung führt jetzt zu einem anderen Shop. Was vom bisherigen bekannt war, wird abgeschlossen und bleibt in NAV; Bestellungen des neuen werden von jetzt an geschrieben.',
+        'Die Verbindung führt jetzt zu einem anderen Shop. Was vom bisherigen bekannt war, wird abgeschlossen und bleibt in NAV; Bestellungen des neuen werden von jetzt an oder von einem Tag an geschrieben, den Sie nennen.',
     },
     accept: {
       name: 'So ist es richtig',
@@ -354,5 +365,8 @@ export const alarms: Texts['alarms'] = {
     },
   },
   chosen: (what) => `„${what}“ wählen`,
+  from: 'Auch Bestellungen übernehmen, die eingegangen sind seit',
+  fromHint:
+    'Bleibt das leer, werden Bestellungen von jetzt an geschrieben. Was NAV schon vom bisherigen Shop hat, bleibt außen vor.',
   confirmTitle: (answer) => `${answer}?`,
 };

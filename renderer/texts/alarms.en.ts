@@ -92,7 +92,7 @@ export const alarms = {
     newStore: {
       name: 'It is a new shop',
       means:
-        'The connection leads to another shop now. What was known of the one before is closed and stays in NAV; orders of the new one are written from now on.',
+        'The connection leads to another shop now. What was known of the one before is closed and stays in NAV; orders of the new one are written from now on, or from a date that you name.',
     },
     accept: { name: 'This is right', means: 'What was found is taken as right from now on, and work goes on with it.' },
     recover: {
@@ -112,5 +112,7 @@ export const alarms = {
   },
   /** An answer that names what is chosen, such as `choose:Lindner GmbH`. */
   chosen: (what: string) => `Choose “${what}”`,
+  from: 'Also bring in orders placed since',
+  fromHint: 'Left empty, orders from now on are written. Orders that NAV has from the shop before are left out.',
   confirmTitle: (answer: string) => `${answer}?`,
 };

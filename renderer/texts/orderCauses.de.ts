@@ -284,6 +284,7 @@ const rules: CauseTexts = {
   'source-left-out': leftOut((value) => `Die Bestellung entstand als „${value('source')}“; diese Herkunft wird ausgelassen.`), // prettier-ignore
   'payment-state-not-imported': leftOut((value) => `Die Bestellung ist ${paymentWords[value('payment')] ?? value('payment')}; solche werden ausgelassen.`), // prettier-ignore
   'zero-total-not-imported': leftOut(() => 'Die Bestellung kostet nichts; solche werden ausgelassen.'),
+  'written-for-shop-before': leftOut((value) => `Die Bestellung steht in NAV seit dem vorigen Shop als ${value('documentNo')}. Ist es eine andere, noch einmal einlesen.`), // prettier-ignore
   'placed-before-start': leftOut(() => 'Die Bestellung wurde vor dem Beginn der Verknüpfung aufgegeben.'),
 };
 

@@ -333,5 +333,6 @@ export const alarm = (fields: Partial<AlarmView> = {}): AlarmView => ({
   stopsWrites: true,
   raisedAt: '2026-11-20T13:02:08Z',
   answers: ['recover', 'accept'],
+  datedAnswers: [],
   ...fields,
 });

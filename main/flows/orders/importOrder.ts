@@ -12,7 +12,7 @@ import { withForgottenCustomer } from './forgotten.ts';
 import { gate } from './gate.ts';
 import { gather } from './gather.ts';
 import { keptPlan } from './keptPlan.ts';
-import { leftOutAs, leftOutByPerson, notOurs, shadow } from './leftOut.ts';
+import { leftOutAs, leftOutByPerson, notOurs, ofShopBefore, shadow } from './leftOut.ts';
 import { linkedOrder, metAnother } from './linkedOrder.ts';
 import { isTaken, ORDER_DOCUMENT } from './orderIntents.ts';
 import type { NavWitness } from './navWitness.ts';
@@ -22,6 +22,7 @@ import { type OrderFacts, planOrder } from './plan.ts';
 import { whyImpossible } from './possible.ts';
 import { goneFromNav } from './removal.ts';
 import { settleOrder } from './settleOrder.ts';
+import { documentOfShopBefore } from './shopBefore.ts';
 import { lookBeforeWriting } from './standing.ts';
 import { waitsStopped } from './stopped.ts';
 import { writeOrder } from './write.ts';
@@ -58,6 +59,8 @@ export async function importOrder(context: ImportContext): Promise<JobOutcome> {
   if (decided.kind === 'notOurs') return notOurs(context);
   if (decided.kind === 'leftOut') return leftOutAs(context, decided);
   if (decided.kind === 'park') return park(context, decided.error);
+  const inNav = byPerson(context) ? null : documentOfShopBefore(context);
+  if (inNav !== null) return leftOutAs(context, ofShopBefore(order.number, inNav));
   // Made, and linked no more: somebody deleted it in NAV, and only a person may have it written again.
   if (intent?.state === 'made' && !byPerson(context))
     return park(context, goneFromNav(context, null), undefined, NOTHING_IN_NAV);

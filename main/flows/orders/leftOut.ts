@@ -43,6 +43,15 @@ export function leftOutByPerson(orderNo: string, by: string): Reason {
   };
 }
 
+/** A shop that took over the orders of the one before: same number, same moment. */
+export function ofShopBefore(orderNo: string, documentNo: string): Reason {
+  return {
+    code: 'written-for-shop-before',
+    message: `Order ${orderNo} is in NAV as ${documentNo} since the shop before this one. Read it in again if it is another order.`,
+    params: { documentNo },
+  };
+}
+
 /** Placed before the integration's start: none of its business, unless it stands in its books from earlier settings. */
 export function notOurs(context: OrderContext): JobOutcome {
   const { book, job, order } = context;

@@ -4,6 +4,7 @@ import type { IntegrationView } from '../../../main/contract/views.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { localInstant } from '../../components/localInstant.ts';
 import { useQuestion } from '../../hooks/useQuestion.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { RereadProgress } from './RereadProgress.tsx';
@@ -20,7 +21,7 @@ export const RereadDialog = ({ integration: { id, name }, onClose }: RereadDialo
   const [since, setSince] = useState('');
   const count = useQuestion('poll.from');
   const begin = useQuestion('poll.from');
-  const at = instantOf(since);
+  const at = localInstant(since);
   const isCounted = count.data !== undefined && count.variables.since === at;
   const run = begin.data?.run ?? null;
   const failure = begin.error ?? count.error;
@@ -58,10 +59,4 @@ export const RereadDialog = ({ integration: { id, name }, onClose }: RereadDialo
       </div>
     </Dialog>
   );
-};
-
-/** What was typed in this computer's own time, as an instant; null before it is whole. */
-const instantOf = (local: string): string | null => {
-  const at = new Date(local);
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
 };

@@ -133,6 +133,48 @@ describe('a new shop under the same connection', () => {
   });
 });
 
+describe('a new shop, and what it took before the answer', () => {
+  it('is brought in from a date on, counted before; what NAV has from the shop before is left out, and pages tell each its own', async () => {
+    const shop = await openShop();
+    const { admin, stored } = { ...shop.world.shop, stored: shop.world.nav.stored };
+    const { calls } = shop.world.engine();
+    const since = new Date(shop.world.clock.now()).toISOString();
+    const [kept = 0, moved = 0] = await written(shop, 2);
+    await shop.world.clock.run(MINUTE);
+    // The new shop has one order of its own under an id that the old one had, and one that it took over under another.
+    becomeAnother(shop, kept);
+    admin.stampOrder(kept, { createdAt: shop.world.clock.now() });
+    await shop.tell();
+    const early = shop.order();
+    await shop.tell();
+    const [alarm] = await standing(shop.world);
+    const asked = { alarmId: alarm?.id ?? 0, answer: 'newStore', from: since };
+    expect(alarm).toMatchObject({ datedAnswers: ['newStore'] });
+    const preview = shop.world.clock.settle(calls['alarms.preview'](asked, administrator));
+    expect((await preview).params).toEqual({
+      orders: '2', shoppers: '0', unfinished: '2', bringIn: '3',
+    }); // prettier-ignore
+    await shop.world.clock.settle(calls['alarms.answer'](asked, administrator));
+    await shop.world.clock.run(MINUTE);
+    expect(await shop.row(kept)).toMatchObject({ term: 'equal' });
+    expect(await shop.row(early)).toMatchObject({ term: 'equal' });
+    expect(await shop.row(moved)).toMatchObject({ term: 'leftOut', cause: { code: 'written-for-shop-before' } });
+    expect(shop.documents(moved)).toHaveLength(1);
+    expect(stored.byExternalNumber(`WOO-${kept}-${kept}`)).toHaveLength(1);
+    const rows = await shop.rows();
+    const old = rows.find(({ orderKey }) => orderKey.endsWith(`-${kept}`));
+    const timeline = async (orderKey: string) =>
+      (await calls['orders.get']({ integrationId: 'shop-nav', orderKey }, administrator)).timeline;
+    const [before, now] = [await timeline(old?.orderKey ?? ''), await timeline(`${kept}`)];
+    const documents = (steps: typeof before) => steps.flatMap(({ kind, params }) => (kind === 'document.written' ? [params['documentNo']] : [])); // prettier-ignore
+    expect(documents(before)).toEqual([old?.documentNo]);
+    expect(documents(now)).toHaveLength(1);
+    expect(documents(now)).not.toEqual(documents(before));
+    const again = calls['orders.import']({ integrationId: 'shop-nav', orderKey: old?.orderKey ?? '' }, administrator);
+    await expect(again).rejects.toMatchObject({ code: 'order-of-shop-before' });
+  });
+});
+
 describe('a shop that says it lives elsewhere', () => {
   it('gets nothing written until it and the settings agree again', async () => {
     const shop = await openShop();

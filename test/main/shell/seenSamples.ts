@@ -100,6 +100,7 @@ export const alarm: AlarmView = {
   stopsWrites: true,
   raisedAt: '2026-11-20T08:00:00.000Z',
   answers: ['accept'],
+  datedAnswers: [],
 };
 
 export const seen = (changes: Partial<Seen> = {}): Seen => ({

@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CallFailure } from '../../../../renderer/bridge/failure.ts';
@@ -170,6 +170,27 @@ describe('an answer to an alarm', () => {
 
     await within(dialog).findByText('Das ist schon vorbei.');
     expect(screen.getAllByRole('article', { hidden: true })).toHaveLength(1);
+  });
+
+  it('that may be given with a date is counted and given from that date', async () => {
+    const moved = alarm({ kind: 'store-set-back', answers: ['newStore'], datedAnswers: ['newStore'] });
+    const params = { orders: '212', shoppers: '98', unfinished: '3', bringIn: '14' };
+    const client = createFakeClient({
+      ...standing(moved),
+      'alarms.preview': ({ from }: { from?: string }) => ({ message: '', params: from === undefined ? {} : params }),
+      'alarms.answer': { alarms: [] },
+    });
+    show(client, '#/attention', 'de-DE');
+    const dialog = await open('Es ist ein neuer Shop');
+    const date = within(dialog).getByLabelText(/Auch Bestellungen übernehmen/);
+    fireEvent.change(date, { target: { value: '2026-11-01T08:00' } });
+    const from = new Date('2026-11-01T08:00').toISOString();
+    await waitFor(() => expect(client.inputsOf('alarms.preview').at(-1)).toEqual({ alarmId: 3, answer: 'newStore', from })); // prettier-ignore
+    const go = within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Es ist ein neuer Shop' });
+    await waitFor(() => expect(go.disabled).toBe(false));
+    await userEvent.click(go);
+
+    await waitFor(() => expect(client.inputsOf('alarms.answer')).toEqual([{ alarmId: 3, answer: 'newStore', from }]));
   });
 
   it('names what is chosen where there is a choice', async () => {
