@@ -5,6 +5,7 @@ import type { Decision } from './backoff.ts';
 import { causeGroup } from './causeGroup.ts';
 import type { Claim } from './claim.ts';
 import { createFolding } from './folding.ts';
+import { classOf, policies } from './policies.ts';
 
 /** How an attempt ends in the tables; every one of them inside the caller's transaction. */
 export interface Endings {
@@ -22,7 +23,7 @@ export function createEndings(db: Database, ports: Pick<Ports, 'now'>): Endings 
   );
   const wait = db.prepare(
     `UPDATE jobs SET state = 'waiting', run_at = @at, lease_token = NULL, lease_until = NULL, attempts = attempts - @unspent,
-       first_failed_at = CASE WHEN @class IS NULL THEN first_failed_at ELSE coalesce(first_failed_at, @now) END,
+       first_failed_at = CASE WHEN @unspent THEN first_failed_at ELSE coalesce(first_failed_at, @now) END,
        class = @class, cause_group = NULL, cause = @cause WHERE id = @id AND lease_token = @token`,
   );
   const supersede = db.prepare(
@@ -69,7 +70,7 @@ export function createEndings(db: Database, ports: Pick<Ports, 'now'>): Endings 
       attemptEnded(claim, 'failed', error);
       // What must not be looked at before `at` is not hurried by a ring that came while it ran.
       folding.intoLeased(claim.job, ports.now());
-      backToWaiting(claim, decision.at, error, error.kind === 'authentication' ? 1 : 0);
+      backToWaiting(claim, decision.at, error, policies[classOf(error)].isSpent ? 0 : 1);
     },
   };
 }

@@ -5,7 +5,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** What kind of failure a job met, by what becomes of the job. */
 export type FailureClass =
-  'transient' | 'lock' | 'capacity' | 'rate' | 'signIn' | 'permission' | 'data' | 'duplicate' | 'conflict';
+  'transient' | 'lock' | 'capacity' | 'rate' | 'window' | 'signIn' | 'permission' | 'data' | 'duplicate' | 'conflict';
 
 export interface Policy {
   /** `again` by itself, with growing waits; `held` until its system lets us in; `park` at once, for a person. */
@@ -18,6 +18,8 @@ export interface Policy {
   readonly tellAfterMs: number | null;
   /** Whether it says that its system is down, so that others need not try. */
   readonly opensCircuit: boolean;
+  /** Whether the attempt counts. Where it does not, nothing was tried, and patience does not begin to run. */
+  readonly isSpent: boolean;
 }
 
 const LONGEST_WAIT_MS = 12 * HOUR_MS;
@@ -31,9 +33,17 @@ const again = (more: Partial<Policy> = {}): Policy => ({
   patienceMs: PATIENCE_MS,
   tellAfterMs: null,
   opensCircuit: false,
+  isSpent: true,
   ...more,
 });
-const parks: Policy = { next: 'park', longestWaitMs: 0, patienceMs: 0, tellAfterMs: null, opensCircuit: false };
+const parks: Policy = {
+  next: 'park',
+  longestWaitMs: 0,
+  patienceMs: 0,
+  tellAfterMs: null,
+  opensCircuit: false,
+  isSpent: true,
+};
 
 /** The one place that says what becomes of a failure. */
 export const policies: Readonly<Record<FailureClass, Policy>> = {
@@ -45,8 +55,10 @@ export const policies: Readonly<Record<FailureClass, Policy>> = {
   capacity: again({ longestWaitMs: LONGEST_WAIT_WHEN_BUSY_MS, tellAfterMs: 30 * MINUTE_MS }),
   // It is there, and wants fewer calls; the lanes have halved theirs already.
   rate: again({ longestWaitMs: LONGEST_WAIT_WHEN_BUSY_MS }),
+  // Our own count of its quota held the request back: it was never sent, and waits for the next window as often as it must.
+  window: again({ longestWaitMs: LONGEST_WAIT_WHEN_BUSY_MS, isSpent: false }),
   // Trying again by ourselves locks accounts: the circuit keeps every job of the system until a person has been there.
-  signIn: { ...parks, next: 'held', opensCircuit: true },
+  signIn: { ...parks, next: 'held', opensCircuit: true, isSpent: false },
   // Rights do not come back by themselves, and nobody is told unless it waits for a person.
   permission: parks,
   // Refused, and the same data will be refused again.
@@ -62,6 +74,7 @@ const BY_CODE: Readonly<Record<string, FailureClass>> = {
   'nav-lock': 'lock',
   'nav-capacity': 'capacity',
   'nav-key-exists': 'duplicate',
+  'store-rate-window': 'window',
 };
 
 export function classOf(error: Pick<ConnectorError, 'kind' | 'code'>): FailureClass {

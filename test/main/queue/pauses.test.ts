@@ -75,6 +75,7 @@ describe('the policies', () => {
     [failure({ kind: 'unavailable', code: 'nav-lock' }), 'lock', 'again', 60],
     [failure({ kind: 'unavailable', code: 'nav-capacity' }), 'capacity', 'again', 30],
     [failure({ kind: 'rateLimited' }), 'rate', 'again', null],
+    [failure({ kind: 'rateLimited', code: 'store-rate-window' }), 'window', 'again', null],
     [failure({ kind: 'authentication' }), 'signIn', 'held', null],
     [failure({ kind: 'permission' }), 'permission', 'park', null],
     [failure({ kind: 'invalid' }), 'data', 'park', null],

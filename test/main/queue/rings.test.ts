@@ -39,6 +39,22 @@ describe('a ring', () => {
     expect(queue.begun).toEqual(['a@0', 'a@60']);
   });
 
+  it('of a job that its window of requests held back spends no attempt and no patience, however often', async () => {
+    const queue = await openQueue({
+      run: async () => {
+        if (queue.begun.length > 3) throw failure({ kind: 'rateLimited', code: 'slow-down', retryAfterMs: MINUTE });
+        throw failure({ kind: 'rateLimited', code: 'store-rate-window', retryAfterMs: MINUTE });
+      },
+    });
+    queue.worker.start();
+    const id = queue.ring('a');
+    await queue.clock.run(2 * MINUTE + 1_000);
+    expect(queue.begun).toEqual(['a@0', 'a@60', 'a@120']);
+    expect(queue.row(id)).toMatchObject({ attempts: 0, first_failed_at: null, class: 'rateLimited' });
+    await queue.clock.run(MINUTE);
+    expect(queue.row(id)).toMatchObject({ attempts: 1, first_failed_at: expect.any(Number) });
+  });
+
   it('of a person does hurry it, and makes it the job of that person', async () => {
     const queue = await openQueue({
       run: async () => {
