@@ -24,6 +24,7 @@ import { mappingCalls, type MappingParts } from './mappings.ts';
 import { orderDetailOf, type PlansAndDocuments } from './orderDetail.ts';
 import type { OrderRows } from '../flows/orders/bookRows.ts';
 import { toOrderRow } from './orderRows.ts';
+import { stretchOf } from './timeline.ts';
 import { overviewOf, type OverviewParts } from './overview.ts';
 import { mustBeOfThisShop } from './unknown.ts';
 
@@ -107,6 +108,7 @@ export function createCalls(parts: CallParts): Calls {
       if (!row) throw notFound(`Order id ${orderKey} is not in the books of ${integrationId}.`);
       return orderDetailOf(row, rows, audit, parts.kept);
     },
+    'orders.timeline': async ({ after, before, ...order }) => stretchOf(audit, order, { after, before }),
     'orders.import': async ({ integrationId, orderKey }, actor) => {
       mustBeOfThisShop(orderKey);
       const job = parts.orderJob(integrationId, orderKey, person(actor));

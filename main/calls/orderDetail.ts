@@ -8,7 +8,7 @@ import { lastReceived } from '../flows/orders/received.ts';
 import { toOrderRow } from './orderRows.ts';
 import { planRows } from './planRows.ts';
 import { ratesOf } from './rates.ts';
-import { entriesOf, timelineOf } from './timeline.ts';
+import { entriesOf, placedOf, stepsOf } from './timeline.ts';
 
 /** What is kept of an order besides its row: the plan that was written, and the document as it was last read. */
 export interface PlansAndDocuments {
@@ -19,14 +19,15 @@ export interface PlansAndDocuments {
 export function orderDetailOf(row: OrderTableRow, rows: OrderRows, audit: Audit, kept: PlansAndDocuments): OrderDetail {
   const person = rows.person(row);
   const { integration_id: integrationId, store_key: orderKey } = row;
-  const entries = entriesOf(audit, { integrationId, orderKey });
+  const { entries, gap } = entriesOf(audit, { integrationId, orderKey });
   const plan = kept.plan(integrationId, orderKey);
   const document = documentOf(row, kept);
   return {
     row: toOrderRow(row, person),
     currency: row.currency,
     email: person.email,
-    timeline: timelineOf(row, entries, (seq) => audit.bodies(seq)),
+    timeline: [placedOf(row), ...stepsOf(entries, audit)],
+    timelineGap: gap,
     plan: plan ? planRows(plan, document) : [],
     totals: plan ? ratesOf(plan.totals, document) : [],
     totalsComparison: {
@@ -36,7 +37,7 @@ export function orderDetailOf(row: OrderTableRow, rows: OrderRows, audit: Audit,
     },
     exchanges: entries.filter((entry) => entry.kind === 'exchange').map((entry) => exchangeOf(entry, audit)),
     mayUndo: row.term === 'equal' && document?.state === 'open',
-    received: lastReceived(audit, integrationId, orderKey),
+    receivedSeq: lastReceived(audit, integrationId, orderKey)?.seq ?? null,
   };
 }
 
@@ -51,9 +52,9 @@ function exchangeOf(entry: Entry, audit: Audit): ExchangeView {
     url: facts.url ?? '',
     status: facts.status ?? null,
     milliseconds: facts.milliseconds ?? 0,
-    request: bodies['request'] || null,
-    response: bodies['response'] || null,
     failure: facts.failure ?? null,
+    seq: entry.seq,
+    hasContents: (bodies['request'] ?? '') !== '' || (bodies['response'] ?? '') !== '',
   };
 }
 

@@ -45,35 +45,52 @@ const TEXTS: Readonly<Record<string, string>> = {
 const FIRST_ENTRIES = 40;
 const LAST_ENTRIES = 200;
 
-/** The entries of one order that its page tells of, oldest first. */
-export function entriesOf(
-  audit: Pick<Audit, 'entries'>,
-  order: { readonly integrationId: string; readonly orderKey: string },
-): readonly Entry[] {
-  const last = audit.entries({ ...order, limit: LAST_ENTRIES }).toReversed();
-  const begin = last[0]?.seq;
-  if (last.length < LAST_ENTRIES || begin === undefined) return last;
-  const first = audit.entries({ ...order, limit: FIRST_ENTRIES, oldestFirst: true });
-  return [...first.filter(({ seq }) => seq < begin), ...last];
+export interface OrderRef {
+  readonly integrationId: string;
+  readonly orderKey: string;
 }
 
-export function timelineOf(
-  row: OrderTableRow,
-  entries: readonly Entry[],
-  bodies: (seq: number) => Readonly<Record<string, string>>,
-): TimelineStep[] {
-  const placed: TimelineStep = {
-    at: row.placed_at,
-    kind: 'placed',
-    mark: 'fine',
-    text: 'Placed',
-    params: {},
-    auditSeq: null,
-  };
-  const steps = entries
+/** What is left out of a timeline: entries behind one number and before another. */
+export interface TimelineGap {
+  readonly after: number;
+  readonly before: number;
+}
+
+/** The entries of one order that its page tells of, oldest first, and what lies between them untold. */
+export function entriesOf(
+  audit: Pick<Audit, 'entries'>,
+  order: OrderRef,
+): { readonly entries: readonly Entry[]; readonly gap: TimelineGap | null } {
+  const last = audit.entries({ ...order, limit: LAST_ENTRIES }).toReversed();
+  const before = last[0]?.seq;
+  if (last.length < LAST_ENTRIES || before === undefined) return { entries: last, gap: null };
+  // One more than is told shows whether the two meet.
+  const oldest = audit.entries({ ...order, limit: FIRST_ENTRIES + 1, oldestFirst: true });
+  const first = oldest.slice(0, FIRST_ENTRIES).filter(({ seq }) => seq < before);
+  const after = first.at(-1)?.seq ?? 0;
+  const isGap = oldest.some(({ seq }) => seq > after && seq < before);
+  return { entries: [...first, ...last], gap: isGap ? { after, before } : null };
+}
+
+/** A stretch of what was left out, and where the next one begins; null when it is through. */
+export function stretchOf(audit: Audit, order: OrderRef, { after, before }: TimelineGap) {
+  const upTo = before - 1;
+  const asked = { ...order, beyond: after, upTo, oldestFirst: true };
+  const found = audit.entries({ ...asked, limit: LAST_ENTRIES + 1 });
+  const entries = found.slice(0, LAST_ENTRIES);
+  const next = found.length > LAST_ENTRIES ? (entries.at(-1)?.seq ?? null) : null;
+  return { steps: stepsOf(entries, audit), next };
+}
+
+/** How every timeline begins. */
+export function placedOf(row: Pick<OrderTableRow, 'placed_at'>): TimelineStep {
+  return { at: row.placed_at, kind: 'placed', mark: 'fine', text: 'Placed', params: {}, auditSeq: null };
+}
+
+export function stepsOf(entries: readonly Entry[], audit: Pick<Audit, 'bodies'>): TimelineStep[] {
+  return entries
     .filter((entry) => TEXTS[entry.kind] !== undefined)
-    .map((entry) => toStep(entry, bodies(entry.seq)));
-  return [placed, ...steps];
+    .map((entry) => toStep(entry, audit.bodies(entry.seq)));
 }
 
 function toStep(entry: Entry, bodies: Readonly<Record<string, string>>): TimelineStep {

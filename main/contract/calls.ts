@@ -30,6 +30,7 @@ import {
   overview,
   readinessLine,
   term,
+  timelineStep,
   unmatchedRow,
 } from './views.ts';
 
@@ -61,6 +62,12 @@ export const calls = {
     z.object({ rows: z.array(orderRow), next: z.nullable(z.string()), count: z.string() }),
   ),
   'orders.get': call('viewer', orderRef, orderDetail),
+  /** A stretch of an order's timeline, oldest first, as `timelineGap` leaves it out; `next`: `after` of the stretch behind it. */
+  'orders.timeline': call(
+    'viewer',
+    z.extend(orderRef, { after: z.number(), before: z.number() }),
+    z.object({ steps: z.array(timelineStep), next: z.nullable(z.number()) }),
+  ),
   /** Rings the order's job again, whatever became of it: it is read, planned and settled anew. */
   'orders.import': call('operator', orderRef, z.object({ jobId: z.number() })),
   /** Reads and plans the order as it would be now, beside what NAV has; nothing is written. */

@@ -309,9 +309,11 @@ export const exchangeView = z.object({
   url: z.string(),
   status: z.nullable(z.number()),
   milliseconds: z.number(),
-  request: z.nullable(z.string()),
-  response: z.nullable(z.string()),
   failure: z.nullable(z.string()),
+  /** The audit entry that keeps what was sent and answered; `audit.open` shows it. */
+  seq: z.number(),
+  /** Whether there is anything to show: contents leave by age. */
+  hasContents: z.boolean(),
 });
 export type ExchangeView = z.infer<typeof exchangeView>;
 
@@ -320,6 +322,8 @@ export const orderDetail = z.object({
   currency: z.string(),
   email: z.string(),
   timeline: z.array(timelineStep),
+  /** Entries behind and before these numbers are left out of the timeline; null: none are. See `orders.timeline`. */
+  timelineGap: z.nullable(z.object({ after: z.number(), before: z.number() })),
   plan: z.array(planRow),
   totals: z.array(totalsRow),
   totalsComparison: z.object({
@@ -330,8 +334,8 @@ export const orderDetail = z.object({
   exchanges: z.array(exchangeView),
   /** Whether its document may be asked to be taken back; NAV has the last word. */
   mayUndo: z.boolean(),
-  /** The order as the store sent it, as JSON text; null before it was read or after its body was purged. */
-  received: z.nullable(z.string()),
+  /** The audit entry with the order as the store sent it; null before it was read or after its body was purged. */
+  receivedSeq: z.nullable(z.number()),
 });
 export type OrderDetail = z.infer<typeof orderDetail>;
 

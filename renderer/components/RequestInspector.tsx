@@ -2,18 +2,11 @@ import type { ExchangeView } from '../../main/contract/views.ts';
 import { useConnectionName } from '../hooks/useConnectionName.ts';
 import { useLocale, usePhrase, useTexts } from '../hooks/surroundings.ts';
 import { formatClock, formatUtc } from '../format.ts';
+import { SealedContents } from './SealedContents.tsx';
 import { StatusMark } from './StatusMark.tsx';
 
 const isFine = (exchange: ExchangeView): boolean =>
   exchange.failure === null && exchange.status !== null && exchange.status < 400;
-
-const indent = (body: string): string => {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
-};
 
 /** Every request made for an order: what was asked, what was answered, how long it took. */
 export const RequestInspector = ({ exchanges }: { readonly exchanges: readonly ExchangeView[] }) => (
@@ -50,24 +43,17 @@ const Exchange = ({ exchange }: { readonly exchange: ExchangeView }) => {
         {exchange.method} {exchange.url}
       </p>
       {exchange.failure !== null && <p className="attention">{exchange.failure}</p>}
-      <Body title={texts.order.request} body={exchange.request} />
-      <Body title={texts.order.response} body={exchange.response} />
+      {exchange.hasContents ? (
+        <SealedContents
+          seq={exchange.seq}
+          parts={[
+            ['request', texts.order.request],
+            ['response', texts.order.response],
+          ]}
+        />
+      ) : (
+        <p className="quiet">{texts.order.noBody}</p>
+      )}
     </details>
   );
 };
-
-const Body = ({ title, body }: { readonly title: string; readonly body: string | null }) => {
-  const texts = useTexts();
-  return (
-    <section aria-label={title}>
-      <h3>{title}</h3>
-      {body === null || body === '' ? <p className="quiet">{texts.order.noBody}</p> : <JsonText text={body} />}
-    </section>
-  );
-};
-
-export const JsonText = ({ text, label }: { readonly text: string; readonly label?: string }) => (
-  <pre className="mono json" tabIndex={0} role={label === undefined ? undefined : 'region'} aria-label={label}>
-    {indent(text)}
-  </pre>
-);

@@ -207,9 +207,11 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
       await views.getByRole('link', { name: /^Requests/ }).click();
       const request = page.locator('summary', { hasText: `NAV of the sandbox: create sales order WOO-${id}` });
       await request.click();
+      await page.locator('details[open]').getByRole('button', { name: 'Show contents' }).click();
       await page.getByText('"externalDocumentNumber"').first().waitFor();
 
       await views.getByRole('link', { name: 'Order as received' }).click();
+      await page.getByRole('button', { name: 'Show contents' }).click();
       await page.getByRole('region', { name: 'Order as received' }).getByText('Lena').first().waitFor();
 
       await views.getByRole('link', { name: 'Audit log' }).click();

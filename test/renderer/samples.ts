@@ -234,6 +234,7 @@ export const orderDetail = (fields: Partial<OrderDetail> = {}): OrderDetail => (
   currency: 'EUR',
   email: 'hannah.vogt@mail.example',
   mayUndo: false,
+  timelineGap: null,
   timeline: [
     { at: '2026-11-20T12:58:02Z', kind: 'placed', mark: 'fine', text: 'Placed', params: {}, auditSeq: null },
     {
@@ -278,12 +279,12 @@ export const orderDetail = (fields: Partial<OrderDetail> = {}): OrderDetail => (
       url: 'https://shop.example/wp-json/wc/v3/orders/48213',
       status: 200,
       milliseconds: 212,
-      request: null,
-      response: '{"id":48213}',
       failure: null,
+      seq: 1203,
+      hasContents: true,
     },
   ],
-  received: '{"id":48213,"total":"64.35"}',
+  receivedSeq: 1201,
   ...fields,
 });
 

@@ -10,7 +10,7 @@ const LOOKED_THROUGH = 50;
  */
 export function tellRead({ audit }: { readonly audit: Audit }, job: Job, order: StoreOrder): void {
   const text = JSON.stringify(order);
-  if (text === lastReceived(audit, job.integrationId, order.key)) return;
+  if (text === lastReceived(audit, job.integrationId, order.key)?.text) return;
   audit.append({
     kind: 'order.read',
     actor: job.actor,
@@ -25,11 +25,19 @@ export function tellRead({ audit }: { readonly audit: Audit }, job: Job, order: 
   });
 }
 
-/** The order as the store last sent it and it was kept, as JSON; null before that or after its body was purged. */
-export function lastReceived(audit: Audit, integrationId: string, orderKey: string): string | null {
+/**
+ * The order as the store last sent it and it was kept, as JSON, and the entry that keeps it; null before that or after its
+ * body was purged.
+ */
+export function lastReceived(
+  audit: Audit,
+  integrationId: string,
+  orderKey: string,
+): { readonly seq: number; readonly text: string } | null {
   const entries = audit.entries({ integrationId, orderKey, limit: LOOKED_THROUGH });
   const last = entries.find(({ kind }) => kind === 'order.read' || kind === 'order.planned');
-  return last ? (audit.bodies(last.seq)['order'] ?? null) : null;
+  const text = last && audit.bodies(last.seq)['order'];
+  return text === undefined ? null : { seq: last?.seq ?? 0, text };
 }
 
 /** Who an entry about this order speaks of. */

@@ -6,7 +6,7 @@ import { Time } from '../../components/Ago.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
-import { JsonText } from '../../components/RequestInspector.tsx';
+import { JsonText } from '../../components/JsonText.tsx';
 import { useCall } from '../../hooks/useCall.ts';
 import { useIntegrations } from '../../hooks/useIntegrations.ts';
 import { useQuestion } from '../../hooks/useQuestion.ts';

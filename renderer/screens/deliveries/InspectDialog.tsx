@@ -4,7 +4,7 @@ import type { DeliveryRow } from '../../../main/contract/deliveryCalls.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
-import { JsonText } from '../../components/RequestInspector.tsx';
+import { JsonText } from '../../components/JsonText.tsx';
 import { useQuestion } from '../../hooks/useQuestion.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 

@@ -2,7 +2,6 @@ import { ConfirmWithCount } from '../../components/ConfirmWithCount.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { RunList } from '../../components/RunProgress.tsx';
 import { ScreenHead } from '../../components/ScreenHead.tsx';
-import { Timeline } from '../../components/Timeline.tsx';
 import { useCall } from '../../hooks/useCall.ts';
 import { useEscape } from '../../hooks/useEscape.ts';
 import { useQuestion } from '../../hooks/useQuestion.ts';
@@ -15,6 +14,7 @@ import { DryRun } from './DryRun.tsx';
 import { OrderActions } from './OrderActions.tsx';
 import { OrderHead } from './OrderHead.tsx';
 import { OrderTabs } from './OrderTabs.tsx';
+import { OrderTimeline } from './OrderTimeline.tsx';
 
 export type OrderRoute = Extract<Route, { screen: 'order' }>;
 
@@ -50,7 +50,7 @@ export const Order = ({ route, list }: OrderProps) => {
             <div className="order-two">
               <section aria-labelledby="timeline-title">
                 <h2 id="timeline-title">{texts.order.timeline}</h2>
-                <Timeline steps={detail.timeline} />
+                <OrderTimeline key={detail.row.orderKey} detail={detail} />
               </section>
               <OrderTabs route={route} detail={detail} />
             </div>

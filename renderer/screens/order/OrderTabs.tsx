@@ -1,6 +1,8 @@
 import type { OrderDetail } from '../../../main/contract/views.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { JsonText, RequestInspector } from '../../components/RequestInspector.tsx';
+import { JsonText } from '../../components/JsonText.tsx';
+import { RequestInspector } from '../../components/RequestInspector.tsx';
+import { SealedContents } from '../../components/SealedContents.tsx';
 import { TabLink } from '../../components/TabLink.tsx';
 import { TotalsTable } from '../../components/TotalsTable.tsx';
 import { useTexts } from '../../hooks/surroundings.ts';
@@ -41,7 +43,7 @@ const Panel = ({ tab, detail }: { readonly tab: OrderTab; readonly detail: Order
     case 'requests':
       return <Requests detail={detail} />;
     case 'received':
-      return <Received received={detail.received} />;
+      return <Received seq={detail.receivedSeq} />;
     case 'audit':
       return <OrderAudit orderKey={detail.row.orderKey} integrationId={detail.row.integrationId} />;
   }
@@ -59,8 +61,15 @@ const Requests = ({ detail }: { readonly detail: OrderDetail }) => {
   return <RequestInspector exchanges={detail.exchanges} />;
 };
 
-const Received = ({ received }: { readonly received: string | null }) => {
+const Received = ({ seq }: { readonly seq: number | null }) => {
   const { order } = useTexts();
-  if (received === null) return <EmptyState title={order.notReceived} remedy={order.notReceivedRemedy} />;
-  return <JsonText text={received} label={order.tabs.received} />;
+  if (seq === null) return <EmptyState title={order.notReceived} remedy={order.notReceivedRemedy} />;
+  return (
+    <SealedContents
+      key={seq}
+      seq={seq}
+      parts={[['order', order.tabs.received]]}
+      draw={(text, title) => <JsonText key={title} text={text} label={title} />}
+    />
+  );
 };

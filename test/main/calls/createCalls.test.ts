@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { calls as contract, type CallName } from '../../../main/contract/calls.ts';
+import type { OrderDetail } from '../../../main/contract/views.ts';
 import { administrator, MINUTE, openShop, type ShopWorld } from '../engine/shopWorld.ts';
 
 let shop: ShopWorld;
@@ -10,6 +11,13 @@ beforeEach(async () => {
 
 const calls = () => shop.world.engine().calls;
 const viewer = { name: 'eva', role: 'viewer' } as const;
+const operator = { name: 'otto', role: 'operator' } as const;
+
+/** The order as the store sent it, opened. */
+async function received({ receivedSeq }: OrderDetail): Promise<unknown> {
+  const { parts } = await calls()['audit.open']({ seq: receivedSeq ?? 0 }, operator);
+  return JSON.parse(parts.find(({ part }) => part === 'order')?.text ?? '{}');
+}
 
 async function threeOrders(): Promise<number[]> {
   const ids = [shop.order(), shop.order({ items: [{ sku: 'ML-COF-500', quantity: 1 }] }), shop.order()];
@@ -77,13 +85,21 @@ describe('orders.get', () => {
       navTotal: shop.world.shop.stored.order(id ?? 0)?.total,
     });
     expect(detail.exchanges.map(({ method }) => method)).toContain('POST');
-    expect(JSON.parse(detail.received ?? '{}')).toMatchObject({ key: String(id) });
+    expect(await received(detail)).toMatchObject({ key: String(id) });
+    // Contents name the shopper: who opens them is entered, and a viewer may not.
+    expect(JSON.stringify(detail.exchanges)).not.toContain('Marktplatz');
+    const [request] = detail.exchanges.filter(({ method }) => method === 'POST');
+    expect(request?.hasContents).toBe(true);
+    const { parts } = await calls()['audit.open']({ seq: request?.seq ?? 0 }, operator);
+    expect(parts.find(({ part }) => part === 'request')?.text).toContain('Marktplatz');
+    const { rows } = await calls()['audit.list']({ kind: 'audit.opened' }, viewer);
+    expect(rows[0]?.actor).toBe(`person:${operator.name}`);
   });
 
   it('shows an order that planning stopped as it was received, once per content, without a plan', async () => {
     const id = await parkedBySku();
     const get = () => calls()['orders.get']({ integrationId: 'shop-nav', orderKey: String(id) }, viewer);
-    expect(JSON.parse((await get()).received ?? '{}')).toMatchObject({ key: String(id), status: 'processing' });
+    expect(await received(await get())).toMatchObject({ key: String(id), status: 'processing' });
     await shop.replayAll();
     const read = async () => (await get()).timeline.filter(({ kind }) => kind === 'order.read');
     expect(await read()).toHaveLength(1);

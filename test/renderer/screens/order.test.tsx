@@ -80,18 +80,38 @@ describe('an order', () => {
     const client = createFakeClient({
       'orders.get': orderDetail(),
       'audit.list': { rows: [auditRow(), auditRow({ seq: 9, integrationId: 'harbor' })], next: null },
+      'audit.open': { parts: [{ part: 'order', text: '{"id":48213,"total":"64.35"}' }] },
     });
     show(client, '#/orders/lindner/48213');
     const views = within(await screen.findByRole('navigation', { name: 'Views of the order' }));
     await userEvent.click(views.getByRole('link', { name: /^Requests/ }));
     await screen.findByText('Lindner Shop: read order 48213');
     await userEvent.click(views.getByRole('link', { name: 'Order as received' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Show contents' }));
+    expect(client.inputsOf('audit.open')).toEqual([{ seq: 1201 }]);
     const received = await screen.findByRole('region', { name: 'Order as received' });
     expect(received.textContent).toContain('"total": "64.35"');
     await userEvent.click(views.getByRole('link', { name: 'Audit log' }));
 
     await screen.findByText('1204');
     expect(window.location.hash).toBe('#/orders/lindner/48213?tab=audit');
+  });
+
+  it('that was tried for weeks shows what lies between its beginning and now when asked', async () => {
+    const step = (auditSeq: number) => ({
+      at: '2026-11-20T12:58:05Z', kind: 'job.failed', mark: 'waiting' as const, text: `Try ${auditSeq}`, params: {}, auditSeq,
+    }); // prettier-ignore
+    const client = createFakeClient({
+      'orders.get': orderDetail({ timeline: [step(1), step(9)], timelineGap: { after: 1, before: 9 } }),
+      'orders.timeline': { steps: [step(2)], next: 2 },
+    });
+    show(client, '#/orders/lindner/48213');
+    await screen.findByText('What lies between is not shown.');
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    client.answer({ 'orders.timeline': { steps: [step(8)], next: null } });
+    await userEvent.click(await screen.findByRole('button', { name: 'Show more' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull());
+    expect(client.inputsOf('orders.timeline').map(({ after, before }) => [after, before])).toEqual([[1, 9], [2, 9]]); // prettier-ignore
   });
 
   it('asks for the entries of this order by its key, for another may have a number that begins like it', async () => {
@@ -130,7 +150,7 @@ describe('an order', () => {
     ['received', 'No copy of the order is kept'],
     ['audit', 'No entries yet'],
   ])('says when there is nothing under %s', async (tab, words) => {
-    const bare = orderDetail({ plan: [], totals: [], exchanges: [], received: null });
+    const bare = orderDetail({ plan: [], totals: [], exchanges: [], receivedSeq: null });
     const client = createFakeClient({ 'orders.get': bare, 'audit.list': { rows: [], next: null } });
     show(client, `#/orders/lindner/48213?tab=${tab}`);
 
