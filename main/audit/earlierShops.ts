@@ -33,13 +33,14 @@ export function createEarlierShops(db: Database): EarlierShops {
   const readHead = createHeadReader(db);
   const add = db.prepare('INSERT OR REPLACE INTO earlier_shops VALUES (?, ?, ?, ?)');
   const all = db.prepare<[string], Shop>(
-    `SELECT mark, last_seq AS lastSeq, ended_at AS endedAt FROM earlier_shops WHERE integration_id = ? ORDER BY last_seq`,
+    'SELECT mark, last_seq AS lastSeq, ended_at AS endedAt FROM earlier_shops WHERE integration_id = ?',
   );
+  const shopsOf = (integrationId: string) => all.all(integrationId).toSorted((one, next) => one.lastSeq - next.lastSeq);
   return {
     close: (integrationId, mark, at) => void add.run(integrationId, mark, readHead().seq, at),
     entriesAbout({ integrationId, orderKey }) {
       if (integrationId === undefined || orderKey === undefined) return { orderKey, range: EVER };
-      const shops = all.all(integrationId);
+      const shops = shopsOf(integrationId);
       const own = shops.findIndex(({ mark }) => orderKey.startsWith(mark));
       const before = shops.at(own === -1 ? -1 : own - 1);
       const first = own === 0 || before === undefined ? EVER.first : before.lastSeq + 1;
@@ -49,7 +50,7 @@ export function createEarlierShops(db: Database): EarlierShops {
     },
     keyThen(integrationId, orderKey, when) {
       const isOf = (shop: Shop) => (typeof when === 'number' ? when <= shop.lastSeq : when <= shop.endedAt);
-      const shop = all.all(integrationId).find(isOf);
+      const shop = shopsOf(integrationId).find(isOf);
       return shop === undefined ? orderKey : `${shop.mark}${orderKey}`;
     },
   };
