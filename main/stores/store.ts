@@ -33,11 +33,18 @@ export interface StoreAmounts {
   readonly exactTax: Decimal;
 }
 
+export interface StoreLineOption {
+  readonly name: string;
+  readonly value: string;
+}
+
 export interface StoreLine {
   /** The store's id of the line, unique within the order. */
   readonly key: string;
   readonly kind: 'item' | 'shipping' | 'fee';
   readonly name: string;
+  /** What the shopper chose or wrote of it, as the store names it; absent: nothing, or it stands in the name. */
+  readonly options?: readonly StoreLineOption[];
   /** The store's article code; null when the product is gone or has none. Always null for shipping and fees. */
   readonly sku: string | null;
   /** A gift card that is sold, where the store itself says so; absent: a line of its own SKU may be one all the same. */

@@ -21,12 +21,22 @@ interface Lines {
   readonly noteWidth: number;
 }
 
-/** The document's lines: those that make the total, then goods that are only text and the shopper's note as comments. */
+/**
+ * The document's lines: those that make the total, then as comments goods that are only text, options that found no room
+ * in their line, and the shopper's note.
+ */
 export function planLines(money: readonly MoneyLine[], lines: Lines): NewDocumentLine[] {
   const priced = money.map((line, index) => toDocumentLine(line, String(index + 1), lines));
   const texts = textLines(lines.goods, priced.length + 1, lines.story);
-  const before = priced.length + texts.length;
-  return [...priced, ...texts, ...noteLines(before + 1, lines)];
+  const options = optionLines(money, priced.length + texts.length + 1, lines);
+  const before = priced.length + texts.length + options.length;
+  return [...priced, ...texts, ...options, ...noteLines(before + 1, lines)];
+}
+
+/** As the store calls it, with what was chosen of it. */
+function nameOf({ name, options = [] }: StoreLine): string {
+  const chosen = options.map((option) => (option.name === '' ? option.value : `${option.name}: ${option.value}`));
+  return chosen.length === 0 ? name : `${name} (${chosen.join(', ')})`;
 }
 
 function toDocumentLine(line: MoneyLine, group: string, { goods, rules, story }: Lines): NewDocumentLine {
@@ -56,6 +66,11 @@ function describe(line: MoneyLine, storeLine: StoreLine | null, group: string, s
   if (line.kind === 'rounding') {
     story.made(group, 'description', 'Rounding', 'name of the rounding line');
     return 'Rounding';
+  }
+  const whole = storeLine?.options && !line.tax ? cut(nameOf(storeLine), DESCRIPTION_LENGTH) : null;
+  if (whole && !whole.wasCut) {
+    story.carried(group, 'description', whole.text, 'name and options in the store');
+    return whole.text;
   }
   const { text, wasCut } = cut(line.tax?.label ?? storeLine?.name ?? '', DESCRIPTION_LENGTH);
   if (wasCut) story.made(group, 'description', text, `name in the store, cut to ${DESCRIPTION_LENGTH} characters`);
@@ -125,6 +140,24 @@ function textLines({ texts, leftOut }: Goods, firstGroup: number, story: Story):
     story.made(String(firstGroup + index), 'description', description, comesFrom);
     return comment(description);
   });
+}
+
+/** Of lines that have no room for them. */
+function optionLines(
+  money: readonly MoneyLine[],
+  firstGroup: number,
+  { goods, story, noteWidth }: Lines,
+): NewDocumentLine[] {
+  const keys = new Set(money.map(({ storeLineKey }) => storeLineKey));
+  const long = goods.order.lines.filter(
+    (line) => line.options && keys.has(line.key) && cut(nameOf(line), DESCRIPTION_LENGTH).wasCut,
+  );
+  return long
+    .flatMap((line) => wrapped(nameOf(line).replace(/\s+/g, ' ').trim(), noteWidth))
+    .map((part, index) => {
+      story.made(String(firstGroup + index), 'description', part, 'options in the store, too long for their line');
+      return comment(part);
+    });
 }
 
 function noteLines(firstGroup: number, { goods, story, noteWidth }: Lines): NewDocumentLine[] {

@@ -148,6 +148,7 @@ function toItemLine(product: BigProduct, counted: Counted): StoreLine {
     key: product.id,
     kind: 'item',
     name: product.name,
+    ...optionsOf(product),
     sku: product.sku === '' ? null : product.sku,
     productKey: keyOrNull(product.product_id),
     variationKey: keyOrNull(product.variant_id),
@@ -158,6 +159,13 @@ function toItemLine(product: BigProduct, counted: Counted): StoreLine {
     amountsBeforeCoupons: amounts(before.net, before.gross.minus(before.net), digits),
     taxes: own,
   };
+}
+
+function optionsOf({ product_options }: BigProduct): Pick<StoreLine, 'options'> {
+  const options = product_options
+    .map(({ display_name, display_value }) => ({ name: display_name.trim(), value: display_value.trim() }))
+    .filter(({ value }) => value !== '');
+  return options.length === 0 ? {} : { options };
 }
 
 /** Shipping, handling and gift wrapping, those that cost something; a cost of nothing is no line. */

@@ -96,6 +96,7 @@ export const bigOrder = z.object({
 });
 
 const discount = z.object({ code: text });
+const option = z.object({ display_name: text, display_value: text });
 export const bigProducts = list(
   z.object({
     id: identifier,
@@ -113,6 +114,7 @@ export const bigProducts = list(
     /** After discounts of every kind: what the shopper paid. */
     discounted_total_inc_tax: decimal,
     applied_discounts: list(discount),
+    product_options: list(option),
   }),
 );
 

@@ -40,6 +40,41 @@ describe('lines without money', () => {
   });
 });
 
+describe('what a shopper chose of an article', () => {
+  const engraved = (text: string) => ({
+    ...teeLine,
+    options: [
+      { name: 'Colour', value: 'Blue' },
+      { name: 'Engraving', value: text },
+      { name: '', value: 'gift' },
+    ],
+  });
+
+  it('stands behind its name', () => {
+    const plan = planned({ lines: [engraved('For Anna')] });
+    expect(plan.document.lines.map(({ description }) => description)).toEqual([
+      'Classic T-Shirt (Colour: Blue, Engraving: For Anna, gift)',
+    ]);
+    expect(storyOf(plan, '1')['description']).toEqual([
+      'Classic T-Shirt (Colour: Blue, Engraving: For Anna, gift)',
+      'name and options in the store',
+    ]);
+  });
+
+  it('is told whole in comments where the line has no room for it, before the note', () => {
+    const text = 'to Anna from all of us '.repeat(5).trim();
+    const plan = planned({ lines: [engraved(text)], customerNote: 'Ring twice' }, {}, { noteWidth: 50 });
+    const [item, ...comments] = plan.document.lines;
+    expect(item?.description).toBe('Classic T-Shirt');
+    expect(comments.at(-1)?.description).toBe('Ring twice');
+    const told = comments.slice(0, -1);
+    expect(told.every(({ kind, description }) => kind === 'comment' && description.length <= 50)).toBe(true);
+    expect(told.map(({ description }) => description).join(' ')).toBe(
+      `Classic T-Shirt (Colour: Blue, Engraving: ${text}, gift)`,
+    );
+  });
+});
+
 describe('a line in another unit than the store counts in', () => {
   const inBoxes = (factor: string): Mapping[] => [
     { kind: 'sku', from: 'ML-TS-001', to: { kind: 'item', no: 'ML-TS-001', variant: '', unit: 'BOX', factor } },

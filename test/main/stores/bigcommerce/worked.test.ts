@@ -115,6 +115,7 @@ describe('an order of BigCommerce', () => {
         discountAmount: plain(line.discountAmount),
         lineAmount: plain(totals.lines[index]?.lineAmount ?? '-1'),
         taxGroup: totals.lines[index]?.taxCode,
+        ...(expected.lines[index]?.description !== undefined && { description: line.description }),
       })),
     ).toEqual(
       expected.lines.map((line) => ({
@@ -124,6 +125,7 @@ describe('an order of BigCommerce', () => {
         discountAmount: plain(line.discountAmount),
         lineAmount: plain(line.lineAmount),
         taxGroup: line.taxGroup,
+        ...(line.description !== undefined && { description: line.description }),
       })),
     );
   });

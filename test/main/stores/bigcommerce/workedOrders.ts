@@ -32,6 +32,7 @@ const line = z.object({
   discountAmount: z.string(),
   lineAmount: z.string(),
   taxGroup: z.string(),
+  description: z.optional(z.string()),
 });
 export type WorkedLine = z.infer<typeof line>;
 
