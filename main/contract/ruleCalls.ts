@@ -26,6 +26,7 @@ export const integrationRules = z.pick(integration, {
   rules: true,
   customers: true,
   matchGuestsByEmail: true,
+  followAccounts: true,
   document: true,
   posting: true,
   postingDate: true,

@@ -42,6 +42,7 @@ export const rules: Texts['rules'] = {
     rules: 'Regeln',
     customers: 'Debitoren',
     matchGuestsByEmail: 'Gäste nach E-Mail',
+    followAccounts: 'Konten der Kunden',
     document: 'Belegart',
     posting: 'Buchung',
     postingDate: 'Buchungsdatum',
@@ -295,6 +296,16 @@ export const rules: Texts['rules'] = {
     over: 'Eine Bestellung über dem Kreditlimit der Karte',
     overPark: 'wartet auf eine Entscheidung',
     overImport: 'wird trotzdem geschrieben',
+    accounts: 'Konten der Kunden',
+    accountsMeaning:
+      'Von Kunden, deren Bestellungen in NAV sind. Wird ein Konto gelöscht oder bekommt es eine andere E-Mail-Adresse, bleibt der Debitor in NAV, wie er ist; das Protokoll sagt es.',
+    follow: 'Was im Shop aus einem Konto wird,',
+    followCompare: 'wird nachgesehen',
+    followCompareMeaning: 'Einmal in der Nacht; bei BigCommerce auch mit jedem Nachsehen nach Bestellungen.',
+    followWebhooks: 'wird nachgesehen und von Webhooks gemeldet',
+    followWebhooksMeaning:
+      'Sofort, solange die öffentliche Adresse erreichbar ist. Die Webhooks legt der Connector im Shop an.',
+    followOff: 'bleibt unbeachtet',
   },
   conditions: {
     meaning:

@@ -41,6 +41,7 @@ export const rules = {
     rules: 'rules',
     customers: 'customers',
     matchGuestsByEmail: 'guests by e-mail',
+    followAccounts: 'accounts of shoppers',
     document: 'document',
     posting: 'posting',
     postingDate: 'posting date',
@@ -294,6 +295,15 @@ export const rules = {
     over: 'An order over the credit limit of the card',
     overPark: 'waits for a decision',
     overImport: 'is written all the same',
+    accounts: 'Accounts of shoppers',
+    accountsMeaning:
+      'Of shoppers whose orders are in NAV. Where an account is deleted or gets another e-mail address, the customer in NAV stays as he is; the audit log tells it.',
+    follow: 'What becomes of an account in the shop',
+    followCompare: 'is looked for',
+    followCompareMeaning: 'Once a night; in a BigCommerce store, with every look for orders as well.',
+    followWebhooks: 'is looked for, and told by webhooks',
+    followWebhooksMeaning: 'At once, where the public address is up. The connector makes the webhooks at the shop.',
+    followOff: 'is left alone',
   },
   conditions: {
     meaning: 'The first rule that fits an order gives it its values. A rule without conditions fits every order.',

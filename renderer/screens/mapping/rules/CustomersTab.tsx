@@ -11,6 +11,7 @@ export const CustomersTab = () => (
     <Finding />
     <Unknown />
     <Credit />
+    <Accounts />
   </>
 );
 
@@ -172,6 +173,26 @@ const Credit = () => {
           ['import', words.overImport],
         ]}
         onChange={(overCreditLimit) => set({ ...customers, overCreditLimit })}
+      />
+    </Section>
+  );
+};
+
+const Accounts = () => {
+  const { customers: words } = useTexts().rules;
+  const [follow, setFollow] = useSetting('followAccounts');
+  return (
+    <Section path="followAccounts-section" title={words.accounts} meaning={words.accountsMeaning}>
+      <OneOf
+        path="followAccounts"
+        label={words.follow}
+        value={follow}
+        options={[
+          ['compare', words.followCompare, words.followCompareMeaning],
+          ['webhooks', words.followWebhooks, words.followWebhooksMeaning],
+          ['off', words.followOff],
+        ]}
+        onChange={setFollow}
       />
     </Section>
   );

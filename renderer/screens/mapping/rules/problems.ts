@@ -20,6 +20,7 @@ const tabs: Readonly<Record<SettingName, RulesTab>> = {
   rules: 'rules',
   customers: 'customers',
   matchGuestsByEmail: 'customers',
+  followAccounts: 'customers',
   document: 'customers',
   posting: 'customers',
   postingDate: 'customers',

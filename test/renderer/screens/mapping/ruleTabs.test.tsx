@@ -132,6 +132,7 @@ describe('customers and documents', () => {
     await tick('Create them in NAV');
     await fill('Customer for orders without one', '10000');
     await tick('is written all the same');
+    await tick(/^is looked for, and told by webhooks/);
     await save();
 
     const customers = {
@@ -142,7 +143,7 @@ describe('customers and documents', () => {
       fallback: '10000',
       holdPosting: false,
     };
-    expect(savedBy(client)).toEqual([{ matchGuestsByEmail: false, customers }]);
+    expect(savedBy(client)).toEqual([{ matchGuestsByEmail: false, customers, followAccounts: 'webhooks' }]);
   });
 });
 

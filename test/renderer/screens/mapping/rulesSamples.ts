@@ -26,6 +26,7 @@ export const rulesOf = (fields: Partial<IntegrationRules> = {}): IntegrationRule
     holdPosting: false,
   },
   matchGuestsByEmail: true,
+  followAccounts: 'compare',
   document: 'salesOrder',
   posting: 'off',
   postingDate: 'today',
