@@ -103,7 +103,6 @@ export const order: typeof englishOrder = {
   response: 'Geantwortet',
   noBody: 'ohne Inhalt',
   timelineGap: 'Was dazwischen liegt, ist ausgeblendet.',
-  timelineGap: 'Was dazwischen liegt, ist ausgeblendet.',
   status: 'Status',
   noAnswer: 'keine Antwort',
   notReceived: 'Keine Kopie der Bestellung aufbewahrt',

@@ -99,7 +99,6 @@ export const order = {
   response: 'Answered',
   noBody: 'no content',
   timelineGap: 'What lies between is not shown.',
-  timelineGap: 'What lies between is not shown.',
   status: 'Status',
   noAnswer: 'no answer',
   notReceived: 'No copy of the order is kept',
