@@ -37,7 +37,7 @@ import { createPingPart } from './engine/pingPart.ts';
 import { prune } from './engine/pruning.ts';
 import { createPublicAddress } from './engine/publicAddress.ts';
 import { createAddressCalls } from './engine/publicAddressCalls.ts';
-import { createQueuePart, type QueuePart } from './engine/queuePart.ts';
+import { createQueuePart, type QueuePart, tellPauseOver } from './engine/queuePart.ts';
 import { createRounds, type Rounds } from './engine/rounds.ts';
 import { createRuleCalls } from './engine/ruleCalls.ts';
 import { refusedAnswers, restoredAnswers, tellRefused, tellRestored } from './engine/restore.ts';
@@ -121,7 +121,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     createCircuitRows(db, log),
   );
   const pauses = createPauses({
-    db, ports,
+    db, ports, over: (pause) => tellPauseOver(audit, pause),
     changed() {
       news.changed('pauses');
       rung();

@@ -1,3 +1,4 @@
+import type { Audit } from '../audit/audit.ts';
 import { recordAsked } from '../calls/createCalls.ts';
 import type { CallParts } from '../calls/createCalls.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -5,7 +6,7 @@ import { createOrderRows } from '../flows/orders/bookRows.ts';
 import type { OrderRecords } from '../flows/orders/context.ts';
 import type { StandingAlarms } from '../health/standingAlarms.ts';
 import { SWEEP } from '../inbox/sweep.ts';
-import type { Pauses } from '../queue/pauses.ts';
+import type { Pause, Pauses } from '../queue/pauses.ts';
 import { createReplay, REPLAY } from '../queue/replay.ts';
 import { createRuns, type Run, type Runs } from '../queue/runs.ts';
 import type { Assembly } from './connections.ts';
@@ -65,4 +66,11 @@ export function createQueuePart(options: QueuePartOptions): QueuePart {
       replay.stop();
     },
   }; // prettier-ignore
+}
+
+/** Nobody resumed it: its time was over. Inside a transaction. */
+export function tellPauseOver(audit: Pick<Audit, 'append'>, { integrationId, until }: Pause): void {
+  const about = integrationId === '' ? {} : { integrationId };
+  const params = JSON.stringify({ until });
+  audit.append({ kind: 'queue.resumed', actor: 'engine', status: 'fine', ...about, bodies: { params } });
 }

@@ -35,6 +35,8 @@ export interface PausesOptions {
   readonly ports: Ports;
   /** A pause has begun, or ended by a person or by itself. */
   readonly changed: () => void;
+  /** In the transaction in which a pause ends by itself. */
+  readonly over?: (pause: Pause) => void;
 }
 
 /**
@@ -46,7 +48,7 @@ const NEVER_PAUSED: ReadonlySet<string> = new Set(['align', 'alignNav', 'heartbe
 // A timer that is set for longer overflows, and a computer that slept is late anyway.
 const LONGEST_NAP_MS = 60_000;
 
-export function createPauses({ db, ports, changed }: PausesOptions): Pauses {
+export function createPauses({ db, ports, changed, over }: PausesOptions): Pauses {
   const all = db.prepare<[], Pause>(
     'SELECT integration_id AS integrationId, since, until, by FROM pauses ORDER BY integration_id',
   );
@@ -55,6 +57,7 @@ export function createPauses({ db, ports, changed }: PausesOptions): Pauses {
      ON CONFLICT (integration_id) DO UPDATE SET since = excluded.since, until = excluded.until, by = excluded.by`,
   );
   const remove = db.prepare(`DELETE FROM pauses WHERE integration_id = @id OR @id = ''`);
+  const removeOver = db.prepare('DELETE FROM pauses WHERE integration_id = ? AND until = ?');
   // Asked for every lane at every turn: no query.
   let kept: readonly Pause[] = all.all();
   let cancel: Cancel = () => undefined;
@@ -79,12 +82,26 @@ export function createPauses({ db, ports, changed }: PausesOptions): Pauses {
     if (!isStarted || ends.length === 0) return;
     const nap = Math.min(LONGEST_NAP_MS, Math.max(1, Math.min(...ends) - ports.now()));
     cancel = ports.after(nap, () => {
-      const still = kept.filter((pause) => !isOver(pause));
-      if (still.length === kept.length) return watch();
-      kept = still;
+      const ended = kept.filter(isOver);
+      if (ended.length === 0) return watch();
+      kept = kept.filter((pause) => !ended.includes(pause));
+      keepEnds(ended);
       watch();
       changed();
     });
+  }
+
+  function keepEnds(ended: readonly Pause[]): void {
+    try {
+      transaction(db, () => {
+        for (const pause of ended) {
+          const { changes } = removeOver.run(pause.integrationId, pause.until);
+          if (changes > 0) over?.(pause);
+        }
+      });
+    } catch {
+      // Work goes on all the same; the row is there for the next start to tell of.
+    }
   }
 
   return {

@@ -22,11 +22,14 @@ export interface ReplayOptions {
 export interface Replay {
   /** How many parked jobs a filter fits, by their integration. */
   count(filter: ReplayFilter): ReadonlyMap<string, number>;
-  /** Marks every parked job of the filter and sets the first of them going, the others in the turns that follow. */
+  /** Sets the first parked jobs of the filter going, the others in the turns that follow. */
   start(filter: ReplayFilter, actor: string): Run;
   /** At the start of a life: what the last one had marked goes on. */
   resume(): void;
-  /** No further job is set going; one that has not begun waits for a person again, as before. null: no such run. */
+  /**
+   * No further job is set going; those that have not begun wait for a person again, as before, in the turns that follow.
+   * null: no such run.
+   */
   cancel(id: number): Run | null;
   stop(): void;
   /** Of any kind. */
@@ -36,12 +39,28 @@ export interface Replay {
 export const REPLAY = 'replay';
 // So many take few milliseconds, with their audit entries: nothing else waits longer than that.
 const AT_ONCE = 100;
+const MARKED_AT_ONCE = 500;
 const STORAGE_PATIENCE_MS = 5_000;
 
 export function createReplay(db: Database, ports: Ports, options: ReplayOptions = {}): Replay {
   const runs = createRuns(db, ports);
   const rows = replayStatements(db);
+  /** Of runs that go on: jobs that are meant and not marked yet. */
+  const unmarked = new Map<number, readonly number[]>();
   let isStopped = false;
+
+  /** Inside a transaction: the next jobs belong to the run. What it is about is known to the next life until all do. */
+  function mark(run: Run, filter: ReplayFilter, ids: readonly number[]): readonly number[] {
+    const rest = ids.slice(MARKED_AT_ONCE);
+    rows.mark.run({ run: run.id, ids: JSON.stringify(ids.slice(0, MARKED_AT_ONCE)) });
+    runs.keep(run, rest.length === 0 ? '' : JSON.stringify({ filter, upTo: ids.at(-1) }));
+    return rest;
+  }
+
+  function keepUnmarked(id: number, ids: readonly number[]): void {
+    if (ids.length === 0) unmarked.delete(id);
+    else unmarked.set(id, ids);
+  }
 
   /** Inside a transaction: sets the next jobs of a run going. */
   function release(run: Run, actor: string): void {
@@ -59,16 +78,47 @@ export function createReplay(db: Database, ports: Ports, options: ReplayOptions 
     }
   }
 
-  function further(run: Run, actor: string): void {
-    if (isStopped || (rows.left.get(run.id) ?? 0) === 0 || runs.find(run.id)?.state !== 'running') return;
+  function further(run: Run, filter: ReplayFilter, actor: string): void {
+    if (isStopped || runs.find(run.id)?.state !== 'running') return;
+    const ids = unmarked.get(run.id) ?? [];
+    if (ids.length === 0 && (rows.left.get(run.id) ?? 0) === 0) return;
     try {
-      transaction(db, () => release(run, actor));
+      const rest = transaction(db, () => {
+        const behind = ids.length === 0 ? ids : mark(run, filter, ids);
+        release(run, actor);
+        return behind;
+      });
+      keepUnmarked(run.id, rest);
       options.rung?.();
-      ports.soon(() => further(run, actor));
+      ports.soon(() => further(run, filter, actor));
     } catch {
       // Nothing of this turn was kept, so nothing is lost or done twice; a full disk may have room later.
-      ports.after(STORAGE_PATIENCE_MS, () => further(run, actor));
+      ports.after(STORAGE_PATIENCE_MS, () => further(run, filter, actor));
     }
+  }
+
+  /** Inside a transaction: some of what a run had not begun waits for a person again. True where more of it may be left. */
+  function giveBack(run: number): boolean {
+    const { changes: marks } = rows.unmark.run({ run, most: MARKED_AT_ONCE });
+    const { changes: parked } = rows.parkAgain.run({ run, now: ports.now(), most: MARKED_AT_ONCE });
+    return marks + parked > 0;
+  }
+
+  function giveBackFurther(run: number): void {
+    if (isStopped) return;
+    try {
+      if (transaction(db, () => giveBack(run))) ports.soon(() => giveBackFurther(run));
+    } catch {
+      ports.after(STORAGE_PATIENCE_MS, () => giveBackFurther(run));
+    }
+  }
+
+  /** What a run that was cut off had not marked yet, with the filter that it was asked for by. */
+  function cutOff(run: number): { readonly filter: ReplayFilter; readonly ids: readonly number[] } {
+    const kept = runs.cursor(run) ?? '';
+    if (kept === '') return { filter: {}, ids: [] };
+    const { filter, upTo } = JSON.parse(kept) as { filter: ReplayFilter; upTo: number };
+    return { filter, ids: rows.meant.all({ ...parametersOf(filter), run, upTo }) };
   }
 
   /** Counted from the jobs themselves, so that no crash can leave a wrong number; once over, as it ended. */
@@ -79,7 +129,11 @@ export function createReplay(db: Database, ports: Ports, options: ReplayOptions 
     const counts = new Map(rows.states.all(id).map(({ state, n }) => [state, n]));
     const done = counts.get('done') ?? 0;
     const failed = counts.get('parked') ?? 0;
-    const open = (counts.get('waiting') ?? 0) + (counts.get('leased') ?? 0) + (rows.left.get(id) ?? 0);
+    const open =
+      (counts.get('waiting') ?? 0) +
+      (counts.get('leased') ?? 0) +
+      (rows.left.get(id) ?? 0) +
+      (unmarked.get(id)?.length ?? 0);
     // What is none of these went on in another run, or in a ring that came by itself.
     const skipped = Math.max(0, found.total - done - failed - open);
     return { ...found, state: open === 0 ? 'done' : 'running', done, skipped, failed };
@@ -88,33 +142,38 @@ export function createReplay(db: Database, ports: Ports, options: ReplayOptions 
   return {
     count: (filter) => new Map(rows.count.all(parametersOf(filter)).map(({ integration, n }) => [integration, n])),
     start(filter, actor) {
-      const run = transaction(db, () => {
-        const begun = runs.begin({ kind: REPLAY, actor, total: 0 });
-        const { changes: total } = rows.mark.run({ ...parametersOf(filter), run: begun.id });
-        const counted = { ...begun, total };
-        runs.keep(counted);
-        release(counted, actor);
-        return counted;
+      const ids = rows.meant.all({ ...parametersOf(filter), run: null, upTo: null });
+      const { run, rest } = transaction(db, () => {
+        const begun = runs.begin({ kind: REPLAY, actor, total: ids.length });
+        const behind = mark(begun, filter, ids);
+        release(begun, actor);
+        return { run: begun, rest: behind };
       });
-      if (run.total > AT_ONCE) ports.soon(() => further(run, actor));
+      keepUnmarked(run.id, rest);
+      if (run.total > AT_ONCE) ports.soon(() => further(run, filter, actor));
       return run;
     },
     resume() {
       for (const { id, actor } of runs.going(REPLAY)) {
         const run = runs.find(id);
-        if (run) further(run, actor);
+        if (!run) continue;
+        const { filter, ids } = cutOff(id);
+        keepUnmarked(id, ids);
+        further(run, filter, actor);
       }
+      for (const id of rows.unfinished.all()) giveBackFurther(id);
     },
     cancel(id) {
-      return transaction(db, () => {
-        const before = read(id);
-        if (before?.state !== 'running' || before.kind !== REPLAY) return before;
-        rows.unmark.run(id);
-        const over: Run = { ...before, state: 'cancelled' };
+      const before = read(id);
+      if (before?.state !== 'running' || before.kind !== REPLAY) return before;
+      const over: Run = { ...before, state: 'cancelled' };
+      const isMore = transaction(db, () => {
         runs.keep(over);
-        rows.parkAgain.run({ run: id, now: ports.now() });
-        return over;
+        return giveBack(id);
       });
+      unmarked.delete(id);
+      if (isMore) ports.soon(() => giveBackFurther(id));
+      return over;
     },
     stop: () => void (isStopped = true),
     run(id) {

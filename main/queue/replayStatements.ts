@@ -10,9 +10,26 @@ export function replayStatements(db: Database) {
     count: db.prepare<unknown[], { integration: string; n: number }>(
       `SELECT integration_id AS integration, count(*) AS n FROM jobs WHERE ${PARKED} GROUP BY integration_id`,
     ),
-    mark: db.prepare(`UPDATE jobs SET replay_run = @run WHERE ${PARKED}`),
-    unmark: db.prepare('UPDATE jobs SET replay_run = NULL WHERE replay_run = ?'),
+    /** Ids of what is meant; of a run that was cut off, without those that it set going already. */
+    meant: db
+      .prepare<unknown[], number>(
+        `SELECT id FROM jobs WHERE ${PARKED} AND (@run IS NULL OR id <= @upTo AND run_id IS NOT @run AND replay_run IS NOT @run)
+         ORDER BY id`,
+      )
+      .pluck(),
+    mark: db.prepare(
+      `UPDATE jobs SET replay_run = @run WHERE state = 'parked' AND id IN (SELECT value FROM json_each(@ids))`,
+    ),
+    unmark: db.prepare(
+      'UPDATE jobs SET replay_run = NULL WHERE id IN (SELECT id FROM jobs WHERE replay_run = @run LIMIT @most)',
+    ),
     left: db.prepare<[number], number>(`SELECT count(*) FROM jobs WHERE replay_run = ? AND state = 'parked'`).pluck(),
+    /** Runs that were ended while their marks were not all taken away. */
+    unfinished: db
+      .prepare<[], number>(
+        `SELECT id FROM runs WHERE state = 'cancelled' AND id IN (SELECT DISTINCT replay_run FROM jobs WHERE replay_run IS NOT NULL)`,
+      )
+      .pluck(),
     marked: db.prepare<unknown[], { id: number; key: string }>(
       `SELECT id, key FROM jobs WHERE replay_run = @run AND state = 'parked' ORDER BY id LIMIT @most`,
     ),
@@ -29,7 +46,8 @@ export function replayStatements(db: Database) {
     parkAgain: db.prepare(
       `UPDATE jobs SET state = 'parked', class = parked_before ->> 'class', cause_group = parked_before ->> 'group',
          cause = parked_before ->> 'cause', parked_before = NULL, run_id = NULL, ended_at = @now
-       WHERE run_id = @run AND state = 'waiting' AND attempts = 0 AND parked_before IS NOT NULL`,
+       WHERE id IN (SELECT id FROM jobs WHERE run_id = @run AND state = 'waiting' AND attempts = 0
+         AND parked_before IS NOT NULL LIMIT @most)`,
     ),
     states: db.prepare<[number], { state: string; n: number }>(
       'SELECT state, count(*) AS n FROM jobs WHERE run_id = ? GROUP BY state',

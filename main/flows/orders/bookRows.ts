@@ -64,8 +64,8 @@ export interface OrderRows {
   shadowed(integrationId: string): readonly string[];
   /** Keys of orders that are equal, and not posted before their customer is verified. */
   held(integrationId: string): readonly string[];
-  /** Keys of orders whose jobs wait for a time that no failure set, but for those that are checked with NAV. */
-  waitingForLater(integrationId: string, now: number): readonly string[];
+  /** Keys of orders whose jobs wait for a time that no failure set, the next first, but for those that are checked with NAV. */
+  waitingForLater(integrationId: string, now: number, most: number): readonly string[];
   /** Those placed since then, whatever became of them, newest first. */
   latest(integrationId: string, since: string, most: number): readonly OrderTableRow[];
   /** Whether a job of any order is due now, milliseconds UTC. */
@@ -134,10 +134,10 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
     .prepare<[string], string>(`SELECT store_key FROM orders WHERE integration_id = ? AND state = 'held' ORDER BY id`)
     .pluck();
   const later = db
-    .prepare<[string, number], string>(
+    .prepare<[string, number, number], string>(
       `SELECT record_key FROM jobs AS j WHERE state = 'waiting' AND kind = 'order' AND class IS NULL AND integration_id = ? AND run_at > ?
          AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.integration_id = j.integration_id AND o.store_key = j.record_key
-           AND o.state = 'checking') ORDER BY id`,
+           AND o.state = 'checking') ORDER BY run_at, id LIMIT ?`,
     )
     .pluck();
   const latest = db.prepare<[string, string, number], OrderTableRow>(
@@ -188,7 +188,7 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
     },
     shadowed: (integrationId) => shadowed.all(integrationId),
     held: (integrationId) => held.all(integrationId),
-    waitingForLater: (integrationId, now) => later.all(integrationId, now),
+    waitingForLater: (integrationId, now, most) => later.all(integrationId, now, most),
     one: (integrationId, orderKey) => one.get(integrationId, orderKey) ?? null,
     waiting: () => waiting.all(),
     waitingFor: (causeGroup, most) => waitingFor.all(causeGroup, most),

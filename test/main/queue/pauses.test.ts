@@ -29,13 +29,20 @@ describe('a pause', () => {
       nothing,
     );
     const told: number[] = [];
-    const next = createPauses({ db, ports, changed: () => told.push(clock.now()) });
+    const over: string[] = [];
+    const next = createPauses({
+      db,
+      ports,
+      changed: () => told.push(clock.now()),
+      over: ({ by }) => over.push(`${by} ${db.inTransaction}`),
+    });
     next.start();
     const began = clock.now();
     await clock.run(HOUR - 1_000);
     expect([next.inForce().length, told.length]).toEqual([1, 0]);
     await clock.run(2_000);
     expect([next.inForce(), told.map((time) => time - began)]).toEqual([[], [HOUR]]);
+    expect([over, db.prepare('SELECT count(*) FROM pauses').pluck().get()]).toEqual([['person:anna true'], 0]);
     next.stop();
   });
 

@@ -154,14 +154,14 @@ describe('a replay of a job whose key already waits', () => {
 });
 
 describe('a large replay', () => {
-  /** 250 jobs wait for one article; they succeed when they run again. */
-  async function openMany() {
+  /** So many jobs wait for one article; they succeed when they run again. */
+  async function openMany(jobs = 250) {
     const queue = await openQueue({ concurrency: 6 });
     const park = queue.db.prepare(
       `INSERT INTO jobs (key, kind, integration_id, needs, record_key, actor, state, run_at, priority, class, cause_group, cause, made_at, ended_at)
        VALUES (?, 'order', 'shop-to-nav', 'shop nav', ?, 'webhook', 'parked', 0, 0, 'invalid', 'sku-unknown:MUG', '{"code":"x"}', 0, 0)`,
     );
-    for (let n = 0; n < 250; n += 1) park.run(`k${n}`, `k${n}`);
+    for (let n = 0; n < jobs; n += 1) park.run(`k${n}`, `k${n}`);
     const count = (state: string) =>
       queue.db.prepare<[string], number>('SELECT count(*) FROM jobs WHERE state = ?').pluck().get(state) ?? 0;
     return { queue, count };
@@ -199,6 +199,26 @@ describe('a large replay', () => {
     next.resume();
     await queue.clock.run(1_000);
     expect([count('waiting'), count('parked')]).toEqual([250, 0]);
+  });
+
+  it('marks no more than some hundreds in a turn, and the next life knows what was not marked yet', async () => {
+    const { queue, count } = await openMany(1_200);
+    const marked = () => queue.db.prepare('SELECT count(*) FROM jobs WHERE replay_run IS NOT NULL').pluck().get();
+    let dead = false;
+    const ports = portsOf(queue.clock, () => dead);
+    const run = createReplay(queue.db, ports).start(all, 'person:anna');
+    expect([run.total, count('waiting'), marked()]).toEqual([1_200, 100, 400]);
+    dead = true;
+    await queue.clock.run(1_000);
+    const next = createReplay(queue.db, portsOf(queue.clock));
+    next.resume();
+    expect(next.run(run.id)).toMatchObject({ state: 'running', total: 1_200, skipped: 0 });
+    await queue.clock.run(1_000);
+    expect([count('waiting'), count('parked'), marked()]).toEqual([1_200, 0, 0]);
+    next.cancel(run.id);
+    expect(count('parked')).toBe(500);
+    await queue.clock.run(1_000);
+    expect([count('waiting'), count('parked')]).toEqual([0, 1_200]);
   });
 
   it('that is cancelled parks again what had not begun, with its cause, but for what was rung since', async () => {
