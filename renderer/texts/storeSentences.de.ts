@@ -41,6 +41,7 @@ const answers: Phrases = Object.fromEntries([
   said('could not answer', 'konnte der Shop nicht antworten'),
   said('failed on the way, and it may have been done', 'scheiterte der Shop unterwegs, und es kann geschehen sein'),
   said('refused the request', 'lehnte der Shop die Anfrage ab'),
+  said('refused a part of the request', 'lehnte der Shop einen Teil der Anfrage ab'),
 ]);
 
 const others: Phrases = {

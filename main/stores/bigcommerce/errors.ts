@@ -48,6 +48,8 @@ export function bigError(response: HttpResponse, about: StoreAbout): ConnectorEr
 
 function verdictOf(status: number, once: boolean): Verdict {
   switch (status) {
+    case 207:
+      return savedInPart;
     case 401:
       return signInRefused;
     case 403:
@@ -122,6 +124,13 @@ const maybeDone: Verdict = {
   code: 'store-outcome-unknown',
   problem: 'failed on the way, and it may have been done',
   whatToDo: SETTLE,
+};
+/** The record is written; its stock, or its address, is not. */
+const savedInPart: Verdict = {
+  kind: 'invalid',
+  code: 'store-refused',
+  problem: 'refused a part of the request',
+  whatToDo: 'Look at the exchange in the audit log; replay when its cause is gone.',
 };
 const refusedData: Verdict = {
   kind: 'invalid',

@@ -14,7 +14,7 @@ const once = { ...about, once: true };
 const answer = (status: number, body = '{"title":"x"}') => ({ status, headers: {}, body });
 
 const errors: readonly (readonly [string, ConnectorError])[] = [
-  ...[400, 401, 403, 404, 408, 409, 410, 413, 422, 423, 429, 500, 501, 503, 507].map(
+  ...[207, 400, 401, 403, 404, 408, 409, 410, 413, 422, 423, 429, 500, 501, 503, 507].map(
     (status) => [`${status}`, bigError(answer(status), about)] as const,
   ),
   ['half done', bigError(answer(502), once)],
