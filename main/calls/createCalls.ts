@@ -6,6 +6,7 @@ import type { addressCalls } from '../contract/addressCalls.ts';
 import type { alarmCalls } from '../contract/alarmCalls.ts';
 import type { auditCalls } from '../contract/auditCalls.ts';
 import type { catchUpCalls } from '../contract/catchUpCalls.ts';
+import type { flowCalls } from '../contract/flowCalls.ts';
 import type { customerCalls } from '../contract/customerCalls.ts';
 import type { deliveryCalls } from '../contract/deliveryCalls.ts';
 import type { notificationCalls } from '../contract/notificationCalls.ts';
@@ -18,6 +19,7 @@ import type { supportCalls } from '../contract/supportCalls.ts';
 import type { scheduleCalls } from '../contract/scheduleCalls.ts';
 import type { trialCalls } from '../contract/trialCalls.ts';
 import type { userCalls } from '../contract/userCalls.ts';
+import type { webhookMailCalls } from '../contract/webhookMailCalls.ts';
 import type { ConnectionView, DryRunView, IntegrationView, NavDetails, ReadinessLine } from '../contract/views.ts';
 import type { Jobs, NewJob } from '../queue/jobs.ts';
 import { mappingCalls, type MappingParts } from './mappings.ts';
@@ -72,9 +74,11 @@ export interface CallParts {
   readonly customers: Pick<Calls, keyof typeof customerCalls>;
   readonly alarms: Pick<Calls, keyof typeof alarmCalls>;
   readonly catchUp: Pick<Calls, keyof typeof catchUpCalls>;
+  readonly flows: Pick<Calls, keyof typeof flowCalls>;
   readonly address: Pick<Calls, keyof typeof addressCalls>;
   readonly auditCalls: Pick<Calls, keyof typeof auditCalls>;
   readonly storage: Pick<Calls, keyof typeof storageCalls>;
+  readonly webhookMails: Pick<Calls, keyof typeof webhookMailCalls>;
   readonly notifications: Pick<Calls, keyof typeof notificationCalls>;
   readonly keys: Pick<Calls, keyof typeof keyCalls>;
   readonly users: Pick<Calls, keyof typeof userCalls>;
@@ -166,9 +170,11 @@ export function createCalls(parts: CallParts): Calls {
     ...parts.customers,
     ...parts.alarms,
     ...parts.catchUp,
+    ...parts.flows,
     ...parts.address,
     ...parts.storage,
     ...parts.notifications,
+    ...parts.webhookMails,
     ...parts.keys,
     ...parts.users,
     ...parts.auditCalls,

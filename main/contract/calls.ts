@@ -7,6 +7,7 @@ import { catchUpCalls } from './catchUpCalls.ts';
 import { customerCalls } from './customerCalls.ts';
 import { keyCalls } from './keyCalls.ts';
 import { deliveryCalls } from './deliveryCalls.ts';
+import { flowCalls } from './flowCalls.ts';
 import { notificationCalls } from './notificationCalls.ts';
 import { queueCalls } from './queueCalls.ts';
 import { ruleCalls } from './ruleCalls.ts';
@@ -33,6 +34,7 @@ import {
   timelineStep,
   unmatchedRow,
 } from './views.ts';
+import { webhookMailCalls } from './webhookMailCalls.ts';
 
 /*
  * Every call of the window and every event, typed once. Hosts turn a name and JSON arguments into a call; arguments are
@@ -191,9 +193,11 @@ export const calls = {
   ...customerCalls,
   ...alarmCalls,
   ...catchUpCalls,
+  ...flowCalls,
   ...addressCalls,
   ...storageCalls,
   ...notificationCalls,
+  ...webhookMailCalls,
   ...keyCalls,
   ...userCalls,
   ...auditCalls,

@@ -15,10 +15,12 @@ import type { Jobs } from '../queue/jobs.ts';
 import { createParkedGroups, type ParkedGroup } from '../queue/parkedGroups.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Assembly } from './connections.ts';
+import { createFlowCalls } from './flowCalls.ts';
 import { orderRing, pollRing } from './integrations.ts';
 import { createNotificationCalls } from './notificationCalls.ts';
 import type { PingPart } from './pingPart.ts';
 import type { SettingsCalls } from './settingsCalls.ts';
+import { createWebhookMailCalls } from './webhookMailCalls.ts';
 
 export interface CallPartsOptions {
   readonly db: Database;
@@ -69,6 +71,8 @@ export function createCallParts(options: CallPartsOptions): CallParts {
     undo: options.undo,
     dryRun: options.dryRun,
     integrations: options.integrations,
+    flows: createFlowCalls({ db, deliveries: options.deliveries, settings: () => assembly().settings }),
+    webhookMails: createWebhookMailCalls(() => assembly().settings, options.settingsCalls),
     notifications: createNotificationCalls(() => assembly().settings, options.settingsCalls),
     overview: {
       now: ports.now,

@@ -78,6 +78,8 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
   const refusals = createRefusals(db, ports);
   /** Repeats included. The table is asked once a life: where nothing of a kind ever came, it is read to its end. */
   const latest = new Map<NewDelivery['kind'], string | null>();
+  /** The same of webhooks, by their source. */
+  const latestFrom = new Map<string, string | null>();
   let batch: Waiting[] = [];
 
   function keep(delivery: NewDelivery): Accepted {
@@ -85,6 +87,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
     const key = keyOf(delivery);
     const known = rows.known.get(key);
     latest.set(delivery.kind, at);
+    if (delivery.kind === 'webhook') latestFrom.set(delivery.source, at);
     const deliveryId = known ? known.id : insert(delivery, key, at);
     if (known) rows.repeat.run({ id: known.id, at });
     for (const job of delivery.jobs) jobs.add({ ...job, runAt: ports.now(), deliveryId });
@@ -113,6 +116,14 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
     if (known !== undefined) return known;
     const found = rows.last.get(kind)?.at ?? null;
     latest.set(kind, found);
+    return found;
+  }
+
+  function lastFrom(source: string): string | null {
+    const known = latestFrom.get(source);
+    if (known !== undefined) return known;
+    const found = rows.lastFrom.get(source)?.at ?? null;
+    latestFrom.set(source, found);
     return found;
   }
 
@@ -150,7 +161,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
       return { accepted: kept?.n ?? 0, repeated: kept?.repeats ?? 0, refused: rows.refused.get()?.n ?? 0 };
     },
     lastAt,
-    lastFrom: (source) => rows.lastFrom.get(source)?.at ?? null,
+    lastFrom,
   };
 }
 

@@ -28,9 +28,20 @@ export const overview: typeof englishOverview = {
   openAll: 'Alle öffnen',
   connections: 'Verbindungen',
   lastSuccess: 'Zuletzt gelungen',
-  lastDelivery: 'Der Shop hat sich gemeldet',
-  lastPoll: 'Nach Bestellungen gesehen',
-  lastWritten: 'In NAV geschrieben',
+  integration: 'Verknüpfung',
+  flows: {
+    called: 'Shop hat gemeldet',
+    looked: 'Nach Bestellungen gesehen',
+    written: 'In NAV geschrieben',
+    customers: 'Debitor angelegt',
+    followed: 'Nach Belegen gesehen',
+    compared: 'Alle Bestellungen verglichen',
+  },
+  spark: (pings, least, most) =>
+    least === most
+      ? `Die letzten ${n(pings)} Pings: ${n(most)} ms.`
+      : `Die letzten ${n(pings)} Pings: ${n(least)} bis ${n(most)} ms.`,
+  sparkFailed: (failed, pings) => `${n(failed)} von ${n(pings)} blieben ohne Antwort.`,
   lookNow: 'Jetzt nach Bestellungen sehen',
   looking: (jobs) => one(jobs, 'Sieht in 1 Shop nach', `Sieht in ${n(jobs)} Shops nach`),
 };

@@ -25,9 +25,20 @@ export const overview = {
   openAll: 'Open all',
   connections: 'Connections',
   lastSuccess: 'Last success',
-  lastDelivery: 'The store called',
-  lastPoll: 'We looked for orders',
-  lastWritten: 'Written to NAV',
+  integration: 'Integration',
+  flows: {
+    called: 'The store called',
+    looked: 'Orders looked for',
+    written: 'Written to NAV',
+    customers: 'Customer made',
+    followed: 'Documents looked after',
+    compared: 'All orders compared',
+  },
+  spark: (pings: number, least: number, most: number) =>
+    least === most
+      ? `The last ${n(pings)} pings: ${n(most)} ms.`
+      : `The last ${n(pings)} pings: ${n(least)} to ${n(most)} ms.`,
+  sparkFailed: (failed: number, pings: number) => `${n(failed)} of ${n(pings)} got no answer.`,
   lookNow: 'Look for orders now',
   looking: (jobs: number) => one(jobs, 'Looking in 1 store', `Looking in ${n(jobs)} stores`),
 };

@@ -28,6 +28,8 @@ export const createFakeClient = (canned: Answers = {}, session: SessionDoor | Ro
     'overview.get': overview(),
     'alarms.list': { alarms: [] },
     'queue.pauses': { pauses: [] },
+    'overview.flows': { integrations: [] },
+    'connections.samples': { connections: [] },
     'address.get': publicAddress(),
     ...canned,
   };

@@ -1,5 +1,6 @@
 import type { AddressView } from '../../main/contract/addressCalls.ts';
 import type { AlarmView } from '../../main/contract/alarmCalls.ts';
+import { flowNames, type FlowsView, type PingSample } from '../../main/contract/flowCalls.ts';
 import type {
   AttentionGroup,
   AuditRow,
@@ -194,6 +195,25 @@ export const overview = (fields: Partial<Overview> = {}): Overview => ({
   lastWrittenAt: null,
   ...fields,
 });
+
+/** Each way worked a few minutes after the one before; orders were never compared. */
+export const flowsOf = (fields: Partial<FlowsView> = {}): FlowsView => ({
+  integrationId: 'lindner',
+  name: 'Lindner Shop',
+  flows: flowNames.map((flow, index) => ({
+    flow,
+    at: flow === 'compared' ? null : new Date(Date.UTC(2026, 10, 20, 13, 31 - 4 * index)).toISOString(),
+  })),
+  ...fields,
+});
+
+/** Four hours of pings; those of the list got no answer. */
+export const pingSamples = (failed: readonly number[] = []): PingSample[] =>
+  Array.from({ length: 48 }, (_, index) => ({
+    at: new Date(Date.UTC(2026, 10, 20, 9, 32) + index * 5 * 60_000).toISOString(),
+    ok: !failed.includes(index),
+    milliseconds: 40 + ((index * 37) % 23) + (index % 17 === 0 ? 90 : 0),
+  }));
 
 export const attentionGroup = (fields: Partial<AttentionGroup> = {}): AttentionGroup => ({
   causeGroup: 'sku-unknown:ESP-1KG-BIO',

@@ -60,7 +60,7 @@ const Answer = ({ overview, comparedAt }: { readonly overview: OverviewData; rea
         </div>
       )}
       {overview.connections.length > 0 && <ConnectionCards connections={overview.connections} />}
-      {isSetUp && <LastSuccess overview={overview} />}
+      {isSetUp && <LastSuccess />}
     </>
   );
 };

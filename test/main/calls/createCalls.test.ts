@@ -39,6 +39,8 @@ describe('what calls answer', () => {
     const orderKey = String(id);
     const answers: Partial<Record<CallName, unknown>> = {
       'overview.get': await calls()['overview.get']({}, viewer),
+      'overview.flows': await calls()['overview.flows']({}, viewer),
+      'connections.samples': await calls()['connections.samples']({}, viewer),
       'orders.list': await calls()['orders.list']({}, viewer),
       'orders.get': await calls()['orders.get']({ integrationId: 'shop-nav', orderKey }, viewer),
       'attention.list': await calls()['attention.list']({}, viewer),
@@ -56,6 +58,30 @@ describe('what calls answer', () => {
       const parsed = contract[name as CallName].output.safeParse(answer);
       expect([name, parsed.error?.issues]).toEqual([name, undefined]);
       expect(parsed.data).toEqual(JSON.parse(JSON.stringify(answer)));
+    }
+  });
+});
+
+describe('overview.flows', () => {
+  it('says of each way of an integration when it last worked, and that one never did', async () => {
+    await threeOrders();
+    const { integrations } = await calls()['overview.flows']({}, viewer);
+    const at = new Map(integrations[0]?.flows.map((each) => [each.flow, each.at]));
+    expect([integrations.length, integrations[0]?.integrationId]).toEqual([1, 'shop-nav']);
+    for (const flow of ['called', 'looked', 'written', 'customers'] as const)
+      expect([flow, at.get(flow)]).toEqual([flow, expect.stringMatching(/^\d{4}-\d\d-\d\dT/)]);
+    expect(at.get('compared')).toBeNull();
+  });
+});
+
+describe('connections.samples', () => {
+  it('has the last pings of every connection, oldest first', async () => {
+    await shop.world.clock.run(11 * MINUTE);
+    const { connections } = await calls()['connections.samples']({}, viewer);
+    expect(connections.map(({ id }) => id).toSorted()).toEqual(['nav', 'shop']);
+    for (const { id, samples } of connections) {
+      expect([id, samples.length > 1, samples.every(({ ok }) => ok)]).toEqual([id, true, true]);
+      expect(samples.map(({ at }) => at)).toEqual(samples.map(({ at }) => at).toSorted());
     }
   });
 });

@@ -2,7 +2,7 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFakeClient, engineAway } from '../../fakeClient.ts';
-import { connection, equation, overview, sum } from '../../samples.ts';
+import { connection, equation, flowsOf, overview, pingSamples, sum } from '../../samples.ts';
 import { show } from '../../show.tsx';
 
 afterEach(() => {
@@ -45,6 +45,21 @@ describe('the overview', () => {
 
     const hours = screen.getByRole('heading', { name: /Orders per hour/ }).closest('section');
     expect(hours?.querySelectorAll('tbody tr')).toHaveLength(24);
+  });
+
+  it('says for each integration when each way last worked, and how the pings of a connection went', async () => {
+    show(
+      createFakeClient({
+        'overview.flows': { integrations: [flowsOf(), flowsOf({ integrationId: 'harbor', name: 'Harbor' })] },
+        'connections.samples': { connections: [{ id: 'nav', samples: pingSamples([7, 8]) }] },
+      }),
+    );
+    const table = within(await screen.findByRole('region', { name: 'Last success' }));
+    expect(table.getAllByRole('columnheader').map(({ textContent }) => textContent)).toContain('Written to NAV');
+    expect(table.getByRole('row', { name: /^Harbor/ }).textContent).toBe(
+      'Harbor 1 min ago 5 min ago 9 min ago 13 min ago 17 min agonever',
+    );
+    await screen.findByRole('img', { name: 'The last 48 pings: 40 to 141 ms. 2 of 48 got no answer.' });
   });
 
   it('looks for orders on request and says how many stores it asks', async () => {
