@@ -49,8 +49,10 @@ export const navFound = z.object({
   signIns: z.array(navSignIns),
   /** Names of the companies that the sign-in sees; empty before it. */
   companies: z.array(z.string()),
-  /** The one that was chosen, or the only one; "" before that. */
+  /** The one that was chosen, or the only one; before that the one that the address named, "" where it did not. */
   company: z.string(),
+  /** Of several on one service, as the address named it; "" where it did not. */
+  tenant: z.string(),
   /** What may still be switched on at the server, a sentence each. */
   stillToDo: z.array(z.string()),
 });
@@ -96,6 +98,20 @@ export const setupTrial = z.object({
 });
 export type SetupTrial = z.infer<typeof setupTrial>;
 
+/**
+ * How far somebody came, so that a window that was closed opens there again. What was typed is the window's own affair;
+ * it is kept sealed and never holds a secret.
+ */
+const progress = z.object({
+  /** Step of the wizard, and the connections that it stands on. */
+  step: z.string().check(z.maxLength(40)),
+  nav: z.optional(z.string().check(z.maxLength(40))),
+  store: z.optional(z.string().check(z.maxLength(40))),
+  typed: draft,
+});
+export type SetupProgress = z.infer<typeof progress>;
+const keptProgress = z.extend(progress, { savedAt: z.string(), savedBy: z.string() });
+
 const ofDraft = z.strictObject({ connection: draft });
 const pair = { store: z.string(), nav: z.string() };
 
@@ -108,8 +124,8 @@ export const setupCalls = {
     'administrator',
     z.strictObject({
       address: z.string().check(z.maxLength(2_000)),
-      /** The one certificate to accept, as an earlier look showed it. */
-      pinnedCertificate: z.optional(z.string().check(z.maxLength(200))),
+      /** The way there as a connection has it: certificates to accept, and a proxy. */
+      way: z.optional(draft),
     }),
     navFound,
   ),
@@ -125,6 +141,12 @@ export const setupCalls = {
    * the path of every problem counted from `connection`.
    */
   'setup.saveConnection': call('administrator', ofDraft, z.object({ connectionId: z.string() })),
+  /** A connection as a settings file has it, without its secrets but for `set`: the names of those that it has. */
+  'setup.connection': call(
+    'administrator',
+    z.strictObject({ connectionId: z.string() }),
+    z.object({ connection: draft, set: z.array(z.string()) }),
+  ),
   /** What must be right in NAV; for an integration that is not saved too. */
   'setup.readiness': call(
     'administrator',
@@ -160,4 +182,10 @@ export const setupCalls = {
     z.strictObject({ integration: draft }),
     z.object({ integrationId: z.string() }),
   ),
+  /** Where the last person stopped; null where nothing was begun, or all is done. */
+  'setup.progress': call('administrator', z.strictObject({}), z.object({ progress: z.nullable(keptProgress) })),
+  /** Takes the place of what was kept before. Secrets in it are left out; too much of it is refused. */
+  'setup.keepProgress': call('administrator', progress, z.object({})),
+  /** Forgets what was typed; connections that were saved stay. */
+  'setup.startOver': call('administrator', z.strictObject({}), z.object({})),
 } as const;

@@ -37,6 +37,23 @@ function instanceIn(path: string): string {
   return (end < 0 ? parts : parts.slice(0, end)).join('/');
 }
 
+/** Company and tenant, where a pasted address names them as the web client and OData do; "" where it does not. */
+export function namedIn(pasted: string): { readonly company: string; readonly tenant: string } {
+  const address = pasted.trim();
+  const query = new URLSearchParams(/\?([^#]*)/.exec(address)?.[1] ?? '');
+  const named = (name: string) => [...query].find(([each]) => each.toLowerCase() === name)?.[1]?.trim() ?? '';
+  const inPath = /\/Company\('((?:[^']|'')+)'\)/i.exec(decoded(address.replace(/[?#].*$/, '')))?.[1];
+  return { company: inPath?.replaceAll("''", "'") ?? named('company'), tenant: named('tenant') };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** As it was pasted, then the usual port of the same host, first the way that was pasted. */
 function originsOf(url: URL, bare: boolean): readonly string[] {
   const schemes = url.protocol === 'https:' ? ['https', 'http'] : ['http', 'https'];

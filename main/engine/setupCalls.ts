@@ -1,14 +1,16 @@
 import { toInstant } from '../base/ports.ts';
 import type { CallParts } from '../calls/createCalls.ts';
+import { connectionUnknown } from '../calls/unknown.ts';
 import type { Actor } from '../contract/calls.ts';
 import type { OrderRecords } from '../flows/orders/context.ts';
 import type { Assembly, AssemblyOptions } from './connections.ts';
 import { readinessNeeds } from './readinessNeeds.ts';
 import { refusal } from './connectionCalls.ts';
 import type { SettingsCalls } from './settingsCalls.ts';
-import { draftConnection, type SetupParts } from './setupDrafts.ts';
+import { draftConnection, type SetupParts, withoutSecrets } from './setupDrafts.ts';
 import { findNav, tryNav } from './setupNav.ts';
 import { draftIntegration, proposeRules, tryOrders } from './setupRules.ts';
+import { createProgressKeeper } from './setupProgress.ts';
 import { storeDraft, tryStore } from './setupStore.ts';
 import { readIntegrationDraft } from '../settings/drafts.ts';
 
@@ -23,6 +25,7 @@ export interface SetupCallsOptions {
 export function createSetupCalls(options: SetupCallsOptions): CallParts['setup'] {
   const { records, settingsCalls, connections, assembly } = options;
   const { ports } = records;
+  const progress = createProgressKeeper(connections.vault, ports);
   const parts: SetupParts = { connections, settingsCalls, vault: connections.vault };
 
   return {
@@ -35,6 +38,11 @@ export function createSetupCalls(options: SetupCallsOptions): CallParts['setup']
       const { file, secrets } = draftConnection(parts, storeDraft(connection));
       settingsCalls.putConnection(file, secrets, person(actor));
       return { connectionId: file.id };
+    },
+    'setup.connection': async ({ connectionId }) => {
+      const found = settingsCalls.file().connections.find(({ id }) => id === connectionId);
+      if (!found) throw connectionUnknown(connectionId);
+      return withoutSecrets(found, (field) => connections.vault.secret(`${connectionId}/${field}`) !== null);
     },
     'setup.readiness': async ({ connectionId, integration }, actor) => {
       const nav = assembly().navs.get(connectionId);
@@ -57,7 +65,17 @@ export function createSetupCalls(options: SetupCallsOptions): CallParts['setup']
     'setup.saveIntegration': async ({ integration }, actor) => {
       const read = readIntegrationDraft(integration, settingsCalls.file());
       settingsCalls.putIntegration(read, person(actor));
+      progress.forget();
       return { integrationId: read.id };
+    },
+    'setup.progress': async () => ({ progress: progress.get() }),
+    'setup.keepProgress': async (given, actor) => {
+      progress.keep(given, person(actor));
+      return {};
+    },
+    'setup.startOver': async () => {
+      progress.forget();
+      return {};
     },
   };
 }

@@ -1,10 +1,16 @@
 import type { ConnectorError } from '../base/errors.ts';
-import type { ConnectionSettings, NavConnectionSettings, StoreConnectionSettings } from '../contract/settings.ts';
+import {
+  type ConnectionSettings,
+  type NavConnectionSettings,
+  secretFields,
+  type StoreConnectionSettings,
+} from '../contract/settings.ts';
 import type { SetupDraft, SetupFinding } from '../contract/setupCalls.ts';
 import type { CertificateView } from '../contract/views.ts';
 import type { LadderResult } from '../http/pingLadder.ts';
 import type { ServerCertificate } from '../http/transport.ts';
 import { type DraftConnection, readConnectionDraft } from '../settings/drafts.ts';
+import type { ConnectionFile } from '../settings/secrets.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { AssemblyOptions, ConnectionParts } from './connections.ts';
 import type { SettingsCalls } from './settingsCalls.ts';
@@ -20,6 +26,16 @@ export interface SetupParts {
 export function draftConnection(parts: SetupParts, draft: SetupDraft): DraftConnection {
   const kept = (id: string, field: string) => parts.vault.secret(`${id}/${field}`);
   return readConnectionDraft(draft, parts.settingsCalls.file(), kept);
+}
+
+/** What a person may see and change of a connection, and the names of the secrets that it has. */
+export function withoutSecrets(
+  connection: ConnectionFile,
+  isSet: (field: string) => boolean,
+): { readonly connection: SetupDraft; readonly set: string[] } {
+  const secrets: readonly string[] = secretFields[connection.kind];
+  const fields = Object.entries(connection).filter(([field]) => !secrets.includes(field));
+  return { connection: Object.fromEntries(fields), set: secrets.filter(isSet) };
 }
 
 /** The settings that a draft would be kept as; its receiver key is never used, because nothing is received for it. */

@@ -1,6 +1,6 @@
 import { ConnectorError, toConnectorError } from '../base/errors.ts';
 import type { Origin } from '../base/origin.ts';
-import { navConnection, type NavConnectionSettings } from '../contract/settings.ts';
+import type { NavConnectionSettings } from '../contract/settings.ts';
 import type { NavFound, SetupDraft, SetupSignIn } from '../contract/setupCalls.ts';
 import { createDoor } from '../http/door.ts';
 import type { LadderResult } from '../http/pingLadder.ts';
@@ -12,7 +12,7 @@ import { type ConnectionParts, doorOptions, transportOf } from './connections.ts
 import { createNavConnection } from './navConnection.ts';
 import { navSignIn } from './navSignIn.ts';
 import { networkOf } from './network.ts';
-import { navCandidates } from './setupAddress.ts';
+import { namedIn, navCandidates } from './setupAddress.ts';
 import {
   certificateViewOf,
   draftConnection,
@@ -28,14 +28,26 @@ import {
 const FIELDS = { signIn: 'signIn', company: 'company', read: 'pages' } as const;
 /** A person waits for it. */
 const PATIENCE_SECONDS = 10;
+/** The draft of a look without a sign-in has to have one all the same; it is never sent. */
+const NOBODY = { signIn: 'basic', user: '?', password: '?' };
 const ALL: readonly SetupSignIn[] = ['basic', 'windows', 'entra'];
 
-/** Looks behind a pasted address without a sign-in. Nothing of it is kept. */
+/**
+ * Looks behind a pasted address without a sign-in. Nothing of it is kept.
+ *
+ * @param way certificates to accept and a proxy, as a draft of a connection has them
+ * @throws SettingsRefused with the path of every problem of the way
+ */
 export async function findNav(
   parts: SetupParts,
-  { address, pinnedCertificate }: { readonly address: string; readonly pinnedCertificate?: string | undefined },
+  { address, way = {} }: { readonly address: string; readonly way?: SetupDraft | undefined },
   origin: Origin,
 ): Promise<NavFound> {
+  const found = await lookBehind(parts, address, way, origin);
+  return found.ok ? { ...found, ...namedIn(address) } : found;
+}
+
+async function lookBehind(parts: SetupParts, address: string, way: SetupDraft, origin: Origin): Promise<NavFound> {
   const candidates = navCandidates(address);
   const [first] = candidates;
   if (first === undefined) return nothingAt(address, noAddress());
@@ -43,7 +55,7 @@ export async function findNav(
   for (const url of candidates) {
     const { origin: server } = new URL(url);
     if (unreached.has(server)) continue;
-    const asked = unsigned(parts, url, pinnedCertificate);
+    const asked = unsigned(parts, url, way);
     // Each says whether the next is worth asking.
     // oxlint-disable-next-line no-await-in-loop
     const found = await detectSurfaces({ ...asked.way, origin }).catch(toConnectorError);
@@ -51,7 +63,7 @@ export async function findNav(
     else if (isNavThere(found)) return foundAt(parts, url, found);
   }
   const told = toldOf(candidates, address);
-  const ladder = await climb(parts, told, pinnedCertificate, origin);
+  const ladder = await climb(parts, told, way, origin);
   return { ...nothingAt(told, findingOf(ladder, {})), ladder: [...ladder.ladder], ...certificateOf(ladder) };
 }
 
@@ -113,26 +125,21 @@ async function detect(settings: NavConnectionSettings, parts: ConnectionParts, o
 }
 
 /** A connection to this address without any sign-in. */
-function unsigned(parts: SetupParts, url: string, pinned: string | undefined) {
-  const pin = pinned !== undefined && url.startsWith('https:') ? { pinnedCertificate: pinned } : {};
-  const file = navConnection.parse({
-    kind: 'nav',
-    id: 'setup',
-    url,
-    company: '?',
-    timeoutSeconds: PATIENCE_SECONDS,
-    ...pin,
-  });
-  const settings = settingsOf({ file, secrets: new Map() });
-  const own = partsOf(parts, new Map());
-  const network = networkOf(settings, null);
+function unsigned(parts: SetupParts, url: string, wayThere: SetupDraft) {
+  const { pinnedCertificate, certificateAuthority, proxy, proxyUser, proxyPassword } = wayThere;
+  const secure = url.startsWith('https:') ? { pinnedCertificate } : {};
+  const draft = { kind: 'nav', url, company: '?', timeoutSeconds: PATIENCE_SECONDS, ...NOBODY, ...secure };
+  const read = draftConnection(parts, { ...draft, certificateAuthority, proxy, proxyUser, proxyPassword });
+  const settings = settingsOf(read);
+  const own = partsOf(parts, read.secrets);
+  const network = networkOf(settings, own.vault.secret(`${settings.id}/proxyPassword`));
   const door = createDoor({ ...doorOptions(settings, own), lanes: parts.connections.navLanes.of({ url }), network });
   return { way: { door, url, surfaces: 'auto' as const, connectionId: settings.id }, network };
 }
 
 /** How far one comes to an address that leads nowhere. */
-function climb(parts: SetupParts, url: string, pinned: string | undefined, origin: Origin): Promise<LadderResult> {
-  const { way, network } = unsigned(parts, url, pinned);
+function climb(parts: SetupParts, url: string, wayThere: SetupDraft, origin: Origin): Promise<LadderResult> {
+  const { way, network } = unsigned(parts, url, wayThere);
   const { ports, transport } = parts.connections;
   const timeoutMs = PATIENCE_SECONDS * 1000;
   return checkNav({
@@ -207,7 +214,7 @@ function certificateOf(
 }
 
 function nothingAt(url: string, finding: NavFound['finding']): NavFound {
-  const nothing = { version: '', surfaces: [], signIns: [], companies: [], stillToDo: [], company: '' };
+  const nothing = { version: '', surfaces: [], signIns: [], companies: [], stillToDo: [], company: '', tenant: '' };
   return { ok: false, finding, ladder: [], certificate: null, url, ...nothing };
 }
 

@@ -20,7 +20,8 @@ export interface DraftConnection {
 }
 
 /**
- * Checked as a settings file with it would be. What a draft of a connection that is in force leaves out stays.
+ * Checked as a settings file with it would be. What a draft of a connection that is in force leaves out stays; null takes
+ * a field away.
  *
  * @param kept the secret of a field of the connection with this id, from an earlier save; null where there is none. It
  *   goes to the server that it was entered for, and to no other
@@ -33,8 +34,8 @@ export function readConnectionDraft(
 ): DraftConnection {
   const id = idOf(draft, file);
   const known = file.connections.find((one) => one.id === id);
-  const whole = { ...othersOf(draft, known), ...draft, id };
-  const filled = leadsElsewhere(draft, known) ? whole : withKept(whole, kept);
+  const whole = withoutNulls({ ...othersOf(draft, known), ...draft, id });
+  const filled = leadsElsewhere(whole, known) ? whole : withKept(whole, kept);
   const source = defaulted({ connections: [filled] }, 'connections');
   const parsed = connectionSchema.safeParse(source);
   if (!parsed.success) throw new SettingsRefused(toProblems(parsed.error.issues, source), 'draft');
@@ -86,11 +87,18 @@ function othersOf(draft: Draft, known: ConnectionFile | undefined): Draft {
 const WAY = ['url', 'storeHash', 'tenant', 'proxy', 'entra', 'pinnedCertificate', 'certificateAuthority'];
 
 /** A secret that was entered for one server is never sent to another, whoever asks: there it has to be entered again. */
-function leadsElsewhere(draft: Draft, known: ConnectionFile | undefined): boolean {
+function leadsElsewhere(whole: Draft, known: ConnectionFile | undefined): boolean {
   const before: Draft = { ...known };
-  return WAY.some(
-    (field) => draft[field] !== undefined && JSON.stringify(draft[field]) !== JSON.stringify(before[field]),
-  );
+  return WAY.some((field) => JSON.stringify(whole[field]) !== JSON.stringify(before[field]));
+}
+
+function withoutNulls(draft: Draft): Draft {
+  const given = Object.entries(draft).filter(([, value]) => value !== null);
+  return Object.fromEntries(given.map(([field, value]) => [field, isPart(value) ? withoutNulls(value) : value]));
+}
+
+function isPart(value: unknown): value is Draft {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Secrets that the chosen sign-in takes stay where nothing was typed in their place. */

@@ -3,6 +3,7 @@ import type {
   connection as english,
   rungs as englishRungs,
 } from './connection.en.ts';
+import { connectionFields } from './connectionFields.de.ts';
 import { counting, one } from './count.ts';
 
 const n = counting('de');
@@ -167,6 +168,7 @@ export const connection: typeof english = {
       'Schon nachgewiesen, durch ein Schreiben oder eine Schreibprobe. Es lässt sich jederzeit erneut nachweisen.',
     notYet: 'Noch nicht nachgewiesen: Bisher wurde nichts geschrieben.',
   },
+  fields: connectionFields,
 };
 
 export const rungs: typeof englishRungs = {

@@ -1,3 +1,4 @@
+import { connectionFields } from './connectionFields.en.ts';
 import { counting, one } from './count.ts';
 
 const n = counting('en');
@@ -162,6 +163,7 @@ export const connection = {
     alreadyProven: 'Proven already, by a write or by a write test. It can be proven again at any time.',
     notYet: 'Not yet proven: nothing was written so far.',
   },
+  fields: connectionFields,
 };
 
 /** The steps of a ping, from the lowest up, by their names in the engine. */

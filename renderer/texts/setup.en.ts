@@ -1,4 +1,3 @@
-import type { SetupSignIn } from '../../main/contract/setupCalls.ts';
 import type { SetupStep } from '../routes.ts';
 import { counting, listing, one } from './count.ts';
 
@@ -35,6 +34,12 @@ export const setup = {
   certificate:
     'This is the certificate that the server shows. Compare its fingerprint with the administrator’s; if they are the same, trust it for this connection.',
   mayNot: 'Setting up takes an administrator.',
+  begun: (step: string) =>
+    `This was begun, and is at “${step}”. What was typed is kept; passwords and keys are asked for again.`,
+  goOn: (step: string) => `Go on at ${step}`,
+  startOver: 'Start over',
+  startOverTitle: 'Start over?',
+  startOverMeaning: 'What was typed here is forgotten. Connections that were saved stay, and can be taken again.',
   nav: {
     title: 'Where is NAV?',
     address: 'Address of the NAV server',
@@ -45,21 +50,7 @@ export const setup = {
         version === '' ? 'Found a server that asks for a sign-in' : `Found ${product(version)}`,
         ...(has.length === 0 ? [] : [and(has.map((each) => surfaces[each]))]),
       ].join(', '),
-    at: (url: string) => `at ${url}.`,
-    signIn: 'Sign in with',
-    signIns: {
-      basic: 'User and password, or web service access key',
-      windows: 'Windows account',
-      windowsUser: 'The Windows user who runs this program',
-      entra: 'Microsoft Entra application',
-    } satisfies Record<SetupSignIn, string>,
-    user: 'User',
-    windowsUserHint: 'Such as CONTOSO\\connector',
-    password: 'Password or web service access key',
-    tenantId: 'Tenant (directory) id',
-    clientId: 'Application (client) id',
-    clientSecret: 'Client secret',
-    kept: 'Stored sealed, and never shown again.',
+    at: 'at',
     signInNow: 'Sign in',
     once: 'It is tried once; a refused sign-in is not repeated, because accounts lock out.',
     company: 'Company',
@@ -78,16 +69,6 @@ export const setup = {
     title: 'Which store?',
     kind: 'Kind of store',
     kinds: { woocommerce: 'WooCommerce', bigcommerce: 'BigCommerce' },
-    address: 'Address of the shop',
-    addressHint: 'Its home page, such as https://shop.example.com.',
-    key: 'Consumer key',
-    keyHint: 'WooCommerce › Settings › Advanced › REST API: a key of a shop manager with Read/Write.',
-    secret: 'Consumer secret',
-    hash: 'Store hash, or the API path',
-    hashHint: 'It stands in the API path: /stores/abc123/. A number alone is the control panel’s.',
-    token: 'Access token',
-    tokenHint: 'BigCommerce › Settings › Store-level API accounts.',
-    clientSecret: 'Client secret',
     try: 'Connect',
     ready: (name: string, address: string) =>
       `${name === '' ? 'The store' : name} answers at ${address}. The key may read and write.`,

@@ -8,11 +8,11 @@ import { toHash, type SetupRoute } from '../../routes.ts';
 import { SecurityRecovery } from '../settings/SecurityRecovery.tsx';
 import { Proof, StepActions, StepHead } from './parts.tsx';
 import { ReadinessOf } from './ReadinessStep.tsx';
-import { type RulesDraft, toIntegration } from './rulesDraft.ts';
+import { type Pair, type RulesDraft, toIntegration } from './rulesDraft.ts';
 
 export interface LiveStepProps {
   readonly route: SetupRoute;
-  readonly pair: { readonly nav: string; readonly store: string };
+  readonly pair: Pair;
   readonly rules: RulesDraft;
   /** The connections are in use from then on. */
   readonly onRunning: () => void;

@@ -1,41 +1,54 @@
-import { Button, Field, Input, Radio, RadioGroup, Select } from '@fluentui/react-components';
+import { Button, Field, Radio, RadioGroup, Select } from '@fluentui/react-components';
 import { useState, type ReactElement, type SubmitEvent } from 'react';
 import type { NavFound, SetupDraft } from '../../../main/contract/setupCalls.ts';
 import { useAction } from '../../hooks/useCall.ts';
 import { useQuestion } from '../../hooks/useQuestion.ts';
 import { usePhrase, useTexts } from '../../hooks/surroundings.ts';
+import { SignInFields } from '../connections/fields/SignInFields.tsx';
+import { signInPaths, toDraft, toWay, type Typed, wayPaths } from '../connections/fields/typed.ts';
 import { FindingNote, Ladder, Proof, Refused, useFindingAt, useProblem } from './parts.tsx';
-import { fieldsOf, type NavDraft, toConnection } from './navDraft.ts';
 
 export interface NavSignInProps {
   readonly found: NavFound;
-  readonly pinned: string | undefined;
+  readonly typed: Typed;
+  readonly onTyped: (changes: Typed) => void;
   readonly made: string | undefined;
   readonly onSaved: (connectionId: string) => void;
 }
 
 /** Only the sign-ins that the server takes; then its companies. */
-export const NavSignIn = ({ found, pinned, made, onSaved }: NavSignInProps) => {
-  const { setup } = useTexts();
+export const NavSignIn = ({ found, typed, onTyped, made, onSaved }: NavSignInProps) => {
+  const { setup, connection: texts } = useTexts();
   const words = setup.nav;
   const phrase = usePhrase();
-  const [draft, setDraft] = useState<NavDraft>({ signIn: found.signIns[0] ?? 'basic', company: '' });
+  const signIn = found.signIns.find((one) => one === typed['signIn']) ?? found.signIns[0] ?? 'basic';
   const attempt = useQuestion('setup.tryNav');
   const save = useAction('setup.saveConnection');
   const tried = attempt.data;
+  const error = attempt.error ?? save.error;
   const refusal = useFindingAt(tried?.finding, ['signIn', 'address']);
   const companyProblem = useFindingAt(tried?.finding, ['company']);
-  const connection = (company = ''): SetupDraft => ({
-    ...toConnection({ ...draft, company }, found.url, pinned),
+  const paths = signInPaths(signIn, typed);
+  const connection = (company: string): SetupDraft => ({
+    kind: 'nav',
+    url: found.url,
+    company,
+    signIn,
+    ...toDraft(typed, [...paths, 'tenant']),
+    ...toWay(typed),
     ...(made !== undefined && { id: made }),
   });
-  const signIn = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (!attempt.isPending) attempt.mutate({ connection: connection() });
-  };
-  const change = (changes: Partial<NavDraft>) => {
-    setDraft({ ...draft, ...changes });
+  const change = (changes: Typed) => {
+    onTyped(changes);
     attempt.reset();
+  };
+  const signInNow = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!attempt.isPending) attempt.mutate({ connection: connection(typed['company'] ?? '') });
+  };
+  const choose = (company: string) => {
+    onTyped({ company });
+    attempt.mutate({ connection: connection(company) });
   };
   const store = (company: string) =>
     save.mutate(
@@ -46,24 +59,19 @@ export const NavSignIn = ({ found, pinned, made, onSaved }: NavSignInProps) => {
   const mustChoose = companies.length > 1 || companyProblem !== undefined;
   return (
     <>
-      <form className="setup-form" onSubmit={signIn}>
+      <form className="setup-form" onSubmit={signInNow}>
         {found.signIns.length > 1 && (
-          <Field label={words.signIn}>
-            <RadioGroup
-              value={draft.signIn}
-              onChange={(_, { value }) =>
-                change({ signIn: found.signIns.find((one) => one === value) ?? draft.signIn })
-              }
-            >
+          <Field label={texts.fields.signIn}>
+            <RadioGroup value={signIn} onChange={(_, { value }) => change({ signIn: value })}>
               {found.signIns.map((one) => (
-                <Radio key={one} value={one} label={words.signIns[one]} />
+                <Radio key={one} value={one} label={texts.fields.signIns[one]} />
               ))}
             </RadioGroup>
           </Field>
         )}
-        <Fields draft={draft} onChange={change} error={attempt.error ?? save.error} refusal={refusal} />
+        <SignInFields signIn={signIn} typed={typed} onChange={change} problem={useProblem(error)} refusal={refusal} />
         <p className="caption">{words.once}</p>
-        <Refused error={attempt.error ?? save.error} shown={fieldsOf(draft.signIn)} />
+        <Refused error={error} shown={[...paths, ...wayPaths, 'tenant']} />
         <div className="setup-actions">
           <span className="caption" role="status">
             {attempt.isPending && setup.looking}
@@ -81,9 +89,9 @@ export const NavSignIn = ({ found, pinned, made, onSaved }: NavSignInProps) => {
       {mustChoose && (
         <Company
           companies={companies}
-          chosen={tried?.company ?? ''}
+          chosen={companyProblem === undefined ? (tried?.company ?? '') : ''}
           problem={companyProblem}
-          onChoose={(company) => attempt.mutate({ connection: connection(company) })}
+          onChoose={choose}
         />
       )}
       {tried?.finding && ['pages', 'clock'].includes(tried.finding.field) && <FindingNote finding={tried.finding} />}
@@ -110,67 +118,6 @@ export const NavSignIn = ({ found, pinned, made, onSaved }: NavSignInProps) => {
           </div>
         </>
       )}
-    </>
-  );
-};
-
-interface FieldsProps {
-  readonly draft: NavDraft;
-  readonly onChange: (changes: Partial<NavDraft>) => void;
-  readonly error: Error | null;
-  /** Of the sign-in as a whole: beside its secret. */
-  readonly refusal: ReactElement | undefined;
-}
-
-const Fields = ({ draft, onChange, error, refusal }: FieldsProps) => {
-  const { nav: words } = useTexts().setup;
-  const problem = useProblem(error);
-  const { signIn } = draft;
-  const text = (name: 'user' | 'tenantId' | 'clientId') => ({
-    value: draft[name] ?? '',
-    autoComplete: 'off',
-    spellCheck: false,
-    onChange: (_: unknown, { value }: { value: string }) => onChange({ [name]: value }),
-  });
-  const secret = (name: 'password' | 'clientSecret') => ({
-    value: draft[name] ?? '',
-    type: 'password' as const,
-    autoComplete: 'new-password',
-    onChange: (_: unknown, { value }: { value: string }) => onChange({ [name]: value }),
-  });
-  if (signIn === 'windowsUser') return <span className="setup-refusal">{refusal}</span>;
-  if (signIn === 'entra')
-    return (
-      <>
-        <Field label={words.tenantId} validationMessage={problem('entra.tenantId')} required>
-          <Input {...text('tenantId')} />
-        </Field>
-        <Field label={words.clientId} validationMessage={problem('entra.clientId')} required>
-          <Input {...text('clientId')} />
-        </Field>
-        <Field
-          label={words.clientSecret}
-          hint={words.kept}
-          validationMessage={problem('clientSecret') ?? refusal}
-          required
-        >
-          <Input {...secret('clientSecret')} />
-        </Field>
-      </>
-    );
-  return (
-    <>
-      <Field
-        label={words.user}
-        hint={signIn === 'windows' ? words.windowsUserHint : undefined}
-        validationMessage={problem('user')}
-        required
-      >
-        <Input {...text('user')} />
-      </Field>
-      <Field label={words.password} hint={words.kept} validationMessage={problem('password') ?? refusal} required>
-        <Input {...secret('password')} />
-      </Field>
     </>
   );
 };

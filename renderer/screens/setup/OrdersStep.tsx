@@ -10,11 +10,11 @@ import { formatDayAndTime } from '../../format.ts';
 import type { SetupRoute } from '../../routes.ts';
 import { DryRunAnswer } from '../order/DryRun.tsx';
 import { NextButton, StepActions, StepHead } from './parts.tsx';
-import { type RulesDraft, toIntegration } from './rulesDraft.ts';
+import { type Pair, type RulesDraft, toIntegration } from './rulesDraft.ts';
 
 export interface OrdersStepProps {
   readonly route: SetupRoute;
-  readonly pair: { readonly nav: string; readonly store: string };
+  readonly pair: Pair;
   readonly rules: RulesDraft;
   readonly trial: SetupTrial;
   readonly onRules: (rules: RulesDraft) => void;

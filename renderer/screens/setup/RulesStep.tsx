@@ -8,20 +8,30 @@ import { useQuestion } from '../../hooks/useQuestion.ts';
 import { usePhrase, useTexts } from '../../hooks/surroundings.ts';
 import type { SetupRoute } from '../../routes.ts';
 import { besides, goTo, Refused, StepActions, StepHead } from './parts.tsx';
-import { draftFrom, rulePaths, type RulesDraft, toIntegration } from './rulesDraft.ts';
+import {
+  draftFrom,
+  type KeptRules,
+  type Pair,
+  rulePaths,
+  type RulesDraft,
+  toIntegration,
+  withKept,
+} from './rulesDraft.ts';
 import { RulesFields } from './RulesFields.tsx';
 import { RulesTaxes } from './RulesTaxes.tsx';
 
 export interface RulesStepProps {
   readonly route: SetupRoute;
-  readonly pair: { readonly nav: string; readonly store: string };
+  readonly pair: Pair;
   readonly rules: RulesDraft | null;
+  /** As they were left in an earlier window. */
+  readonly kept: KeptRules | null;
   readonly onRules: (rules: RulesDraft) => void;
   readonly onTried: (trial: SetupTrial) => void;
 }
 
 /** Proposed once from NAV and the store; what a person changes stays until it is saved in the last step. */
-export const RulesStep = ({ route, pair, rules, onRules, onTried }: RulesStepProps) => {
+export const RulesStep = ({ route, pair, rules, kept, onRules, onTried }: RulesStepProps) => {
   const texts = useTexts();
   const words = texts.setup.rules;
   const { mutate, data, error } = useQuestion('setup.propose');
@@ -32,7 +42,9 @@ export const RulesStep = ({ route, pair, rules, onRules, onTried }: RulesStepPro
   }, [mutate, pair]);
   useEffect(() => {
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-    if (data !== undefined) onRules(draftFrom(texts.rules, data, timeZone));
+    if (data === undefined) return;
+    const proposed = draftFrom(texts.rules, data, timeZone);
+    onRules(kept === null ? proposed : withKept(proposed, kept));
     // Told once: what the person then changes is the person's.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [data]);
@@ -52,7 +64,9 @@ export const RulesStep = ({ route, pair, rules, onRules, onTried }: RulesStepPro
   );
 };
 
-const RulesForm = ({ route, pair, rules, onRules, onTried }: RulesStepProps & { readonly rules: RulesDraft }) => {
+type RulesFormProps = Omit<RulesStepProps, 'kept'> & { readonly rules: RulesDraft };
+
+const RulesForm = ({ route, pair, rules, onRules, onTried }: RulesFormProps) => {
   const texts = useTexts();
   const phrase = usePhrase();
   const words = texts.setup.rules;

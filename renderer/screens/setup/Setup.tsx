@@ -1,38 +1,49 @@
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { SetupTrial } from '../../../main/contract/setupCalls.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { Loaded } from '../../components/Loaded.tsx';
 import { ScreenHead } from '../../components/ScreenHead.tsx';
-import { StatusMark } from '../../components/StatusMark.tsx';
+import { useCall } from '../../hooks/useCall.ts';
 import { useMay, useTexts } from '../../hooks/surroundings.ts';
-import { setupSteps, toHash, type SetupRoute, type SetupStep } from '../../routes.ts';
+import { setupSteps, toHash, type SetupRoute } from '../../routes.ts';
+import type { Typed } from '../connections/fields/typed.ts';
 import { AddressStep } from './AddressStep.tsx';
 import { LiveStep } from './LiveStep.tsx';
 import { NavStep } from './NavStep.tsx';
 import { OrdersStep } from './OrdersStep.tsx';
+import { goTo } from './parts.tsx';
+import { type Begun, routeOf, toProgress, typedOf, useKeptProgress, type WizardTyped } from './progress.ts';
 import { ProofStep } from './ProofStep.tsx';
 import { ReadinessStep } from './ReadinessStep.tsx';
-import type { SetupTrial } from '../../../main/contract/setupCalls.ts';
-import type { RulesDraft } from './rulesDraft.ts';
+import type { Pair, RulesDraft } from './rulesDraft.ts';
 import { RulesStep } from './RulesStep.tsx';
+import { StartOver } from './StartOver.tsx';
+import { reachable, Steps } from './Steps.tsx';
 import { StoreStep } from './StoreStep.tsx';
 
 /** From an empty installation to the first order in NAV, a step at a time. */
 export const Setup = ({ route }: { readonly route: SetupRoute }) => {
   const { setup } = useTexts();
   const may = useMay('administrator');
-  const [rules, setRules] = useState<RulesDraft | null>(null);
-  const [trial, setTrial] = useState<SetupTrial | null>(null);
-  const [made, setMade] = useState<Made>({});
-  const typed = { rules, trial, made, onRules: setRules, onTried: setTrial, onMade: setMade };
+  const query = useCall('setup.progress', {}, { enabled: may, fresh: true });
+  /** What an earlier look found may be overtaken. */
+  const asked = query.isFetchedAfterMount ? query : { ...query, data: undefined };
+  /** How often it was begun anew in this window. */
+  const [beginnings, setBeginnings] = useState(0);
+  const startOver = () => {
+    setBeginnings(beginnings + 1);
+    goTo({ screen: 'setup', step: setupSteps[0] });
+  };
   return (
     <>
       <ScreenHead title={setup.title} sentence={setup.sentence} />
       {may ? (
-        <div className="setup">
-          <Steps route={route} isTried={trial !== null} />
-          <div className="setup-step">
-            <Step route={route} {...typed} />
-          </div>
-        </div>
+        <Loaded query={asked} rows={5}>
+          {({ progress }) => (
+            <Wizard key={beginnings} route={route} begun={beginnings === 0 ? progress : null} onForgotten={startOver} />
+          )}
+        </Loaded>
       ) : (
         <EmptyState title={setup.mayNot} remedy="" />
       )}
@@ -40,89 +51,106 @@ export const Setup = ({ route }: { readonly route: SetupRoute }) => {
   );
 };
 
-/** Connections that were made here and that nothing stands on yet: entered once more, they are replaced. */
-export interface Made {
-  readonly nav?: string;
-  readonly store?: string;
+interface WizardProps {
+  readonly route: SetupRoute;
+  readonly begun: Begun;
+  readonly onForgotten: () => void;
 }
+
+const Wizard = ({ route, begun, onForgotten }: WizardProps) => {
+  const [typed, setTyped] = useState(() => typedOf(begun));
+  const [trial, setTrial] = useState<SetupTrial | null>(null);
+  const [isOver, setOver] = useState(false);
+  /** Where it was left: looking at the beginning once more is no step back, typing there is. */
+  const [left, setLeft] = useState(() => (begun === null ? null : routeOf(begun)));
+  if (route.nav !== undefined && (left === null || toHash(left) !== toHash(route))) setLeft(route);
+  const progress = isOver ? null : toProgress(left ?? route, typed);
+  useKeptProgress(progress);
+  const change = (changes: Partial<WizardTyped>) => {
+    setTyped((before) => ({ ...before, ...changes }));
+    if (route.nav === undefined) setLeft(null);
+  };
+  return (
+    <div className="setup">
+      <div>
+        <Steps route={route} isTried={trial !== null} />
+        {progress !== null && <StartOver onForgotten={onForgotten} />}
+      </div>
+      <div className="setup-step">
+        {route.nav === undefined && left?.nav !== undefined && <GoOn left={left} />}
+        <Step
+          route={route}
+          typed={typed}
+          trial={trial}
+          onTyped={change}
+          onTried={setTrial}
+          onRunning={() => setOver(true)}
+        />
+      </div>
+    </div>
+  );
+};
+
+/** Who comes in at the beginning is shown the way to where it was left. */
+const GoOn = ({ left }: { readonly left: SetupRoute }) => {
+  const { setup } = useTexts();
+  const step = reachable(left, false);
+  const name = setup.names[step];
+  return (
+    <div className="note" role="status">
+      <div className="note-body">
+        <p>{setup.begun(name)}</p>
+        <Button as="a" appearance="primary" href={toHash({ ...left, step })}>
+          {setup.goOn(name)}
+        </Button>
+      </div>
+    </div>
+  );
+};
 
 interface StepProps {
   readonly route: SetupRoute;
-  /** As far as they are typed: kept with the integration, in the last step. */
-  readonly rules: RulesDraft | null;
+  /** Kept with the integration, in the last step. */
+  readonly typed: WizardTyped;
   /** Of the last orders under these rules; null before it. */
   readonly trial: SetupTrial | null;
-  readonly onRules: (rules: RulesDraft) => void;
+  readonly onTyped: (changes: Partial<WizardTyped>) => void;
   readonly onTried: (trial: SetupTrial) => void;
-  readonly made: Made;
-  readonly onMade: (made: Made) => void;
+  /** The connections are in use from then on. */
+  readonly onRunning: () => void;
 }
 
-const Step = ({ route, rules, trial, made, onRules, onTried, onMade }: StepProps) => {
+const Step = ({ route, typed, trial, onTyped, onTried, onRunning }: StepProps) => {
   const { nav = '', store = '' } = route;
   const pair = { nav, store };
+  const { made } = typed;
+  const isOfPair = (one: Pair | null) => one?.nav === nav && one.store === store;
+  const rules = isOfPair(typed.rules) ? (typed.rules?.draft ?? null) : null;
+  const kept = isOfPair(typed.keptRules) ? typed.keptRules : null;
+  const onRules = (draft: RulesDraft) => onTyped({ rules: { ...pair, draft } });
+  const connection = (which: 'nav' | 'store') => ({
+    route,
+    typed: typed[which],
+    onTyped: (changes: Typed) => onTyped({ [which]: { ...typed[which], ...changes } }),
+    made: made[which],
+    onMade: (id: string) => onTyped({ made: { ...made, [which]: id } }),
+  });
   switch (reachable(route, rules !== null && trial !== null)) {
     case 'nav':
-      return <NavStep route={route} made={made.nav} onMade={(nav) => onMade({ ...made, nav })} />;
+      return <NavStep {...connection('nav')} />;
     case 'readiness':
       return <ReadinessStep route={route} nav={nav} />;
     case 'store':
-      return <StoreStep route={route} made={made.store} onMade={(store) => onMade({ ...made, store })} />;
+      return <StoreStep {...connection('store')} />;
     case 'address':
       return <AddressStep route={route} />;
     case 'proof':
       return <ProofStep route={route} />;
     case 'rules':
-      return <RulesStep route={route} pair={pair} rules={rules} onRules={onRules} onTried={onTried} />;
+      return <RulesStep {...{ route, pair, rules, kept, onRules, onTried }} />;
     case 'orders':
       return rules && trial && <OrdersStep {...{ route, pair, rules, trial, onRules, onTried }} />;
     case 'live':
-      return rules && <LiveStep route={route} pair={pair} rules={rules} onRunning={() => onMade({})} />;
+      return rules && <LiveStep {...{ route, pair, rules, onRunning }} />;
   }
-};
-
-/** What a step stands on; an address that leads further is led back to what is lacking. */
-const reachable = ({ step, nav, store }: SetupRoute, isTried: boolean): SetupStep => {
-  const at = setupSteps.indexOf(step);
-  if (at > setupSteps.indexOf('nav') && nav === undefined) return 'nav';
-  if (at > setupSteps.indexOf('store') && store === undefined) return 'store';
-  return at > setupSteps.indexOf('rules') && !isTried ? 'rules' : step;
-};
-
-const Steps = ({ route, isTried }: { readonly route: SetupRoute; readonly isTried: boolean }) => {
-  const { setup } = useTexts();
-  const current = reachable(route, isTried);
-  return (
-    <nav aria-label={setup.steps}>
-      <ol className="setup-steps">
-        {setupSteps.map((step) => (
-          <li key={step}>
-            <StepEntry route={{ ...route, step }} current={current} isTried={isTried} />
-          </li>
-        ))}
-      </ol>
-    </nav>
-  );
-};
-
-interface StepEntryProps {
-  readonly route: SetupRoute;
-  readonly current: SetupStep;
-  readonly isTried: boolean;
-}
-
-const StepEntry = ({ route, current, isTried }: StepEntryProps) => {
-  const { setup } = useTexts();
-  const { step } = route;
-  const isCurrent = step === current;
-  const isDone = setupSteps.indexOf(step) < setupSteps.indexOf(current);
-  const name = setup.names[step];
-  const content = (
-    <>
-      <StatusMark mark={isDone ? 'fine' : isCurrent ? 'working' : 'waiting'} word={name} />
-      {isDone && <span className="hidden">, {setup.done}</span>}
-    </>
-  );
-  if (!isCurrent && reachable(route, isTried) === step) return <a href={toHash(route)}>{content}</a>;
-  return <span aria-current={isCurrent ? 'step' : undefined}>{content}</span>;
 };

@@ -1,10 +1,13 @@
-import { Button, Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
-import { useState, type SubmitEvent } from 'react';
+import { Button, Field, Radio, RadioGroup } from '@fluentui/react-components';
+import type { SubmitEvent } from 'react';
 import type { SetupDraft } from '../../../main/contract/setupCalls.ts';
 import { useAction } from '../../hooks/useCall.ts';
 import { useQuestion } from '../../hooks/useQuestion.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
-import type { SetupRoute } from '../../routes.ts';
+import { StoreFields } from '../connections/fields/StoreFields.tsx';
+import { storePaths, toDraft, toWay, type Typed, wayPaths } from '../connections/fields/typed.ts';
+import { WayFields } from '../connections/fields/WayFields.tsx';
+import type { ConnectionStepProps } from './NavStep.tsx';
 import {
   FindingNote,
   goTo,
@@ -20,49 +23,38 @@ import {
 import { SavedOnes } from './SavedOnes.tsx';
 
 const kinds = ['woocommerce', 'bigcommerce'] as const;
-type Kind = (typeof kinds)[number];
-/** Paths of their fields, the address first; the last one stands for the key. */
-const fields: Readonly<Record<Kind, readonly string[]>> = {
-  woocommerce: ['url', 'consumerKey', 'consumerSecret'],
-  bigcommerce: ['storeHash', 'accessToken', 'clientSecret'],
-};
-
-export interface StoreStepProps {
-  readonly route: SetupRoute;
-  /** What was saved in this step before and is entered anew. */
-  readonly made: string | undefined;
-  readonly onMade: (connectionId: string) => void;
-}
 
 /** Where the store is, and the key to it. */
-export const StoreStep = ({ route, made, onMade }: StoreStepProps) => {
+export const StoreStep = ({ route, typed, onTyped, made, onMade }: ConnectionStepProps) => {
   const { setup } = useTexts();
   const words = setup.store;
-  const [kind, setKind] = useState<Kind>('woocommerce');
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const [pinned, setPinned] = useState<string | undefined>(undefined);
+  const kind = kinds.find((one) => one === typed['kind']) ?? 'woocommerce';
   const attempt = useQuestion('setup.tryStore');
   const save = useAction('setup.saveConnection');
   const tried = attempt.data;
   const error = attempt.error ?? save.error;
+  const problem = useProblem(error);
+  const isClock = tried?.finding?.code === 'clock-off';
+  const atAddress = useFindingAt(isClock ? null : tried?.finding, ['address']);
+  const atKey = useFindingAt(isClock ? null : tried?.finding, ['key', 'clock']);
   const next = (store: string) => goTo({ ...route, step: 'address', store });
-  const connection = (pinnedCertificate = pinned): SetupDraft => ({
+  const connection = (more: Typed = {}): SetupDraft => ({
     kind,
     ...(made !== undefined && { id: made }),
-    ...(pinnedCertificate !== undefined && { pinnedCertificate }),
-    ...Object.fromEntries(fields[kind].map((name) => [name, typed[name]?.trim() || undefined])),
+    ...toDraft(typed, storePaths[kind]),
+    ...toWay({ ...typed, ...more }),
   });
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (!attempt.isPending) attempt.mutate({ connection: connection() });
   };
-  const change = (name: string, value: string) => {
-    setTyped({ ...typed, [name]: value });
+  const change = (changes: Typed) => {
+    onTyped(changes);
     attempt.reset();
   };
-  const trust = (fingerprint: string) => {
-    setPinned(fingerprint);
-    attempt.mutate({ connection: connection(fingerprint) });
+  const trust = (pinnedCertificate: string) => {
+    onTyped({ pinnedCertificate });
+    attempt.mutate({ connection: connection({ pinnedCertificate }) });
   };
   const store = (name: string) =>
     save.mutate(
@@ -80,21 +72,22 @@ export const StoreStep = ({ route, made, onMade }: StoreStepProps) => {
       <SavedOnes isMeant={(one) => one.kind !== 'nav'} onUse={next} />
       <form className="setup-form" onSubmit={submit}>
         <Field label={words.kind}>
-          <RadioGroup
-            layout="horizontal"
-            value={kind}
-            onChange={(_, { value }) => {
-              setKind(kinds.find((one) => one === value) ?? kind);
-              attempt.reset();
-            }}
-          >
+          <RadioGroup layout="horizontal" value={kind} onChange={(_, { value }) => change({ kind: value })}>
             {kinds.map((one) => (
               <Radio key={one} value={one} label={words.kinds[one]} />
             ))}
           </RadioGroup>
         </Field>
-        <Fields kind={kind} typed={typed} onChange={change} error={error} finding={tried?.finding ?? null} />
-        <Refused error={error} shown={fields[kind]} />
+        <StoreFields
+          kind={kind}
+          typed={typed}
+          onChange={change}
+          problem={problem}
+          atAddress={atAddress}
+          atKey={atKey}
+        />
+        <WayFields typed={typed} onChange={change} problem={problem} />
+        <Refused error={error} shown={[...storePaths[kind], ...wayPaths]} />
         {tried !== undefined && !tried.ok && (
           <>
             <Trust certificate={tried.certificate} onTrust={trust} />
@@ -128,57 +121,6 @@ export const StoreStep = ({ route, made, onMade }: StoreStepProps) => {
           </div>
         </>
       )}
-    </>
-  );
-};
-
-interface FieldsProps {
-  readonly kind: Kind;
-  readonly typed: Readonly<Record<string, string>>;
-  readonly onChange: (name: string, value: string) => void;
-  readonly error: Error | null;
-  readonly finding: Parameters<typeof useFindingAt>[0];
-}
-
-const Fields = ({ kind, typed, onChange, error, finding }: FieldsProps) => {
-  const { store: words } = useTexts().setup;
-  const problem = useProblem(error);
-  const atAddress = useFindingAt(finding, ['address']);
-  const atKey = useFindingAt(finding, ['key', 'clock']);
-  const isWoo = kind === 'woocommerce';
-  const [address = '', key = '', secret = ''] = fields[kind];
-  const field = (name: string) => ({
-    value: typed[name] ?? '',
-    autoComplete: 'off',
-    spellCheck: false,
-    onChange: (_: unknown, { value }: { value: string }) => onChange(name, value),
-  });
-  return (
-    <>
-      <Field
-        label={isWoo ? words.address : words.hash}
-        hint={isWoo ? words.addressHint : words.hashHint}
-        validationMessage={problem(address) ?? (finding?.code === 'clock-off' ? undefined : atAddress)}
-        required
-      >
-        <Input {...field(address)} />
-      </Field>
-      <Field
-        label={isWoo ? words.key : words.token}
-        hint={isWoo ? words.keyHint : words.tokenHint}
-        validationMessage={problem(key)}
-        required
-      >
-        <Input {...field(key)} type={isWoo ? 'text' : 'password'} />
-      </Field>
-      <Field
-        label={isWoo ? words.secret : words.clientSecret}
-        hint={useTexts().setup.nav.kept}
-        validationMessage={problem(secret) ?? (finding?.code === 'clock-off' ? undefined : atKey)}
-        required
-      >
-        <Input {...field(secret)} type="password" autoComplete="new-password" />
-      </Field>
     </>
   );
 };

@@ -6,6 +6,17 @@ import { rowOf } from '../mapping/rules/treatments.ts';
 
 type Proposal = CallOutput<'setup.propose'>;
 
+/** Ids of the connections that an integration joins. */
+export interface Pair {
+  readonly nav: string;
+  readonly store: string;
+}
+
+/** Rules as an earlier window left them, of whatever version it was. */
+export interface KeptRules extends Pair {
+  readonly draft: Readonly<Record<string, unknown>>;
+}
+
 export interface Rate {
   readonly percent: string;
   readonly taxCode: string;
@@ -66,12 +77,23 @@ export const draftFrom = (
   };
 };
 
+/** Without what there is to choose from, which is read anew. */
+export const forgetChoices = ({ draft, ...pair }: Pair & { readonly draft: RulesDraft }): KeptRules => {
+  const { choices: _, ...rest } = draft;
+  return { ...pair, draft: rest };
+};
+
+/** What is proposed now, with what was typed earlier in its place. */
+export const withKept = (proposed: RulesDraft, { draft }: KeptRules): RulesDraft => {
+  const isAlike = (name: keyof RulesDraft) =>
+    typeof draft[name] === typeof proposed[name] && Array.isArray(draft[name]) === Array.isArray(proposed[name]);
+  const names = Object.keys(proposed) as (keyof RulesDraft)[];
+  const typed = names.filter((name) => name !== 'choices' && isAlike(name)).map((name) => [name, draft[name]]);
+  return { ...proposed, ...Object.fromEntries(typed) } as RulesDraft;
+};
+
 /** As a settings file has it. */
-export const toIntegration = (
-  draft: RulesDraft,
-  pair: { readonly nav: string; readonly store: string },
-  mode: 'live' | 'shadow',
-): SetupDraft => {
+export const toIntegration = (draft: RulesDraft, pair: Pair, mode: 'live' | 'shadow'): SetupDraft => {
   const { id, name, document, start, startDay, prefix, shoppers, customer, untaxedTaxCode, accounts, timeZone } = draft;
   return {
     ...pair,

@@ -47,6 +47,8 @@ export interface Admin {
   changeSettings(settings: Partial<ShopSettings>): void;
   /** The shop under another address; the second is what plain http and deliveries see. Without trailing slash. */
   moveTo(home: string, plainHome?: string): void;
+  /** Settings > Permalinks. */
+  changePermalinks(permalinks: Shop['permalinks']): void;
 }
 
 export function createAdmin(shop: Shop): Admin {
@@ -85,6 +87,7 @@ export function createAdmin(shop: Shop): Admin {
     addTaxRate: (rate) => void shop.rates.push(rate),
     changeSettings: (settings) => void (shop.settings = { ...shop.settings, ...settings }),
     moveTo: (home, plainHome = home) => void (shop.home = { secure: home, plain: plainHome }),
+    changePermalinks: (permalinks) => void (shop.permalinks = permalinks),
   };
 }
 

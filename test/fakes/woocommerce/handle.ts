@@ -60,7 +60,7 @@ function placeOf(shop: Shop, request: FakeRequest): Place {
   const base = new URL(home).pathname.replace(/\/$/, '');
   const path = sentPath.startsWith(base) ? sentPath.slice(base.length) : sentPath;
   const query = parseQuery(queryText);
-  const pretty = /^\/wp-json(?:\/(.*))?$/.exec(path);
+  const pretty = shop.permalinks === 'plain' ? null : /^\/wp-json(?:\/(.*))?$/.exec(path);
   const routed = single(query, 'rest_route')?.replace(/^\//, '');
   return {
     home,
@@ -126,7 +126,7 @@ function answer(
     status: reply.status,
     headers: {
       Date: new Date(shop.ports.now()).toUTCString(),
-      Link: `<${place.home}/wp-json/>; rel="https://api.w.org/"`,
+      Link: `<${restRoot(shop, place)}>; rel="https://api.w.org/"`,
       'X-Content-Type-Options': 'nosniff',
       ...(allow === undefined ? {} : { Allow: allow }),
       ...(who === undefined ? {} : { 'Cache-Control': 'no-cache, must-revalidate, max-age=0, no-store, private' }),
@@ -135,6 +135,11 @@ function answer(
     },
     body: request.method === 'HEAD' ? '' : phpJson(body),
   };
+}
+
+/** Where the shop says its REST API is. */
+function restRoot(shop: Shop, { home }: Place): string {
+  return shop.permalinks === 'plain' ? `${home}/index.php?rest_route=/` : `${home}/wp-json/`;
 }
 
 /** A single object keeps its links whatever was asked for; rows of a list lose them. */
@@ -153,7 +158,7 @@ function homePage(shop: Shop, place: Place): FakeResponse {
     status: isHome ? 200 : 404,
     headers: {
       Date: new Date(shop.ports.now()).toUTCString(),
-      Link: `<${place.home}/wp-json/>; rel="https://api.w.org/"`,
+      Link: `<${restRoot(shop, place)}>; rel="https://api.w.org/"`,
       'Content-Type': 'text/html; charset=UTF-8',
     },
     body: `<!DOCTYPE html><html><head><title>${shop.name}</title></head><body></body></html>`,

@@ -268,6 +268,8 @@ export interface Shop {
   readonly timezone: string;
   /** Without trailing slash; the first is seen by https requests, the second by plain ones and in deliveries. */
   home: { readonly secure: string; readonly plain: string };
+  /** Plain: there are no rewrite rules, so that the web server itself does not find `/wp-json/`. */
+  permalinks: 'pretty' | 'plain';
   settings: ShopSettings;
   readonly rates: TaxRate[];
   readonly keys: ApiKey[];

@@ -80,6 +80,7 @@ function openShop(options: FakeWooCommerceOptions, seed: ShopSeed, events: Event
     },
     timezone: options.timezone ?? 'Europe/Berlin',
     home: { secure: home, plain: options.plainHome ?? home },
+    permalinks: 'pretty',
     settings: seed.settings,
     rates: [...seed.rates],
     keys: [...seed.keys],

@@ -56,8 +56,16 @@ describe('setting up', () => {
     const { find, toNav } = await openEmpty();
     const there = { ok: true, url: `${NAV_ORIGIN}/BC250`, signIns: ['basic'], finding: null };
     expect(await find('nav.sim')).toMatchObject(there);
-    expect(await find('http://nav.sim:8080/BC250/WebClient/?company=CRONUS')).toMatchObject(there);
-    expect(await find("http://nav.sim:7048/BC250/ODataV4/Company('CRONUS')/Customers")).toMatchObject(there);
+    expect(await find('http://nav.sim:8080/BC250/WebClient/?company=CRONUS%20AG&tenant=t1')).toMatchObject({
+      ...there,
+      company: 'CRONUS AG',
+      tenant: 't1',
+    });
+    expect(await find("http://nav.sim:7048/BC250/ODataV4/Company('L''Or')/Customers")).toMatchObject({
+      ...there,
+      company: "L'Or",
+      tenant: '',
+    });
     expect(toNav.some(({ headers }) => 'authorization' in headers)).toBe(false);
     const closed = await find('http://nav.sim:7148/BC');
     expect(closed).toMatchObject({ ok: false, finding: { field: 'address' } });
@@ -66,7 +74,7 @@ describe('setting up', () => {
   });
 
   it('tries a wrong password once, lists companies before one is chosen, and keeps nothing of it', async () => {
-    const { tryNav, toNav, calls } = await openEmpty();
+    const { tryNav, toNav, calls, soon } = await openEmpty();
     const refused = await tryNav({ password: 'wrong' });
     expect(refused).toMatchObject({ ok: false, finding: { field: 'signIn', code: 'signin-refused' } });
     expect(toNav.filter(({ headers }) => 'authorization' in headers)).toHaveLength(1);
@@ -76,6 +84,9 @@ describe('setting up', () => {
     expect(JSON.stringify(await tryNav({ company }))).not.toContain(DEMO_USER.password);
     const { connections } = await calls()['connections.list']({}, administrator);
     expect(connections).toEqual([]);
+    const way = { proxy: 'no address' };
+    const found = soon(calls()['setup.findNav']({ address: 'nav.sim', way }, administrator));
+    await expect(found).rejects.toMatchObject({ problems: [{ path: 'proxy' }] });
   });
 
   it('names the page to publish where the sign-in is right and a page is missing', async () => {
@@ -124,11 +135,23 @@ describe('setting up', () => {
     const { company } = await shop.tryNav({});
     const save = (connection: object) =>
       soon(calls()['setup.saveConnection']({ connection: { ...connection } }, administrator));
+    const typed = { nav: { user: 'eva', password: 'geheim' }, rules: { prefix: 'WEB-' } };
+    const step = { step: 'rules', nav: 'nav', store: 'shop' };
+    await calls()['setup.keepProgress']({ ...step, typed }, administrator);
+    const kept = async () => (await calls()['setup.progress']({}, administrator)).progress;
+    expect(await kept()).toMatchObject({ ...step, typed: { ...typed, nav: { user: 'eva' } } });
+    expect(JSON.stringify(await kept())).not.toContain('geheim');
     const { connectionId: navId } = await save({ ...nav, company });
     const { connectionId: storeId } = await save(store);
     expect([navId, storeId]).toEqual(['nav', 'shop']);
     // What is not named stays, the password with it.
     await save({ kind: 'nav', id: navId, newCustomer: { template: 'WEB-DE' } });
+    const shown = await calls()['setup.connection']({ connectionId: navId }, administrator);
+    expect(shown).toMatchObject({
+      connection: { user: nav.user, newCustomer: { template: 'WEB-DE' } },
+      set: ['password'],
+    });
+    expect(JSON.stringify(shown)).not.toContain(nav.password);
     await expect(save({ ...nav, id: navId, company, user: '' })).rejects.toMatchObject({
       problems: [{ path: 'user', problem: 'must not be empty' }],
     });
@@ -173,6 +196,7 @@ describe('setting up', () => {
         administrator,
       ),
     );
+    expect(await kept()).toBeNull();
     await world.clock.run(2 * MINUTE);
     expect(world.nav.stored.byExternalNumber(`WEB-${first}`)).toHaveLength(1);
     expect(world.nav.stored.byExternalNumber(`WEB-${keyedIn}`)).toEqual([]);

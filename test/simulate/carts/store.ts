@@ -53,6 +53,7 @@ function shopOf(cart: Cart): Shop {
     utcOffsetMinutes: 60,
     timezone: 'Europe/Berlin',
     home: { secure: HOME, plain: HOME },
+    permalinks: 'pretty',
     settings: {
       currency,
       decimals,

@@ -55,7 +55,9 @@ describe('one connection', () => {
     showOne(connection({ id: 'shop', kind: 'woocommerce', ladder: ladder(), deliveryUrl }));
     const views = await screen.findByRole('navigation', { name: 'Views of the connection' });
 
-    const names = within(views).getAllByRole('link').map(({ textContent }) => textContent);
+    const names = within(views)
+      .getAllByRole('link')
+      .map(({ textContent }) => textContent);
     expect(names).toEqual(['Ladder', 'Write test']);
     expect(screen.getByText(deliveryUrl)).toBeDefined();
     expect(screen.getByText('Not yet proven')).toBeDefined();
