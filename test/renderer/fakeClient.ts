@@ -31,6 +31,8 @@ export const createFakeClient = (canned: Answers = {}, session: SessionDoor | Ro
     'overview.flows': { integrations: [] },
     'connections.samples': { connections: [] },
     'address.get': publicAddress(),
+    'setup.progress': { progress: null },
+    'setup.keepProgress': {},
     ...canned,
   };
   const asked: { name: CallName; input: unknown }[] = [];

@@ -142,6 +142,8 @@ export const usual: Answers = {
   'keys.get': keys(),
   'users.list': { users: [{ name: 'eva', role: 'administrator' }, { name: 'k.schmitt', role: 'operator' }] },
   'notifications.get': { failures: true, quiet: { from: '20:00', to: '07:00' }, digestAt: '17:00' },
+  'setup.progress': { progress: { step: 'rules', nav: 'nav', store: 'shop', typed: {}, savedAt: '2026-11-20T13:00:00Z', savedBy: 'person:eva' } },
+  'setup.keepProgress': {},
   'setup.readiness': { checkedAt: '2026-11-20T13:30:00Z', lines: [readinessLine(), readinessLine({ code: 'other', result: 'missing', text: 'Customers cannot be read.', whatToDo: 'Publish page 21 as Customer (NAV: Web Services, New, Page, 21, Published). Look again.' })] },
   'setup.propose': {
     integration: { id: 'shop-nav', name: 'Lindner Shop', prefix: 'LIN-', document: 'salesOrder', untaxedTaxCode: 'NOVAT', accounts: { shipping: '8400', fees: '8410', rounding: '' } },
@@ -172,6 +174,7 @@ export const empty: Answers = {
   'audit.verification': { run: null, verdict: null, checkedAt: null, problem: null },
   'audit.exports': { run: null, problem: null, folder: '/data/exports', files: [] },
   'connections.list': { connections: [] },
+  'setup.progress': { progress: null },
   'address.get': publicAddress(),
   'integrations.list': { integrations: [] },
   'mappings.list': { ...none, count: '0', fromSettings: [] },
