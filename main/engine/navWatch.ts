@@ -11,7 +11,7 @@ import type { Nav, NavDocument, NavSession } from '../nav/nav.ts';
 import type { Circuits } from '../queue/circuit.ts';
 import { scopeOf } from './companyRenamed.ts';
 import type { Assembly } from './connections.ts';
-import { estimateOf, missingOf, type WatchMarks } from './navWatchDocuments.ts';
+import { estimateOf, lookAtDocuments, missingOf, type WatchMarks } from './navWatchDocuments.ts';
 import { lastEntry, type LedgerLook, lookAtLedger } from './navWatchLedger.ts';
 
 export interface NavWatchOptions {
@@ -76,16 +76,23 @@ export function createNavWatch(options: NavWatchOptions): NavWatch {
     const last = links.documentsMade(companyId, LOOKED_AT);
     if (last.length === 0 && knownEntry(connectionId) === 0) return;
     const session = nav.as({ actor: 'engine', readsOnly: true });
-    const [ledger, missing] = await Promise.all([ledgerOf(nav, session), missingOf(session, last)]);
+    const [ledger, { missing, unposted }] = await Promise.all([ledgerOf(nav, session), lookAtDocuments(session, last)]);
     const before = marks.last(connectionId, companyId);
+    const unknown = unposted.filter(({ id }) => !before?.missing.includes(id));
+    // Looked at again by what we know now: a person may have said meanwhile that NAV is right.
+    const reopened = unknown.length === 0 ? [] : (await lookAtDocuments(session, stillLinked(nav, unknown))).unposted;
     const suspects = missingSince(last, missing, before);
     const atOnce = suspects.filter(({ id }) => !suspected.get(connectionId)?.has(id));
     // Looked at again: what is posted or removed at this moment is missing for a moment.
     const gone = atOnce.length < MISSING_AT_ONCE ? [] : await missingOf(session, stillLinked(nav, atOnce));
-    if (ledger.kind === 'behind' || gone.length >= MISSING_AT_ONCE) {
-      const since = await estimateOf(session, { links, companyId, deleted: before?.missing ?? [] });
+    if (ledger.kind === 'behind' || gone.length >= MISSING_AT_ONCE || reopened.length > 0) {
+      const estimate = await estimateOf(session, { links, companyId, deleted: before?.missing ?? [] });
+      // What was posted after the backup was there before it, and is to be posted again.
+      const since =
+        [estimate, ...reopened.map(({ madeAt }) => madeAt)].filter((at) => at !== null).toSorted()[0] ?? null;
       const readEntry = ledger.kind === 'behind' ? knownEntry(connectionId) : 0;
-      alarms.raise(setBack(connectionId, { since, documents: gone.length, lastEntry: ledger.last, readEntry }));
+      const found = { since, documents: gone.length, lastEntry: ledger.last, readEntry, unposted: reopened.length };
+      alarms.raise(setBack(connectionId, found));
       return;
     }
     suspected.set(connectionId, new Set(suspects.map(({ id }) => id)));
@@ -143,9 +150,10 @@ export function createNavWatch(options: NavWatchOptions): NavWatch {
       const { connectionId, companyId, capabilities } = nav;
       const known = knownEntry(connectionId);
       const last = capabilities.movements.has && known > 0 ? await lastEntry(session, known) : known;
-      const missing = await missingOf(session, links.documentsMade(companyId, LOOKED_AT));
+      const { missing, unposted } = await lookAtDocuments(session, links.documentsMade(companyId, LOOKED_AT));
       transaction(db, () => {
         if (last < known) moveEntry(connectionId, last);
+        for (const { id } of unposted) if (!missing.some((one) => one.id === id)) links.setState(id, 'live');
         marks.keep(connectionId, companyId, missing, toInstant(ports.now()));
       });
       seen.delete(connectionId);
@@ -181,23 +189,28 @@ interface SetBack {
   readonly readEntry: number;
   /** A number that NAV gave a second time. */
   readonly given?: string;
+  /** How many documents are posted no more; absent: none. */
+  readonly unposted?: number;
 }
 
-function setBack(connectionId: string, { since, documents, lastEntry: last, readEntry, given }: SetBack): Alarm {
+function setBack(connectionId: string, found: SetBack): Alarm {
+  const { since, documents, lastEntry: last, readEntry, given, unposted = 0 } = found;
   const when = since === null ? '' : ` to about ${since.slice(0, 16).replace('T', ' ')} UTC`;
   const behind = readEntry === 0 ? '' : ` Its last item ledger entry is ${last}, and ${readEntry} was read before.`;
   const lost = documents === 0 || given !== undefined ? '' : ` ${documents} of the last documents are missing at once.`;
+  const opened = unposted === 0 ? '' : ` ${unposted} of the last documents are posted no more.`;
   const again = given === undefined ? '' : ` It gave the number ${given} again, whose document is missing.`;
   return {
     kind: 'nav-set-back',
     scope: scopeOf(connectionId),
-    message: `NAV was set back${when}.${behind}${lost}${again}`,
+    message: `NAV was set back${when}.${behind}${lost}${opened}${again}`,
     whatToDo:
       'Ask whoever looks after NAV whether a backup was restored. Then bring back what is missing; what that would do is counted first.',
     params: {
       ...(since !== null && { since }),
       documents: `${documents}`,
       ...(given !== undefined && { given }),
+      ...(unposted > 0 && { unposted: `${unposted}` }),
       ...(readEntry > 0 && { lastEntry: `${last}`, readEntry: `${readEntry}` }),
     },
     stopsWrites: true,

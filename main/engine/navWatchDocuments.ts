@@ -10,19 +10,49 @@ export async function documentsOf(
   session: NavSession,
   links: readonly Pick<Link, 'externalNo'>[],
 ): Promise<ReadonlyMap<string, NavDocument>> {
+  return byNumber((await everyDocumentOf(session, links)).filter(({ state }) => state !== 'canceled'));
+}
+
+function byNumber(documents: readonly NavDocument[]): ReadonlyMap<string, NavDocument> {
+  return new Map(documents.map((document) => [document.externalDocumentNo.toUpperCase(), document]));
+}
+
+/** What was found of links' documents. */
+export interface DocumentsLook {
+  /** Not in NAV. */
+  readonly missing: readonly Link[];
+  /**
+   * Posted before, and not posted now: open again, or gone without a trace. People cannot undo a posting but by a
+   * correction, which leaves the invoice.
+   */
+  readonly unposted: readonly Link[];
+}
+
+export async function lookAtDocuments(session: NavSession, links: readonly Link[]): Promise<DocumentsLook> {
+  const found = await everyDocumentOf(session, links);
+  const standing = byNumber(found.filter(({ state }) => state !== 'canceled'));
+  const posted = byNumber(found.filter(({ state }) => state === 'posted' || state === 'canceled'));
+  const numberOf = ({ externalNo }: Link) => externalNo.toUpperCase();
+  return {
+    missing: links.filter((link) => !standing.has(numberOf(link))),
+    unposted: links.filter((link) => link.state === 'posted' && !posted.has(numberOf(link))),
+  };
+}
+
+async function everyDocumentOf(
+  session: NavSession,
+  links: readonly Pick<Link, 'externalNo'>[],
+): Promise<readonly NavDocument[]> {
   const numbers = links.map(({ externalNo }) => externalNo);
   const parts = Array.from({ length: Math.ceil(numbers.length / ASKED_TOGETHER) }, (_, at) =>
     numbers.slice(at * ASKED_TOGETHER, (at + 1) * ASKED_TOGETHER),
   );
-  const found = await Promise.all(parts.map((part) => session.documentsByExternalNo(...part)));
-  const standing = found.flat().filter(({ state }) => state !== 'canceled');
-  return new Map(standing.map((document) => [document.externalDocumentNo.toUpperCase(), document]));
+  return (await Promise.all(parts.map((part) => session.documentsByExternalNo(...part)))).flat();
 }
 
 /** Those of the links whose documents are not in NAV. */
 export async function missingOf(session: NavSession, links: readonly Link[]): Promise<readonly Link[]> {
-  const there = await documentsOf(session, links);
-  return links.filter(({ externalNo }) => !there.has(externalNo.toUpperCase()));
+  return (await lookAtDocuments(session, links)).missing;
 }
 
 // So many documents back, in pages.

@@ -136,6 +136,11 @@ export const germanAlarms: CauseTexts = {
     },
     {
       message: (value, _, time) =>
+        `NAV wurde auf etwa **${time('since')}** zurückgesetzt: Belege, die gebucht waren und es nicht mehr sind: ${n(Number(value('unposted')))}.`,
+      whatToDo: () => askAboutBackup,
+    },
+    {
+      message: (value, _, time) =>
         `NAV wurde auf etwa **${time('since')}** zurückgesetzt: Der letzte Artikelposten ist ${n(Number(value('lastEntry')))}, gelesen war bis ${n(Number(value('readEntry')))}; ${n(Number(value('documents')))} unserer Belege fehlen.`,
       whatToDo: () => askAboutBackup,
     },

@@ -24,6 +24,10 @@ export const englishAlarms: CauseTexts = {
     },
     {
       message: (value, _, time) =>
+        `NAV was set back to about **${time('since')}**: ${n(Number(value('unposted')))} of our last documents were posted and are not any more.`,
+    },
+    {
+      message: (value, _, time) =>
         `NAV was set back to about **${time('since')}**: its last item ledger entry is ${n(Number(value('lastEntry')))}, and ${n(Number(value('readEntry')))} was read before; ${n(Number(value('documents')))} of our documents are missing.`,
     },
     {

@@ -205,6 +205,35 @@ describe('a NAV that was restored from a backup', () => {
     expect(await shop.attention()).toEqual({ count: 0, codes: [] });
   });
 
+  it('is noticed by a single document that is posted no more, and not by one that people corrected', async () => {
+    const shop = await openShop();
+    const { admin, companies } = shop.world.nav;
+    // Without stock there is no ledger to tell.
+    companies[0]?.ledger.splice(0);
+    await shop.setIntegration({ posting: 'automatic' });
+    const [corrected = 0] = await buy(shop, 1);
+    await shop.tell(2 * MINUTE);
+    admin.setInvoiceStatus(shop.documents(corrected)[0]?.number ?? '', 'Canceled');
+    await shop.tell(2 * A_LOOK);
+    expect(await alarms(shop)).toEqual([]);
+    let restore = () => undefined as void;
+    shop.world.navFaults.onWorked((request) => {
+      if (isOrderPost(request)) restore = admin.backUp();
+    });
+    const [id = 0] = await buy(shop, 1);
+    await shop.tell(2 * A_LOOK);
+    restore();
+    companies[0]?.ledger.splice(0);
+    await shop.tell(A_LOOK);
+    const alarm = await theAlarm(shop);
+    expect(alarm.params).toMatchObject({ documents: '0', unposted: '1' });
+    expect(alarm.message).toContain('1 of the last documents are posted no more.');
+    await answer(shop, 'resume');
+    await shop.tell(A_LOOK);
+    expect(await alarms(shop)).toEqual([]);
+    expect(shop.documents(id)).toHaveLength(1);
+  });
+
   it('leaves alone what a person had deleted before', async () => {
     const shop = await openShop();
     const [first = 0] = await buy(shop, 4);
