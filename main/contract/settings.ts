@@ -163,6 +163,10 @@ export const wooCommerceConnection = z.strictObject({
   timeoutSeconds: z._default(z.number().check(z.gte(1), z.lte(600)), 60),
 });
 
+export const mailAddress = z
+  .string()
+  .check(z.maxLength(250), z.regex(/^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/, 'use an e-mail address'));
+
 export const bigCommerceConnection = z.strictObject({
   kind: z.literal('bigcommerce'),
   id: identifier,
@@ -189,10 +193,7 @@ export const bigCommerceConnection = z.strictObject({
    * Whom the store mails when it switches webhooks off or holds them back, instead of whoever stands there; empty: as it is
    * at the store.
    */
-  webhookMails: z._default(
-    z.array(z.string().check(z.maxLength(250), z.regex(/^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/, 'use an e-mail address'))),
-    [],
-  ),
+  webhookMails: z._default(z.array(mailAddress).check(z.maxLength(20)), []),
   /** Names of the form field at the billing address in which shoppers give their VAT number. */
   vatNumberFields: z._default(z.array(code(100)), ['VAT Number', 'VAT number', 'VAT ID', 'USt-IdNr.', 'Tax ID']),
   ...network,

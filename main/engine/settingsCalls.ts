@@ -48,6 +48,8 @@ export interface SettingsCalls {
   setNotifications(notifications: NotificationSettings, actor: string): void;
   /** The one certificate to accept for a connection; null goes back to the usual ones. */
   pin(connectionId: string, fingerprint: string | null, actor: string): void;
+  /** Whom a BigCommerce store mails of trouble with webhooks. */
+  setWebhookMails(connectionId: string, addresses: readonly string[], actor: string): void;
   /** A connection that was found right, with all its secrets by their id in the vault. */
   putConnection(connection: ConnectionFile, secrets: ReadonlyMap<string, string>, actor: string): void;
   /** A secret that could not be read any more, entered again; nothing else of the settings changes. */
@@ -139,6 +141,10 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
     },
     setNotifications(notifications, actor) {
       tell(settings.setNotifications(notifications), actor);
+      options.inForce();
+    },
+    setWebhookMails(connectionId, addresses, actor) {
+      tell(settings.setWebhookMails(connectionId, addresses), actor);
       options.inForce();
     },
     putConnection(connection, secrets, actor) {

@@ -36,6 +36,8 @@ export interface SettingsPart {
   applySettingsFile(parsed: ParsedSettings): SettingsChange;
   /** The one certificate to accept for a connection; null goes back to the usual certificates. */
   pin(connectionId: string, fingerprint: string | null): SettingsChange;
+  /** Whom a BigCommerce store mails of trouble with webhooks; nothing else of the settings changes. */
+  setWebhookMails(connectionId: string, addresses: readonly string[]): SettingsChange;
   /** Adds a connection that was found right, or replaces the one of its id; `secrets` are all that it has. */
   putConnection(connection: ConnectionFile, secrets: ReadonlyMap<string, string>): SettingsChange;
   /** Adds an integration that was found right, or replaces the one of its id. */
@@ -115,6 +117,14 @@ export function createSettings({ store, vault, ports }: Parts): SettingsPart {
     pin(connectionId, fingerprint) {
       const connections = current.connections.map((connection) =>
         connection.id === connectionId ? { ...connection, pinnedCertificate: fingerprint ?? undefined } : connection,
+      );
+      return keep({ ...current, connections });
+    },
+    setWebhookMails(connectionId, addresses) {
+      const connections = current.connections.map((connection) =>
+        connection.id === connectionId && connection.kind === 'bigcommerce'
+          ? { ...connection, webhookMails: [...addresses] }
+          : connection,
       );
       return keep({ ...current, connections });
     },

@@ -24,6 +24,7 @@ import { settings } from './settings.de.ts';
 import { setup } from './setup.de.ts';
 import { actors, timeline } from './timeline.de.ts';
 import { trial } from './trial.de.ts';
+import { webhookMails } from './webhookMails.de.ts';
 
 const n = counting('de');
 const countedOrders = (count: number): string => one(count, '1 Bestellung', `${n(count)} Bestellungen`);
@@ -139,6 +140,7 @@ export const de: Texts = {
   schedules,
   deliveries,
   trial,
+  webhookMails,
   catchUp,
   customers,
   orders,

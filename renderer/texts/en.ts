@@ -24,6 +24,7 @@ import { settings } from './settings.en.ts';
 import { setup } from './setup.en.ts';
 import { actors, timeline } from './timeline.en.ts';
 import { trial } from './trial.en.ts';
+import { webhookMails } from './webhookMails.en.ts';
 
 const n = counting('en');
 const countedOrders = (count: number): string => one(count, '1 order', `${n(count)} orders`);
@@ -141,6 +142,7 @@ export const en = {
   schedules,
   deliveries,
   trial,
+  webhookMails,
   catchUp,
   customers,
   orders,

@@ -3,6 +3,7 @@ import { Ago } from '../../components/Ago.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { WebhookMails } from './WebhookMails.tsx';
 
 /** Where it is, when it was last pinged, and what its side needs to be known. */
 export const ConnectionFacts = ({ connection }: { readonly connection: ConnectionView }) => {
@@ -28,6 +29,7 @@ export const ConnectionFacts = ({ connection }: { readonly connection: Connectio
           </dd>
         </>
       )}
+      {connection.kind === 'bigcommerce' && <WebhookMails connection={connection} />}
     </dl>
   );
 };

@@ -119,6 +119,7 @@ export const usual: Answers = {
   'audit.retention': { entriesDays: 400, bodiesDays: 30 },
   'connections.list': { connections: usualConnections },
   'connections.details': navDetails(),
+  'connections.webhookMails': { addresses: ['it@harbor.example', 'boss@harbor.example'], isByHand: false },
   'connections.readiness': { checkedAt: '2026-11-20T13:30:00Z', lines: [readinessLine(), readinessLine({ code: 'other', result: 'question', text: 'Is the posting period open?', whatToDo: 'Look at General Ledger Setup.' })] },
   'address.get': publicAddress({ kind: 'fixed', url: 'https://orders.lindner.example', state: 'healthy', lastProbeAt: '2026-11-20T13:31:46Z', milliseconds: 71 }),
   'integrations.list': { integrations: [integration({ mode: 'live', shadowed: 0 }), integration({ id: 'harbor', name: 'Harbor', storeName: 'Harbor BigCommerce', navName: 'Harbor Business Central', company: 'Harbor Outfitters LLC' })] },
