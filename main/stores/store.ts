@@ -164,6 +164,8 @@ export interface StoreOrder {
   readonly transactionId?: string;
   /** As the shopper gave it, where the store has one; absent: none. */
   readonly vatNumber?: string;
+  /** A payment page that was reached, and no order yet; most never become one. */
+  readonly isCart?: true;
   /** Paid at a payment provider's trial, with no money behind it. */
   readonly isTestPayment?: boolean;
   /** The goods go to more than the one address above. */

@@ -55,6 +55,9 @@ export async function importOrder(context: ImportContext): Promise<JobOutcome> {
   if (excluded !== null && !byPerson(context)) return leftOutAs(context, leftOutByPerson(order.number, excluded));
   // Read in again by a person: what was decided before holds no more.
   if (excluded !== null) record(context, () => book.exclude(context.job.integrationId, order.key, null));
+  // Neither in the books nor in the rhythm by which missing orders are noticed: lists do not have it either.
+  if (order.isCart && !byPerson(context) && book.standing(context.job.integrationId, order.key) === null)
+    return { kind: 'done' };
   const decided = gate(order, integration.rules);
   if (decided.kind === 'notOurs') return notOurs(context);
   if (decided.kind === 'leftOut') return leftOutAs(context, decided);

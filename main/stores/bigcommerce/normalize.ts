@@ -52,6 +52,7 @@ export function toStoreOrder(parts: BigParts, reading: BigReading): StoreOrder {
     ...toSummary(order, parts.refunded),
     ...statusNameOf(order),
     ...endOf(order),
+    ...(order.status_id === INCOMPLETE && { isCart: true }),
     fingerprint: fingerprintOf(order),
     currencyDigits: digits,
     ...paymentOf(order, parts.transactions),
@@ -76,6 +77,9 @@ export function toStoreOrder(parts: BigParts, reading: BigReading): StoreOrder {
     totalTax: shown(big(order.total_tax), digits),
   };
 }
+
+/** The shopper has reached the payment page. */
+const INCOMPLETE = '0';
 
 /** A row of a list; says of the order what `toStoreOrder` says. */
 export function toSummary(row: BigSummary, refunded: Decimal): OrderSummary {

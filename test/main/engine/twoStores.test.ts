@@ -46,6 +46,7 @@ describe('a BigCommerce store beside a WooCommerce shop', () => {
     const cart = both.big.shopper.openCheckout(PURCHASE);
     await both.tellBig();
     expect(both.invoices(cart)).toEqual([]);
+    expect(await both.row(cart)).toBeUndefined();
     both.big.shopper.finishCheckout(cart);
     await both.tellBig();
     expect(await both.row(cart)).toMatchObject({ term: 'equal' });
