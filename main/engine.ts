@@ -110,7 +110,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const stopped = createStopped({ db, ports, alarms, restores, settings: settings.current });
   const storage = createStoragePart({
     host, db, reader, audit, alarms, log, restores, settings: settings.current, settingsCalls: (): SettingsCalls => settingsCalls,
-    changed: () => news.changed('storage'),
+    news,
   }); // prettier-ignore
 
   const jobs = createJobs(db);
@@ -261,7 +261,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const queue: QueuePart = createQueuePart({
     records, pauses, alarms, news, rung, settings: settings.current, assembly: () => assembly,
     cancels: {
-      ...auditPart.cancels,
+      ...auditPart.cancels, ...storage.cancels, reseal: (run) => rotation.cancel() ?? run,
       trial: ({ id }, actor) => trials.calls['trials.cancel']({ runId: id }, actor),
       reread: ({ id }, actor) => catchUpCalls['poll.cancelFrom']({ runId: id }, actor),
     },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { call } from './call.ts';
 import { backupSettings } from './settings.ts';
+import { runView } from './views.ts';
 
 const backupView = z.object({
   /** Names it in calls. */
@@ -27,6 +28,8 @@ export const storageView = z.object({
   backup: backupSettings,
   backupFolder: z.string(),
   isBackingUp: z.boolean(),
+  /** How far it has come, or how the last one of this life ended; null: none was made in it. `runs.cancel` ends it. */
+  run: z.nullable(runView),
   /** Newest first. */
   backups: z.array(backupView),
   /** Whether a restore can be begun from here: this host starts the program again by itself. */

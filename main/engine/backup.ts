@@ -17,7 +17,10 @@ import {
   removeOldBackups,
   sizeOf,
 } from './backupFiles.ts';
+import type { ReaderOptions } from '../db/readerTask.ts';
+import type { Run } from '../queue/runs.ts';
 import { KEPT_BEFORE_UPGRADE } from './openStorage.ts';
+import type { ReaderRuns } from './readerRuns.ts';
 import type { EngineReader } from './readerTasks.ts';
 
 export interface Backups {
@@ -31,6 +34,10 @@ export interface Backups {
   /** Newest first: those of the schedule and by hand, and those made before an upgrade. */
   list(): readonly BackupFile[];
   isBeingMade(): boolean;
+  /** The run of the one that is being made, or of the last one in this life; null: none yet. */
+  run(): Run | null;
+  /** Ends the one that is being made; nothing is left of it. */
+  cancel(): Run | null;
   /** Whether the last one of the schedule is so old that one was missed, as where the computer is off at that time. */
   isDue(): boolean;
   folder(): string;
@@ -48,6 +55,10 @@ export interface BackupsOptions {
   /** Bytes that are free where a folder lies; null where nothing tells. */
   readonly freeBytes: (folder: string) => number | null;
   readonly changed: () => void;
+  /** Of the run that each is. */
+  readonly runs: ReaderRuns<BackupFile>;
+  /** The reader works on the engine's own thread: what it copies, it copies at once. */
+  readonly atOnce: boolean;
 }
 
 // A day, and the time that one takes and clocks are moved by.
@@ -67,13 +78,13 @@ export function createBackups(options: BackupsOptions): Backups {
     return all.toSorted((one, other) => (one.madeAt < other.madeAt ? 1 : -1));
   }
 
-  async function write(reason: BackupReason): Promise<BackupFile> {
+  async function write(reason: BackupReason, reading: ReaderOptions): Promise<BackupFile> {
     const to = folder();
     refuseWithoutRoom(options.freeBytes(to), sizeOf(db.name));
     const now = ports.now();
     const backup = beginBackup(to, now, reason);
     try {
-      const bytes = await reader.run('database.copy', { to: backup.database });
+      const bytes = await reader.run('database.copy', { to: backup.database, atOnce: options.atOnce }, reading);
       addSettings(dataFolder, backup);
       const { version } = options;
       const made = backup.finish({ madeAt: toInstant(now), reason, version, schema: newestSchema, bytes });
@@ -87,14 +98,14 @@ export function createBackups(options: BackupsOptions): Backups {
 
   async function makeAndTell(reason: BackupReason, actor: string): Promise<BackupFile> {
     try {
-      const made = await write(reason);
+      const made = await options.runs.run(actor, (reading) => write(reason, reading));
       const params = JSON.stringify({ name: made.name, bytes: String(made.bytes) });
       transaction(db, () => audit.append({ kind: 'backup.made', actor, status: 'fine', bodies: { params } }));
       alarms.clear('backup-failed', 'installation');
       return made;
     } catch (error) {
       const failure = toConnectorError(error);
-      // The program is being ended; the next start makes up for it.
+      // A person ended it, or the program is being ended: the next start makes up for it.
       if (failure.code !== 'reader-cancelled') alarms.raise(failed(failure));
       throw failure;
     } finally {
@@ -111,6 +122,8 @@ export function createBackups(options: BackupsOptions): Backups {
     },
     list,
     isBeingMade: () => making !== null,
+    run: () => options.runs.state().run,
+    cancel: () => options.runs.cancel(),
     isDue() {
       const last = list().find(({ reason }) => reason !== 'beforeUpgrade')?.madeAt ?? madeAt.get();
       return last !== undefined && ports.now() - Date.parse(last) >= DUE_AFTER_MS;

@@ -15,10 +15,12 @@ export interface KeyRotation {
   rotate(actor: string): Promise<void>;
   /** The one that goes on, or the last one; null: never. */
   run(): Run | null;
+  /** Ends sealing again for now: what is sealed with old keys stays readable, and the next night or start goes on. */
+  cancel(): Run | null;
   /** Goes on with what the last life left. */
   start(): void;
   stop(): void;
-  /** Destroys old keys that nothing needs any more, as when the last body sealed with them has left the log. */
+  /** Goes on with what was ended, and destroys old keys that nothing needs any more, as when the last body sealed with them has left the log. */
   keepHouse(): void;
 }
 
@@ -54,6 +56,8 @@ export function createKeyRotation(parts: Parts): KeyRotation {
   const last = db.prepare<[string], number | null>('SELECT max(id) FROM runs WHERE kind = ?').pluck();
   const life = { isStopped: false };
   let isRotating = false;
+  /** The run that is led now; another one, or none, ends it after its slice. */
+  let led: number | null = null;
 
   const run = (): Run | null => {
     const id = last.get(KIND) ?? null;
@@ -77,7 +81,8 @@ export function createKeyRotation(parts: Parts): KeyRotation {
   async function lead(begun: Run, from: Pass): Promise<void> {
     const keys = reseal.waiting();
     let [now, pass] = [begun, from];
-    while (!life.isStopped) {
+    led = begun.id;
+    while (!life.isStopped && led === begun.id) {
       const slice = reseal.slice(pass.cursor);
       pass = {
         ...pass,
@@ -98,6 +103,23 @@ export function createKeyRotation(parts: Parts): KeyRotation {
     }
   }
 
+  function cancel(): Run | null {
+    led = null;
+    const found = run();
+    if (found?.state !== 'running') return found;
+    const over: Run = { ...found, state: 'cancelled' };
+    runs.keep(over);
+    news.changed('runs');
+    return over;
+  }
+
+  /** What a person ended, or the power did between the new keys and their run. */
+  function goOnIfLeft(): void {
+    const found = run();
+    if (found?.state === 'running' || reseal.waiting().length === 0 || (found?.failed ?? 0) > 0) return;
+    go(begin('engine'), FROM_THE_START);
+  }
+
   function finish(now: Run, keys: readonly number[], failed: number): void {
     if (failed === 0) reseal.finished(keys);
     else log.warn('values that cannot be opened keep their old key', { values: failed });
@@ -112,7 +134,11 @@ export function createKeyRotation(parts: Parts): KeyRotation {
 
   return {
     run,
-    keepHouse,
+    cancel,
+    keepHouse() {
+      goOnIfLeft();
+      keepHouse();
+    },
     async rotate(actor) {
       if (isRotating || run()?.state === 'running') throw rotationRunning();
       isRotating = true;
@@ -131,10 +157,7 @@ export function createKeyRotation(parts: Parts): KeyRotation {
       if (found?.state === 'running') {
         const cursor = runs.cursor(found.id) ?? '';
         go(found, cursor === '' ? FROM_THE_START : { ...FROM_THE_START, cursor, isWhole: false });
-      } else if (reseal.waiting().length > 0 && (found?.failed ?? 0) === 0) {
-        // The power went between the new keys and their run.
-        go(begin('engine'), FROM_THE_START);
-      }
+      } else goOnIfLeft();
     },
     stop: () => void (life.isStopped = true),
   };

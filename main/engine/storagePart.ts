@@ -11,11 +11,15 @@ import { transaction } from '../db/transaction.ts';
 import type { Restores } from '../flows/restores.ts';
 import type { StandingAlarms } from '../health/standingAlarms.ts';
 import type { Host } from '../host.ts';
+import { createRuns } from '../queue/runs.ts';
 import { type Backups, createBackups, tryFolder } from './backup.ts';
 import { backupFolder, type BackupFile, DATABASE } from './backupFiles.ts';
 import { freeBytesAt } from './dataPlace.ts';
+import type { News } from './news.ts';
+import type { CancelRun } from './queueCalls.ts';
 import type { EngineReader } from './readerTasks.ts';
 import { refuseSchema } from './restoreFiles.ts';
+import { createReaderRuns } from './readerRuns.ts';
 import type { SettingsCalls } from './settingsCalls.ts';
 import { createStorageWatch, type StorageWatch } from './storageWatch.ts';
 import { unattended } from './unattended.ts';
@@ -31,6 +35,8 @@ export interface StoragePart {
   backUpIfDue(): void;
   /** A life that was cut off: every page is read, while work goes on. */
   check(): void;
+  /** How its runs are ended. */
+  readonly cancels: Readonly<Record<'backup', CancelRun>>;
   /** Nothing of it begins after this. */
   stop(): void;
 }
@@ -45,7 +51,7 @@ export interface StoragePartOptions {
   readonly restores: Restores;
   readonly settings: () => Settings;
   readonly settingsCalls: () => Pick<SettingsCalls, 'setBackup'>;
-  readonly changed: () => void;
+  readonly news: Pick<News, 'changed'>;
 }
 
 // What a start has to catch up with goes first.
@@ -54,11 +60,13 @@ const CHECK_AFTER_START_MS = 5_000;
 
 /** What keeps the data safe: backups, restore, the check after a crash, and a look at the room that is left. */
 export function createStoragePart(options: StoragePartOptions): StoragePart {
-  const { host, db, reader, audit, alarms, log, settings } = options;
+  const { host, db, reader, audit, alarms, log, news, settings } = options;
   const { ports, dataFolder } = host;
   const freeBytes = host.freeBytes ?? freeBytesAt;
+  const making = createReaderRuns<BackupFile>({ kind: 'backup', ports, runs: createRuns(db, ports), news });
   const backups = createBackups({
-    ...options, dataFolder, ports, version: host.version, freeBytes, settings: () => settings().backup,
+    ...options, changed: () => news.changed('storage'), dataFolder, ports, version: host.version, freeBytes, settings: () => settings().backup,
+    runs: making, atOnce: host.readsInProcess === true,
   }); // prettier-ignore
   const watch = createStorageWatch({ db, ports, alarms, freeBytes: () => freeBytes(dataFolder) });
 
@@ -135,6 +143,7 @@ export function createStoragePart(options: StoragePartOptions): StoragePart {
         return { begun: true };
       },
     },
+    cancels: { backup: (run) => backups.cancel() ?? run },
     backUp,
     backUpIfDue: () => later('backup', BACKUP_AFTER_START_MS, () => (backups.isDue() ? backUp() : undefined)),
     check: () => later('check', CHECK_AFTER_START_MS, check),
@@ -158,6 +167,7 @@ function viewOf({ host, settings, restores }: StoragePartOptions, backups: Backu
     backup: settings().backup,
     backupFolder: backups.folder(),
     isBackingUp: backups.isBeingMade(),
+    run: backups.run(),
     backups: backups
       .list()
       .map(({ name, madeAt, reason, bytes, version }) => ({ name, madeAt, reason, bytes, version })),

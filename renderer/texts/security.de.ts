@@ -57,6 +57,8 @@ export const security: typeof english = {
       'Ab jetzt versiegeln und signieren neue Schlüssel. Was vorher versiegelt wurde, wird bei laufender Arbeit neu versiegelt, dann wird der alte Schlüssel vernichtet; Inhalte des Protokolls behalten ihren, bis sie es verlassen. Nichts hält an, und der Wiederherstellungsschlüssel bleibt derselbe.',
     rotateNow: 'Schlüssel wechseln',
     running: (done, total) => `Wird neu versiegelt: ${n(done)} von ${n(total)} Datensätzen`,
+    ended: (done, total) =>
+      `Nach ${n(done)} von ${n(total)} Datensätzen beendet; es geht in der nächsten Nacht weiter, oder wenn das Programm neu gestartet wird`,
     done: (done) => `Neu versiegelt: ${n(done)} Datensätze`,
     failed: (count) => `${n(count)} lassen sich nicht öffnen und behalten ihren alten Schlüssel`,
   },

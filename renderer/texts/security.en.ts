@@ -54,6 +54,8 @@ export const security = {
       'New keys seal and sign from now on. What was sealed before is sealed again while work goes on, then the old key is destroyed; contents of the audit log keep theirs until they leave it. Nothing stops, and the recovery key stays the same.',
     rotateNow: 'Change keys',
     running: (done: number, total: number) => `Sealing again: ${n(done)} of ${n(total)} records`,
+    ended: (done: number, total: number) =>
+      `Ended after ${n(done)} of ${n(total)} records; it goes on the next night, or when the program is started again`,
     done: (done: number) => `Sealed again: ${n(done)} records`,
     failed: (count: number) => `${n(count)} could not be opened and keep their old key`,
   },

@@ -139,6 +139,7 @@ export const storage: typeof english = {
   goesTo: 'Liegt in',
   backUpNow: 'Jetzt sichern',
   backingUp: 'Wird gesichert',
+  ended: 'Die letzte Sicherung wurde beendet, bevor sie vollständig war; von ihr ist nichts übrig.',
   made: 'Die Sicherung ist da.',
   change: 'Ändern',
   changeTitle: 'Sicherungen',

@@ -56,6 +56,7 @@ export const storage = {
   goesTo: 'Goes to',
   backUpNow: 'Back up now',
   backingUp: 'Being backed up',
+  ended: 'The last backup was ended before it was whole; nothing of it is left.',
   made: 'The backup is there.',
   change: 'Change',
   changeTitle: 'Backups',

@@ -10,6 +10,7 @@ import { formatDayAndTime, formatUtc } from '../../format.ts';
 import { BackupDialog } from './BackupDialog.tsx';
 import { formatBytes } from './bytes.ts';
 import { RestoreDialog } from './RestoreDialog.tsx';
+import { RunBar } from './RunBar.tsx';
 
 type Wish = StorageView['backup'];
 
@@ -45,8 +46,8 @@ export const Backups = ({ storage }: BackupsProps) => {
         <dd className="mono wrap">{storage.backupFolder}</dd>
       </dl>
       {before !== null && <Saved before={before} onUndone={() => setBefore(null)} />}
-      <Making isMaking={make.isPending || storage.isBackingUp} isMade={make.isSuccess} />
-      {make.error !== null && <ErrorNote error={make.error} />}
+      <Making storage={storage} isMaking={make.isPending || storage.isBackingUp} isMade={make.isSuccess} />
+      {make.error !== null && storage.run?.state !== 'cancelled' && <ErrorNote error={make.error} />}
       <BackupTable storage={storage} />
       {isChanging && (
         <BackupDialog storage={storage} onSaved={() => setBefore(storage.backup)} onClose={() => setChanging(false)} />
@@ -55,13 +56,23 @@ export const Backups = ({ storage }: BackupsProps) => {
   );
 };
 
-const Making = ({ isMaking, isMade }: { readonly isMaking: boolean; readonly isMade: boolean }) => {
-  const { storage: words } = useTexts().settings;
+interface MakingProps extends BackupsProps {
+  readonly isMaking: boolean;
+  readonly isMade: boolean;
+}
+
+const Making = ({ storage: { run }, isMaking, isMade }: MakingProps) => {
+  const { settings, schedules } = useTexts();
+  const { storage: words } = settings;
+  const isGoing = run?.state === 'running';
+  const share = isGoing && run.total > 1 ? `: ${Math.floor((100 * run.done) / run.total)} %` : '';
   return (
-    <p role="status">
-      {isMaking && <StatusMark mark="working" word={words.backingUp} />}
+    <div className="run" role="status">
+      {isGoing && <RunBar run={run} words={`${words.backingUp}${share}`} name={schedules.runs.kinds.backup} />}
+      {!isGoing && isMaking && <StatusMark mark="working" word={words.backingUp} />}
+      {!isMaking && !isGoing && run?.state === 'cancelled' && <StatusMark mark="attention" word={words.ended} />}
       {!isMaking && isMade && <StatusMark mark="fine" word={words.made} />}
-    </p>
+    </div>
   );
 };
 

@@ -1,4 +1,4 @@
-import { Button, ProgressBar } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import type { KeysView } from '../../../main/contract/keyCalls.ts';
 import type { RunView } from '../../../main/contract/views.ts';
@@ -10,6 +10,7 @@ import { StatusMark } from '../../components/StatusMark.tsx';
 import { useAction, useCall } from '../../hooks/useCall.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { wordFor } from '../../texts/texts.ts';
+import { RunBar } from './RunBar.tsx';
 import { CopyButton } from '../connections/CopyButton.tsx';
 
 interface KeysProps {
@@ -80,7 +81,7 @@ const Older = ({ keys: { old, destroyed } }: KeysProps) => {
 };
 
 const Resealing = ({ begun }: { readonly begun: RunView }) => {
-  const { security } = useTexts();
+  const { security, schedules } = useTexts();
   const { keys: words } = security;
   const { data: run = begun } = useCall(
     'runs.get',
@@ -88,13 +89,16 @@ const Resealing = ({ begun }: { readonly begun: RunView }) => {
     { every: (data) => (data === undefined || data.state === 'running' ? lookEvery : false) },
   );
   const isRunning = run.state === 'running';
-  const told = isRunning ? words.running(run.done, run.total) : words.done(run.done);
+  const told = run.state === 'cancelled' ? words.ended(run.done, run.total) : words.done(run.done);
   const all = run.failed > 0 ? `${told}; ${words.failed(run.failed)}` : told;
-  const ended = run.failed > 0 ? 'attention' : 'fine';
+  const ended = run.failed > 0 || run.state === 'cancelled' ? 'attention' : 'fine';
   return (
     <div className="run" role="status">
-      <StatusMark mark={isRunning ? 'working' : ended} word={all} />
-      {isRunning && <ProgressBar className="run-bar" value={run.done} max={Math.max(run.total, 1)} aria-label={told} />}
+      {isRunning ? (
+        <RunBar run={run} words={words.running(run.done, run.total)} name={schedules.runs.kinds.reseal} />
+      ) : (
+        <StatusMark mark={ended} word={all} />
+      )}
     </div>
   );
 };

@@ -7,9 +7,12 @@ import { formatDayAndTime } from '../../format.ts';
 import { Backups } from './Backups.tsx';
 import { formatBytes } from './bytes.ts';
 
+/** Looks after a backup that moves more often than news about it may come. */
+const lookEvery = 1_000;
+
 /** Where the data is, how much room there is, and what keeps it safe. */
 export const Storage = () => {
-  const query = useCall('storage.get', {});
+  const query = useCall('storage.get', {}, { every: (data) => (data?.run?.state === 'running' ? lookEvery : false) });
   return (
     <Loaded query={query} rows={8}>
       {(storage) => (

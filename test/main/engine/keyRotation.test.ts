@@ -51,6 +51,26 @@ it('keys change while orders come, and a power cut meanwhile costs nothing', asy
   expect(told?.actor).toBe('person:test');
 });
 
+it('sealing again is ended when a person wishes, and gone on with by the next start', async () => {
+  const shop = await openShop();
+  const { world } = shop;
+  const first = shop.order();
+  await shop.tell();
+  const { run } = await world.clock.settle(calls(shop)['keys.rotate']({}, administrator));
+  expect(await calls(shop)['runs.cancel']({ runId: run?.id ?? 0 }, administrator)).toMatchObject({
+    state: 'cancelled',
+  });
+  await world.clock.run(60_000);
+  expect((await keys(shop)).run).toMatchObject({ state: 'cancelled' });
+  expect(sealedWith(shop)).toContain('00000001');
+  expect(await shop.row(first)).toMatchObject({ customer: 'Anna Vogt' });
+  await world.stop();
+  await world.start();
+  await world.clock.run(60_000);
+  expect((await keys(shop)).run).toMatchObject({ state: 'done', failed: 0 });
+  expect(sealedWith(shop)).toEqual(['00000004']);
+});
+
 it('a new recovery key holds once it was typed back, and whoever does so is remembered', async () => {
   const shop = await openShop();
   const confirm = (recoveryKey: string) =>

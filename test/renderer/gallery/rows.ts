@@ -95,6 +95,7 @@ export const storage = (fields: Partial<StorageView> = {}): StorageView => ({
   backup: { at: '05:00', keep: 7 },
   backupFolder: '/var/lib/ml-connector/backups',
   isBackingUp: false,
+  run: null,
   backups: [20, 19, 18].map(backup),
   canRestore: true,
   restored: null,

@@ -111,7 +111,8 @@ describe('an order', () => {
     client.answer({ 'orders.timeline': { steps: [step(8)], next: null } });
     await userEvent.click(await screen.findByRole('button', { name: 'Show more' }));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull());
-    expect(client.inputsOf('orders.timeline').map(({ after, before }) => [after, before])).toEqual([[1, 9], [2, 9]]); // prettier-ignore
+    const ref = { integrationId: 'lindner', orderKey: '48213', before: 9 };
+    expect(client.inputsOf('orders.timeline')).toEqual([1, 2].map((after) => ({ ...ref, after })));
   });
 
   it('asks for the entries of this order by its key, for another may have a number that begins like it', async () => {

@@ -17,6 +17,7 @@ const storage = (changes: Partial<StorageView> = {}): StorageView => ({
   backup: { at: '05:00', keep: 7 },
   backupFolder: '/var/lib/ml-connector/backups',
   isBackingUp: false,
+  run: null,
   backups: [
     { name: 'b2', madeAt: '2026-11-20T04:00:00.000Z', reason: 'schedule', bytes: 1_400_000_000, version: '1.2.0' },
     { name: 'b1', madeAt: '2026-11-18T04:00:00.000Z', reason: 'beforeUpgrade', bytes: 900_000, version: '1.1.0' },
@@ -47,6 +48,17 @@ describe('storage and backup', () => {
 
     expect(room.textContent).toContain('Little room');
     for (const words of ['1.4 GB', '1.5 GB', '4 MB a day', '375 days']) within(room).getByText(words);
+  });
+
+  it('show how far a backup has come, and end it when asked', async () => {
+    const run = { id: 7, kind: 'backup', state: 'running', total: 400, done: 100, skipped: 0, failed: 0 } as const;
+    const client = open(storage({ isBackingUp: true, run }));
+    client.answer({ 'runs.cancel': { ...run, state: 'cancelled' } });
+    await screen.findByRole('progressbar', { name: /: 25 %$/ });
+    client.answer({ 'storage.get': storage({ run: { ...run, state: 'cancelled' } }) });
+    await userEvent.click(screen.getByRole('button', { name: 'End the run: Backup' }));
+    await screen.findByText('The last backup was ended before it was whole; nothing of it is left.');
+    expect(client.inputsOf('runs.cancel')).toEqual([{ runId: 7 }]);
   });
 
   it('say what a restore takes away, counted, before it is begun', async () => {
