@@ -18,7 +18,7 @@ import { notify } from './notify.ts';
 import type { Texts } from './texts.ts';
 import { watchEngine } from './watch.ts';
 import { createMainWindow, denyEverythingElse } from './window.ts';
-import { wordsFor } from './words.ts';
+import { told, wordsFor } from './words.ts';
 
 const ports = realPorts();
 
@@ -56,13 +56,13 @@ function run(): void {
     onFailed: (error) => {
       // The window asks for the recovery key, however the program was started.
       if (desk.refused(error)) return window.open();
-      const about = { dataFolder, actor: `person:${actor.name}`, locale: app.getLocale(), texts };
+      const about = { dataFolder, actor: `person:${actor.name}`, locale: app.getLocale(), words };
       const ask: Ask = ({ detail, buttons }) =>
         dialog.showMessageBoxSync({
           type: 'error', message: texts.cannotStart, detail, buttons: [...buttons], defaultId: 1, cancelId: 1, noLink: true,
         }); // prettier-ignore
       if (offerRestore(error, about, ask)) return engine.start();
-      dialog.showErrorBox(texts.cannotStart, `${error.message}\n\n${error.whatToDo}`);
+      dialog.showErrorBox(texts.cannotStart, told(error, words));
       app.quit();
     },
     onMoved: (keyFile) => {

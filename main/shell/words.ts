@@ -1,4 +1,5 @@
-import { chooseLanguage, type Language } from '../../renderer/texts/texts.ts';
+import type { CallError } from '../contract/calls.ts';
+import { chooseLanguage, errorWords, type Language } from '../../renderer/texts/texts.ts';
 import { textsFor, type Texts } from './texts.ts';
 
 /** What the shell says by itself, and the window's own catalogue for all that both say. */
@@ -10,6 +11,14 @@ export interface Words {
 /** @param locale the system's language, such as `de-AT` */
 export function wordsFor(locale: string): Words {
   return { own: textsFor(locale), language: chooseLanguage(locale) };
+}
+
+/** What the engine said, in the system's language, as far as it is known there. */
+export function told(error: CallError, { language: { phrase, texts } }: Words): string {
+  // The catalogue's words for a code leave out what this message names, such as a file.
+  const isKnown = phrase(error.message) !== error.message;
+  const { message, whatToDo } = isKnown ? error : errorWords(texts, error);
+  return `${phrase(message)}\n\n${phrase(whatToDo)}`;
 }
 
 /** Names stand in asterisks in the catalogue, which only the window can show in bold. */

@@ -18,6 +18,7 @@ import { germanSetupSentences } from './setupSentences.de.ts';
 import { germanSignInSentences } from './signInSentences.de.ts';
 import { germanBigCommerceSentences } from './bigCommerceSentences.de.ts';
 import { germanStoreSentences } from './storeSentences.de.ts';
+import { germanStartSentences } from './startSentences.de.ts';
 import { germanStories } from './stories.de.ts';
 import { germanSystemFindings } from './systemFindings.de.ts';
 
@@ -44,6 +45,7 @@ const german: Phrases = {
   ...germanStoreSentences,
   ...germanSettingsProblems,
   ...germanSetupSentences,
+  ...germanStartSentences,
 };
 
 /** @param wished the browser's language, such as `de-AT`; languages we do not speak get English */
