@@ -112,6 +112,15 @@ export function describeStore(name: string, open: () => Promise<ShopUnderTest>):
         expect((await session().order(key))?.refundedTotal).toBe('1.75');
       });
 
+      it('say that they were cancelled, by whatever word the store has for it', async () => {
+        const key = shop.placeOrder();
+        expect((await session().order(key))?.ended).toBeUndefined();
+        shop.setStatus(key, shop.statuses.cancelled);
+        expect((await session().order(key))?.ended).toBe('cancelled');
+        shop.setStatus(key, shop.statuses.done);
+        expect((await session().order(key))?.ended).toBeUndefined();
+      });
+
       it('that are gone are null', async () => {
         const key = shop.placeOrder();
         shop.deleteOrder(key);
