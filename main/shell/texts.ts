@@ -46,7 +46,7 @@ const en: Texts = {
 };
 
 const de: Texts = {
-  away: 'Die Verarbeitung startet',
+  away: 'Der Dienst startet',
   sealed: 'Der Tresor ist versiegelt: Öffnen Sie das Fenster und geben Sie den Wiederherstellungsschlüssel ein',
   wait: (orders) => (orders === 1 ? '1 Bestellung wartet auf Sie' : `${orders} Bestellungen warten auf Sie`),
   fineAgain: 'Alles ist wieder in Ordnung',

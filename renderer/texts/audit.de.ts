@@ -65,10 +65,10 @@ export const audit: typeof en = {
   },
   entry: {
     title: (seq) => `Eintrag ${n(seq)}`,
-    integration: 'Integration',
+    integration: 'Verknüpfung',
     orderKey: 'Kennung der Bestellung im Shop',
     sku: 'SKU',
-    job: 'Auftrag',
+    job: 'Vorgang',
     delivery: 'Zustellung',
     run: 'Lauf',
     hash: 'Hash',

@@ -10,7 +10,7 @@ export const catchUp: typeof english = {
   fetchTitle: 'Eine Bestellung aus dem Shop holen',
   fetchMeaning:
     'Sucht im Shop nach einer Bestellung, die hier fehlt, und liest sie ein. Was schon in NAV ist, wird verglichen und nicht doppelt geschrieben.',
-  integration: 'Integration',
+  integration: 'Verknüpfung',
   number: 'Bestellnummer oder ID',
   look: 'Im Shop suchen',
   looking: 'Suche im Shop…',

@@ -13,7 +13,7 @@ export const deliveries: typeof english = {
   noneFoundRemedy: 'Nach einer anderen Nummer suchen, oder nach allen Arten.',
   kind: 'Art',
   kinds: { all: 'Alle', webhook: 'Vom System gemeldet', poll: 'Beim Nachsehen gefunden' },
-  record: 'Nummer (id) des Datensatzes im Shop',
+  record: 'Nummer (id) im Shop',
   heads: {
     time: 'Zeit',
     source: 'Quelle',
@@ -22,7 +22,7 @@ export const deliveries: typeof english = {
     verifiedBy: 'Geprüft durch',
     repeats: 'Erneut',
     answer: 'Antwort',
-    job: 'Auftrag',
+    job: 'Vorgang',
     actions: 'Was getan werden kann',
   },
   verifiedBy: { signature: 'Signatur', clientState: 'Client State', asked: 'Wir haben gefragt' },
@@ -40,7 +40,7 @@ export const deliveries: typeof english = {
   inspectOf: (id) => `Zustellung ${id} ansehen`,
   ring: 'Erneut anstoßen',
   ringOf: (id) => `Für Zustellung ${id} erneut anstoßen`,
-  rung: (jobs) => `${one(jobs, '1 Auftrag', `${n(jobs)} Aufträge`)} angestoßen.`,
+  rung: (jobs) => `${one(jobs, '1 Vorgang', `${n(jobs)} Vorgänge`)} angestoßen.`,
   dialog: {
     title: (id) => `Zustellung ${id}`,
     meaning:

@@ -16,14 +16,14 @@ const lookEvery = 1_000;
 /** Walks the chain when asked, beside everything else; what was found last stays. */
 export const VerifyBar = () => {
   const { audit } = useTexts();
-  const query = useCall('audit.verification', {}, { every: (data) => (isGoing(data) ? lookEvery : false) });
+  const query = useVerification();
   const start = useAction('audit.startVerify');
   const cancel = useAction('runs.cancel');
   const run = query.data?.run ?? null;
-  const error = start.error ?? cancel.error ?? query.error;
+  const error = start.error ?? cancel.error;
   return (
     <div className="note verify">
-      {isGoing(query.data) && run !== null ? <Going run={run} /> : <Found verification={query.data} />}
+      {isGoing(query.data) && run !== null ? <Going run={run} /> : <Known query={query} />}
       <span className="grow" />
       {isGoing(query.data) && run !== null ? (
         <ActionButton disabledFocusable={cancel.isPending} onClick={() => cancel.mutate({ runId: run.id })}>
@@ -39,6 +39,20 @@ export const VerifyBar = () => {
   );
 };
 
+/** While it is not known what was found, nothing is said of it: the list below tells when the engine is away. */
+const Known = ({
+  query: { data, error },
+}: {
+  readonly query: Pick<ReturnType<typeof useVerification>, 'data' | 'error'>;
+}) => {
+  const { common } = useTexts();
+  if (data !== undefined) return <Found verification={data} />;
+  return error === null && <StatusMark mark="waiting" word={common.loading} />;
+};
+
+const useVerification = () =>
+  useCall('audit.verification', {}, { every: (data) => (isGoing(data) ? lookEvery : false) });
+
 const isGoing = (verification: Verification | undefined): boolean => verification?.run?.state === 'running';
 
 const Going = ({ run: { done, total } }: { readonly run: NonNullable<Verification['run']> }) => {
@@ -52,12 +66,12 @@ const Going = ({ run: { done, total } }: { readonly run: NonNullable<Verificatio
   );
 };
 
-const Found = ({ verification }: { readonly verification: Verification | undefined }) => {
+const Found = ({ verification }: { readonly verification: Verification }) => {
   const { audit } = useTexts();
   const locale = useLocale();
   const now = useNow();
   const phrase = usePhrase();
-  const { run = null, verdict = null, checkedAt = null, problem = null } = verification ?? {};
+  const { run, verdict, checkedAt, problem } = verification;
   return (
     <div role="status">
       {run?.state === 'cancelled' && (

@@ -53,8 +53,10 @@ const IntegrationCard = ({ integration }: { readonly integration: IntegrationVie
       </p>
       <Paused integration={integration} />
       <IntegrationFacts integration={integration} />
-      <ModeSwitch integration={integration} />
-      <Reread integration={integration} />
+      <div className="integration-actions">
+        <ModeSwitch integration={integration} />
+        <Reread integration={integration} />
+      </div>
     </section>
   );
 };

@@ -29,7 +29,6 @@ export const CreatedCustomers = ({ route, integrationId }: CreatedCustomersProps
   const query = usePages('customers.created', { integrationId, unverified });
   return (
     <>
-      <p className="quiet created-meaning">{words.meaning}</p>
       <Loaded query={query}>
         {({ pages }) => (
           <Listed

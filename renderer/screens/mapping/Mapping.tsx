@@ -19,16 +19,17 @@ const rulesTabOf = (tab: MappingTab): RulesTab | undefined => rulesTabs.find((ea
 
 /** Which value becomes which? */
 export const Mapping = ({ route }: { readonly route: MappingRoute }) => {
-  const { mapping: words, rules, integrations: integrationWords } = useTexts();
+  const { mapping: words, rules, customers, integrations: integrationWords } = useTexts();
   const query = useCall('integrations.list', {});
   const integrations = query.data?.integrations ?? [];
   const integrationId = route.integrationId ?? integrations[0]?.id;
   const rulesTab = rulesTabOf(route.tab);
+  const itemsOrCustomers = route.tab === 'created' ? customers.meaning : words.sentence;
   return (
     <>
       <ScreenHead
         title={words.title}
-        sentence={rulesTab === undefined ? words.sentence : rules.sentences[rulesTab]}
+        sentence={rulesTab === undefined ? itemsOrCustomers : rules.sentences[rulesTab]}
         actions={
           integrations.length > 1 && <Picker route={route} integrations={integrations} chosen={integrationId ?? ''} />
         }

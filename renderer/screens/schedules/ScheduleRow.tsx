@@ -21,7 +21,7 @@ export interface ScheduleRowProps {
 }
 
 export const ScheduleRow = ({ schedule, isBusy, onRun, onChange }: ScheduleRowProps) => {
-  const { schedules: words } = useTexts();
+  const { schedules: words, common } = useTexts();
   const locale = useLocale();
   const { expression, next, lastBeganAt, lastMilliseconds, lastResult } = schedule;
   const name = wordFor(words.names, schedule.id);
@@ -45,7 +45,12 @@ export const ScheduleRow = ({ schedule, isBusy, onRun, onChange }: ScheduleRowPr
       <td className="number">{lastMilliseconds !== null && words.took(lastMilliseconds)}</td>
       <td>
         <StatusMark mark={marks[lastResult]} word={words.results[lastResult]} />
-        {schedule.lastCause !== null && <span className="below mono">{schedule.lastCause}</span>}
+        {schedule.lastCause !== null && (
+          <details className="below">
+            <summary>{common.details}</summary>
+            <span className="mono">{schedule.lastCause}</span>
+          </details>
+        )}
       </td>
       <td>
         <span className="row-actions">
