@@ -38,6 +38,7 @@ import { prune } from './engine/pruning.ts';
 import { createPublicAddress } from './engine/publicAddress.ts';
 import { createAddressCalls } from './engine/publicAddressCalls.ts';
 import { createQueuePart, type QueuePart, tellPauseOver } from './engine/queuePart.ts';
+import { countProbes } from './engine/rollups.ts';
 import { createRounds, type Rounds } from './engine/rounds.ts';
 import { createRuleCalls } from './engine/ruleCalls.ts';
 import { refusedAnswers, restoredAnswers, tellRefused, tellRestored } from './engine/restore.ts';
@@ -164,7 +165,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   let assembly = build();
 
   const address = createPublicAddress({
-    ports, transport, log, alarms, settings: settings.current, changed: () => news.changed('connections'),
+    ports, transport, log, alarms, settings: settings.current, changed: () => news.changed('connections'), probed: countProbes(db, ports),
     way: () => probeWay(settings.current(), (slot) => vault.secret(slot)),
     rhythmChanged: () => running && schedules.start(assembly.settings, address.isUsable()),
     returned() {

@@ -1,6 +1,6 @@
 import { big, currencyDigits, toDecimal, zero } from '../base/money.ts';
 import type { Equation, Term } from '../contract/views.ts';
-import type { OrderTableRow } from '../flows/orders/bookRows.ts';
+import type { CountedOrder } from '../flows/orders/bookRows.ts';
 
 const TERMS: readonly Term[] = ['equal', 'onTheWay', 'waiting', 'leftOut'];
 
@@ -10,7 +10,7 @@ const TERMS: readonly Term[] = ['equal', 'onTheWay', 'waiting', 'leftOut'];
  */
 export function equationOf(
   integration: { readonly id: string; readonly name: string; readonly mode: 'live' | 'shadow' },
-  rows: readonly OrderTableRow[],
+  rows: readonly CountedOrder[],
   beingRead: number,
 ): Equation {
   const currencies = [...new Set(rows.map((row) => row.currency))].sort();
@@ -28,11 +28,11 @@ export function equationOf(
   };
 }
 
-function inCurrency(currency: string, rows: readonly OrderTableRow[]): Equation['byCurrency'][number] {
+function inCurrency(currency: string, rows: readonly CountedOrder[]): Equation['byCurrency'][number] {
   const digits = currencyDigits(currency);
-  const total = (some: readonly OrderTableRow[], amountOf: (row: OrderTableRow) => string) =>
+  const total = (some: readonly CountedOrder[], amountOf: (row: CountedOrder) => string) =>
     some.reduce((running, row) => running.plus(big(amountOf(row))), zero);
-  const part = (some: readonly OrderTableRow[]) => ({
+  const part = (some: readonly CountedOrder[]) => ({
     count: some.length,
     amount: toDecimal(
       total(some, (row) => row.total),
@@ -40,10 +40,10 @@ function inCurrency(currency: string, rows: readonly OrderTableRow[]): Equation[
     ),
   });
   const [equal, onTheWay, waiting, leftOut] = TERMS.map((term) => rows.filter((row) => row.term === term)) as [
-    OrderTableRow[],
-    OrderTableRow[],
-    OrderTableRow[],
-    OrderTableRow[],
+    CountedOrder[],
+    CountedOrder[],
+    CountedOrder[],
+    CountedOrder[],
   ];
   const navAmount = total(equal, (row) => row.nav_total ?? '0');
   return {
@@ -59,6 +59,6 @@ function inCurrency(currency: string, rows: readonly OrderTableRow[]): Equation[
 }
 
 /** Equal figures of two currencies are no equality. */
-function isInStoreCurrency(row: OrderTableRow): boolean {
+function isInStoreCurrency(row: CountedOrder): boolean {
   return row.nav_currency?.toUpperCase() === row.currency.toUpperCase();
 }

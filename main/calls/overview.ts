@@ -1,6 +1,6 @@
 import type { AttentionGroup, ConnectionView, Overview } from '../contract/views.ts';
 import { equationOf } from './equation.ts';
-import type { OrderRows, OrderTableRow } from '../flows/orders/bookRows.ts';
+import type { CountedOrder, OrderRows } from '../flows/orders/bookRows.ts';
 import type { QueueCounts } from '../queue/jobs.ts';
 
 export interface IntegrationFacts {
@@ -23,6 +23,8 @@ export interface OverviewParts {
 }
 
 const HOUR_MS = 3_600_000;
+/** Of an instant, up to its hour. */
+const HOUR_LETTERS = 13;
 const MOST_GROUPS = 5;
 
 /** What the first screen shows: today's equation, what waits whenever it was placed, and the last 24 hours. */
@@ -64,15 +66,19 @@ function startOfToday(now: number): string {
   return day.toISOString();
 }
 
-function hoursOf(rows: readonly OrderTableRow[], now: number): Overview['hours'] {
+/** Counted in one pass: a day may have tens of thousands of orders, and every piece of news asks anew. */
+function hoursOf(rows: readonly CountedOrder[], now: number): Overview['hours'] {
   const first = Math.floor(now / HOUR_MS) - 23;
+  const counts = new Map<string, number>();
+  for (const { placed_at, term } of rows) {
+    const key = `${placed_at.slice(0, HOUR_LETTERS)} ${term}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
   return Array.from({ length: 24 }, (_, index) => {
-    const start = new Date((first + index) * HOUR_MS).toISOString();
-    const end = new Date((first + index + 1) * HOUR_MS).toISOString();
-    const here = rows.filter((row) => row.placed_at >= start && row.placed_at < end);
-    const count = (term: OrderTableRow['term']) => here.filter((row) => row.term === term).length;
+    const hour = new Date((first + index) * HOUR_MS).toISOString();
+    const count = (term: CountedOrder['term']) => counts.get(`${hour.slice(0, HOUR_LETTERS)} ${term}`) ?? 0;
     return {
-      hour: start,
+      hour,
       equal: count('equal'),
       onTheWay: count('onTheWay'),
       waiting: count('waiting'),

@@ -44,7 +44,7 @@ export interface PruningOptions {
 /** Once a night, and harmless whenever. */
 export async function prune({ db, ports, retention }: PruningOptions): Promise<void> {
   const now = ports.now();
-  const rollups = createRollups(db);
+  const rollups = createRollups(db, ports);
   rollups.countPings(now);
   const { bodiesDays, entriesDays } = retention();
   const before = (milliseconds: number) => toInstant(now - milliseconds);

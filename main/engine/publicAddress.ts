@@ -28,6 +28,8 @@ export interface PublicAddressOptions {
   readonly rhythmChanged: () => void;
   /** The stores are to deliver elsewhere, or something arrives again: align the webhooks, poll the gap. */
   readonly returned: () => void;
+  /** Told of every probe: they are counted. */
+  readonly probed?: (result: ProbeResult) => void;
   /** Opens the tunnel; the package's own where absent. */
   readonly openTunnel?: OpenTunnelFunction;
 }
@@ -131,6 +133,7 @@ export function createPublicAddress(options: PublicAddressOptions): PublicAddres
     // What follows may fail where the disk is full; the next look is due all the same.
     soon(result.arrived ? PROBE_EVERY_MS : LOOK_AGAIN_MS);
     take(result);
+    options.probed?.(result);
   }
 
   function soon(milliseconds: number): void {

@@ -1,4 +1,5 @@
-import { toInstant } from '../base/ports.ts';
+import type { ProbeResult } from '../address/probe.ts';
+import { type Ports, toInstant } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 
 /*
@@ -10,13 +11,20 @@ import type { Database } from '../db/database.ts';
 const DURATION = `coalesce(CAST(round((julianday(a.ended_at) - julianday(a.started_at)) * 86400000) AS INTEGER), 0)`;
 
 export interface Rollups {
+  /** Something that just happened and is told nowhere else, by its hour. */
+  count(what: string, subject: string, outcome: { readonly failed: boolean; readonly milliseconds: number }): void;
   /** Of every hour before this instant (milliseconds UTC) whose samples are there; counting twice changes nothing. */
   countPings(now: number): void;
   /** Inside the transaction that removes them. `ids`: of jobs, as JSON. */
   countJobs(ids: string): void;
 }
 
-export function createRollups(db: Database): Rollups {
+export function createRollups(db: Database, { now }: Pick<Ports, 'now'>): Rollups {
+  const one = db.prepare(
+    `INSERT INTO rollups (hour, what, subject, n, failed, ms_sum, ms_max) VALUES (@hour, @what, @subject, 1, @failed, @ms, @ms)
+     ON CONFLICT DO UPDATE SET n = n + 1, failed = failed + excluded.failed, ms_sum = ms_sum + excluded.ms_sum,
+       ms_max = max(ms_max, excluded.ms_max)`,
+  );
   const pings = db.prepare(
     `INSERT INTO rollups (hour, what, subject, n, failed, ms_sum, ms_max)
      SELECT substr(at, 1, 13), 'ping', connection_id, count(*), sum(ok = 0), sum(ms), max(ms) FROM samples
@@ -33,7 +41,17 @@ export function createRollups(db: Database): Rollups {
        ms_max = max(ms_max, excluded.ms_max)`,
   );
   return {
+    count(what, subject, { failed, milliseconds: ms }) {
+      one.run({ hour: toInstant(now()).slice(0, 13), what, subject, failed: failed ? 1 : 0, ms: Math.round(ms) });
+    },
     countPings: (now) => void pings.run(toInstant(now).slice(0, 13)),
     countJobs: (ids) => void jobs.run(ids),
   };
+}
+
+/** Probes of the public address: only what they find is told, as an alarm; that they were made is a number. */
+export function countProbes(db: Database, ports: Pick<Ports, 'now'>): (result: ProbeResult) => void {
+  const rollups = createRollups(db, ports);
+  return (result) =>
+    rollups.count('probe', '', { failed: !result.arrived, milliseconds: result.arrived ? result.milliseconds : 0 });
 }

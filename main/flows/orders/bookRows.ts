@@ -29,6 +29,12 @@ export interface Person {
   readonly email: string;
 }
 
+/** Of an order, what is counted and added up. */
+export type CountedOrder = Pick<
+  OrderTableRow,
+  'integration_id' | 'placed_at' | 'currency' | 'total' | 'term' | 'nav_total' | 'nav_currency'
+>;
+
 /** Columns of the order book, with the parked job that a replay would run. */
 export const ORDER_COLUMNS = `o.*, (SELECT j.id FROM jobs AS j WHERE j.key = 'order/' || o.integration_id || '/' || o.store_key
   AND j.state = 'parked' ORDER BY j.id DESC LIMIT 1) AS parked_job`;
@@ -57,7 +63,8 @@ export interface OrderRows {
   waitingFor(causeGroup: string, most: number): readonly OrderTableRow[];
   /** Parked jobs of orders that never could be read, so that they stand in no term. */
   parkedUnread(): readonly ParkedGroup[];
-  since(instant: string): readonly OrderTableRow[];
+  /** What figures are made of, of orders placed since then; nothing sealed, for there may be tens of thousands. */
+  since(instant: string): readonly CountedOrder[];
   /** Orders that were rung for and stand in no term yet. */
   notYetRead(integrationId: string): number;
   /** Store ids of the orders that were planned and not written in shadow mode, oldest first. */
@@ -113,8 +120,9 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
        AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.integration_id = j.integration_id AND o.store_key = j.record_key)
      GROUP BY cause_group`,
   );
-  const since = db.prepare<[string], OrderTableRow>(
-    `SELECT ${ORDER_COLUMNS} FROM orders AS o WHERE placed_at >= ? ORDER BY placed_at, id`,
+  const since = db.prepare<[string], CountedOrder>(
+    `SELECT integration_id, placed_at, currency, total, term, nav_total, nav_currency FROM orders
+     WHERE placed_at >= ? ORDER BY placed_at, id`,
   );
   // One state a question, so that each is answered by the index of its state alone.
   const unreadIn = (state: 'waiting' | 'leased') =>

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { PUBLIC_URL } from '../../simulate/world.ts';
 import { administrator, MINUTE, openShop, type ShopWorld } from './shopWorld.ts';
@@ -31,6 +33,11 @@ describe('a fixed address', () => {
     expect(await alarms(shop)).toEqual([]);
     const { rows } = await calls(shop)['audit.list']({ limit: 200 }, administrator);
     expect(rows.filter(({ kind }) => /probe|address/.test(kind))).toEqual([]);
+    // They are counted, by the hour.
+    const db = new BetterSqlite3(join(shop.world.dataFolder(), 'connector.sqlite'), { readonly: true });
+    const counted = db.prepare("SELECT sum(n) AS n, sum(failed) AS failed FROM rollups WHERE what = 'probe'").get();
+    db.close();
+    expect(counted).toEqual({ n: expect.any(Number), failed: 0 });
   });
 
   it('that is down is told, and orders are polled every minute; one miss is none', async () => {
