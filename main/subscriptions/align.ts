@@ -51,6 +51,7 @@ export function createAlignHandler(options: AlignOptions): Handler {
       store.capabilities.subscriptionsOff,
     );
     await apply(session, changes);
+    tellSwitchedOff(store, changes.switchedOff);
     const trouble = deliveryUrl === null ? undefined : await session.deliveryTrouble?.(deliveryUrl);
     if (trouble) tellTrouble(store, trouble);
     if (changes.hadGap || changes.remove.length > 0) record(job, store.connectionId, changes);
@@ -60,6 +61,12 @@ export function createAlignHandler(options: AlignOptions): Handler {
     }
     // Last: an address that the store does not take keeps nothing else from its place.
     if (trouble && isToBeMailed(trouble, target)) await mail(job, session, target);
+  }
+
+  /** Told when it is found and mended; over when the next look finds them all in force. */
+  function tellSwitchedOff({ connectionId }: Store, topics: readonly string[]): void {
+    if (topics.length > 0) options.alarms.raise(switchedOff(connectionId, topics));
+    else options.alarms.clear('webhooks-disabled', `connection/${connectionId}`);
   }
 
   function tellTrouble({ connectionId }: Store, trouble: DeliveryTrouble): void {
@@ -113,6 +120,19 @@ export function createAlignHandler(options: AlignOptions): Handler {
 function isToBeMailed({ mailedTo }: DeliveryTrouble, { mailTo }: AlignTarget): boolean {
   const words = (addresses: readonly string[]) => addresses.map((one) => one.toLowerCase()).toSorted().join(' '); // prettier-ignore
   return mailTo.length > 0 && words(mailTo) !== words(mailedTo);
+}
+
+function switchedOff(connectionId: string, topics: readonly string[]): Alarm {
+  const named = topics.join(', ');
+  return {
+    kind: 'webhooks-disabled',
+    scope: `connection/${connectionId}`,
+    message: `The shop had switched our webhooks off (${named}). They are on again, and what came meanwhile is fetched.`,
+    whatToDo:
+      'Nothing to do. Shops switch webhooks off that are not answered: if it happens again, look under Connections whether the public address answers.',
+    params: { topics: named },
+    stopsWrites: false,
+  };
 }
 
 function heldBack(connectionId: string, { mailedTo }: DeliveryTrouble): Alarm {

@@ -13,6 +13,8 @@ export interface SubscriptionChanges {
   readonly remove: readonly StoreSubscription[];
   /** Switched off by the store, to be switched on again. */
   readonly reactivate: readonly StoreSubscription[];
+  /** Topics of those that are wanted as they were, and were switched off by the store. */
+  readonly switchedOff: readonly string[];
   /** Something was missing or switched off: what happened meanwhile has to be polled. */
   readonly hadGap: boolean;
 }
@@ -50,7 +52,8 @@ export function subscriptionChanges(
   const reactivate = switchedOff === 'reactivate' ? off.filter((one) => one !== undefined) : [];
   const create = lacking.filter((_one, index) => !reactivate.some((one) => one === off[index]));
   const remove = own.filter((candidate) => !kept.includes(candidate) && !reactivate.includes(candidate));
-  return { create, remove, reactivate, hadGap: lacking.length > 0 };
+  const topics = off.flatMap((one) => (one === undefined ? [] : [one.topic]));
+  return { create, remove, reactivate, switchedOff: topics, hadGap: lacking.length > 0 };
 }
 
 function isSame(existing: StoreSubscription, wanted: WantedSubscription): boolean {

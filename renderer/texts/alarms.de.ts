@@ -49,6 +49,9 @@ const newStore = [
 const askAboutBackup =
   'Mit dem Verantwortlichen für NAV klären, ob eine Sicherung eingespielt wurde. Dann „Fehlendes nachholen“ wählen; was es täte, wird vorher gezählt.';
 
+const switchedOff =
+  'Nichts zu tun. Shops schalten Webhooks ab, auf die keine Antwort kommt: Geschieht es wieder, unter „Verbindungen“ nachsehen, ob die öffentliche Adresse antwortet.';
+
 const heldBack =
   'Es geht nichts verloren: Bestellungen werden durch Nachsehen gefunden, und der Shop holt nach, was er zurückhält. Unter „Verbindungen“ nachsehen, ob die öffentliche Adresse antwortet.';
 
@@ -215,12 +218,13 @@ export const germanAlarms: CauseTexts = {
   ],
   'webhooks-disabled': [
     {
-      message: (value) => `Der Shop hat unsere Webhooks abgeschaltet (${value('topics')}).`,
-      whatToDo: () => 'Nichts zu tun: Sie werden neu angelegt, und was inzwischen kam, wird nachgeholt.',
+      message: (value) =>
+        `Der Shop hatte unsere Webhooks abgeschaltet (${value('topics')}). Sie sind wieder eingeschaltet, und was inzwischen kam, wird nachgeholt.`,
+      whatToDo: () => switchedOff,
     },
     {
       message: () => 'Der Shop hat unsere Webhooks abgeschaltet.',
-      whatToDo: () => 'Nichts zu tun: Sie werden neu angelegt, und was inzwischen kam, wird nachgeholt.',
+      whatToDo: () => switchedOff,
     },
   ],
   'address-down': [

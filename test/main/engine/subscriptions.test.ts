@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWorld, PUBLIC_URL, type World, type WorldOptions } from '../../simulate/world.ts';
+import { administrator } from './shopWorld.ts';
 
 const MINUTE = 60_000;
 const TOPICS = ['order.created', 'order.deleted', 'order.restored', 'order.updated'];
@@ -73,6 +74,10 @@ describe('the webhooks at the shop', () => {
     ).toEqual(TOPICS.map((topic) => ({ topic, status: 'active', failureCount: 0 })));
     expect(webhooks().map(({ id }) => id)).not.toContain(first?.id);
     expect(world.nav.stored.orders()).toHaveLength(7);
+    const kinds = async () => (await world.engine().calls['alarms.list']({}, administrator)).alarms.map(({ kind }) => kind); // prettier-ignore
+    expect(await kinds()).toEqual(['webhooks-disabled']);
+    await world.clock.run(15 * MINUTE);
+    expect(await kinds()).not.toContain('webhooks-disabled');
   });
 
   it('are left to the administrator where the settings say so', async () => {

@@ -69,7 +69,7 @@ describe('the subscriptions of a store', () => {
   it('that the store switched off are switched on again where it takes no second one', () => {
     const off = existing('1', { active: false });
     const changed = subscriptionChanges(wanted, [off, updated('2')], OWNER, 'reactivate');
-    expect(changed).toEqual({ create: [], remove: [], reactivate: [off], hadGap: true });
+    expect(changed).toEqual({ create: [], remove: [], reactivate: [off], switchedOff: [off.topic], hadGap: true });
   });
 
   it('all go when there is no public address any more', () => {
