@@ -3,7 +3,7 @@ import { type Big, big, currencyDigits, type Decimal, roundTo, sum, toDecimal, t
 import type { OrderSummary, StoreAddress, StoreAmounts, StoreLine, StoreLineTax, StoreOrder, StoreOrderEnd, StoreTender } from '../store.ts'; // prettier-ignore
 import { soldThroughOf } from '../soldThrough.ts';
 import { paymentOf } from './payments.ts';
-import type { BigAddress, BigFee, BigOrder, BigProduct, BigShippingAddress, BigSummary, BigTax, BigTransaction } from './shapes.ts'; // prettier-ignore
+import type { BigAddress, BigFee, BigOrder, BigPickup, BigProduct, BigShippingAddress, BigSummary, BigTax, BigTransaction } from './shapes.ts'; // prettier-ignore
 import { contradictionIn } from './reconcile.ts';
 import { ratesOf, taxesOf, taxesOfCost, type TaxedPart } from './taxes.ts';
 
@@ -12,6 +12,8 @@ export interface BigParts {
   readonly order: BigOrder;
   readonly products: readonly BigProduct[];
   readonly shippingAddresses: readonly BigShippingAddress[];
+  /** Where goods are collected that are not sent. */
+  readonly pickups: readonly BigPickup[];
   readonly taxes: readonly BigTax[];
   readonly fees: readonly BigFee[];
   readonly coupons: readonly { readonly code: string }[];
@@ -63,7 +65,7 @@ export function toStoreOrder(parts: BigParts, reading: BigReading): StoreOrder {
     customerKey: order.customer_id === '0' ? null : order.customer_id,
     email: order.billing_address.email,
     billing,
-    shipping: shipTo === undefined ? billing : toAddress(shipTo),
+    shipping: shipTo === undefined ? collectedAt(billing, parts.pickups) : toAddress(shipTo),
     ...(order.shipping_address_count > 1 && { hasSeveralShipTos: true }),
     paymentMethod: order.payment_method,
     ...vatNumberOf(order, reading.vatNumberFields),
@@ -270,6 +272,24 @@ function toAddress(address: BigAddress): StoreAddress {
     postCode: address.zip,
     country: address.country_iso2,
     phone: address.phone,
+  };
+}
+
+/** Taxed there, too; the billing address for what is sent by mail. */
+function collectedAt(billing: StoreAddress, [pickup]: readonly BigPickup[]): StoreAddress {
+  if (pickup === undefined) return billing;
+  const { location } = pickup;
+  return {
+    firstName: billing.firstName,
+    lastName: billing.lastName,
+    company: location.name,
+    line1: location.address_line_1,
+    line2: location.address_line_2,
+    city: location.city,
+    state: location.state,
+    postCode: location.postal_code,
+    country: location.country_alpha2,
+    phone: location.phone,
   };
 }
 

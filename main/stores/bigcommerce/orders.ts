@@ -7,9 +7,11 @@ import type { BigCall, BigClient } from './client.ts';
 import { type BigParts, type BigReading, toStoreOrder } from './normalize.ts';
 import { feesIn, isGone } from './quirks.ts';
 import {
+  bigConsignments,
   bigCoupons,
   bigFees,
   type BigOrder,
+  type BigPickup,
   bigOrder,
   bigProducts,
   type BigRefund,
@@ -61,16 +63,17 @@ async function readParts(
 ): Promise<Omit<BigParts, 'order'>> {
   const isShipped = order.shipping_address_count > 0;
   const hasCoupon = reading.allCoupons;
-  const [products, shippingAddresses, taxes, fees, coupons, transactions, refunded] = await Promise.all([
+  const [products, shippingAddresses, pickups, taxes, fees, coupons, transactions, refunded] = await Promise.all([
     readAll(asking, bigProducts, 'products'),
     isShipped ? readAll(asking, bigShippingAddresses, 'shipping_addresses') : [],
+    isShipped || order.order_is_digital ? [] : readPickups(asking),
     readAll(asking, bigTaxes, 'taxes', [['details', 'true']]),
     readFees(asking, header),
     hasCoupon ? readAll(asking, bigCoupons, 'coupons') : [],
     readTransactions(asking),
     readRefunded(asking, order),
   ]);
-  return { products, shippingAddresses, taxes, fees, coupons, transactions, refunded };
+  return { products, shippingAddresses, pickups, taxes, fees, coupons, transactions, refunded };
 }
 
 /** All pages of a list of the order; the last one is short. */
@@ -92,6 +95,14 @@ async function readAll<T extends z.ZodType<readonly unknown[]>>(
     rows.push(...found);
     if (found.length < PER_PAGE) return readShape(shape, rows, about);
   }
+}
+
+/** Goods that are sent nowhere are collected; where, stands in this list alone. */
+async function readPickups({ client, read, key }: Asking): Promise<readonly BigPickup[]> {
+  const { response, about } = await client.send({ ...read, path: `${orderPath(key)}/consignments` });
+  // An order that somebody keyed in without any address has none.
+  if (isGone(response)) return [];
+  return readShape(bigConsignments, client.answer(response, about).body, about).pickups;
 }
 
 /** They come with the header where the shop heeds that wish. */

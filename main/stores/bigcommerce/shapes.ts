@@ -92,6 +92,7 @@ export const bigOrder = z.object({
   wrapping_cost_tax_class_id: taxClass,
   coupon_discount: decimalOrZero,
   shipping_address_count: z.preprocess((value) => value ?? 0, z.number()),
+  order_is_digital: flag,
   billing_address: z.object({ ...address.shape, email: text, form_fields: list(formField) }),
 });
 
@@ -132,6 +133,26 @@ export const bigTaxes = list(
 );
 
 export const bigShippingAddresses = list(z.object({ ...address.shape, id: identifier, shipping_method: text }));
+/** What is collected; nothing else of it is read. An order may have none of any kind. */
+export const bigConsignments = z.preprocess(
+  (value) => (Array.isArray(value) ? {} : value),
+  z.object({
+    pickups: list(
+      z.object({
+        location: z.object({
+          name: text,
+          address_line_1: text,
+          address_line_2: text,
+          city: text,
+          state: text,
+          postal_code: text,
+          country_alpha2: text,
+          phone: text,
+        }),
+      }),
+    ),
+  }),
+);
 export const bigCoupons = list(z.object({ code: text }));
 const fee = z.object({
   id: identifier,
@@ -160,6 +181,7 @@ export type BigProduct = z.infer<typeof bigProducts>[number];
 export type BigTax = z.infer<typeof bigTaxes>[number];
 export type BigAddress = z.infer<typeof address>;
 export type BigShippingAddress = z.infer<typeof bigShippingAddresses>[number];
+export type BigPickup = z.infer<typeof bigConsignments>['pickups'][number];
 export type BigFee = z.infer<typeof bigFees>[number];
 export type BigTransaction = z.infer<typeof bigTransactions>[number];
 

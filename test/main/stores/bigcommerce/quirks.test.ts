@@ -180,6 +180,31 @@ describe('an order of BigCommerce', () => {
     expect(await read()).toEqual({ status: 'archived', statusName: undefined, ended: 'archived' });
   });
 
+  it('that is collected goes to where it is collected, which its consignments alone say', async () => {
+    const { session, fake, asked } = openStore();
+    const abroad = { ...PURCHASE.billing, country_iso2: 'AT', city: 'Wien' };
+    const { shipTos: _none, ...purchase } = PURCHASE;
+    const key = String(fake.shopper.placeOrder({ ...purchase, billing: abroad, pickupAt: 2 }));
+    const order = await session.order(key);
+    expect(order?.shipping).toMatchObject({ country: 'DE', city: 'Berlin', lastName: 'Schmidt' });
+    expect(order?.billing).toMatchObject({ country: 'AT', city: 'Wien' });
+    expect(asked.filter((one) => /consignments|shipping_addresses/.test(one))).toEqual([
+      `GET v2/orders/${key}/consignments`,
+    ]);
+    expect(asked).toHaveLength(5);
+  });
+
+  it('that is collected and has no consignments, or is sent by mail alone, goes to the billing address', async () => {
+    const { shipTos: _none, ...purchase } = PURCHASE;
+    const keyed = openStore({ 'GET v2/orders/1001/consignments': json(404, JSON.parse(fixture('v2-404-official'))) });
+    const key = String(keyed.fake.shopper.placeOrder({ ...purchase, pickupAt: 2 }));
+    expect((await keyed.session.order(key))?.shipping).toMatchObject({ lastName: 'Schmidt', company: '' });
+    const { session, fake, asked } = openStore();
+    const digital = fake.stored.products().find(({ type }) => type === 'digital')?.variants[0]?.sku ?? '';
+    await session.order(String(fake.shopper.placeOrder({ ...purchase, items: [{ sku: digital }] })));
+    expect(asked.filter((one) => /consignments|shipping_addresses/.test(one))).toEqual([]);
+  });
+
   it('has all its lines, and not the 250 of a page', async () => {
     const { session, fake, asked } = openStore();
     const items = Array.from({ length: 251 }, (_, at) => ({ custom: { name: `Line ${at}`, price: '1.00' } }));

@@ -144,6 +144,7 @@ describe('an order of BigCommerce', () => {
     expect(document.lines.length).toBeGreaterThan(0);
     expect(order.tender ?? []).toEqual(expected.tender ?? []);
     expect(order.channel).toBe(expected.channel ?? '1');
+    expect(order.shipping).toMatchObject(expected.shipTo ?? order.shipping);
   });
 
   it.each(

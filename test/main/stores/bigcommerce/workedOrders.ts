@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { type BigParts, toStoreOrder } from '../../../../main/stores/bigcommerce/normalize.ts';
 import {
+  bigConsignments,
   bigCoupons,
   bigFees,
   bigOrder,
@@ -20,6 +21,7 @@ const parts = z.object({
   coupons: bigCoupons,
   fees: bigFees,
   transactions: bigTransactions,
+  consignments: z.optional(bigConsignments),
 });
 
 const line = z.object({
@@ -48,6 +50,7 @@ const expected = z.object({
   tax: z.string().default(''),
   storeTax: z.string().default(''),
   channel: z.optional(z.string()),
+  shipTo: z.optional(z.object({ company: z.string(), city: z.string(), country: z.string() })),
   tender: z.optional(z.array(z.object({ kind: z.string(), amount: z.string() }))),
 });
 
@@ -92,10 +95,10 @@ const file = z.object({
 export function workedOrders(): readonly WorkedOrder[] {
   const path = new URL('../../../fixtures/bigcommerce/worked.json', import.meta.url);
   const read = file.parse(JSON.parse(readFileSync(path, 'utf8')));
-  return read.orders.map(({ name, settings: named, expected: wanted, ...answers }) => {
+  return read.orders.map(({ name, settings: named, expected: wanted, consignments, ...answers }) => {
     const chosen = read.settings[named];
     if (chosen === undefined) throw new Error(`no settings ${named}`);
-    const all: BigParts = { ...answers, refunded: '0' };
+    const all: BigParts = { ...answers, pickups: consignments?.pickups ?? [], refunded: '0' };
     const fields = chosen.vatNumberField === undefined ? [] : [chosen.vatNumberField];
     return { name, settings: chosen, expected: wanted, order: toStoreOrder(all, { vatNumberFields: fields }) };
   });
