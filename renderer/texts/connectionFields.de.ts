@@ -49,7 +49,7 @@ export const connectionFields: Texts['connection']['fields'] = {
   token: 'Zugriffstoken',
   tokenHint: 'BigCommerce › Settings › Store-level API accounts.',
   storeSecret: 'Client Secret',
-  change: 'Ändern',
+  change: 'Verbindung ändern',
   changeTitle: (name) => `${name} ändern`,
   navAddress: 'Adresse des Dienstes',
   company: 'Mandant',

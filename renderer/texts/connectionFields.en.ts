@@ -50,7 +50,7 @@ export const connectionFields = {
   token: 'Access token',
   tokenHint: 'BigCommerce › Settings › Store-level API accounts.',
   storeSecret: 'Client secret',
-  change: 'Change',
+  change: 'Change connection',
   changeTitle: (name: string) => `Change ${name}`,
   navAddress: 'Address of the service',
   company: 'Company',

@@ -1,87 +1,35 @@
-import { Button, Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
-import { useRef, useState, type SubmitEvent } from 'react';
+import { Button } from '@fluentui/react-components';
+import { useRef } from 'react';
 import type { AddressView } from '../../../main/contract/addressCalls.ts';
-import { toCallError } from '../../bridge/failure.ts';
 import { Dialog } from '../../components/Dialog.tsx';
-import { ErrorNote } from '../../components/ErrorNote.tsx';
-import { useAction } from '../../hooks/useCall.ts';
-import { usePhrase, useTexts } from '../../hooks/surroundings.ts';
-import { type AddressDraft, draftOf, kinds, problemAt, toWish } from './addressDraft.ts';
+import { useTexts } from '../../hooks/surroundings.ts';
+import { AddressForm } from './AddressForm.tsx';
 
 export interface AddressDialogProps {
   readonly address: AddressView;
   readonly onClose: () => void;
 }
 
-/** Chooses how the shop reaches this computer. */
+/** Another way for the shop to reach this computer; the webhooks follow it. */
 export const AddressDialog = ({ address, onClose }: AddressDialogProps) => {
   const { address: words, common } = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [draft, setDraft] = useState(draftOf(address));
-  const set = useAction('address.set');
   const close = () => dialog.current?.close();
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (!set.isPending) set.mutate(toWish(draft), { onSuccess: close });
-  };
   return (
     <Dialog ref={dialog} title={words.changeTitle} onClose={onClose}>
-      <form className="address-form" onSubmit={submit}>
-        <Field label={words.which}>
-          <RadioGroup
-            value={draft.kind}
-            onChange={(_, { value }) => setDraft({ ...draft, kind: kinds.find((one) => one === value) ?? draft.kind })}
-          >
-            {kinds.map((kind) => (
-              <Radio key={kind} value={kind} label={words.kinds[kind]} />
-            ))}
-          </RadioGroup>
-        </Field>
-        <p className="prose">{words.meanings[draft.kind]}</p>
-        <AddressFields draft={draft} onChange={setDraft} error={set.error} />
-        <p className="caption">{words.follows}</p>
-        {set.error !== null && <ErrorNote error={set.error} />}
-        <div className="dialog-actions">
-          <Button onClick={close}>{common.cancel}</Button>
-          <Button type="submit" appearance="primary" disabledFocusable={set.isPending}>
-            {words.save}
-          </Button>
-        </div>
-      </form>
+      <AddressForm className="address-form" address={address} onSaved={close}>
+        {(_, isPending) => (
+          <>
+            <p className="caption">{words.follows}</p>
+            <div className="dialog-actions">
+              <Button onClick={close}>{common.cancel}</Button>
+              <Button type="submit" appearance="primary" disabledFocusable={isPending}>
+                {words.save}
+              </Button>
+            </div>
+          </>
+        )}
+      </AddressForm>
     </Dialog>
-  );
-};
-
-interface FieldsProps {
-  readonly draft: AddressDraft;
-  readonly onChange: (draft: AddressDraft) => void;
-  /** Of the last try to save. */
-  readonly error: Error | null;
-}
-
-/** What the kind that is chosen needs. */
-export const AddressFields = ({ draft, onChange, error }: FieldsProps) => {
-  const { address: words } = useTexts();
-  const phrase = usePhrase();
-  const problem = (field: string) => {
-    const found = error === null ? null : problemAt(toCallError(error).problems, field);
-    return found === null ? undefined : phrase(found);
-  };
-  if (draft.kind === 'none') return null;
-  if (draft.kind === 'fixed')
-    return (
-      <Field label={words.urlField} hint={words.urlHint} validationMessage={problem('url')} required>
-        <Input type="url" value={draft.url} onChange={(_, { value }) => onChange({ ...draft, url: value })} />
-      </Field>
-    );
-  return (
-    <>
-      <Field label={words.hostField} validationMessage={problem('host')} required>
-        <Input type="url" value={draft.host} onChange={(_, { value }) => onChange({ ...draft, host: value })} />
-      </Field>
-      <Field label={words.subdomainField} hint={words.subdomainHint} validationMessage={problem('subdomain')}>
-        <Input value={draft.subdomain} onChange={(_, { value }) => onChange({ ...draft, subdomain: value })} />
-      </Field>
-    </>
   );
 };

@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import type { ConnectionView } from '../../../main/contract/views.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
 import { ConnectionState } from '../../components/ConnectionState.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
@@ -10,6 +12,7 @@ import { useEscape } from '../../hooks/useEscape.ts';
 import { goTo } from '../../hooks/useRoute.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { toHash, type ConnectionTab, type Route } from '../../routes.ts';
+import { ConnectionDialog } from './ConnectionDialog.tsx';
 import { ConnectionFacts } from './ConnectionFacts.tsx';
 import { ConnectionTabs, tabsOf } from './ConnectionTabs.tsx';
 import { Scopes } from './Scopes.tsx';
@@ -60,12 +63,30 @@ const Details = ({ route, connection }: DetailsProps) => {
         title={connection.name || connection.id}
         beside={<ConnectionState state={connection.state} />}
         sentence={texts.connection[connection.kind]}
-        actions={<PingButton connection={connection} />}
+        actions={
+          <>
+            <Change connection={connection} />
+            <PingButton connection={connection} />
+          </>
+        }
       />
       {!isToldByLadder(connection, tab) && <FindingNote connection={connection} />}
       <ConnectionFacts connection={connection} />
       {connection.kind === 'bigcommerce' && <Scopes />}
       <ConnectionTabs route={{ ...route, tab }} connection={connection} />
+    </>
+  );
+};
+
+const Change = ({ connection }: { readonly connection: ConnectionView }) => {
+  const { fields: words } = useTexts().connection;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <ActionButton least="administrator" onClick={() => setOpen(true)}>
+        {words.change}
+      </ActionButton>
+      {isOpen && <ConnectionDialog connection={connection} onClose={() => setOpen(false)} />}
     </>
   );
 };

@@ -6,7 +6,8 @@ import { useQuestion } from '../../hooks/useQuestion.ts';
 import { usePhrase, useTexts } from '../../hooks/surroundings.ts';
 import { SignInFields } from '../connections/fields/SignInFields.tsx';
 import { signInPaths, toDraft, toWay, type Typed, wayPaths } from '../connections/fields/typed.ts';
-import { FindingNote, Ladder, Proof, Refused, useFindingAt, useProblem } from './parts.tsx';
+import { Refused, useProblem } from '../connections/fields/problems.tsx';
+import { FindingNote, Ladder, Proof, useFindingAt } from './parts.tsx';
 
 export interface NavSignInProps {
   readonly found: NavFound;

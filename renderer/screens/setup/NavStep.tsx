@@ -7,8 +7,9 @@ import { usePhrase, useTexts } from '../../hooks/surroundings.ts';
 import type { SetupRoute } from '../../routes.ts';
 import { toWay, type Typed } from '../connections/fields/typed.ts';
 import { WayFields } from '../connections/fields/WayFields.tsx';
+import { useProblem } from '../connections/fields/problems.tsx';
 import { NavSignIn } from './NavSignIn.tsx';
-import { FindingNote, goTo, Ladder, Proof, StepHead, Trust, useFindingAt, useProblem } from './parts.tsx';
+import { FindingNote, goTo, Ladder, Proof, StepHead, Trust, useFindingAt } from './parts.tsx';
 import { SavedOnes } from './SavedOnes.tsx';
 
 export interface ConnectionStepProps {

@@ -1,8 +1,8 @@
 import { Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
 import { useCall } from '../../hooks/useCall.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
+import { useProblem } from '../connections/fields/problems.tsx';
 import { CodeField } from './CodeField.tsx';
-import { useProblem } from './parts.tsx';
 import type { RulesDraft } from './rulesDraft.ts';
 
 export interface RulesPartProps {

@@ -7,7 +7,8 @@ import { useAction } from '../../hooks/useCall.ts';
 import { useQuestion } from '../../hooks/useQuestion.ts';
 import { usePhrase, useTexts } from '../../hooks/surroundings.ts';
 import type { SetupRoute } from '../../routes.ts';
-import { besides, goTo, Refused, StepActions, StepHead } from './parts.tsx';
+import { Refused } from '../connections/fields/problems.tsx';
+import { besides, goTo, StepActions, StepHead } from './parts.tsx';
 import {
   draftFrom,
   type KeptRules,

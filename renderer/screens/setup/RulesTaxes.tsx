@@ -1,8 +1,8 @@
 import { Button, Field, Input, Switch } from '@fluentui/react-components';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { Combo } from '../mapping/rules/Combo.tsx';
+import { useProblem } from '../connections/fields/problems.tsx';
 import { CodeField } from './CodeField.tsx';
-import { useProblem } from './parts.tsx';
 import type { Rate } from './rulesDraft.ts';
 import type { RulesPartProps } from './RulesFields.tsx';
 

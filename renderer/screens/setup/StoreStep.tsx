@@ -7,19 +7,9 @@ import { useTexts } from '../../hooks/surroundings.ts';
 import { StoreFields } from '../connections/fields/StoreFields.tsx';
 import { storePaths, toDraft, toWay, type Typed, wayPaths } from '../connections/fields/typed.ts';
 import { WayFields } from '../connections/fields/WayFields.tsx';
+import { Refused, useProblem } from '../connections/fields/problems.tsx';
 import type { ConnectionStepProps } from './NavStep.tsx';
-import {
-  FindingNote,
-  goTo,
-  Ladder,
-  Proof,
-  Refused,
-  StepActions,
-  StepHead,
-  Trust,
-  useFindingAt,
-  useProblem,
-} from './parts.tsx';
+import { FindingNote, goTo, Ladder, Proof, StepActions, StepHead, Trust, useFindingAt } from './parts.tsx';
 import { SavedOnes } from './SavedOnes.tsx';
 
 const kinds = ['woocommerce', 'bigcommerce'] as const;

@@ -1,12 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactElement, ReactNode } from 'react';
 import type { SetupFinding, NavFound } from '../../../main/contract/setupCalls.ts';
-import { toCallError } from '../../bridge/failure.ts';
-import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { usePhrase, useTexts } from '../../hooks/surroundings.ts';
 import { setupSteps, toHash, type SetupRoute } from '../../routes.ts';
-import { errorWords } from '../../texts/texts.ts';
 import { Fingerprint } from '../connections/Fingerprint.tsx';
 import { PingLadder } from '../connections/PingLadder.tsx';
 
@@ -64,44 +61,6 @@ export const FindingNote = ({ finding }: { readonly finding: SetupFinding }) => 
       <div className="note-body">
         <p className="wrap">{phrase(finding.message)}</p>
         <p className="strong wrap">{phrase(finding.whatToDo)}</p>
-      </div>
-    </div>
-  );
-};
-
-/** What the settings say of a field, counted from the draft; undefined where nothing. */
-export const useProblem = (error: Error | null): ((path: string) => string | undefined) => {
-  const phrase = usePhrase();
-  const problems = error === null ? [] : (toCallError(error).problems ?? []);
-  return (path) => {
-    const found = problems.find(
-      (each) => each.path === path || each.path.startsWith(`${path}.`) || each.path.startsWith(`${path}[`),
-    );
-    return found && phrase(found.problem);
-  };
-};
-
-/** A refusal that no field shown can tell. */
-export const Refused = ({ error, shown }: { readonly error: Error | null; readonly shown: readonly string[] }) => {
-  const phrase = usePhrase();
-  const texts = useTexts();
-  if (error === null) return null;
-  const view = toCallError(error);
-  if (view.problems === undefined) return <ErrorNote error={error} />;
-  const others = view.problems.filter(
-    ({ path }) => !shown.some((one) => path === one || path.startsWith(`${one}.`) || path.startsWith(`${one}[`)),
-  );
-  return (
-    <div className="note note-down" role="alert">
-      <StatusMark mark="down" />
-      <div className="note-body">
-        <p className="strong">{errorWords(texts, view).message}</p>
-        <p>{errorWords(texts, view).whatToDo}</p>
-        {others.map(({ path, problem }) => (
-          <p key={path}>
-            <span className="mono">{path}</span> {phrase(problem)}
-          </p>
-        ))}
       </div>
     </div>
   );

@@ -34,6 +34,20 @@ describe('a drafted connection', () => {
     );
   });
 
+  it('takes away what is null, and keeps its secret where nothing but that changed', () => {
+    const named = { ...file.connections[0], tenant: 'default', newCustomer: { template: 'C1' } };
+    const before = settingsFile.parse({ connections: [named] });
+    const same = { kind: 'nav', id: 'nav', signIn: 'basic', user: 'C', tenant: 'default', proxy: 'none' };
+    const one = readConnectionDraft({ ...same, newCustomer: { template: null } }, before, kept);
+    expect(one.file).toMatchObject({ tenant: 'default', newCustomer: { fields: {} } });
+    expect(one.file).not.toHaveProperty('newCustomer.template');
+    expect(one.secrets.get('nav/password')).toBe('kept nav/password');
+    // Another tenant is another server to whom a secret was never given.
+    expect(() => readConnectionDraft({ ...same, tenant: null }, before, kept)).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ path: 'password' })] }),
+    );
+  });
+
   it('drops what belongs to another sign-in', () => {
     const { file: one, secrets } = read({ signIn: 'windowsUser' });
     expect(one).not.toHaveProperty('user');

@@ -11,6 +11,7 @@ const secrets: readonly string[] = [
   'consumerKey',
   'consumerSecret',
   'accessToken',
+  'webhookSecret',
   'proxyPassword',
 ];
 
