@@ -1,5 +1,6 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { databaseFile } from '../../main/engine/backupFiles.ts';
 
 /** The data folder of the present life of an engine. */
 export interface DataFolders {
@@ -12,11 +13,14 @@ export interface DataFolders {
  * A crash that is caught in the middle of a transaction, or between two, must leave just what is on disk then. The dead
  * engine's code runs on to its next port, so that the next life gets a copy of the files: SQLite finds in it whatever
  * was committed, as after a power cut.
+ *
+ * @param database what the first life finds; nothing where absent
  */
-export function createDataFolders(folder: string): DataFolders {
+export function createDataFolders(folder: string, database?: Buffer): DataFolders {
   let number = 1;
   const path = (life: number) => join(folder, String(life));
   mkdirSync(path(number), { recursive: true });
+  if (database) writeFileSync(databaseFile(path(number)), database);
   return {
     current: () => path(number),
     leave() {

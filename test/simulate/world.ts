@@ -34,6 +34,8 @@ export interface WorldOptions {
   readonly seed: number;
   /** An empty folder; the engine's data survive its crashes there. */
   readonly folder: string;
+  /** The database that the first life finds; it makes its own where absent. */
+  readonly database?: Buffer;
   readonly start: number;
   /** What NAV has switched on and the connector is given; the API where absent. */
   readonly surfaces?: Surfaces;
@@ -128,7 +130,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const sleep = createSleep(clock);
   const road = withFaults(() => OPEN_ROAD, around);
   const logLines: string[] = [];
-  const folders = createDataFolders(join(options.folder, 'lives'));
+  const folders = createDataFolders(join(options.folder, 'lives'), options.database);
   const latency = options.latencyMs ?? (() => 5);
   let crashes = 0;
   let life: Life | null = null;

@@ -7,6 +7,7 @@ import type { FakeRequest } from '../../fakes/http.ts';
 import type { Purchase } from '../../fakes/woocommerce/shopper.ts';
 import type { Surfaces } from '../../sandbox/surfaces.ts';
 import { createWorld, type World, type WorldOptions, worldSettings } from '../../simulate/world.ts';
+import { migratedDatabase } from '../db/migratedDatabase.ts';
 
 export const START = Date.parse('2026-11-20T08:00:00Z');
 export const MINUTE = 60_000;
@@ -48,7 +49,7 @@ export interface ShopWorld {
 /** Opens a world of its own for one test; it is shut when the test is over. */
 export async function openShop(options: Partial<WorldOptions> = {}): Promise<ShopWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'ml-engine-'));
-  const world = await createWorld({ seed: 1, folder, start: START, ...options });
+  const world = await createWorld({ seed: 1, folder, database: migratedDatabase(), start: START, ...options });
   onTestFinished(async () => {
     await world.stop();
     rmSync(folder, { recursive: true, force: true });
