@@ -42,8 +42,12 @@ export interface VerifyInput {
   readonly keys: ReadingKeys;
 }
 
-/** Entries looked at in one read transaction; bodies pass one by one, so that huge ones are not held together. */
+/**
+ * Entries looked at in one read transaction: some ten milliseconds. Bodies pass one by one, so that huge ones are not
+ * held together.
+ */
 const SLICE = 1_000;
+const SLICE_WITH_BODIES = 250;
 const NO_BODIES = commitmentOf([]);
 
 /** Walks the chain for the reader, slice by slice, while entries are added and removed. */
@@ -83,7 +87,7 @@ function createSliceWalk(db: Database, vault: ReadingVault, anchors: Anchors, wi
   return db.transaction((before: Walk): Slice => {
     const head = readHead();
     const from = afterCut(before, head);
-    const rows = rowsAfter.all(from.seq, SLICE);
+    const rows = rowsAfter.all(from.seq, withBodies ? SLICE_WITH_BODIES : SLICE);
     const last = rows.at(-1)?.seq;
     if (last === undefined) {
       const problem = endProblem(head, from, anchors.last());
@@ -126,16 +130,21 @@ function walkRows(
 
 /** The commitment that the parts of each entry make; null for an entry of which one does not open. */
 function commitmentsOf(vault: ReadingVault, rows: Iterable<BodyRow>): Map<number, string | null> {
-  const hashes = new Map<number, PartHash[] | null>();
+  const commitments = new Map<number, string | null>();
+  // They come in the order of their entries.
+  let [seq, parts]: [number, PartHash[] | null] = [-1, []];
+  const settle = () => seq >= 0 && commitments.set(seq, parts === null ? null : commitmentOfHashes(parts));
   for (const row of rows) {
+    if (row.seq !== seq) {
+      settle();
+      [seq, parts] = [row.seq, []];
+    }
     const hash = partHash(vault, row);
-    const others = hashes.get(row.seq);
-    if (others === null) continue;
-    if (hash === null) hashes.set(row.seq, null);
-    else if (others === undefined) hashes.set(row.seq, [hash]);
-    else others.push(hash);
+    if (hash === null) parts = null;
+    else parts?.push(hash);
   }
-  return new Map([...hashes].map(([seq, parts]) => [seq, parts === null ? null : commitmentOfHashes(parts)]));
+  settle();
+  return commitments;
 }
 
 /** null when it does not open, which is a finding here and not a failure. */

@@ -1,3 +1,6 @@
+import { readlinkSync } from 'node:fs';
+import { setPriority } from 'node:os';
+import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import BetterSqlite3 from 'better-sqlite3';
@@ -8,10 +11,26 @@ import type { ReaderTask, ReaderTasks } from './readerTask.ts';
 /** How long a read waits for a lock, such as the one a checkpoint takes for an instant. */
 const BUSY_TIMEOUT_MS = 5_000;
 
+const LESS_URGENT = 5;
+
+/**
+ * Where cores are few, orders and deliveries go before whole-table work. Linux gives each thread a priority of its own;
+ * elsewhere it would be the whole program's, and is left.
+ */
+function stepBack(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(Number(basename(readlinkSync('/proc/thread-self'))), LESS_URGENT);
+  } catch {
+    // It works as it is, only more eagerly.
+  }
+}
+
 /** What the entry of the reader's thread calls: runs tasks as they are asked for, until it is told to end. */
 export function serveReader(tasks: ReaderTasks): void {
   const port = parentPort;
   if (port === null) throw new Error('The reader runs in a thread of its own');
+  stepBack();
   const send = (message: FromReader) => port.postMessage(message);
   const cancelled = new Set<number>();
   const { file } = workerData as { readonly file: string };

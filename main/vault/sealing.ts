@@ -21,13 +21,16 @@ export function sealBytes(ports: Ports, key: CipherKey, purpose: string, plain: 
 }
 
 /** @throws ConnectorError `vault-unreadable` when key, purpose or a single bit is another. */
-export function openBytes(key: CipherKey, purpose: string, box: Box): Buffer {
+export function openBytes(key: CipherKey, purpose: string | Buffer, box: Box): Buffer {
   try {
     const tagAt = box.data.length - TAG_BYTES;
     const decipher = createDecipheriv('aes-256-gcm', key, box.iv, { authTagLength: TAG_BYTES });
-    decipher.setAAD(Buffer.from(purpose, 'utf8'));
+    decipher.setAAD(typeof purpose === 'string' ? Buffer.from(purpose, 'utf8') : purpose);
     decipher.setAuthTag(box.data.subarray(tagAt));
-    return Buffer.concat([decipher.update(box.data.subarray(0, tagAt)), decipher.final()]);
+    const plain = decipher.update(box.data.subarray(0, tagAt));
+    // It checks the tag; in this mode nothing is left to come, and the plain text need not be copied once more.
+    const rest = decipher.final();
+    return rest.length === 0 ? plain : Buffer.concat([plain, rest]);
   } catch (error) {
     throw unreadable('it was changed, or sealed by another key', error);
   }

@@ -62,11 +62,11 @@ describe('verify', () => {
     const { db, audit, vault, addMany } = await openTestAudit();
     addMany(2_500);
     const walk = verifyChain(db, { bodies: true, keys: vault.readingKeys() });
-    expect(walk.next()).toEqual({ done: false, value: { done: 1_000, total: 2_500 } });
+    expect(walk.next()).toEqual({ done: false, value: { done: 250, total: 2_500 } });
     addMany(300);
     await audit.pruneEntries(2_201);
-    expect(walk.next()).toEqual({ done: false, value: { done: 1_605, total: 2_805 } });
-    expect(finish(walk)).toMatchObject({ ok: true, entries: 1_605, problem: null, unproven: 605 });
+    expect(walk.next()).toEqual({ done: false, value: { done: 500, total: 2_805 } });
+    expect(finish(walk)).toMatchObject({ ok: true, entries: 855, problem: null, unproven: 605 });
   });
 
   it('walks on over more entries than it holds in memory', async () => {
