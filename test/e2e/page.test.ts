@@ -147,8 +147,12 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
 
     it('gives NAV’s totals the decimals of their currency', async () => {
       const id = storyOrder('registered customer');
+      // Looked for, because only rows in sight are drawn.
+      await goTo(page, `#/orders?text=${id}`);
       const row = rows().filter({ has: page.getByRole('link', { name: String(id), exact: true }) });
+      await row.waitFor();
       expect(await row.locator('td.number .money').allTextContents()).toEqual(['30.70 EUR', '30.70 EUR']);
+      await goTo(page, '#/orders');
     });
 
     it('is narrowed to a term of the equation', async () => {

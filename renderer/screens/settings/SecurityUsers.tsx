@@ -65,23 +65,25 @@ const Table = ({ users, onAsk }: TableProps) => {
               {words.roles[user.role]}
               <span className="caption">, {words.rolesMeaning[user.role]}</span>
             </td>
-            <td className="row-actions">
-              <Button
-                size="small"
-                appearance="subtle"
-                aria-label={words.changeOf(user.name)}
-                onClick={() => onAsk({ what: 'change', user })}
-              >
-                {words.change}
-              </Button>
-              <Button
-                size="small"
-                appearance="subtle"
-                aria-label={words.removeOf(user.name)}
-                onClick={() => onAsk({ what: 'remove', user })}
-              >
-                {words.remove}
-              </Button>
+            <td>
+              <span className="row-actions">
+                <Button
+                  size="small"
+                  appearance="subtle"
+                  aria-label={words.changeOf(user.name)}
+                  onClick={() => onAsk({ what: 'change', user })}
+                >
+                  {words.change}
+                </Button>
+                <Button
+                  size="small"
+                  appearance="subtle"
+                  aria-label={words.removeOf(user.name)}
+                  onClick={() => onAsk({ what: 'remove', user })}
+                >
+                  {words.remove}
+                </Button>
+              </span>
             </td>
           </tr>
         ))}
