@@ -3,8 +3,8 @@ import type { Log } from '../base/log.ts';
 import { type Cancel, type Ports, toInstant } from '../base/ports.ts';
 import { createFixedAddress, createNoAddress } from '../address/fixed.ts';
 import { openTunnel, type OpenTunnelFunction } from '../address/localtunnel.ts';
-import { createProbe, type ProbeResult } from '../address/probe.ts';
-import type { AddressNews, PublicAddress } from '../address/publicAddress.ts';
+import { createProbe, type ProbeMiss, type ProbeResult } from '../address/probe.ts';
+import { type AddressNews, type PublicAddress, withoutSlash } from '../address/publicAddress.ts';
 import { createLocaltunnel } from '../address/superviseTunnel.ts';
 import type { AddressView } from '../contract/addressCalls.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -49,6 +49,8 @@ export interface PublicAddressPart {
   /** The settings may be others. */
   renew(): void;
   stop(): void;
+  /** Sends a probe to an address that is not in force; what it met, null where it arrived. Never rejects. */
+  try(url: string): Promise<ProbeMiss | null>;
   view(): AddressView;
 }
 
@@ -254,6 +256,10 @@ export function createPublicAddress(options: PublicAddressOptions): PublicAddres
     stop() {
       end();
       port = null;
+    },
+    async try(url) {
+      const result = await probe.send(withoutSlash(url));
+      return result.arrived ? null : result.why;
     },
     view: () => viewOf(address, watch, options.settings()),
   };

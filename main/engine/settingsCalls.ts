@@ -10,6 +10,7 @@ import type {
   Role,
   Settings,
   SettingsFile,
+  PublicAddressFile,
 } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
@@ -43,6 +44,8 @@ export interface SettingsCalls {
   setSchedule(name: keyof Settings['schedules'], expression: string, actor: string): void;
   /** How the stores reach the receiver. @throws SettingsRefused with every problem; the old address stays */
   setAddress(address: unknown, actor: string): void;
+  /** The same without saving it; with the connections that it is for. @throws SettingsRefused */
+  checkAddress(address: unknown): { address: PublicAddressFile; connections: SettingsFile['connections'] };
   setBackup(backup: BackupSettings, actor: string): void;
   setRetention(retention: RetentionSettings, actor: string): void;
   setNotifications(notifications: NotificationSettings, actor: string): void;
@@ -95,6 +98,11 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
     });
   }
 
+  function checkAddress(address: unknown): ReturnType<SettingsCalls['checkAddress']> {
+    const { connections } = JSON.parse(settings.exportSettings()) as SettingsFile;
+    return { address: checkedAddress(address, connections), connections };
+  }
+
   function rules(integrationId: string): RulesView {
     const found = settings.current().integrations.find(({ id }) => id === integrationId);
     if (!found) throw integrationUnknown(integrationId);
@@ -126,9 +134,9 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
       tell(settings.setSchedule(name, expression), actor);
       options.inForce();
     },
+    checkAddress,
     setAddress(address, actor) {
-      const { connections } = JSON.parse(settings.exportSettings()) as SettingsFile;
-      tell(settings.setAddress(checkedAddress(address, connections)), actor);
+      tell(settings.setAddress(checkAddress(address).address), actor);
       options.inForce();
     },
     setBackup(backup, actor) {

@@ -32,6 +32,12 @@ export function checkedAddress(value: unknown, connections: SettingsFile['connec
   return parsed.data;
 }
 
+/** Whether a store that is not in this network is to reach the receiver. */
+export function isForInternet(connections: SettingsFile['connections']): boolean {
+  const stores = connections.filter(({ kind }) => kind !== 'nav').map((store) => readUrl(store.url));
+  return stores.some((store) => store !== null && !isPrivate(store.hostname));
+}
+
 /** A store on this computer or in this network may send there as it likes: such rules are those of the internet. */
 function checkFixed(url: string, path: string, { connections }: AddressedFile): readonly Problem[] {
   const ofStores = connections.filter(({ kind }) => kind !== 'nav');
@@ -39,7 +45,7 @@ function checkFixed(url: string, path: string, { connections }: AddressedFile): 
   const hasBig = ofStores.some(({ kind }) => kind === 'bigcommerce');
   const address = readUrl(url);
   if (address === null) return [{ path, problem: 'is not a web address' }];
-  if (!stores.some((store) => store !== null && !isPrivate(store.hostname))) return [];
+  if (!isForInternet(connections)) return [];
   return problemsOf(
     address,
     stores.some((store) => store?.host === address.host),

@@ -36,6 +36,8 @@ const ofFields: Phrases = {
   'use an e-mail address': 'eine E-Mail-Adresse schreiben',
   'use the number of an order status, from 1 to 14, such as "11" for Awaiting Fulfillment':
     'die Nummer eines Bestellstatus von 1 bis 14 schreiben, wie „11“ für Awaiting Fulfillment',
+  'its certificate does not hold, so that stores send nothing there; serve it with its whole chain':
+    'ihr Zertifikat hält nicht, und Shops senden deshalb nichts dorthin; mit der ganzen Zertifikatskette ausliefern',
   'use port 443; BigCommerce sends to no other': 'Port 443 verwenden; BigCommerce sendet an keinen anderen',
   'use "none", "fixed" or "localtunnel"': '„none“, „fixed“ oder „localtunnel“ schreiben',
   '"{value}" is used more than once': '„{value}“ kommt mehr als einmal vor',

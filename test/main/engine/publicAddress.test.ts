@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { createAddressCalls } from '../../../main/engine/publicAddressCalls.ts';
 import { PUBLIC_URL } from '../../simulate/world.ts';
 import { administrator, MINUTE, openShop, type ShopWorld } from './shopWorld.ts';
 
@@ -8,6 +9,9 @@ const calls = ({ world }: ShopWorld) => world.engine().calls;
 const address = (shop: ShopWorld) => calls(shop)['address.get']({}, administrator);
 const alarms = async (shop: ShopWorld) =>
   (await calls(shop)['alarms.list']({}, administrator)).alarms.map(({ kind }) => kind);
+/** A probe goes there before it is kept. */
+const choose = (shop: ShopWorld, url: string) =>
+  shop.world.clock.settle(calls(shop)['address.set']({ kind: 'fixed', url }, administrator));
 const webhooks = ({ world }: ShopWorld) => world.shop.stored.webhooks();
 /** Those that the connector made itself. */
 const ours = (shop: ShopWorld) => webhooks(shop).filter(({ name }) => /^ml-connector \w{8} shop order\./.test(name));
@@ -74,7 +78,7 @@ describe('a fixed address', () => {
     shop.world.roadFaults.clear();
     await shop.world.clock.run(MINUTE + 5_000);
     expect(await address(shop)).toMatchObject({ state: 'healthy', finding: '' });
-    expect(await alarms(shop)).toEqual([]);
+    expect(await alarms(shop)).toEqual(['webhooks-disabled']);
     expect(ours(shop).map(({ status }) => status)).toEqual(['active', 'active', 'active', 'active']);
     expect(shop.world.nav.stored.orders()).toHaveLength(7);
   }); // prettier-ignore
@@ -82,7 +86,7 @@ describe('a fixed address', () => {
   it('that this computer cannot reach from within is healthy when deliveries of the stores arrive', async () => {
     const shop = await openShop();
     shop.world.roadFaults.always({ kind: 'down' });
-    await calls(shop)['address.set']({ kind: 'fixed', url: `${PUBLIC_URL}/hooks` }, administrator);
+    await choose(shop, `${PUBLIC_URL}/hooks`);
     await shop.world.clock.run(2 * MINUTE);
     expect(await alarms(shop)).toEqual(['address-down']);
     shop.order();
@@ -106,7 +110,7 @@ describe('the address in the window', () => {
   it('is chosen by an administrator: webhooks move, the change stands in the audit log', async () => {
     const shop = await openShop({ settings: { webhooks: 'own' } });
     await shop.world.clock.run(MINUTE);
-    const chosen = await calls(shop)['address.set']({ kind: 'fixed', url: `${PUBLIC_URL}/hooks` }, administrator);
+    const chosen = await choose(shop, `${PUBLIC_URL}/hooks`);
     expect(chosen).toMatchObject({ kind: 'fixed', url: `${PUBLIC_URL}/hooks`, state: 'opening' });
     await shop.world.clock.run(MINUTE);
     expect(ours(shop)).toHaveLength(4);
@@ -126,6 +130,23 @@ describe('the address in the window', () => {
     expect(ours(shop)).toEqual([]);
     expect(await pollsWithin(shop, 3)).toBeGreaterThanOrEqual(3);
   });
+
+  it('is refused where its certificate does not hold, and the one before stays', async () => {
+    const kept: unknown[] = [];
+    const wish = { kind: 'fixed', url: 'https://orders.example' } as const;
+    const shops = (url: string) => [{ kind: 'woocommerce' as const, id: 'shop', url }] as never[];
+    const set = (met: 'certificate' | 'unreachable', storeUrl = 'https://shop.example') =>
+      createAddressCalls({
+        address: { view: () => ({ kind: 'fixed' }) as never, try: async () => met },
+        settingsCalls: { checkAddress: () => ({ address: wish, connections: shops(storeUrl) }), setAddress: (it) => void kept.push(it) },
+      })['address.set'](wish, administrator); // prettier-ignore
+    await expect(set('certificate')).rejects.toMatchObject({ code: 'settings-refused', problems: [{ path: 'address.url' }] });
+    expect(kept).toEqual([]);
+    // What else is in the way may be mended afterwards, and a shop of the same network has authorities of its own.
+    await set('unreachable');
+    await set('certificate', 'http://192.168.1.9');
+    expect(kept).toEqual([wish, wish]);
+  }); // prettier-ignore
 
   it('is refused with every problem, and the one before stays', async () => {
     const shop = await openShop();
