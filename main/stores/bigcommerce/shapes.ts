@@ -126,6 +126,8 @@ export const bigTaxes = list(
     tax_class_id: taxClass,
     name: text,
     rate: decimal,
+    /** Rates of one priority are added up, those of a later one taken on what is taxed already. */
+    priority: z.preprocess((value) => value ?? 0, z.coerce.number()),
     line_amount: decimal,
     line_item_type: z.enum(['item', 'shipping', 'handling', 'gift-wrapping']),
     order_product_id: z.nullish(identifier),

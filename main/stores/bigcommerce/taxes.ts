@@ -14,9 +14,10 @@ function rateIdOf(tax: Pick<BigTax, 'tax_rate_id' | 'rate' | 'name'>): string {
 /** Every rate of the order once, with what it made in all of its lines. */
 export function ratesOf(taxes: readonly BigTax[], lines: readonly StoreLine[]): readonly StoreTaxRate[] {
   const made = lines.flatMap((line) => line.taxes);
-  return [...new Map(taxes.map((tax) => [rateIdOf(tax), tax]))].map(([id, { rate, name }]) => {
+  const first = Math.min(...taxes.map(({ priority }) => priority));
+  return [...new Map(taxes.map((tax) => [rateIdOf(tax), tax]))].map(([id, { rate, name, priority }]) => {
     const amount = sum(made.filter(({ rateId }) => rateId === id).map((tax) => tax.amount));
-    return { id, percent: rate, label: name, compound: false, amount: toPlainDecimal(amount) };
+    return { id, percent: rate, label: name, compound: priority > first, amount: toPlainDecimal(amount) };
   });
 }
 
@@ -63,7 +64,17 @@ function eachRateOnce(rows: readonly BigTax[]): readonly BigTax[] {
   return [...new Map(rows.map((row) => [rateIdOf(row), row])).values()];
 }
 
-const percentOf = (rates: readonly BigTax[]): Big => sum(rates.map(({ rate }) => rate));
+/** What each of them takes of the net amount. */
+function sharesOf(rates: readonly BigTax[]): readonly { readonly id: string; readonly percent: Big }[] {
+  return rates.map((one) => {
+    const before = percentOf(rates.filter(({ priority }) => priority < one.priority));
+    return { id: rateIdOf(one), percent: before.plus(100).times(one.rate).div(100) };
+  });
+}
+
+function percentOf(rates: readonly BigTax[]): Big {
+  return sum(sharesOf(rates).map(({ percent }) => percent));
+}
 
 /** Rates of several names that come to the same percentage are no doubt. */
 function isOne(sets: readonly (readonly BigTax[])[]): boolean {
@@ -76,9 +87,9 @@ function makes(rates: readonly BigTax[], { net, tax }: UnlistedCost, digits: num
 
 /** Every rate's share, rounded as the shop rounds; what is left over is the first one's. */
 function shared(rates: readonly BigTax[], { net, tax }: UnlistedCost, digits: number): readonly StoreLineTax[] {
-  const [first, ...others] = rates.map((rate) => ({
-    id: rateIdOf(rate),
-    amount: roundTo(net.times(rate.rate).div(100), digits),
+  const [first, ...others] = sharesOf(rates).map(({ id, percent }) => ({
+    id,
+    amount: roundTo(net.times(percent).div(100), digits),
   }));
   if (first === undefined) return [];
   const rest = tax.minus(sum(others.map(({ amount }) => amount)));

@@ -12,7 +12,7 @@ import {
   v3PageOf,
 } from '../../../../main/stores/bigcommerce/quirks.ts';
 import { bigFees, bigTaxes } from '../../../../main/stores/bigcommerce/shapes.ts';
-import { taxesOf, taxesOfCost } from '../../../../main/stores/bigcommerce/taxes.ts';
+import { ratesOf, taxesOf, taxesOfCost } from '../../../../main/stores/bigcommerce/taxes.ts';
 import { readBigDelivery } from '../../../../main/stores/bigcommerce/webhooks.ts';
 import type { FakeRequest, FakeResponse } from '../../../fakes/http.ts';
 import { ACCOUNTS } from '../../../fakes/bigcommerce/seed.ts';
@@ -132,6 +132,20 @@ describe('what BigCommerce does', () => {
     // A tenth of 0.50 is 19 % as well as 20 %.
     expect(fee('0.50', '0.10', null, full, near)).toMatchObject([{ rateId: '?', unsaidRate: 'several' }]);
     expect(fee('0.50', '0.10', '5', full, near)).toMatchObject([{ rateId: '20/20/VAT' }]);
+  });
+
+  it('takes rates of a later priority on the taxes before them', () => {
+    const row = { line_item_type: 'item', order_product_id: 1, name: 'Tax', line_amount: '0' };
+    const taxes = bigTaxes.parse([
+      { ...row, tax_rate_id: 1, rate: '5', priority: 1 },
+      { ...row, tax_rate_id: 2, rate: '10', priority: 2 },
+    ]);
+    expect(ratesOf(taxes, []).map(({ percent, compound }) => [percent, compound])).toEqual([
+      ['5', false],
+      ['10', true],
+    ]);
+    const fee = { net: big('100'), tax: big('15.50'), taxClass: null };
+    expect(taxesOfCost(fee, taxes, 2).map(({ amount }) => amount)).toEqual(['5', '10.5']);
   });
 
   it('may tell of a wildcard webhook by its wildcard, and then the body says what it is about', () => {
