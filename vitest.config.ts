@@ -34,6 +34,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/support/compiled.ts'],
           // They wait for each other's processes more than they work.
           maxWorkers: 3,
           ...patience,
