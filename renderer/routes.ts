@@ -88,6 +88,8 @@ export interface DeliveriesRoute {
   readonly kind?: DeliveryKind;
   /** The store's id of a record. */
   readonly record?: string;
+  /** The one that is looked into. */
+  readonly delivery?: number;
 }
 
 export const deliveryKinds = ['webhook', 'poll'] as const;
@@ -186,7 +188,12 @@ export const parseRoute = (hash: string): Route => {
     return { screen: 'connection', connectionId: first, tab: oneOf(connectionTabs, query.get('tab')) ?? 'ladder' };
   if (screen === 'mapping') return toMapping(query);
   if (screen === 'deliveries')
-    return { screen, kind: oneOf(deliveryKinds, query.get('kind')), record: query.get('record') ?? undefined };
+    return {
+      screen,
+      kind: oneOf(deliveryKinds, query.get('kind')),
+      record: query.get('record') ?? undefined,
+      delivery: toNumber(query.get('delivery')),
+    };
   if (screen === 'schedules') return { screen };
   if (screen === 'setup')
     return {
@@ -241,7 +248,11 @@ export const toHash = (route: Route): string => {
     case 'setup':
       return withQuery(`#/setup/${route.step}`, { nav: route.nav, store: route.store });
     case 'deliveries':
-      return withQuery('#/deliveries', { kind: route.kind, record: route.record });
+      return withQuery('#/deliveries', {
+        kind: route.kind,
+        record: route.record,
+        delivery: route.delivery?.toString(),
+      });
     case 'audit':
       return withQuery('#/audit', auditQuery(route.address));
     default:

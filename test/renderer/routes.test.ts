@@ -12,6 +12,7 @@ describe('an address', () => {
     ['#/orders?text=LIN+48%2F2', { screen: 'orders', filter: { text: 'LIN 48/2' } }],
     ['#/orders/lindner/a%2Fb', { screen: 'order', integrationId: 'lindner', orderKey: 'a/b', tab: 'plan' }],
     ['#/orders/lindner/1?tab=requests', { screen: 'order', integrationId: 'lindner', orderKey: '1', tab: 'requests' }],
+    ['#/deliveries?kind=poll&record=48213&delivery=31', { screen: 'deliveries', kind: 'poll', record: '48213', delivery: 31 }],
     ['#/attention', { screen: 'attention' }],
     ['#/attention?cause=sku-unknown%3AESP+1', { screen: 'attention', cause: 'sku-unknown:ESP 1' }],
     ['#/attention?alarm=7', { screen: 'attention', alarm: 7 }],

@@ -1,6 +1,5 @@
 import { Button, Dropdown, Option } from '@fluentui/react-components';
-import { useDeferredValue, useState } from 'react';
-import type { DeliveryRow } from '../../../main/contract/deliveryCalls.ts';
+import { useDeferredValue } from 'react';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
@@ -19,7 +18,7 @@ export const Deliveries = ({ route }: { readonly route: DeliveriesRoute }) => {
   const { deliveries: words, common } = useTexts();
   const query = useDeliveries(route);
   const ring = useAction('deliveries.ring');
-  const [inspected, setInspected] = useState<DeliveryRow | null>(null);
+  const inspected = query.data?.pages.flatMap(({ rows }) => rows).find(({ id }) => id === route.delivery);
   return (
     <>
       <ScreenHead title={words.title} sentence={words.sentence} />
@@ -37,7 +36,7 @@ export const Deliveries = ({ route }: { readonly route: DeliveriesRoute }) => {
             <DeliveriesTable
               rows={rows}
               isBusy={ring.isPending}
-              onInspect={setInspected}
+              onInspect={({ id }) => goInstead({ ...route, delivery: id })}
               onRing={({ id }) => ring.mutate({ deliveryId: id })}
             />
           );
@@ -49,7 +48,14 @@ export const Deliveries = ({ route }: { readonly route: DeliveriesRoute }) => {
         </Button>
       )}
       <Refused />
-      {inspected !== null && <InspectDialog delivery={inspected} onClose={() => setInspected(null)} />}
+      {route.delivery !== undefined && (
+        <InspectDialog
+          key={route.delivery}
+          id={route.delivery}
+          delivery={inspected}
+          onClose={() => goInstead({ ...route, delivery: undefined })}
+        />
+      )}
     </>
   );
 };

@@ -26,6 +26,22 @@ const delivery = (fields: Partial<DeliveryRow> = {}): DeliveryRow => ({
 });
 
 describe('deliveries', () => {
+  it('are looked into by their address, also where their page was not read', async () => {
+    show(
+      createFakeClient({
+        'deliveries.list': { rows: [], next: null },
+        'deliveries.refused': { rows: [] },
+        'deliveries.inspect': { body: '{"id":7}' },
+      }),
+      '#/deliveries?delivery=7',
+    );
+    const dialog = within(await screen.findByRole('dialog', { name: /7/ }));
+    fireEvent.click(dialog.getByRole('button', { name: 'Open it' }));
+    await dialog.findByText(/"id": 7/);
+    fireEvent.click(dialog.getByRole('button', { name: 'Close' }));
+    expect(window.location.hash).toBe('#/deliveries');
+  });
+
   it('show whether they were believed; a body is opened only after it is said that this is entered', async () => {
     const client = createFakeClient({
       'deliveries.list': { rows: [delivery()], next: null },
@@ -41,6 +57,7 @@ describe('deliveries', () => {
     await screen.findByText('12 requests were refused in the last 7 days. Nothing of them is kept but their number.');
     screen.getByText('Wrong signature');
     fireEvent.click(within(row).getByRole('button', { name: 'Inspect delivery 31' }));
+    expect(window.location.hash).toBe('#/deliveries?record=48213&delivery=31');
     const dialog = await screen.findByRole('dialog', { name: 'Delivery 31' });
     within(dialog).getByText(/entered in the audit log under your name/);
     expect(client.inputsOf('deliveries.inspect')).toEqual([]);
