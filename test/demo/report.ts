@@ -54,7 +54,7 @@ export function reportOf(evidence: Evidence): { readonly rows: readonly ReportRo
     ...evidence.played.map((one) => toTold(one, sandbox)),
     ...evidence.playedBig.map((one) => toldOfBig(one, sandbox)),
   ];
-  const judged = told.map((one) => judge(one, sandbox, causeOf(evidence.rows, one)));
+  const judged = told.map((one) => judge(one, sandbox, rowOf(evidence.rows, one)));
   const count = (test: (one: Judged) => boolean) => judged.filter(test).length;
   const orders = {
     placed: judged.length,
@@ -95,7 +95,13 @@ interface Judged {
   readonly proof: OrderProof;
   readonly cause: string | null;
   readonly verdict:
-    'equal' | 'differs' | 'parkedAsDeclared' | 'leftOutAsDeclared' | 'parkedOtherwise' | 'writtenAgainstTheStory';
+    | 'equal'
+    | 'differs'
+    | 'parkedAsDeclared'
+    | 'leftOutAsDeclared'
+    | 'unknownAsDeclared'
+    | 'parkedOtherwise'
+    | 'writtenAgainstTheStory';
   readonly fine: boolean;
 }
 
@@ -116,15 +122,17 @@ function toldOfBig({ story, orderId }: PlayedBigOrder, { big }: Sandbox): Told {
   return { title, expect, order: numbered, prefix: BIG_PREFIX, integration: 'big-nav', proving: {} };
 }
 
-function judge(one: Told, { nav }: Sandbox, cause: string | null): Judged {
+function judge(one: Told, { nav }: Sandbox, row: OrderRow | undefined): Judged {
   const proof = proveOrder(one.order, nav, one.prefix, one.proving);
-  const verdict = verdictOf(one, proof, cause);
+  const verdict = verdictOf(one, proof, row);
+  const cause = row?.cause?.code ?? null;
   return { one, proof, cause, verdict, fine: verdict === 'equal' || verdict.endsWith('AsDeclared') };
 }
 
-function verdictOf({ expect }: Told, proof: OrderProof, cause: string | null): Judged['verdict'] {
+function verdictOf({ expect }: Told, proof: OrderProof, row: OrderRow | undefined): Judged['verdict'] {
   if (proof.documents.length === 0) {
-    if (expect.kind === 'written' || expect.code !== cause) return 'parkedOtherwise';
+    if (expect.kind === 'unknown') return row === undefined ? 'unknownAsDeclared' : 'parkedOtherwise';
+    if (expect.kind === 'written' || expect.code !== row?.cause?.code) return 'parkedOtherwise';
     return `${expect.kind}AsDeclared`;
   }
   if (expect.kind !== 'written') return 'writtenAgainstTheStory';
@@ -132,9 +140,8 @@ function verdictOf({ expect }: Told, proof: OrderProof, cause: string | null): J
   return equal ? 'equal' : 'differs';
 }
 
-function causeOf(rows: readonly OrderRow[], { order, integration }: Told): string | null {
-  const row = rows.find((one) => one.integrationId === integration && one.orderKey === String(order.id));
-  return row?.cause?.code ?? null;
+function rowOf(rows: readonly OrderRow[], { order, integration }: Told): OrderRow | undefined {
+  return rows.find((one) => one.integrationId === integration && one.orderKey === String(order.id));
 }
 
 const INTEGRATIONS: Readonly<Record<JoinedBy, string>> = {

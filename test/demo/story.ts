@@ -35,7 +35,9 @@ export type Expected =
   | { readonly kind: 'written' }
   | { readonly kind: 'parked'; readonly code: string; readonly why: string }
   /** Left out by rule. */
-  | { readonly kind: 'leftOut'; readonly code: string };
+  | { readonly kind: 'leftOut'; readonly code: string }
+  /** No order yet, and so in no book. */
+  | { readonly kind: 'unknown' };
 
 const written = { kind: 'written' } as const;
 
