@@ -83,7 +83,7 @@ const Change = ({ connection }: { readonly connection: ConnectionView }) => {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <ActionButton least="administrator" onClick={() => setOpen(true)}>
+      <ActionButton least="administrator" size="small" onClick={() => setOpen(true)}>
         {words.change}
       </ActionButton>
       {isOpen && <ConnectionDialog connection={connection} onClose={() => setOpen(false)} />}

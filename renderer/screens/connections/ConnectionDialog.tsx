@@ -6,7 +6,7 @@ import type { ConnectionView } from '../../../main/contract/views.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { useAction, useCall } from '../../hooks/useCall.ts';
-import { useTexts } from '../../hooks/surroundings.ts';
+import { useClient, useTexts } from '../../hooks/surroundings.ts';
 import { Refused, useProblem } from './fields/problems.tsx';
 import { SignInFields } from './fields/SignInFields.tsx';
 import { StoreFields } from './fields/StoreFields.tsx';
@@ -84,13 +84,16 @@ const pathsOf = (kind: ConnectionView['kind'], typed: Typed): readonly string[] 
 const NavFields = ({ set, ...fields }: Parameters<typeof WayFields>[0] & { readonly set: readonly string[] }) => {
   const { fields: words } = useTexts().connection;
   const signIn = signInOf(fields.typed);
+  const isTray = useClient().session.kind === 'host';
+  // Without a desktop there is no user who runs it.
+  const offered = signIns.filter((one) => one !== 'windowsUser' || isTray || signIn === one);
   return (
     <>
       <TextField {...fields} path="url" label={words.navAddress} isRequired />
       <TextField {...fields} path="company" label={words.company} isRequired />
       <Field label={words.signIn}>
         <RadioGroup value={signIn} onChange={(_, { value }) => fields.onChange({ signIn: value })}>
-          {signIns.map((one) => (
+          {offered.map((one) => (
             <Radio key={one} value={one} label={words.signIns[one]} />
           ))}
         </RadioGroup>

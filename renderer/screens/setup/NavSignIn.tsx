@@ -71,7 +71,7 @@ export const NavSignIn = ({ found, typed, onTyped, made, onSaved }: NavSignInPro
           </Field>
         )}
         <SignInFields signIn={signIn} typed={typed} onChange={change} problem={useProblem(error)} refusal={refusal} />
-        <p className="caption">{words.once}</p>
+        {refusal === undefined && <p className="caption">{words.once}</p>}
         <Refused error={error} shown={[...paths, ...wayPaths, 'tenant']} />
         <div className="setup-actions">
           <span className="caption" role="status">

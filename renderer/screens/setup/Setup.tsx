@@ -97,7 +97,7 @@ const GoOn = ({ left }: { readonly left: SetupRoute }) => {
   const step = reachable(left, false);
   const name = setup.names[step];
   return (
-    <div className="note" role="status">
+    <div className="note setup-begun" role="status">
       <div className="note-body">
         <p>{setup.begun(name)}</p>
         <Button as="a" appearance="primary" href={toHash({ ...left, step })}>

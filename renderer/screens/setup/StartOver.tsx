@@ -17,9 +17,11 @@ export const StartOver = ({ onForgotten }: { readonly onForgotten: () => void })
   };
   return (
     <>
-      <Button className="setup-over" size="small" appearance="subtle" onClick={() => setOpen(true)}>
-        {setup.startOver}
-      </Button>
+      <div className="setup-over">
+        <Button size="small" appearance="subtle" onClick={() => setOpen(true)}>
+          {setup.startOver}
+        </Button>
+      </div>
       {isOpen && (
         <Dialog ref={dialog} title={setup.startOverTitle} onClose={() => setOpen(false)}>
           <p>{setup.startOverMeaning}</p>

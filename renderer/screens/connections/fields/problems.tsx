@@ -12,9 +12,13 @@ export const useProblem = (error: Error | null): ((path: string) => string | und
     const found = problems.find(
       (each) => each.path === path || each.path.startsWith(`${path}.`) || each.path.startsWith(`${path}[`),
     );
-    return found && phrase(found.problem);
+    return found && asSentence(phrase(found.problem));
   };
 };
+
+/** In a list it follows the name of its field; at the field it stands alone. */
+const asSentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 
 /** A refusal that no field shown can tell. */
 export const Refused = ({ error, shown }: { readonly error: Error | null; readonly shown: readonly string[] }) => {

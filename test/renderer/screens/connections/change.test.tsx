@@ -53,7 +53,7 @@ describe('changing a connection', () => {
     });
     client.answer({ 'setup.saveConnection': refused });
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
-    await screen.findByText('is needed to sign in as "windows"');
+    await screen.findByText('Is needed to sign in as "windows".');
     expect(screen.getByLabelText('Password').getAttribute('aria-invalid')).toBe('true');
   });
 
