@@ -28,7 +28,7 @@ import type { OrderRows } from '../flows/orders/bookRows.ts';
 import { toOrderRow } from './orderRows.ts';
 import { stretchOf } from './timeline.ts';
 import { overviewOf, type OverviewParts } from './overview.ts';
-import { mustBeOfThisShop } from './unknown.ts';
+import { mustBeOfThisShop } from './earlierShop.ts';
 
 /** What the calls stand on; built by the engine. */
 export interface CallParts {
