@@ -19,7 +19,6 @@ export interface OverviewParts {
   readonly groups: () => readonly AttentionGroup[];
   /** Orders rung for and not read yet, per integration. */
   readonly beingRead: (integrationId: string) => number;
-  readonly lastAt: () => { delivery: string | null; poll: string | null; written: string | null };
 }
 
 const HOUR_MS = 3_600_000;
@@ -35,7 +34,6 @@ export function overviewOf(parts: OverviewParts): Overview {
   const today = recent.filter((row) => row.placed_at >= since);
   const groups = parts.groups();
   const counts = parts.counts();
-  const last = parts.lastAt();
   return {
     since,
     equations: parts.integrations().map((integration) =>
@@ -54,9 +52,6 @@ export function overviewOf(parts: OverviewParts): Overview {
       oldestAt: counts.oldestAt === null ? null : new Date(counts.oldestAt).toISOString(),
     },
     hours: hoursOf(recent, now),
-    lastDeliveryAt: last.delivery,
-    lastPollAt: last.poll,
-    lastWrittenAt: last.written,
   };
 }
 

@@ -174,9 +174,6 @@ export const overview = z.object({
   hours: z.array(
     z.object({ hour: z.string(), equal: z.number(), onTheWay: z.number(), waiting: z.number(), leftOut: z.number() }),
   ),
-  lastDeliveryAt: z.nullable(z.string()),
-  lastPollAt: z.nullable(z.string()),
-  lastWrittenAt: z.nullable(z.string()),
 });
 export type Overview = z.infer<typeof overview>;
 

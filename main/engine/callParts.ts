@@ -71,7 +71,7 @@ export function createCallParts(options: CallPartsOptions): CallParts {
     undo: options.undo,
     dryRun: options.dryRun,
     integrations: options.integrations,
-    flows: createFlowCalls({ db, deliveries: options.deliveries, settings: () => assembly().settings }),
+    flows: createFlowCalls({ ...options, rows, settings: () => assembly().settings }),
     webhookMails: createWebhookMailCalls(() => assembly().settings, options.settingsCalls),
     notifications: createNotificationCalls(() => assembly().settings, options.settingsCalls),
     overview: {
@@ -82,11 +82,6 @@ export function createCallParts(options: CallPartsOptions): CallParts {
       connections: () => pings.list(),
       groups: () => attentionGroups(rows, [...parked.besides('order'), ...rows.parkedUnread()].map(toGroup)),
       beingRead: (integrationId) => rows.notYetRead(integrationId),
-      lastAt: () => ({
-        delivery: options.deliveries.lastAt('webhook'),
-        poll: options.watermarks.lastMovedAt(),
-        written: rows.lastWrittenAt(),
-      }),
     },
     kept: keptOf(options.snapshots),
     orderJob(integrationId, orderKey, actor) {

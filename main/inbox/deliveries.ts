@@ -51,7 +51,6 @@ export interface Deliveries {
   /** Topic and opened body; null when it was purged or never was. */
   byId(id: number): { readonly source: string; readonly topic: string; readonly body: string | null } | null;
   counts(): { readonly accepted: number; readonly repeated: number; readonly refused: number };
-  lastAt(kind: 'webhook' | 'poll'): string | null;
   /** When this connection's store last delivered something by itself. */
   lastFrom(source: string): string | null;
 }
@@ -76,9 +75,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
   const { db, ports, vault, audit, jobs } = options;
   const rows = statements(db);
   const refusals = createRefusals(db, ports);
-  /** Repeats included. The table is asked once a life: where nothing of a kind ever came, it is read to its end. */
-  const latest = new Map<NewDelivery['kind'], string | null>();
-  /** The same of webhooks, by their source. */
+  /** Of webhooks, repeats included. The table is asked once a life: where nothing ever came, it is read to its end. */
   const latestFrom = new Map<string, string | null>();
   let batch: Waiting[] = [];
 
@@ -86,7 +83,6 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
     const at = toInstant(ports.now());
     const key = keyOf(delivery);
     const known = rows.known.get(key);
-    latest.set(delivery.kind, at);
     if (delivery.kind === 'webhook') latestFrom.set(delivery.source, at);
     const deliveryId = known ? known.id : insert(delivery, key, at);
     if (known) rows.repeat.run({ id: known.id, at });
@@ -109,14 +105,6 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
       bodies: { params: JSON.stringify({ topic: delivery.topic, source: delivery.source }) },
     });
     return id;
-  }
-
-  function lastAt(kind: NewDelivery['kind']): string | null {
-    const known = latest.get(kind);
-    if (known !== undefined) return known;
-    const found = rows.last.get(kind)?.at ?? null;
-    latest.set(kind, found);
-    return found;
   }
 
   function lastFrom(source: string): string | null {
@@ -160,7 +148,6 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
       const kept = rows.count.get();
       return { accepted: kept?.n ?? 0, repeated: kept?.repeats ?? 0, refused: rows.refused.get()?.n ?? 0 };
     },
-    lastAt,
     lastFrom,
   };
 }
@@ -182,9 +169,6 @@ function statements(db: Database) {
       `SELECT count(*) AS n, sum(repeats) AS repeats FROM deliveries WHERE kind = 'webhook'`,
     ),
     refused: db.prepare<[], { n: number | null }>('SELECT sum(n) AS n FROM refusals'),
-    last: db.prepare<[string], { at: string }>(
-      'SELECT last_at AS at FROM deliveries WHERE kind = ? ORDER BY id DESC LIMIT 1',
-    ),
     lastFrom: db.prepare<[string], { at: string }>(
       "SELECT last_at AS at FROM deliveries WHERE source = ? AND kind = 'webhook' ORDER BY id DESC LIMIT 1",
     ),

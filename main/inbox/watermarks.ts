@@ -7,8 +7,8 @@ export interface Watermarks {
   move(source: string, topic: string, value: string, at: string): void;
   /** All topics of it back to an earlier point; nothing where it stands there or before it, or was never moved. */
   rewind(source: string, value: string, at: string): void;
-  /** Of the stores. */
-  lastMovedAt(): string | null;
+  /** Of this source, or of what it has below it behind a slash. */
+  lastMovedAt(source: string): string | null;
 }
 
 export function createWatermarks(db: Database): Watermarks {
@@ -22,8 +22,9 @@ export function createWatermarks(db: Database): Watermarks {
   const back = db.prepare(
     'UPDATE watermarks SET value = @value, moved_at = @at WHERE source = @source AND value > @value',
   );
-  const last = db.prepare<[], { at: string | null }>(
-    `SELECT max(moved_at) AS at FROM watermarks WHERE source NOT LIKE 'nav/%'`,
+  // '0' comes after '/'.
+  const last = db.prepare<{ source: string }, { at: string | null }>(
+    `SELECT max(moved_at) AS at FROM watermarks WHERE source = @source OR (source > @source || '/' AND source < @source || '0')`,
   );
   return {
     read: (source, topic) => one.get(source, topic)?.value ?? null,
@@ -31,6 +32,6 @@ export function createWatermarks(db: Database): Watermarks {
       set.run({ source, topic, value, at });
     },
     rewind: (source, value, at) => void back.run({ source, value, at }),
-    lastMovedAt: () => last.get()?.at ?? null,
+    lastMovedAt: (source) => last.get({ source })?.at ?? null,
   };
 }

@@ -190,9 +190,6 @@ export const overview = (fields: Partial<Overview> = {}): Overview => ({
   connections: [connection()],
   queue: { waiting: 2, running: 0, oldestAt: '2026-11-20T13:31:28Z' },
   hours,
-  lastDeliveryAt: '2026-11-20T13:31:28Z',
-  lastPollAt: '2026-11-20T13:30:08Z',
-  lastWrittenAt: null,
   ...fields,
 });
 

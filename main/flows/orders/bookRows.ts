@@ -77,8 +77,8 @@ export interface OrderRows {
   latest(integrationId: string, since: string, most: number): readonly OrderTableRow[];
   /** Whether a job of any order is due now, milliseconds UTC. */
   isDue(now: number): boolean;
-  /** When an order was last written to NAV, or found there. */
-  lastWrittenAt(): string | null;
+  /** When an order of the store was last written to NAV, or found there. */
+  lastWrittenAt(storeId: string): string | null;
   person(row: OrderTableRow): Person;
 }
 
@@ -155,7 +155,9 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
   const due = db.prepare<[number], unknown>(
     "SELECT 1 FROM jobs WHERE state = 'waiting' AND kind = 'order' AND run_at <= ? LIMIT 1",
   );
-  const written = db.prepare<[], { at: string }>('SELECT made_at AS at FROM links ORDER BY id DESC LIMIT 1');
+  const written = db.prepare<[string], { at: string }>(
+    "SELECT made_at AS at FROM links WHERE store_id = ? AND role = 'order' ORDER BY id DESC LIMIT 1",
+  );
   return {
     list(filter) {
       const { sql, values } = where(filter);
@@ -205,7 +207,7 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
     notYetRead: (integrationId) => (unread.waiting.get(integrationId) ?? 0) + (unread.leased.get(integrationId) ?? 0),
     latest: (integrationId, start, most) => latest.all(integrationId, start, most),
     isDue: (now) => due.get(now) !== undefined,
-    lastWrittenAt: () => written.get()?.at ?? null,
+    lastWrittenAt: (storeId) => written.get(storeId)?.at ?? null,
     person: (row) => JSON.parse(readable(vault.openText, row.sealed) ?? NOBODY) as Person,
   };
 }

@@ -129,14 +129,14 @@ it('keeps a delivery inside the transaction of its caller, or not at all', async
   expect([inbox.count('deliveries'), inbox.count('jobs'), inbox.count('audit_entries')]).toEqual([0, 0, 0]);
 });
 
-it('tells when a delivery of a kind came last', async () => {
+it('tells when a store last called by itself', async () => {
   const inbox = await openInbox();
-  expect(inbox.deliveries.lastAt('webhook')).toBeNull();
+  expect(inbox.deliveries.lastFrom('shop')).toBeNull();
   await inbox.clock.settle(inbox.deliveries.accept(newDelivery('7', 'A')));
   await inbox.clock.run(60_000);
   await inbox.clock.settle(inbox.deliveries.accept(newDelivery('7', 'A')));
-  expect(inbox.deliveries.lastAt('webhook')).toBe('2026-11-20T10:01:00.000Z');
-  expect(inbox.deliveries.lastAt('poll')).toBeNull();
+  expect(inbox.deliveries.lastFrom('shop')).toBe('2026-11-20T10:01:00.000Z');
+  expect(inbox.deliveries.lastFrom('another')).toBeNull();
 });
 
 describe('counting refusals', () => {

@@ -144,7 +144,7 @@ describe('a poll', () => {
     await poll.poll();
     await poll.pass(3 * MINUTE);
     await poll.poll();
-    expect(poll.watermarks.lastMovedAt()).toBe('2026-11-20T10:03:00.000Z');
+    expect(poll.watermarks.lastMovedAt('shop-to-nav')).toBe('2026-11-20T10:03:00.000Z');
     expect(poll.rings()).toBe(0);
   });
 

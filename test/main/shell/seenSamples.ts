@@ -52,9 +52,6 @@ export const overview: Overview = {
   connections: [connection],
   queue: { waiting: 0, running: 0, oldestAt: null },
   hours: [],
-  lastDeliveryAt: null,
-  lastPollAt: null,
-  lastWrittenAt: null,
 };
 
 export const skuUnknown = {

@@ -92,7 +92,7 @@ const dollars: ReturnType<typeof equation> = equation({
 
 /** An ordinary day. */
 export const usual: Answers = {
-  'overview.get': overview({ equations: [equation(), dollars], connections: usualConnections, waitingCount: 5, lastWrittenAt: '2026-11-20T13:31:40Z' }),
+  'overview.get': overview({ equations: [equation(), dollars], connections: usualConnections, waitingCount: 5 }),
   'overview.flows': { integrations: [flowsOf(), flowsOf({ integrationId: 'harbor', name: 'Harbor BigC' })] },
   'connections.samples': { connections: usualConnections.map(({ id }) => ({ id, samples: pingSamples() })) },
   'alarms.list': { alarms: [] },
@@ -161,7 +161,7 @@ export const empty: Answers = {
   ...usual,
   'overview.get': overview({
     equations: [], waiting: [], waitingCount: 0, connections: [], queue: { waiting: 0, running: 0, oldestAt: null },
-    hours: [], lastDeliveryAt: null, lastPollAt: null, lastWrittenAt: null,
+    hours: [],
   }),
   'overview.flows': { integrations: [] },
   'connections.samples': { connections: [] },
