@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Big, big, currencyDigits, type Decimal, roundTo, sum, toDecimal, toPlainDecimal } from '../../base/money.ts'; // prettier-ignore
-import type { OrderSummary, StoreAddress, StoreAmounts, StoreLine, StoreLineTax, StoreOrder, StoreOrderEnd, StoreTender } from '../store.ts'; // prettier-ignore
+import type { OrderSummary, StoreAmounts, StoreLine, StoreLineTax, StoreOrder, StoreOrderEnd, StoreTender } from '../store.ts'; // prettier-ignore
 import { soldThroughOf } from '../soldThrough.ts';
 import { paymentOf } from './payments.ts';
-import type { BigAddress, BigFee, BigOrder, BigPickup, BigProduct, BigShippingAddress, BigSummary, BigTax, BigTransaction } from './shapes.ts'; // prettier-ignore
+import type { BigFee, BigOrder, BigPickup, BigProduct, BigShippingAddress, BigSummary, BigTax, BigTransaction } from './shapes.ts'; // prettier-ignore
+import { collectedAt, toAddress } from './addresses.ts';
 import { contradictionIn } from './reconcile.ts';
 import { ratesOf, taxesOf, taxesOfCost, type TaxedPart } from './taxes.ts';
 
@@ -258,39 +259,6 @@ function fieldsOf({ billing_address }: BigOrder, names: readonly string[]): Pick
     return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as const] : [];
   });
   return found.length === 0 ? {} : { fields: Object.fromEntries(found) };
-}
-
-function toAddress(address: BigAddress): StoreAddress {
-  return {
-    firstName: address.first_name,
-    lastName: address.last_name,
-    company: address.company,
-    line1: address.street_1,
-    line2: address.street_2,
-    city: address.city,
-    state: address.state,
-    postCode: address.zip,
-    country: address.country_iso2,
-    phone: address.phone,
-  };
-}
-
-/** Taxed there, too; the billing address for what is sent by mail. */
-function collectedAt(billing: StoreAddress, [pickup]: readonly BigPickup[]): StoreAddress {
-  if (pickup === undefined) return billing;
-  const { location } = pickup;
-  return {
-    firstName: billing.firstName,
-    lastName: billing.lastName,
-    company: location.name,
-    line1: location.address_line_1,
-    line2: location.address_line_2,
-    city: location.city,
-    state: location.state,
-    postCode: location.postal_code,
-    country: location.country_alpha2,
-    phone: location.phone,
-  };
 }
 
 function keyOrNull(id: string | null | undefined): string | null {
