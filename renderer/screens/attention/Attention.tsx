@@ -42,9 +42,11 @@ export const Attention = ({ route }: { readonly route: AttentionRoute }) => {
       <RunList replay={replay} />
       <Loaded query={query}>
         {() =>
-          groups === undefined || groups.length === 0
-            ? !isMore && <Nothing isNarrowed={isNarrowed} />
-            : groups.map((group) => (
+          groups === undefined || groups.length === 0 ? (
+            !isMore && <Nothing isNarrowed={isNarrowed} />
+          ) : (
+            <div data-rows>
+              {groups.map((group) => (
                 <FixItCard
                   // The one that was asked for is another card than the same among all.
                   key={`${isNarrowed} ${group.causeGroup}`}
@@ -52,7 +54,9 @@ export const Attention = ({ route }: { readonly route: AttentionRoute }) => {
                   isOpen={isNarrowed}
                   onReplay={() => replay.ask({ causeGroup: group.causeGroup }, group.count)}
                 />
-              ))
+              ))}
+            </div>
+          )
         }
       </Loaded>
       <ConfirmWithCount replay={replay} />

@@ -25,7 +25,7 @@ export const Integrations = () => {
           integrations.length === 0 ? (
             <EmptyState title={words.empty} remedy={words.emptyRemedy} />
           ) : (
-            <div className="connections">
+            <div className="connections" data-rows>
               {integrations.map((integration) => (
                 <IntegrationCard key={integration.id} integration={integration} />
               ))}

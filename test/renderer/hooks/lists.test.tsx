@@ -29,7 +29,10 @@ const client = (role?: Role) =>
         ...page,
         rows: twenty.map((no) => createdCustomer({ customerNo: String(no), verifiedAt: null })),
       },
-      'attention.list': { groups: [attentionGroup({ orders })], count: 20 },
+      'attention.list': {
+        groups: twenty.map((no) => attentionGroup({ causeGroup: `cause ${no}`, orders: no === 1 ? orders : [] })),
+        count: 39,
+      },
       'jobs.countReplay': { count: 2, refused: [] },
       'orders.leaveOut': {},
     },
@@ -51,7 +54,8 @@ describe('every list', () => {
     ['deliveries', '#/deliveries', 'button', 'Inspect delivery 1'],
     ['mappings', '#/mapping?tab=table', 'button', 'Change the mapping of E-1'],
     ['customers to verify', '#/mapping?tab=created', 'checkbox', 'Select customer 1'],
-    ['orders of a cause', '#/attention?cause=sku-unknown%3AESP-1KG-BIO', 'link', 'LIN-1'],
+    ['causes', '#/attention', 'button', 'Replay the 7'],
+    ['orders of a cause', '#/attention?cause=cause+1', 'link', 'LIN-1'],
   ])('of %s is gone through by the same keys', async (_what, hash, role, name) => {
     show(client(), hash);
     const [first] = await screen.findAllByRole(role, { name });
