@@ -1,6 +1,7 @@
 import type { CapabilityView } from '../../../main/contract/views.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
+import { RowsTable } from '../../components/RowsTable.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { useCall } from '../../hooks/useCall.ts';
 import { usePhrase, useTexts } from '../../hooks/surroundings.ts';
@@ -35,24 +36,19 @@ const CapabilityTable = ({ rows }: { readonly rows: readonly CapabilityView[] })
   const { connection } = useTexts();
   const { capability: words } = connection;
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={connection.tabs.capabilities}>
-      <table className="rows capabilities">
-        <thead>
-          <tr>
-            <th scope="col">{words.name}</th>
-            <th scope="col">{words.surface}</th>
-            <th scope="col">
-              {rows.some((row) => !isThere(row)) ? `${words.source} / ${words.publish}` : words.source}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <CapabilityRow key={row.name} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowsTable
+      label={connection.tabs.capabilities}
+      className="capabilities"
+      columns={[
+        words.name,
+        words.surface,
+        rows.some((row) => !isThere(row)) ? `${words.source} / ${words.publish}` : words.source,
+      ]}
+    >
+      {rows.map((row) => (
+        <CapabilityRow key={row.name} row={row} />
+      ))}
+    </RowsTable>
   );
 };
 

@@ -1,6 +1,7 @@
 import type { MappingRow } from '../../../main/contract/views.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Time } from '../../components/Ago.tsx';
+import { RowsTable } from '../../components/RowsTable.tsx';
 import { useLocale, useTexts } from '../../hooks/surroundings.ts';
 import { formatAmount } from '../../format.ts';
 
@@ -14,35 +15,28 @@ export const MappingRows = ({ rows, onChange, onRemove }: MappingRowsProps) => {
   const { mapping } = useTexts();
   const { table: words } = mapping;
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={mapping.tabs.table}>
-      <table className="rows mappings">
-        <thead>
-          <tr>
-            <th scope="col">{words.from}</th>
-            <th scope="col">{words.becomes}</th>
-            <th scope="col">{words.variant}</th>
-            <th scope="col">{words.unit}</th>
-            <th scope="col" className="number">
-              {words.factor}
-            </th>
-            <th scope="col">{words.by}</th>
-            <th scope="col">
-              <span className="hidden">{words.actions}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row
-              key={`${row.by === 'settings'} ${row.kind} ${row.from}`}
-              row={row}
-              onChange={onChange}
-              onRemove={onRemove}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowsTable
+      label={mapping.tabs.table}
+      className="mappings"
+      columns={[
+        words.from,
+        words.becomes,
+        words.variant,
+        words.unit,
+        { word: words.factor, as: 'number' },
+        words.by,
+        { word: words.actions, as: 'hidden' },
+      ]}
+    >
+      {rows.map((row) => (
+        <Row
+          key={`${row.by === 'settings'} ${row.kind} ${row.from}`}
+          row={row}
+          onChange={onChange}
+          onRemove={onRemove}
+        />
+      ))}
+    </RowsTable>
   );
 };
 

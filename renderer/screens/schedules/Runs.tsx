@@ -5,6 +5,7 @@ import { Ago } from '../../components/Ago.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
+import { RowsTable } from '../../components/RowsTable.tsx';
 import { runMark, runWords } from '../../components/runWords.ts';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { useAction, usePages } from '../../hooks/useCall.ts';
@@ -39,26 +40,14 @@ const RunsTable = ({ rows }: { readonly rows: readonly RunRow[] }) => {
   return (
     <>
       {cancel.error !== null && <ErrorNote error={cancel.error} />}
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={words.title}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.what}</th>
-              <th scope="col">{words.by}</th>
-              <th scope="col">{words.began}</th>
-              <th scope="col">{words.progress}</th>
-              <th scope="col">
-                <span className="hidden">{actions}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((run) => (
-              <Row key={run.id} run={run} isBusy={cancel.isPending} onCancel={() => cancel.mutate({ runId: run.id })} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RowsTable
+        label={words.title}
+        columns={[words.what, words.by, words.began, words.progress, { word: actions, as: 'hidden' }]}
+      >
+        {rows.map((run) => (
+          <Row key={run.id} run={run} isBusy={cancel.isPending} onCancel={() => cancel.mutate({ runId: run.id })} />
+        ))}
+      </RowsTable>
     </>
   );
 };

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ScheduleView } from '../../../main/contract/scheduleCalls.ts';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
+import { RowsTable } from '../../components/RowsTable.tsx';
 import { ScreenHead } from '../../components/ScreenHead.tsx';
 import { useAction, useCall } from '../../hooks/useCall.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
@@ -59,29 +60,22 @@ interface TimeTableProps {
 const TimeTable = ({ schedules, ...actions }: TimeTableProps) => {
   const { schedules: words } = useTexts();
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={words.table}>
-      <table className="rows timetable">
-        <thead>
-          <tr>
-            <th scope="col">{words.flow}</th>
-            <th scope="col">{words.expression}</th>
-            <th scope="col">{words.next}</th>
-            <th scope="col">{words.last}</th>
-            <th scope="col" className="number">
-              {words.duration}
-            </th>
-            <th scope="col">{words.result}</th>
-            <th scope="col">
-              <span className="hidden">{words.actions}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {schedules.map((schedule) => (
-            <ScheduleRow key={schedule.id} schedule={schedule} {...actions} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowsTable
+      label={words.table}
+      className="timetable"
+      columns={[
+        words.flow,
+        words.expression,
+        words.next,
+        words.last,
+        { word: words.duration, as: 'number' },
+        words.result,
+        { word: words.actions, as: 'hidden' },
+      ]}
+    >
+      {schedules.map((schedule) => (
+        <ScheduleRow key={schedule.id} schedule={schedule} {...actions} />
+      ))}
+    </RowsTable>
   );
 };

@@ -3,6 +3,7 @@ import type { BackupView, StorageView } from '../../../main/contract/storageCall
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { RowsTable } from '../../components/RowsTable.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { useAction } from '../../hooks/useCall.ts';
 import { useLocale, useTexts } from '../../hooks/surroundings.ts';
@@ -103,34 +104,29 @@ const BackupTable = ({ storage }: BackupsProps) => {
   const [chosen, setChosen] = useState<BackupView | null>(null);
   if (storage.backups.length === 0) return <EmptyState title={words.none} remedy={words.noneRemedy} />;
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={words.backups}>
-      <table className="rows backups">
-        <thead>
-          <tr>
-            <th scope="col">{words.when}</th>
-            <th scope="col">{words.reason}</th>
-            <th scope="col" className="number">
-              {words.size}
-            </th>
-            <th scope="col">{words.version}</th>
-            <th scope="col">
-              <span className="hidden">{words.restore}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {storage.backups.map((backup) => (
-            <BackupRow
-              key={backup.name}
-              backup={backup}
-              canRestore={storage.canRestore}
-              onRestore={() => setChosen(backup)}
-            />
-          ))}
-        </tbody>
-      </table>
+    <>
+      <RowsTable
+        label={words.backups}
+        className="backups"
+        columns={[
+          words.when,
+          words.reason,
+          { word: words.size, as: 'number' },
+          words.version,
+          { word: words.restore, as: 'hidden' },
+        ]}
+      >
+        {storage.backups.map((backup) => (
+          <BackupRow
+            key={backup.name}
+            backup={backup}
+            canRestore={storage.canRestore}
+            onRestore={() => setChosen(backup)}
+          />
+        ))}
+      </RowsTable>
       {chosen !== null && <RestoreDialog backup={chosen} onClose={() => setChosen(null)} />}
-    </div>
+    </>
   );
 };
 
