@@ -14,6 +14,8 @@ export const deliveryRow = z.object({
   topic: z.string(),
   /** The store's id of the record; "" where it names none. */
   recordKey: z.string(),
+  /** That record is the account of a shopper. */
+  isAccount: z.boolean(),
   /** The order it is about, where the books have it. */
   order: z.nullable(z.object({ integrationId: z.string(), orderKey: z.string(), orderNo: z.string() })),
   /** How it was believed: the shop's signature, NAV's client state, or because we asked for it. */

@@ -67,6 +67,8 @@ export function createDeliveryCalls(options: DeliveryCallsOptions): CallParts['d
     return {
       ...told,
       sourceName: nameOf(row.source),
+      recordKey: customerOf(row.recordKey) ?? row.recordKey,
+      isAccount: customerOf(row.recordKey) !== null,
       order: known[0] ?? null,
       verifiedBy: row.kind !== 'webhook' ? 'asked' : isNav ? 'clientState' : 'signature',
       // Kept before it was answered, and whatever is kept was accepted.

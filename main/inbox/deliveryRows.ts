@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { customerRecord } from './recordKeys.ts';
 
 /** A kept delivery without its body. */
 export interface DeliveryTableRow {
@@ -17,6 +18,7 @@ export interface DeliveryTableRow {
 export interface DeliveryFilter {
   readonly source?: string | undefined;
   readonly kind?: 'webhook' | 'poll' | undefined;
+  /** The store's id of an order or of an account. */
   readonly recordKey?: string | undefined;
   /** From below this id. */
   readonly below?: number | undefined;
@@ -54,9 +56,9 @@ export function createDeliveryRows(db: Database): DeliveryRows {
         'id < @below',
         ...(source === undefined ? [] : ['source = @source']),
         ...(kind === undefined ? [] : ['kind = @kind']),
-        ...(recordKey === undefined ? [] : ['record_key = @recordKey']),
+        ...(recordKey === undefined ? [] : ['record_key IN (@recordKey, @customerKey)']),
       ];
-      const values = { below, limit, ...(source !== undefined && { source }), ...(kind !== undefined && { kind }), ...(recordKey !== undefined && { recordKey }) }; // prettier-ignore
+      const values = { below, limit, ...(source !== undefined && { source }), ...(kind !== undefined && { kind }), ...(recordKey !== undefined && { recordKey, customerKey: customerRecord(recordKey) }) }; // prettier-ignore
       return db
         .prepare<unknown[], DeliveryTableRow>(
           `SELECT ${COLUMNS} FROM deliveries WHERE ${parts.join(' AND ')} ORDER BY id DESC LIMIT @limit`,

@@ -26,6 +26,7 @@ export const deliveries: typeof english = {
     actions: 'Was getan werden kann',
   },
   verifiedBy: { signature: 'Signatur', clientState: 'Client State', asked: 'Wir haben gefragt' },
+  account: (id) => `Konto ${id}`,
   noAnswer: 'keine',
   last: (time) => `zuletzt ${time}`,
   jobs: {

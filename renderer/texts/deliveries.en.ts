@@ -26,6 +26,7 @@ export const deliveries = {
     actions: 'What can be done',
   },
   verifiedBy: { signature: 'Signature', clientState: 'Client state', asked: 'We asked for it' },
+  account: (id: string) => `account ${id}`,
   noAnswer: 'none',
   last: (time: string) => `last ${time}`,
   jobs: {

@@ -42,6 +42,13 @@ export const DeliveriesTable = ({ rows, ...actions }: DeliveriesTableProps) => {
   );
 };
 
+/** What it is about. */
+const Record = ({ row: { order, recordKey, isAccount } }: { readonly row: DeliveryRow }) => {
+  const { deliveries: words } = useTexts();
+  if (order !== null) return <a href={orderHash(order)}>{order.orderNo}</a>;
+  return isAccount ? words.account(recordKey) : recordKey;
+};
+
 const Row = ({
   row,
   isBusy,
@@ -56,7 +63,9 @@ const Row = ({
       </td>
       <td>{row.sourceName}</td>
       <td className="mono">{row.topic}</td>
-      <td>{row.order === null ? row.recordKey : <a href={orderHash(row.order)}>{row.order.orderNo}</a>}</td>
+      <td>
+        <Record row={row} />
+      </td>
       <td>{words.verifiedBy[row.verifiedBy]}</td>
       <td className="number">
         <Repeats row={row} />

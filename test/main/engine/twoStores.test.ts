@@ -93,6 +93,9 @@ describe('a BigCommerce store beside a WooCommerce shop', () => {
     both.big.admin.deleteCustomer(customerId);
     await both.tellBig();
     expect(await told()).toEqual(['customer.accountGone', 'customer.emailChanged', ...before]);
+    const { rows } = await calls['deliveries.list']({ recordKey: `${customerId}` }, administrator);
+    const about = rows.filter(({ isAccount }) => isAccount).map(({ topic, order }) => [topic, order]);
+    expect(about).toEqual([['store/customer/deleted', null], ['poll customers', null]]); // prettier-ignore
   });
 
   it('that takes no more requests is waited for, and no order is lost', async () => {

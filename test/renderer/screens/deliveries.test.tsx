@@ -16,6 +16,7 @@ const delivery = (fields: Partial<DeliveryRow> = {}): DeliveryRow => ({
   kind: 'webhook',
   topic: 'order.updated',
   recordKey: '48213',
+  isAccount: false,
   order: { integrationId: 'lindner', orderKey: '48213', orderNo: 'LIN-48213' },
   verifiedBy: 'signature',
   repeats: 2,
