@@ -18,8 +18,20 @@ const common = {
   external: ['electron'],
 };
 
+/** What conf checks a schema with: ours has none, and loading it costs every start some megabytes. */
+const withoutSchemas = {
+  name: 'without schemas',
+  setup({ onResolve, onLoad }) {
+    const contents = `module.exports = class { constructor() { throw new Error('conf is used without a schema'); } };
+      module.exports.default = module.exports.Ajv2020 = module.exports;`;
+    onResolve({ filter: /^ajv(-formats)?(\/.*)?$/ }, ({ path }) => ({ path, namespace: 'without-schemas' }));
+    onLoad({ filter: /.*/, namespace: 'without-schemas' }, () => ({ contents, loader: 'js' }));
+  },
+};
+
 const { metafile } = await build({
   ...common,
+  plugins: [withoutSchemas],
   platform: 'node',
   target: 'node24',
   format: 'esm',
