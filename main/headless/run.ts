@@ -290,6 +290,6 @@ function tellFailure(error: unknown, stderr: (text: string) => void): number {
   stderr(`${failure.message} ${failure.whatToDo}\n`);
   if (failure.code === 'internal') stderr(`${whereFrom(failure)}\n`);
   if (problemsOf(error) !== null || failure.code === 'config-missing') return exits.settings;
-  if (/^(vault|key-file|recovery-key)-/.test(failure.code)) return exits.vault;
+  if (/^(vault|keys|key-file|recovery-key)-/.test(failure.code)) return exits.vault;
   return failure.code === 'folder-in-use' ? exits.inUse : exits.failed;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -69,6 +69,27 @@ test('a service account goes on with the recovery key once, and without it from 
   writeFileSync(recovery, `${key}\n`);
   expect(await run(argv('--recovery-key-file', recovery), service)).toBe(0);
   expect(await run(argv(), service)).toBe(0);
+});
+
+test('with the key file and the recovery key lost, one start begins anew with new keys and another password', async () => {
+  expect(await run(argv('--key-file', keyFile('of-a-person')))).toBe(0);
+  const [lostKey, lostPassword] = [shownKey(), firstPassword()];
+  expect(await run(argv())).toBe(3);
+  out = '';
+  expect(await run(argv('--start-anew', 'START ANEW'))).toBe(0);
+  expect(shownKey()).toMatch(/^([0-9A-Z]{5}-){6}[0-9A-Z]{5}$/);
+  expect([shownKey() === lostKey, firstPassword() === lostPassword, firstPassword() === '']).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect(readdirSync(data()).filter((name) => name.startsWith('set-aside-'))).toHaveLength(1);
+  expect(await run(argv())).toBe(0);
+  expect(await run(argv('--verify'))).toBe(0);
+  // Once is enough, and a second time would lose what was sealed since.
+  expect(await run(argv('--start-anew', 'START ANEW'))).toBe(3);
+  expect(err).toContain('nothing has to be given up');
+  expect(readdirSync(data()).filter((name) => name.startsWith('set-aside-'))).toHaveLength(1);
 });
 
 test('the vault is sealed for another key file or passphrase in one command', async () => {
