@@ -1,30 +1,11 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { DeliveryRow } from '../../../main/contract/deliveryCalls.ts';
 import { createFakeClient } from '../fakeClient.ts';
+import { delivery } from '../gallery/rows.ts';
 import { parkedRow, skuUnknown } from '../samples.ts';
 import { show } from '../show.tsx';
 
 afterEach(cleanup);
-
-const delivery = (fields: Partial<DeliveryRow> = {}): DeliveryRow => ({
-  id: 31,
-  receivedAt: '2026-11-20T13:30:00.000Z',
-  lastAt: '2026-11-20T13:31:00.000Z',
-  source: 'shop',
-  sourceName: 'Lindner Shop',
-  kind: 'webhook',
-  topic: 'order.updated',
-  recordKey: '48213',
-  isAccount: false,
-  order: { integrationId: 'lindner', orderKey: '48213', orderNo: 'LIN-48213' },
-  verifiedBy: 'signature',
-  repeats: 2,
-  answer: 202,
-  job: { id: 5, state: 'done' },
-  hasBody: true,
-  ...fields,
-});
 
 describe('deliveries', () => {
   it('are looked into by their address, also where their page was not read', async () => {

@@ -1,38 +1,14 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { RunRow } from '../../../main/contract/queueCalls.ts';
-import type { ScheduleView } from '../../../main/contract/scheduleCalls.ts';
 import { cronWords } from '../../../renderer/screens/schedules/cronWords.ts';
 import { chooseLanguage } from '../../../renderer/texts/texts.ts';
 import { createFakeClient } from '../fakeClient.ts';
+import { runRow, schedule } from '../gallery/rows.ts';
 import { run } from '../samples.ts';
 import { show } from '../show.tsx';
 
 afterEach(cleanup);
-
-const schedule = (fields: Partial<ScheduleView> = {}): ScheduleView => ({
-  id: 'sweep',
-  expression: '30 4 * * *',
-  inForce: true,
-  mayChange: true,
-  next: '2026-11-21T04:30:00.000Z',
-  lastBeganAt: '2026-11-20T04:30:00.000Z',
-  lastMilliseconds: 42_000,
-  lastResult: 'done',
-  lastCause: null,
-  ...fields,
-});
-
-const runRow = (fields: Partial<RunRow> = {}): RunRow => ({
-  ...run({ total: 40, done: 12 }),
-  integrationId: null,
-  actor: 'person:anna',
-  beganAt: '2026-11-20T13:30:00.000Z',
-  movedAt: '2026-11-20T13:31:00.000Z',
-  mayCancel: true,
-  ...fields,
-});
 
 const clientWith = (role: 'administrator' | 'viewer' = 'administrator') => {
   const schedules = { schedules: [schedule(), schedule({ id: 'beat', mayChange: false, next: null, inForce: false })] };

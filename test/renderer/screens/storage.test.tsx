@@ -3,29 +3,19 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StorageView } from '../../../main/contract/storageCalls.ts';
 import { createFakeClient } from '../fakeClient.ts';
+import { storage as sample } from '../gallery/rows.ts';
 import { show } from '../show.tsx';
 
 afterEach(cleanup);
 
-const storage = (changes: Partial<StorageView> = {}): StorageView => ({
-  dataFolder: '/var/lib/ml-connector',
-  databaseBytes: 1_430_000_000,
-  freeBytes: 41_000_000_000,
-  bytesPerDay: 4_000_000,
-  daysLeft: 10_000,
-  level: 'fine',
-  backup: { at: '05:00', keep: 7 },
-  backupFolder: '/var/lib/ml-connector/backups',
-  isBackingUp: false,
-  run: null,
-  backups: [
-    { name: 'b2', madeAt: '2026-11-20T04:00:00.000Z', reason: 'schedule', bytes: 1_400_000_000, version: '1.2.0' },
-    { name: 'b1', madeAt: '2026-11-18T04:00:00.000Z', reason: 'beforeUpgrade', bytes: 900_000, version: '1.1.0' },
-  ],
-  canRestore: true,
-  restored: null,
-  ...changes,
-});
+const storage = (changes: Partial<StorageView> = {}): StorageView =>
+  sample({
+    backups: [
+      { name: 'b2', madeAt: '2026-11-20T04:00:00.000Z', reason: 'schedule', bytes: 1_400_000_000, version: '1.2.0' },
+      { name: 'b1', madeAt: '2026-11-18T04:00:00.000Z', reason: 'beforeUpgrade', bytes: 900_000, version: '1.1.0' },
+    ],
+    ...changes,
+  });
 
 const open = (view: StorageView, role?: 'viewer') => {
   const client = createFakeClient(

@@ -5,23 +5,11 @@ import type { CreatedCustomer } from '../../../../main/contract/customerCalls.ts
 import type { Role } from '../../../../main/contract/settings.ts';
 import { CallFailure } from '../../../../renderer/bridge/failure.ts';
 import { createFakeClient, engineAway, type Answers } from '../../fakeClient.ts';
+import { createdCustomer as created } from '../../gallery/rows.ts';
 import { integration } from '../../samples.ts';
 import { show } from '../../show.tsx';
 
 afterEach(cleanup);
-
-const created = (fields: Partial<CreatedCustomer> = {}): CreatedCustomer => ({
-  integrationId: 'lindner',
-  customerNo: 'D10021',
-  name: 'Hannah Vogt',
-  createdAt: '2026-11-20T12:58:06Z',
-  orderKey: '48213',
-  orderNo: 'LIN-48213',
-  verifiedAt: null,
-  verifiedBy: null,
-  holdsPosting: true,
-  ...fields,
-});
 
 const second = created({ customerNo: 'D10022', name: 'Jonas Petersen', orderNo: 'LIN-48215', holdsPosting: false });
 

@@ -1,27 +1,15 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
-import type { KeysView } from '../../../../main/contract/keyCalls.ts';
 import { CallFailure } from '../../../../renderer/bridge/failure.ts';
 import { createFakeClient } from '../../fakeClient.ts';
+import { keys } from '../../gallery/rows.ts';
 import { run } from '../../samples.ts';
 import { show } from '../../show.tsx';
 
 afterEach(cleanup);
 
 const fresh = 'ABCDE-FGHJK-MNPQR-STVWX-YZ012-34567-89ABC';
-const keys = (changes: Partial<KeysView> = {}): KeysView => ({
-  box: 'safeStorage',
-  madeAt: '2026-11-01T08:00:00.000Z',
-  old: [],
-  destroyed: 0,
-  needed: [],
-  withoutPassword: [],
-  signingKey: { id: 3, publicKey: 'cHVibGlj', madeAt: '2026-11-01T08:00:00.000Z' },
-  recovery: { madeAt: '2026-11-01T08:00:00.000Z', confirmedAt: null, confirmedBy: null },
-  run: null,
-  ...changes,
-});
 const confirmed = { madeAt: null, confirmedAt: '2026-11-20T13:00:00.000Z', confirmedBy: 'person:eva' };
 const wrong = new CallFailure({ code: 'recovery-key-wrong', message: 'Another one.', whatToDo: 'Look for the last.' });
 
