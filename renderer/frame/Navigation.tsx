@@ -21,11 +21,10 @@ import {
   SettingsRegular,
   type FluentIcon,
 } from '@fluentui/react-icons';
-import { formatCount } from '../format.ts';
 import { useAlarms } from '../hooks/useAlarms.ts';
 import { useCall } from '../hooks/useCall.ts';
 import { useRoute } from '../hooks/useRoute.ts';
-import { useLocale, useTexts } from '../hooks/surroundings.ts';
+import { useTexts } from '../hooks/surroundings.ts';
 import type { Route } from '../routes.ts';
 import type { Texts } from '../texts/texts.ts';
 import { Foot } from './Foot.tsx';
@@ -34,8 +33,11 @@ type Screen = Exclude<Route['screen'], 'order' | 'connection' | 'setup'>;
 type GroupName = 'everyDay' | 'lookInside' | 'setUp';
 type Entry = readonly [Screen, FluentIcon, FluentIcon];
 
-/** Where there is room for the icon alone, more than this are not counted. */
-const mostInIcon = 99;
+/** More are not counted beside the word, and beside the icon where it stands alone; all stand in the tooltip. */
+const mostBesideWord = 999;
+const mostBesideIcon = 99;
+
+const atMost = (count: number, most: number): string => (count > most ? `${most}+` : String(count));
 
 const overviewEntry: Entry = ['overview', HomeRegular, HomeFilled];
 const groups: readonly (readonly [GroupName, readonly Entry[]])[] = [
@@ -140,7 +142,6 @@ interface NavigationEntryProps {
 }
 
 const NavigationEntry = ({ entry: [screen, Plain, Filled], current, texts, waiting = null }: NavigationEntryProps) => {
-  const locale = useLocale();
   const isCurrent = screen === current;
   const Icon = isCurrent ? Filled : Plain;
   return (
@@ -155,10 +156,10 @@ const NavigationEntry = ({ entry: [screen, Plain, Filled], current, texts, waiti
         {waiting !== null && (
           <span className={waiting.isStopped ? 'count count-down' : 'count'}>
             <span className="count-all" aria-hidden="true">
-              {formatCount(locale, waiting.count)}
+              {atMost(waiting.count, mostBesideWord)}
             </span>
             <span className="count-short" aria-hidden="true">
-              {waiting.count > mostInIcon ? `${mostInIcon}+` : waiting.count}
+              {atMost(waiting.count, mostBesideIcon)}
             </span>
             <span className="hidden">{waiting.words}</span>
           </span>
