@@ -20,8 +20,11 @@ export interface Claims {
   nextRunAt(isHeld: IsHeld): number | null;
   /** No lease holds any longer, as after a crash: this process is the only one. Returns how many were given back. */
   releaseAll(now: number): number;
-  /** A system is back: what failed for its sake need not wait for its own turn any longer. */
-  hurryBack(system: string, now: number): void;
+  /**
+   * A system is back: what failed for its sake need not wait for its own turn any longer. The next `most` of it; returns
+   * how many those were.
+   */
+  hurryBack(system: string, now: number, most: number): number;
 }
 
 const LEASE_MS = 15 * 60_000;
@@ -48,8 +51,9 @@ export function createClaims(db: Database): Claims {
   );
   const interrupt = db.prepare(`UPDATE attempts SET ended_at = @at, outcome = 'interrupted' WHERE ended_at IS NULL`);
   const hurry = db.prepare(
-    `UPDATE jobs SET run_at = min(run_at, @now) WHERE state = 'waiting' AND class IN ('unavailable', 'authentication')
-       AND instr(' ' || needs || ' ', ' ' || @system || ' ') > 0`,
+    `UPDATE jobs SET run_at = @now WHERE id IN (SELECT id FROM jobs WHERE state = 'waiting' AND run_at > @now
+       AND class IN ('unavailable', 'authentication') AND instr(' ' || needs || ' ', ' ' || @system || ' ') > 0
+       ORDER BY run_at LIMIT @most)`,
   );
   const folding = createFolding(db);
   let lastServed = '';
@@ -93,9 +97,7 @@ export function createClaims(db: Database): Claims {
       interrupt.run({ at: toInstant(now) });
       return release.run({ now }).changes;
     },
-    hurryBack(system, now) {
-      hurry.run({ system, now });
-    },
+    hurryBack: (system, now, most) => hurry.run({ system, now, most }).changes,
   };
 }
 

@@ -69,6 +69,8 @@ interface Failure {
 type Ended = JobOutcome | Failure;
 
 const STORAGE_PATIENCE_MS = 5_000;
+// Of a weekend's orders so many in a turn: nothing else waits longer than some milliseconds.
+const HURRIED_AT_ONCE = 500;
 // A computer that slept, or a clock that was set, is noticed within this time.
 const LONGEST_NAP_MS = 60_000;
 
@@ -77,6 +79,8 @@ export function createWorker(options: WorkerOptions): Worker {
   const claims = createClaims(db);
   const endings = createEndings(db, ports);
   const running = new Set<Promise<void>>();
+  /** Systems that are back, and not all of whose jobs were told yet. */
+  const returning = new Set<string>();
   let started = false;
   let released = false;
   let woken = false;
@@ -103,6 +107,7 @@ export function createWorker(options: WorkerOptions): Worker {
         begin(claimed);
       }
       setTimer();
+      if (returning.size > 0) wake();
     } catch (error) {
       storageTrouble(error);
       wakeIn(STORAGE_PATIENCE_MS);
@@ -112,8 +117,11 @@ export function createWorker(options: WorkerOptions): Worker {
   function prepare(): void {
     if (!released) transaction(db, () => claims.releaseAll(ports.now()));
     released = true;
-    const back = circuits.takeReturned();
-    if (back.length > 0) transaction(db, () => back.forEach((system) => claims.hurryBack(system, ports.now())));
+    for (const system of circuits.takeReturned()) returning.add(system);
+    for (const system of returning) {
+      const hurried = transaction(db, () => claims.hurryBack(system, ports.now(), HURRIED_AT_ONCE));
+      if (hurried < HURRIED_AT_ONCE) returning.delete(system);
+    }
   }
 
   function begin(claimed: Claim): void {
