@@ -54,7 +54,6 @@ export const queue: typeof english = {
     reasonHint: 'Kommt mit Ihrem Namen ins Protokoll.',
     confirm: 'Auslassen',
     confirmMany: (count) => `${n(count)} auslassen`,
-    done: (orderNo) => `Bestellung ${orderNo} ist ausgelassen.`,
     notWaiting: 'Nur eine Bestellung, die auf eine Entscheidung wartet, kann ausgelassen werden.',
   },
 };

@@ -49,7 +49,6 @@ export const queue = {
     reasonHint: 'Entered in the audit log with your name.',
     confirm: 'Leave it out',
     confirmMany: (count: number) => `Leave ${n(count)} out`,
-    done: (orderNo: string) => `Order ${orderNo} is left out.`,
     notWaiting: 'Only an order that waits for a person can be left out.',
   },
 };

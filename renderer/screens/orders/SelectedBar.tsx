@@ -24,7 +24,7 @@ export const SelectedBar = ({ selection, replay }: { readonly selection: Selecti
       >
         {words.replaySelected(rows.length)}
       </ActionButton>
-      <LeaveOut rows={rows.filter(({ term }) => term === 'waiting')} />
+      <LeaveOut rows={rows.filter(({ term }) => term === 'waiting')} onDone={selection.clear} />
       <Button appearance="subtle" onClick={selection.clear}>
         {words.clearSelection} <kbd>Esc</kbd>
       </Button>

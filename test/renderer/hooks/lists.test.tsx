@@ -116,6 +116,7 @@ describe('rows of orders', () => {
     await userEvent.type(await screen.findByRole('textbox', { name: 'Why' }), 'Test orders');
     await userEvent.click(screen.getByRole('button', { name: 'Leave 2 out' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.queryByText('2 orders selected')).toBeNull();
     expect(asked.inputsOf('orders.leaveOut')).toEqual(
       ['3', '4'].map((orderKey) => ({ integrationId: 'lindner', orderKey, reason: 'Test orders' })),
     );
