@@ -19,32 +19,34 @@ export const Recover = ({ onRecovered }: { readonly onRecovered: () => void }) =
       recover.mutate({ recoveryKey: typed.trim() }, { onSuccess: onRecovered });
   };
   return (
-    <main className="sign-in recover">
-      <form onSubmit={submit} autoComplete="off">
-        <Sign size={32} />
-        <h1>{words.title}</h1>
-        <p className="prose">{words.why}</p>
-        <p className="prose">{words.nothingLost}</p>
-        <Field label={security.recovery.field} hint={words.hint} required>
-          <Input
-            className="mono"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={100}
-            value={typed}
-            onChange={(_, { value }) => setTyped(value)}
-          />
-        </Field>
-        {recover.error !== null && <ErrorNote error={recover.error} />}
-        <Button appearance="primary" type="submit" disabledFocusable={recover.isPending || typed.trim() === ''}>
-          {recover.isPending ? words.opening : words.open}
-        </Button>
-        <p className="caption">{words.without}</p>
-        <Button appearance="subtle" disabledFocusable={recover.isPending} onClick={() => setLost(true)}>
-          {words.anew}
-        </Button>
-      </form>
+    <>
+      <main className="sign-in recover">
+        <form onSubmit={submit} autoComplete="off">
+          <Sign size={32} />
+          <h1>{words.title}</h1>
+          <p className="prose">{words.why}</p>
+          <p className="prose">{words.nothingLost}</p>
+          <Field label={security.recovery.field} hint={words.hint} required>
+            <Input
+              className="mono"
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={100}
+              value={typed}
+              onChange={(_, { value }) => setTyped(value)}
+            />
+          </Field>
+          {recover.error !== null && <ErrorNote error={recover.error} />}
+          <Button appearance="primary" type="submit" disabledFocusable={recover.isPending || typed.trim() === ''}>
+            {recover.isPending ? words.opening : words.open}
+          </Button>
+          <p className="caption">{words.without}</p>
+          <Button appearance="subtle" disabledFocusable={recover.isPending} onClick={() => setLost(true)}>
+            {words.anew}
+          </Button>
+        </form>
+      </main>
       {isLost && <StartAnewDialog onClose={() => setLost(false)} onStarted={onRecovered} />}
-    </main>
+    </>
   );
 };

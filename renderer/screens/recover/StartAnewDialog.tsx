@@ -26,7 +26,7 @@ export const StartAnewDialog = ({ onClose, onStarted }: StartAnewDialogProps) =>
   };
   return (
     <Dialog ref={dialog} title={words.anewTitle} onClose={onClose}>
-      <form onSubmit={submit} autoComplete="off">
+      <form className="address-form" onSubmit={submit} autoComplete="off">
         <p className="prose strong">{words.anewLost}</p>
         <p className="prose">{words.anewKept}</p>
         <Field label={words.anewType(wanted)} required>
