@@ -1,7 +1,7 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { TreatmentProposal } from '../../../../main/contract/ruleCalls.ts';
+import { treatments } from '../../gallery/rows.ts';
 import { savedBy, showRules } from './rulesSamples.ts';
 
 afterEach(cleanup);
@@ -13,55 +13,8 @@ const save = async () => {
   await screen.findByText(/^Saved: /);
 };
 
-const domestic: TreatmentProposal = {
-  case: 'domestic',
-  country: 'DE',
-  treatment: { name: '', countries: ['DE'], keepsItemTaxCodes: false },
-  names: 'modelCustomer',
-  reasons: [
-    { code: 'company-country', params: { country: 'DE' } },
-    { code: 'group-rates', params: { group: 'DOMESTIC', rates: '19|7' } },
-  ],
-  questions: [],
-  customers: [],
-};
-const france: TreatmentProposal = {
-  case: 'ownRates',
-  country: 'FR',
-  treatment: {
-    name: '',
-    countries: ['FR'],
-    storeTax: 'charged',
-    taxes: [
-      { percent: '20', taxCode: 'VAT19' },
-      { percent: '5.5', taxCode: '' },
-    ],
-    keepsItemTaxCodes: false,
-  },
-  names: 'modelCustomer',
-  reasons: [{ code: 'group-rates', params: { group: 'OSS-FR', rates: '20|5.5' } }],
-  questions: [
-    { code: 'several-codes', params: { percent: '5.5', codes: 'VAT7, FOOD' } },
-    { code: 'several-customers', params: { group: 'OSS-FR' } },
-  ],
-  customers: [{ no: 'WEB-FR', name: 'Web France', country: 'FR', group: 'OSS-FR' }],
-};
-const exported: TreatmentProposal = {
-  case: 'export',
-  country: '',
-  treatment: {
-    name: '',
-    exceptCountries: ['AT', 'DE', 'FR'],
-    storeTax: 'zero',
-    keepsItemTaxCodes: false,
-    customer: 'WEB-X',
-  },
-  names: 'customer',
-  reasons: [{ code: 'group-zero', params: { group: 'EXPORT' } }],
-  questions: [],
-  customers: [],
-};
-const found = { rows: [], untaxed: [], treatments: [domestic, france, exported] };
+const [domestic, france, exported] = treatments.map(({ treatment }) => treatment);
+const found = { rows: [], untaxed: [], treatments: [...treatments] };
 const everyOrder = { name: 'all others', keepsItemTaxCodes: false };
 
 describe('treatments that are proposed', () => {
@@ -88,9 +41,9 @@ describe('treatments that are proposed', () => {
     expect(savedBy(client)).toEqual([
       {
         taxMap: [
-          { ...domestic.treatment, name: 'Domestic' },
-          { ...france.treatment, name: 'VAT of FR' },
-          { ...exported.treatment, name: 'Export' },
+          { ...domestic, name: 'Domestic' },
+          { ...france, name: 'VAT of FR' },
+          { ...exported, name: 'Export' },
           everyOrder,
         ],
       },
@@ -104,7 +57,7 @@ describe('treatments that are proposed', () => {
     expect(await screen.findByLabelText('Replace VAT of FR by the suggestion')).toBeDefined();
     await tick('Take over VAT of FR with customer WEB-FR');
     await save();
-    const taken = { ...france.treatment, modelCustomer: 'WEB-FR', name: 'OSS' };
+    const taken = { ...france, modelCustomer: 'WEB-FR', name: 'OSS' };
     expect(savedBy(client)).toEqual([{ taxMap: [taken, everyOrder] }]);
   });
 
