@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isClean, runCampaign } from '../simulate/crash/campaign.ts';
 
 /** Kills in one run, besides those at named points; `npm run simulate -- --crash --kills 1000` is a longer campaign. */
-const KILLS = 10;
+const KILLS = 6;
 
 describe('killed again and again while orders pour in, the connector', () => {
   it(`has every order once after ${KILLS} kills`, async () => {
