@@ -61,15 +61,10 @@ const Requests = ({ detail }: { readonly detail: OrderDetail }) => {
   return <RequestInspector exchanges={detail.exchanges} />;
 };
 
+const asRegion = (text: string, title: string) => <JsonText key={title} text={text} label={title} />;
+
 const Received = ({ seq }: { readonly seq: number | null }) => {
   const { order } = useTexts();
   if (seq === null) return <EmptyState title={order.notReceived} remedy={order.notReceivedRemedy} />;
-  return (
-    <SealedContents
-      key={seq}
-      seq={seq}
-      parts={[['order', order.tabs.received]]}
-      draw={(text, title) => <JsonText key={title} text={text} label={title} />}
-    />
-  );
+  return <SealedContents key={seq} seq={seq} parts={[['order', order.tabs.received]]} draw={asRegion} />;
 };
