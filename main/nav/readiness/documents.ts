@@ -16,7 +16,7 @@ export async function numberSeries({ source, needs }: Checking): Promise<readonl
   const wanted = [...needs.kinds.map((kind) => SERIES[kind]), ...(needs.createsCustomers ? [CUSTOMER_SERIES] : [])];
   const fields = wanted.map(([, name]) => name);
   if (!setup || wanted.some(([field]) => textIn(setup, field) === null)) {
-    const text = `Which number series NAV uses cannot be read: ${listed(fields)}.`;
+    const text = `Which number series NAV uses cannot be read (${listed(fields)}).`;
     const look = `Look whether ${listed(fields)} name series with Default Nos. that have numbers left.`;
     return [notShown('number-series-unknown', text, 'salesSetup', look, { fields: listed(fields) })];
   }
