@@ -10,6 +10,7 @@ import './styles/tables.css';
 import './styles/orders.css';
 import './styles/equation.css';
 import './styles/audit.css';
+import './styles/overview.css';
 import './styles/screens.css';
 import './styles/connections.css';
 import './styles/settings.css';
