@@ -1,12 +1,13 @@
 import '../../main/base/nodeVersion.ts';
 import { spawn } from 'node:child_process';
 import { statfsSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { findChromium, installChromium } from './chromium.mjs';
 
 /*
  * `npm test`: checks and the build, then all tests. Those that start the real process and a real browser wait for them more
- * than they work, so that the others go beside them; two cores are enough for all of it.
+ * than they work, so that the others go beside them and take what is left; two cores are enough for all of it.
  */
 
 const chromium = findChromium() ?? installChromium();
@@ -34,6 +35,9 @@ const lanes = [
     ['format', 'prettier', '--check', '--cache', '--cache-location', known('format'), '--log-level', 'warn', '.'],
   ],
 ];
+
+/** Nobody waits for them at the other end of a socket. */
+const canWait = new Set(['tests', 'format']);
 
 /**
  * They open hundreds of databases and ask what was committed, not what a disk makes of it (a trace of system calls does
@@ -63,6 +67,7 @@ function run([name, command, ...args]) {
   const startedAt = performance.now();
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32', env });
+    if (child.pid !== undefined && canWait.has(name)) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     const tell = (passed) => {
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
       console.log(`${passed ? 'passed' : 'FAILED'}: ${name}, ${seconds} s`);
