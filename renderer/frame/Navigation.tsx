@@ -146,15 +146,11 @@ const NavigationEntry = ({ entry: [screen, Plain, Filled], current, texts, waiti
   const Icon = isCurrent ? Filled : Plain;
   return (
     <li>
-      <a
-        href={`#/${screen}`}
-        aria-current={isCurrent ? 'page' : undefined}
-        title={[texts.frame[screen], waiting?.words].filter(Boolean).join(': ')}
-      >
+      <a href={`#/${screen}`} aria-current={isCurrent ? 'page' : undefined} title={texts.frame[screen]}>
         <Icon fontSize={20} aria-hidden="true" />
         <span className="side-word">{texts.frame[screen]}</span>
         {waiting !== null && (
-          <span className={waiting.isStopped ? 'count count-down' : 'count'}>
+          <span className={waiting.isStopped ? 'count count-down' : 'count'} title={waiting.words}>
             <span className="count-all" aria-hidden="true">
               {atMost(waiting.count, mostBesideWord)}
             </span>
