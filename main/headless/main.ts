@@ -1,9 +1,6 @@
 import '../base/nodeVersion.ts';
-import { startLight } from './lightStart.ts';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-
-startLight();
 
 // Loaded only now: what follows needs the Node version that was just checked, SQLite first of all.
 const { createEngine } = await import('../engine.ts');

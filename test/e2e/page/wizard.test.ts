@@ -144,6 +144,7 @@ describe.skipIf(withoutBrowser)('setting up in a browser (it needs Debian’s pa
     await type('Store hash, or the API path', 'https://api.bigcommerce.com/stores/abc123/v3/');
     await press('Connect');
     await read('answers at abc123. The key may read and write.');
+    expect(await faults()).toEqual([]);
     await pick('none');
     await pick('WooCommerce');
   });

@@ -53,7 +53,7 @@ describe('a webhook secret that is lost', () => {
     const { after: renewed } = settings.renewReceiver(id.split('/')[0] ?? '');
     expect(secrets.get(id)).toMatch(/^[0-9a-f]{64}$/);
     expect(secrets.get(id)).not.toBe(made);
-    const others = ({ receiverKey: _, ...rest }: (typeof after.connections)[number]) => rest;
+    const others = (one: (typeof after.connections)[number]) => ({ ...one, receiverKey: '' });
     expect(renewed.connections.map(others)).toEqual(after.connections.map(others));
     const changed = renewed.connections.filter((one, n) => one.receiverKey !== after.connections[n]?.receiverKey);
     expect(changed.map((one) => `${one.id}/webhookSecret`)).toEqual([id]);
