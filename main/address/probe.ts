@@ -9,7 +9,8 @@ export interface ProbeRequest {
 }
 
 export type ProbeResult =
-  { readonly arrived: true; readonly milliseconds: number } | { readonly arrived: false; readonly why: ProbeMiss };
+  | { readonly arrived: true; readonly milliseconds: number }
+  | { readonly arrived: false; readonly why: ProbeMiss };
 
 export type ProbeMiss =
   /** The name is not known, or nobody answers there. */

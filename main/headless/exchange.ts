@@ -5,7 +5,8 @@ import { pageHeaders } from '../base/page.ts';
 export const mostBodyBytes = 1024 * 1024;
 
 export type Body =
-  { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'tooLarge' | 'notJson' | 'wrongType' | 'gone' };
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'tooLarge' | 'notJson' | 'wrongType' | 'gone' };
 
 /** The JSON body of a request; an empty one is an empty object. */
 export async function readJson(request: IncomingMessage): Promise<Body> {

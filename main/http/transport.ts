@@ -72,7 +72,13 @@ export interface ServerCertificate {
 
 /** Why a certificate was refused. */
 export type CertificateProblem =
-  'selfSigned' | 'unknownIssuer' | 'wrongName' | 'expired' | 'notYetValid' | 'notPinned' | 'other';
+  | 'selfSigned'
+  | 'unknownIssuer'
+  | 'wrongName'
+  | 'expired'
+  | 'notYetValid'
+  | 'notPinned'
+  | 'other';
 
 export interface TransportErrorOptions extends ErrorOptions {
   readonly certificate?: ServerCertificate;

@@ -5,7 +5,16 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** What kind of failure a job met, by what becomes of the job. */
 export type FailureClass =
-  'transient' | 'lock' | 'capacity' | 'rate' | 'window' | 'signIn' | 'permission' | 'data' | 'duplicate' | 'conflict';
+  | 'transient'
+  | 'lock'
+  | 'capacity'
+  | 'rate'
+  | 'window'
+  | 'signIn'
+  | 'permission'
+  | 'data'
+  | 'duplicate'
+  | 'conflict';
 
 export interface Policy {
   /** `again` by itself, with growing waits; `held` until its system lets us in; `park` at once, for a person. */

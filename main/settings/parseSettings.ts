@@ -17,7 +17,8 @@ export interface ParsedSettings {
 }
 
 export type SettingsParse =
-  { readonly ok: true; readonly value: ParsedSettings } | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: true; readonly value: ParsedSettings }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const leastPassword = 8;
 

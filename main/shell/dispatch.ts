@@ -4,7 +4,8 @@ import { isTrustedSender, type SenderFrame } from './trustedSender.ts';
 
 /** What the page gets for a call; a rejection would lose code and remedy on the way through IPC. */
 export type PageAnswer =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: CallError };
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: CallError };
 
 /** One call of the page, by name. Whoever may open the window on this computer is administrator there. */
 export async function dispatch(

@@ -23,6 +23,7 @@ const types = (project, name) => ['tsc', '-p', project, '--incremental', '--tsBu
 
 const lanes = [
   [
+    ['format', 'oxfmt', '--check', '.'],
     ['lint', 'oxlint', '--deny-warnings'],
     ['types', ...types('tsconfig.json', 'all')],
     ['types of the window', ...types('renderer/tsconfig.json', 'window')],
@@ -32,12 +33,11 @@ const lanes = [
   [
     ['tests', 'vitest', 'run', '--project', 'node', '--project', 'dom'],
     ['process and browser', 'vitest', 'run', '--project', 'e2e'],
-    ['format', 'prettier', '--check', '--cache', '--cache-location', known('format'), '--log-level', 'warn', '.'],
   ],
 ];
 
 /** Nobody waits for them at the other end of a socket. */
-const canWait = new Set(['tests', 'format']);
+const canWait = new Set(['tests']);
 
 /**
  * They open hundreds of databases and ask what was committed, not what a disk makes of it (a trace of system calls does

@@ -13,7 +13,8 @@ const SHORTEST_WAIT_FOR_ANOTHER_MS = 1_000;
 const LONGEST_WAIT_FOR_ANOTHER_MS = 20_000;
 
 export type Ensured =
-  { readonly kind: 'there'; readonly no: string } | { readonly kind: 'wait'; readonly outcome: JobOutcome };
+  | { readonly kind: 'there'; readonly no: string }
+  | { readonly kind: 'wait'; readonly outcome: JobOutcome };
 
 /**
  * Creates the customer of a new shopper, one at a time per e-mail address: the intent's number is the address'

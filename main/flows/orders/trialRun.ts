@@ -36,7 +36,8 @@ export async function runTrial<Row, Verdict>(options: TrialRunOptions<Row, Verdi
 }
 
 type Attempt<Verdict> =
-  { readonly error: null; readonly verdict: Verdict } | { readonly error: ConnectorError; readonly verdict: null };
+  | { readonly error: null; readonly verdict: Verdict }
+  | { readonly error: ConnectorError; readonly verdict: null };
 
 async function attempt<Row, Verdict>(
   { tryOne }: Pick<TrialRunOptions<Row, Verdict>, 'tryOne'>,

@@ -6,7 +6,8 @@ import { PAGE_ROLES, type PageRole, ROLES } from './roles.ts';
 
 /** A page found for a role, or what an administrator does to have one. */
 export type Found =
-  { readonly service: PageService; readonly remedy: null } | { readonly service: null; readonly remedy: string };
+  | { readonly service: PageService; readonly remedy: null }
+  | { readonly service: null; readonly remedy: string };
 
 export type Services = Readonly<Record<PageRole, Found>>;
 

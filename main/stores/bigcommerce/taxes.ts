@@ -4,7 +4,8 @@ import type { BigTax } from './shapes.ts';
 
 /** The taxes of one line of an order, as its own list of taxes names them. */
 export type TaxedPart =
-  { readonly kind: 'item'; readonly productKey: string } | { readonly kind: 'shipping' | 'handling' | 'gift-wrapping' };
+  | { readonly kind: 'item'; readonly productKey: string }
+  | { readonly kind: 'shipping' | 'handling' | 'gift-wrapping' };
 
 /** Providers of tax use one id for several rates, so that name and rate tell them apart. */
 function rateIdOf(tax: Pick<BigTax, 'tax_rate_id' | 'rate' | 'name'>): string {

@@ -1,7 +1,15 @@
 import { Big } from 'big.js';
 
 export type PropertyKind =
-  'guid' | 'text' | 'code' | 'decimal' | 'integer' | 'boolean' | 'date' | 'dateTime' | 'option';
+  | 'guid'
+  | 'text'
+  | 'code'
+  | 'decimal'
+  | 'integer'
+  | 'boolean'
+  | 'date'
+  | 'dateTime'
+  | 'option';
 
 export interface Property {
   readonly name: string;

@@ -20,7 +20,8 @@ export interface Asked {
 
 /** What a shop answers; undefined: it cuts the connection. */
 export type Answer =
-  { readonly status?: number; readonly headers?: Readonly<Record<string, string>>; readonly body: unknown } | undefined;
+  | { readonly status?: number; readonly headers?: Readonly<Record<string, string>>; readonly body: unknown }
+  | undefined;
 
 export interface Keys {
   readonly consumerKey: string;
