@@ -35,7 +35,7 @@ export interface Accepted {
 
 export interface Deliveries {
   /**
-   * Resolves once delivery, job and audit entry are on disk. What arrives in the same turn of the loop shares one
+   * Resolves once delivery, job and audit entry are on disk. What arrives while others still come shares one
    * transaction. @throws ConnectorError `storage-unavailable` when it cannot be written; nothing was accepted then.
    */
   accept(delivery: NewDelivery): Promise<Accepted>;
@@ -54,6 +54,13 @@ export interface Deliveries {
   /** When this connection's store last delivered something by itself. */
   lastFrom(source: string): string | null;
 }
+
+/**
+ * Turns of the loop in which nobody comes before those that came are committed. In one turn one socket is accepted, and it
+ * is read in a later one: who does not wait commits every delivery by itself when shops send each over its own connection.
+ */
+const QUIET_TURNS = 8;
+const LARGEST_BATCH = 64;
 
 interface Waiting {
   readonly delivery: NewDelivery;
@@ -115,6 +122,14 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
     return found;
   }
 
+  function waitForOthers(known: number, quietTurns: number): void {
+    ports.soon(() => {
+      const quiet = batch.length === known ? quietTurns + 1 : 0;
+      if (quiet === QUIET_TURNS || batch.length >= LARGEST_BATCH) flush();
+      else waitForOthers(batch.length, quiet);
+    });
+  }
+
   function flush(): void {
     const now = batch;
     batch = [];
@@ -131,8 +146,8 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
   return {
     accept: (delivery) =>
       new Promise((resolve, reject) => {
-        if (batch.length === 0) ports.soon(flush);
         batch.push({ delivery, resolve, reject });
+        if (batch.length === 1) waitForOthers(1, 0);
       }),
     keep,
     seen(delivery) {

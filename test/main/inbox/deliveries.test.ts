@@ -30,7 +30,35 @@ describe('accepting deliveries', () => {
     expect(inbox.rung()).toBe(1);
   });
 
-  it('writes those of another turn in a commit of their own', async () => {
+  it('writes those that come one a turn in one commit, as sockets are accepted', async () => {
+    const inbox = await openInbox();
+    const before = commitsOnDisk(inbox.file);
+    const accepting: Promise<unknown>[] = [];
+    for (let n = 0; n < 20; n += 1) {
+      accepting.push(inbox.deliveries.accept(newDelivery(String(n), 'A')));
+      const turn = new Promise<void>((resolve) => inbox.ports.soon(resolve));
+      // oxlint-disable-next-line no-await-in-loop
+      await inbox.clock.settle(turn);
+    }
+    expect(inbox.count('deliveries')).toBe(0);
+    await inbox.clock.settle(Promise.all(accepting));
+    expect(commitsOnDisk(inbox.file) - before).toBe(1);
+  });
+
+  it('writes a crowd that does not end in several', async () => {
+    const inbox = await openInbox();
+    const before = commitsOnDisk(inbox.file);
+    const accept = (n: number) => inbox.deliveries.accept(newDelivery(String(n), 'A'));
+    const first = accept(0);
+    for (let n = 1; n < 64; n += 1) void accept(n);
+    const turn = new Promise<void>((resolve) => inbox.ports.soon(resolve));
+    await inbox.clock.settle(turn);
+    expect(inbox.count('deliveries')).toBe(64);
+    await inbox.clock.settle(first);
+    expect(commitsOnDisk(inbox.file) - before).toBe(1);
+  });
+
+  it('writes those of another time in a commit of their own', async () => {
     const inbox = await openInbox();
     const before = commitsOnDisk(inbox.file);
     await inbox.clock.settle(inbox.deliveries.accept(newDelivery('1', 'A')));
