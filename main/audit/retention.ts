@@ -12,6 +12,8 @@ type Retention = Pick<Audit, 'firstSeqSince' | 'pruneBodies' | 'pruneEntries' | 
 
 /** Entries per transaction: the loop is free between two slices, of which none takes 50 ms. */
 const SLICE = 500;
+/** Bodies take more pages than their entries, each of which is overwritten. */
+const BODIES_SLICE = 150;
 
 interface Parts {
   readonly db: Database;
@@ -40,7 +42,7 @@ export function createRetention(parts: Parts): Retention {
 
   function pruneBodySlice(end: number): number {
     return transaction(db, () => {
-      const last = lastOfSlice.get(end, SLICE) ?? null;
+      const last = lastOfSlice.get(end, BODIES_SLICE) ?? null;
       if (last === null) return 0;
       const count = countBodied.get(last) ?? 0;
       deleteBodies.run(last);
