@@ -1,13 +1,12 @@
 import '../../main/base/nodeVersion.ts';
 import { spawn } from 'node:child_process';
 import { statfsSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { findChromium, installChromium } from './chromium.mjs';
 
 /*
- * `npm test`: checks and the build, then all tests. Those that start the real process and a real browser wait for them more
- * than they work, so that the others go beside them and take what is left; two cores are enough for all of it.
+ * `npm test`: checks and the build, then the tests, then those that start the real process and a real browser: beside
+ * others, on two cores, some of these had to wait longer than a person would.
  */
 
 const chromium = findChromium() ?? installChromium();
@@ -30,14 +29,9 @@ const lanes = [
     ['types of the border', ...types('main/contract/tsconfig.json', 'border')],
     ['build', 'npm', 'run', '--silent', 'build'],
   ],
-  [
-    ['tests', 'vitest', 'run', '--project', 'node', '--project', 'dom'],
-    ['process and browser', 'vitest', 'run', '--project', 'e2e'],
-  ],
+  [['tests', 'vitest', 'run', '--project', 'node', '--project', 'dom']],
+  [['process and browser', 'vitest', 'run', '--project', 'e2e']],
 ];
-
-/** Nobody waits for them at the other end of a socket. */
-const canWait = new Set(['tests']);
 
 /**
  * They open hundreds of databases and ask what was committed, not what a disk makes of it (a trace of system calls does
@@ -67,7 +61,6 @@ function run([name, command, ...args]) {
   const startedAt = performance.now();
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32', env });
-    if (child.pid !== undefined && canWait.has(name)) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     const tell = (passed) => {
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
       console.log(`${passed ? 'passed' : 'FAILED'}: ${name}, ${seconds} s`);
