@@ -269,10 +269,22 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
     });
 
     it('counts tries that ended alike instead of telling each', async () => {
-      await goTo(page, order(storyOrder('unknown SKU')));
-      await page.getByRole('button', { name: 'Read again' }).click();
+      const id = storyOrder('unknown SKU');
+      const ends = page.locator('section > .timeline > li > span').getByText('Waits for you');
+      await goTo(page, order(id));
+      await ends.waitFor();
+      scene.shop.admin.editOrder(id, { customer_note: 'Ring twice' });
+      await scene.deliver();
       await page.getByText(/earlier tr(y|ies) ended the same way/).waitFor();
-      expect(await page.locator('section > .timeline > li > span').getByText('Waits for you').count()).toBe(1);
+      expect(await ends.count()).toBe(1);
+    });
+
+    it('tells what came of reading it again by itself, since a person asked', async () => {
+      const id = storyOrder('unknown SKU');
+      await goTo(page, order(id));
+      await page.getByRole('button', { name: 'Read again' }).click();
+      await page.locator('section > .timeline > li:nth-last-child(2)').getByText('Replayed').waitFor();
+      await page.locator('section > .timeline > li:last-child').getByText('Waits for you').waitFor();
     });
   });
 
