@@ -1,11 +1,8 @@
 import type { Audit } from '../audit/audit.ts';
 import { type Alarm, type Alarms } from '../base/alarm.ts';
-import { ConnectorError } from '../base/errors.ts';
-import { type Ports, toInstant } from '../base/ports.ts';
-import type { Settings } from '../contract/settings.ts';
+import type { ConnectorError } from '../base/errors.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
-import { settleAfter } from '../flows/intents.ts';
 import type { Restores } from '../flows/restores.ts';
 import type { AlarmAnswers } from './alarmAnswers.ts';
 import { forgetNote, type RestoreNote } from './restoreFiles.ts';
@@ -83,28 +80,4 @@ export function restoredAnswers(lookUp: () => void): NonNullable<AlarmAnswers['d
       },
     },
   };
-}
-
-/**
- * Why nothing may be written yet: what was sent just before the restore may still be carried out, and a look before that
- * would find nothing and write it twice. null once NAV's longest operation has passed.
- */
-export function settlingAfterRestore(
-  restores: Pick<Restores, 'last'>,
-  { connections }: Settings,
-  ports: Pick<Ports, 'now'>,
-): ConnectorError | null {
-  const last = restores.last();
-  if (!last) return null;
-  const longest = connections.map((one) => (one.kind === 'nav' ? one.longestOperationSeconds * 1000 : 0));
-  const until = settleAfter(Date.parse(last.restoredAt), Math.max(0, ...longest));
-  if (ports.now() >= until) return null;
-  return new ConnectorError({
-    kind: 'unavailable',
-    code: 'restore-settling',
-    message: `Until ${toInstant(until)} NAV may still be carrying out what was sent before the database was restored.`,
-    whatToDo: 'Nothing to do.',
-    params: { until: toInstant(until) },
-    system: 'engine',
-  });
 }

@@ -1,13 +1,9 @@
 import { existsSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAudit } from '../audit/createAudit.ts';
-import { ConnectorError } from '../base/errors.ts';
 import { flush, flushFolder } from '../base/flush.ts';
-import { type Ports, toInstant } from '../base/ports.ts';
-import type { Settings } from '../contract/settings.ts';
 import { copyDatabase } from '../db/copyFile.ts';
 import type { Database } from '../db/database.ts';
-import { settleAfter } from '../flows/intents.ts';
 import type { Host } from '../host.ts';
 import { type OpenedVault, startAnew as startVaultAnew } from '../vault/openVault.ts';
 import { DATABASE, SETTINGS } from './backupFiles.ts';
@@ -69,27 +65,4 @@ function copyAside(db: Database, dataFolder: string, aside: string): string {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
-}
-
-/**
- * Why nothing may be written yet after the keys were lost: a customer that was being made is no longer known by its
- * address, and a look before NAV's longest operation has passed would find nothing and make it twice.
- */
-export function settlingAfterNewKeys(
-  lostAt: string | null,
-  { connections }: Settings,
-  ports: Pick<Ports, 'now'>,
-): ConnectorError | null {
-  if (lostAt === null) return null;
-  const longest = connections.map((one) => (one.kind === 'nav' ? one.longestOperationSeconds * 1000 : 0));
-  const until = settleAfter(Date.parse(lostAt), Math.max(0, ...longest));
-  if (ports.now() >= until) return null;
-  return new ConnectorError({
-    kind: 'unavailable',
-    code: 'new-keys-settling',
-    message: `Until ${toInstant(until)} NAV may still be carrying out what was sent before the keys were lost.`,
-    whatToDo: 'Nothing to do.',
-    params: { until: toInstant(until) },
-    system: 'engine',
-  });
 }

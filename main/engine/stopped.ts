@@ -6,8 +6,7 @@ import type { Restores } from '../flows/restores.ts';
 import type { StandingAlarms } from '../health/standingAlarms.ts';
 import { keysLostAt } from '../vault/lostKeys.ts';
 import { stoppedBy } from './alarming.ts';
-import { settlingAfterRestore } from './restore.ts';
-import { settlingAfterNewKeys } from './startAnew.ts';
+import { type Forgotten, settlingAfter } from './settling.ts';
 
 interface StoppedOptions {
   readonly db: Database;
@@ -19,9 +18,15 @@ interface StoppedOptions {
 
 /** Why nothing may be written for an integration, or for none of them; null where writing is free. Asked at every write. */
 export function createStopped({ db, ports, alarms, restores, settings }: StoppedOptions) {
-  const lostAt = keysLostAt(db);
+  const afterRestore = (): Forgotten => ({
+    code: 'restore-settling',
+    at: restores.last()?.restoredAt ?? null,
+    before: 'the database was restored',
+  });
+  // A customer that was being made is no longer known by its address then.
+  const afterNewKeys: Forgotten = { code: 'new-keys-settling', at: keysLostAt(db), before: 'the keys were lost' };
   return (integrationId: string | undefined): ConnectorError | null =>
     stoppedBy(alarms, integrationId, settings()) ??
-    settlingAfterRestore(restores, settings(), ports) ??
-    settlingAfterNewKeys(lostAt, settings(), ports);
+    settlingAfter(afterRestore(), settings(), ports) ??
+    settlingAfter(afterNewKeys, settings(), ports);
 }
