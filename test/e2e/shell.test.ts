@@ -54,6 +54,8 @@ describe.skipIf(withoutBrowser)('the tray application (it needs Debian’s packa
   it('started with Windows has no window, and says in the tray how things are', async () => {
     await untilTip('Nothing is connected yet.');
     expect(await shell.ask('windows')).toBe(0);
+    // The engine's process stays small while it is idle.
+    expect(await shell.ask('engineArguments')).toContain('--max-semi-space-size=1');
     recoveryKey = await until('the recovery key is shown', async () => {
       const [asked] = await shell.deeds('asked');
       return /([A-Z0-9]{5}-){6}[A-Z0-9]{5}/.exec(JSON.stringify(asked ?? null))?.[0];

@@ -5,7 +5,7 @@ import { app } from './app.ts';
 import { BrowserWindow, permissionFor } from './browserWindow.ts';
 import { clickNotification, type Item, powerMonitor, theTray } from './desktop.ts';
 import { allDeeds } from './journal.ts';
-import { enginePid } from './utilityProcess.ts';
+import { engineArguments, enginePid } from './utilityProcess.ts';
 
 export interface ShownItem {
   readonly label: string;
@@ -63,6 +63,7 @@ const commands = {
   closeWindow: () => onlyWindow().close(),
   permission: (name: string) => permissionFor(name),
   enginePid: () => enginePid(),
+  engineArguments: () => engineArguments(),
   resume: () => void powerMonitor.emit('resume'),
   /** The program's clock is so much later from now on; its timers are not. */
   setAhead: (milliseconds: number) => void (aheadMs = milliseconds),

@@ -65,11 +65,11 @@ export class MessageChannelMain {
 class Utility extends EventEmitter {
   private readonly child: ChildProcess;
 
-  constructor(program: string, args: readonly string[]) {
+  constructor(program: string, args: readonly string[], execArgv: readonly string[]) {
     super();
     this.child = fork(program, args, {
       serialization: 'advanced',
-      execArgv: ['--import', parentPort],
+      execArgv: [...execArgv.flatMap(toNode), '--import', parentPort],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     running = this.child;
@@ -104,11 +104,27 @@ class Utility extends EventEmitter {
   }
 }
 
+/** Electron hands its switches to Chromium, which takes those of V8 in one; any other one changes nothing. */
+function toNode(argument: string): readonly string[] {
+  const [, flags] = /^--js-flags=(.*)$/.exec(argument) ?? [];
+  return flags?.split(' ') ?? [];
+}
+
 let running: ChildProcess | null = null;
 
+interface ForkOptions {
+  readonly execArgv?: readonly string[];
+}
+
 export const utilityProcess = {
-  fork: (program: string, args: readonly string[] = []) => new Utility(program, args),
+  fork: (program: string, args: readonly string[] = [], { execArgv = [] }: ForkOptions = {}) =>
+    new Utility(program, args, execArgv),
 };
+
+/** What it was started with; none while no such process runs. */
+export function engineArguments(): readonly string[] {
+  return running?.spawnargs ?? [];
+}
 
 /** null while no such process runs. */
 export function enginePid(): number | null {
