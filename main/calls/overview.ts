@@ -1,6 +1,6 @@
-import type { AttentionGroup, ConnectionView, Overview } from '../contract/views.ts';
+import type { AttentionGroup, ConnectionView, Overview, Term } from '../contract/views.ts';
 import { equationOf } from './equation.ts';
-import type { CountedOrder, OrderRows } from '../flows/orders/bookRows.ts';
+import type { OrderRows } from '../flows/orders/bookRows.ts';
 import type { QueueCounts } from '../queue/jobs.ts';
 
 export interface IntegrationFacts {
@@ -30,8 +30,7 @@ const MOST_GROUPS = 5;
 export function overviewOf(parts: OverviewParts): Overview {
   const now = parts.now();
   const since = startOfToday(now);
-  const recent = parts.rows.since(new Date(Math.min(Date.parse(since), now - 24 * HOUR_MS)).toISOString());
-  const today = recent.filter((row) => row.placed_at >= since);
+  const today = parts.rows.since(since);
   const groups = parts.groups();
   const counts = parts.counts();
   return {
@@ -51,7 +50,7 @@ export function overviewOf(parts: OverviewParts): Overview {
       running: counts.running,
       oldestAt: counts.oldestAt === null ? null : new Date(counts.oldestAt).toISOString(),
     },
-    hours: hoursOf(recent, now),
+    hours: hoursOf(parts.rows, now),
   };
 }
 
@@ -61,17 +60,14 @@ function startOfToday(now: number): string {
   return day.toISOString();
 }
 
-/** Counted in one pass: a day may have tens of thousands of orders, and every piece of news asks anew. */
-function hoursOf(rows: readonly CountedOrder[], now: number): Overview['hours'] {
+/** Whole hours of UTC, the present one last: on the day the clocks go back, two of them have the same name. */
+function hoursOf(rows: Pick<OrderRows, 'perHour'>, now: number): Overview['hours'] {
   const first = Math.floor(now / HOUR_MS) - 23;
-  const counts = new Map<string, number>();
-  for (const { placed_at, term } of rows) {
-    const key = `${placed_at.slice(0, HOUR_LETTERS)} ${term}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return Array.from({ length: 24 }, (_, index) => {
-    const hour = new Date((first + index) * HOUR_MS).toISOString();
-    const count = (term: CountedOrder['term']) => counts.get(`${hour.slice(0, HOUR_LETTERS)} ${term}`) ?? 0;
+  const hours = Array.from({ length: 24 }, (_, index) => new Date((first + index) * HOUR_MS).toISOString());
+  const letters = (hour: string) => hour.slice(0, HOUR_LETTERS);
+  const counts = new Map(rows.perHour(letters(hours[0] ?? '')).map(({ hour, term, n }) => [`${hour} ${term}`, n]));
+  return hours.map((hour) => {
+    const count = (term: Term) => counts.get(`${letters(hour)} ${term}`) ?? 0;
     return {
       hour,
       equal: count('equal'),

@@ -65,6 +65,8 @@ export interface OrderRows {
   parkedUnread(): readonly ParkedGroup[];
   /** What figures are made of, of orders placed since then; nothing sealed, for there may be tens of thousands. */
   since(instant: string): readonly CountedOrder[];
+  /** How many orders were placed in each hour from this one on, by term; from counts, whatever their number. */
+  perHour(firstHour: string): readonly OrdersOfHour[];
   /** Orders that were rung for and stand in no term yet. */
   notYetRead(integrationId: string): number;
   /** Store ids of the orders that were planned and not written in shadow mode, oldest first. */
@@ -80,6 +82,13 @@ export interface OrderRows {
   /** When an order of the store was last written to NAV, or found there. */
   lastWrittenAt(storeId: string): string | null;
   person(row: OrderTableRow): Person;
+}
+
+export interface OrdersOfHour {
+  /** `2026-11-20T09`, UTC. */
+  readonly hour: string;
+  readonly term: Term;
+  readonly n: number;
 }
 
 export type NotParked = 'equal' | 'running' | 'onTheWay' | 'undone' | 'leftOut';
@@ -123,6 +132,9 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
   const since = db.prepare<[string], CountedOrder>(
     `SELECT integration_id, placed_at, currency, total, term, nav_total, nav_currency FROM orders
      WHERE placed_at >= ? ORDER BY placed_at, id`,
+  );
+  const perHour = db.prepare<[string], OrdersOfHour>(
+    `SELECT hour, substr(what, 8) AS term, n FROM rollups WHERE hour >= ? AND what >= 'orders/' AND what < 'orders0' AND n > 0`,
   );
   // One state a question, so that each is answered by the index of its state alone.
   const unreadIn = (state: 'waiting' | 'leased') =>
@@ -204,6 +216,7 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
     waitingFor: (causeGroup, most) => waitingFor.all(causeGroup, most),
     parkedUnread: () => parkedUnread.all(),
     since: (instant) => since.all(instant),
+    perHour: (firstHour) => perHour.all(firstHour),
     notYetRead: (integrationId) => (unread.waiting.get(integrationId) ?? 0) + (unread.leased.get(integrationId) ?? 0),
     latest: (integrationId, start, most) => latest.all(integrationId, start, most),
     isDue: (now) => due.get(now) !== undefined,
