@@ -13,6 +13,7 @@ import type { notificationCalls } from '../contract/notificationCalls.ts';
 import type { queueCalls } from '../contract/queueCalls.ts';
 import type { keyCalls } from '../contract/keyCalls.ts';
 import type { ruleCalls } from '../contract/ruleCalls.ts';
+import type { searchCalls } from '../contract/searchCalls.ts';
 import type { storageCalls } from '../contract/storageCalls.ts';
 import type { setupCalls } from '../contract/setupCalls.ts';
 import type { supportCalls } from '../contract/supportCalls.ts';
@@ -75,6 +76,7 @@ export interface CallParts {
   readonly alarms: Pick<Calls, keyof typeof alarmCalls>;
   readonly catchUp: Pick<Calls, keyof typeof catchUpCalls>;
   readonly flows: Pick<Calls, keyof typeof flowCalls>;
+  readonly search: Pick<Calls, keyof typeof searchCalls>;
   readonly address: Pick<Calls, keyof typeof addressCalls>;
   readonly auditCalls: Pick<Calls, keyof typeof auditCalls>;
   readonly storage: Pick<Calls, keyof typeof storageCalls>;
@@ -171,6 +173,7 @@ export function createCalls(parts: CallParts): Calls {
     ...parts.alarms,
     ...parts.catchUp,
     ...parts.flows,
+    ...parts.search,
     ...parts.address,
     ...parts.storage,
     ...parts.notifications,

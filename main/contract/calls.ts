@@ -11,6 +11,7 @@ import { flowCalls } from './flowCalls.ts';
 import { notificationCalls } from './notificationCalls.ts';
 import { queueCalls } from './queueCalls.ts';
 import { ruleCalls } from './ruleCalls.ts';
+import { searchCalls } from './searchCalls.ts';
 import { storageCalls } from './storageCalls.ts';
 import { scheduleCalls } from './scheduleCalls.ts';
 import { setupCalls } from './setupCalls.ts';
@@ -194,6 +195,7 @@ export const calls = {
   ...alarmCalls,
   ...catchUpCalls,
   ...flowCalls,
+  ...searchCalls,
   ...addressCalls,
   ...storageCalls,
   ...notificationCalls,

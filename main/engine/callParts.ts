@@ -19,6 +19,7 @@ import { createFlowCalls } from './flowCalls.ts';
 import { orderRing, pollRing } from './integrations.ts';
 import { createNotificationCalls } from './notificationCalls.ts';
 import type { PingPart } from './pingPart.ts';
+import { createSearchCalls } from './searchCalls.ts';
 import type { SettingsCalls } from './settingsCalls.ts';
 import { createWebhookMailCalls } from './webhookMailCalls.ts';
 
@@ -72,6 +73,7 @@ export function createCallParts(options: CallPartsOptions): CallParts {
     dryRun: options.dryRun,
     integrations: options.integrations,
     flows: createFlowCalls({ ...options, rows, settings: () => assembly().settings }),
+    search: createSearchCalls({ ...options, rows, integrations }),
     webhookMails: createWebhookMailCalls(() => assembly().settings, options.settingsCalls),
     notifications: createNotificationCalls(() => assembly().settings, options.settingsCalls),
     overview: {
