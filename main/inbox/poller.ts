@@ -7,9 +7,17 @@ import type { Store, StoreCustomer, StoreSession } from '../stores/store.ts';
 import type { AccountsTarget } from './accounts.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Lacking } from './lacking.ts';
-import { readOn, type Stamped } from './readOn.ts';
+import { newestOf, readOn } from './readOn.ts';
 import { customerRecord } from './recordKeys.ts';
-import { accountTopics, type ChangeOfTopic, orderTopics, type Topic } from './topics.ts';
+import {
+  accountTopics,
+  type ChangeOfTopic,
+  orderTopics,
+  type Topic,
+  type TopicByCursor,
+  type TopicByStamp,
+} from './topics.ts';
+import { createWalks, walkOn, type WalkSteps } from './walks.ts';
 import type { Watermarks } from './watermarks.ts';
 
 /** What an integration asks its store for. */
@@ -40,10 +48,10 @@ const SECOND = 1000;
 const FARTHEST_AHEAD_MS = 24 * 3_600_000;
 
 /** What one poll asks for; instants in milliseconds UTC. */
-interface Reading {
+interface Reading<T extends Topic = Topic> {
   readonly target: PollTarget;
   readonly session: StoreSession;
-  readonly topic: Topic;
+  readonly topic: T;
   /** In whole seconds, as the stamps are. */
   readonly startAt: number;
 }
@@ -51,24 +59,28 @@ interface Reading {
 /**
  * Asks a store what changed since the watermark and rings for it, topic by topic. Reads a little behind the watermark
  * and tells what is new by id and stamp; the watermark comes from the store's own stamps, never from this computer's
- * clock. Each page is one transaction, so that a crash repeats a page and loses none.
+ * clock. Each page is one transaction, so that a crash repeats a page and loses none. A list that comes by no stamps is
+ * read to its end before its watermark moves (`walks`), after a crash from where it was left.
  */
 export function createPollHandler(options: PollerOptions): Handler {
   const { db, ports, deliveries, watermarks, lacking } = options;
+  const walks = createWalks(watermarks);
+  const latest = () => ports.now() + FARTHEST_AHEAD_MS;
 
   function markOf({ target, topic, startAt }: Reading): number {
     const kept = watermarks.read(target.integrationId, topic.name);
     return kept === null ? startAt : Math.max(startAt, Date.parse(kept));
   }
 
-  /** Returns the changes that were never seen before. */
-  function keepPage(reading: Reading, changes: readonly ChangeOfTopic[]): readonly ChangeOfTopic[] {
+  /** `move` says within the page's transaction how far was read. Returns the changes that were never seen before. */
+  function keepPage(
+    reading: Reading,
+    changes: readonly ChangeOfTopic[],
+    move: (mark: number, now: string) => void,
+  ): readonly ChangeOfTopic[] {
     const mark = markOf(reading);
-    const latest = ports.now() + FARTHEST_AHEAD_MS;
-    const newest = Math.max(mark, ...changes.map(stampOf).filter((stamp) => stamp <= latest));
     const [rung, fresh] = transaction(db, () => {
-      const now = toInstant(ports.now());
-      watermarks.move(reading.target.integrationId, reading.topic.name, toInstant(newest), now);
+      move(mark, toInstant(ports.now()));
       const rings = changes.map((change) => ring(reading, change, mark));
       return [rings.some((kind) => kind !== 'no'), changes.filter((_change, index) => rings[index] === 'fresh')];
     });
@@ -92,20 +104,42 @@ export function createPollHandler(options: PollerOptions): Handler {
     return seenFor === null ? 'fresh' : 'again';
   }
 
-  async function ask({ target, session, topic }: Reading, since: number, page: number) {
-    const found = await topic.ask(session, { since: toInstant(since), page, statuses: target.statuses });
-    if (found === null) lacking.note(target.store.connectionId, topic.name, ports.now());
-    return found;
+  function sinceOf(reading: Reading): number {
+    const overlap = reading.target.store.capabilities.pollOverlapSeconds * SECOND;
+    return Math.max(reading.startAt - SECOND, markOf(reading) - overlap);
   }
 
-  async function read(reading: Reading): Promise<void> {
-    const overlap = reading.target.store.capabilities.pollOverlapSeconds * SECOND;
+  /** null is noted: the store is not asked again today. */
+  function found<T>({ target, topic }: Reading, page: T | null): T | null {
+    if (page === null) lacking.note(target.store.connectionId, topic.name, ports.now());
+    return page;
+  }
+
+  async function readByStamp(reading: Reading<TopicByStamp>): Promise<void> {
+    const { target, session, topic } = reading;
+    const { integrationId, statuses } = target;
     const steps = {
-      ask: (since: number, page: number) => ask(reading, since, page),
-      keep: (changes: readonly ChangeOfTopic[]) => keepPage(reading, changes),
+      ask: async (since: number, page: number) =>
+        found(reading, await topic.ask(session, { since: toInstant(since), page, statuses })),
+      keep: (changes: readonly ChangeOfTopic[]) =>
+        keepPage(reading, changes, (mark, now) =>
+          watermarks.move(integrationId, topic.name, toInstant(newestOf(changes, mark, latest())), now),
+        ),
     };
-    let since: number | null = Math.max(reading.startAt - SECOND, markOf(reading) - overlap);
+    let since: number | null = sinceOf(reading);
     while (since !== null) since = await readOn(steps, since);
+  }
+
+  async function readByCursor(reading: Reading<TopicByCursor>): Promise<void> {
+    const { target, session, topic } = reading;
+    const beginning = { since: sinceOf(reading), newest: markOf(reading), begunAt: null, cursor: null };
+    const steps: WalkSteps<ChangeOfTopic> = {
+      ask: async (since, cursor) => found(reading, await topic.ask(session, toInstant(since), cursor)),
+      keep: (changes, walk) =>
+        keepPage(reading, changes, (_mark, now) => walks.move(target.integrationId, topic.name, walk, now)),
+      latest: latest(),
+    };
+    await walkOn(steps, walks.read(target.integrationId, topic.name) ?? beginning);
   }
 
   async function poll(target: PollTarget, job: Job): Promise<void> {
@@ -113,7 +147,8 @@ export function createPollHandler(options: PollerOptions): Handler {
     const session = target.store.as({ actor: job.actor, integrationId: job.integrationId, jobId: job.id });
     for (const topic of target.accounts ? [...orderTopics, ...accountTopics] : orderTopics) {
       if (topic.isLacking?.(session) || lacking.has(target.store.connectionId, topic.name, ports.now())) continue;
-      await read({ target, session, topic, startAt });
+      const about = { target, session, startAt };
+      await (topic.readOn === 'byStamp' ? readByStamp({ ...about, topic }) : readByCursor({ ...about, topic }));
     }
   }
 
@@ -141,8 +176,4 @@ function ringOfAccount({ accounts }: PollTarget, account: StoreCustomer): Rung |
   const { key } = account;
   if (!accounts?.isLinked(key) || accounts.isAsSeen(key, account)) return null;
   return { topic: 'poll customers', recordKey: customerRecord(key), job: accounts.customerJob(key) };
-}
-
-function stampOf({ at }: Stamped): number {
-  return at;
 }

@@ -15,6 +15,11 @@ export interface ReadOnOptions<T extends Stamped> {
   readonly keep: (changes: readonly T[]) => readonly T[];
 }
 
+/** The newest stamp, but for those after `latest`; `least` where there is none later. */
+export function newestOf(changes: readonly Stamped[], least: number, latest: number): number {
+  return Math.max(least, ...changes.map(({ at }) => at).filter((at) => at <= latest));
+}
+
 interface Pass {
   readonly pages: number;
   /** Changes never seen before, up to the bound of the pass. */

@@ -22,6 +22,12 @@ export interface StoreRemedies {
   readonly otherShape: string;
 }
 
+/** The server's clock as it answered, milliseconds UTC; null where it does not tell. */
+export function clockOf(headers: Readonly<Record<string, string>>): number | null {
+  const at = Date.parse(headers['date'] ?? '');
+  return Number.isNaN(at) ? null : at;
+}
+
 export interface StoreAnswers {
   /** The error of a call that no answer came to; what is none of the network's stays as it is. */
   noAnswer(error: unknown, about: StoreAbout): unknown;

@@ -93,9 +93,13 @@ export interface CustomerChange {
   readonly modifiedAt: string;
 }
 
+/** A page of a list that is read on by a cursor, where what comes, goes or changes meanwhile shifts nothing. */
 export interface CustomerPage {
   readonly changes: readonly CustomerChange[];
-  readonly hasMore: boolean;
+  /** Where the list goes on; null at its end. */
+  readonly next: string | null;
+  /** The store's clock as it answered, milliseconds UTC; null where its answer does not tell. */
+  readonly at: number | null;
 }
 
 /** What the body of a delivery says, after its signature was verified. */
@@ -177,10 +181,10 @@ export interface StoreSession {
   /** Those of these accounts, at most 100, that the store lists. */
   customers?(keys: readonly string[]): Promise<readonly StoreCustomer[]>;
   /**
-   * Accounts changed after the instant (strictly, one-second resolution), oldest change first; those that are gone are in
-   * no list. Absent: the store lists none by their changes. null where it does not let us.
+   * Accounts changed after the instant (strictly, one-second resolution), in no promised sequence, from `next` of the page
+   * before; those that are gone are in no list. Absent: the store lists none by their changes. null where it does not let us.
    */
-  customersChangedSince?(since: string, page: number): Promise<CustomerPage | null>;
+  customersChangedSince?(since: string, cursor: string | null): Promise<CustomerPage | null>;
   info(): Promise<StoreInfo>;
   /** Every rate the store may charge. */
   taxRates(): Promise<readonly StoreTaxRateOffered[]>;

@@ -1,16 +1,18 @@
 import * as z from 'zod';
 import type { Origin } from '../../base/origin.ts';
+import { clockOf } from '../answers.ts';
 import type { StoreCustomer, StoreSession } from '../store.ts';
 import { readShape } from './errors.ts';
 import type { BigClient } from './client.ts';
-import { earlyBound, paged, type Query } from './paging.ts';
+import { earlyBound, nextCursor, PER_PAGE, type Query } from './paging.ts';
 import { v3PageOf } from './quirks.ts';
-import { bigCustomers, bigPaging } from './shapes.ts';
+import { bigCursor, bigCustomers } from './shapes.ts';
 
 type BigAccounts = Required<Pick<StoreSession, 'customer' | 'customers' | 'customersChangedSince'>>;
 
-const page = z.preprocess(v3PageOf, z.object({ data: bigCustomers, ...bigPaging.shape }));
+const page = z.preprocess(v3PageOf, z.object({ data: bigCustomers, ...bigCursor.shape }));
 type BigCustomer = z.output<typeof bigCustomers>[number];
+const LIMIT: Query = [['limit', String(PER_PAGE)]];
 
 /** Accounts of shoppers; V3 reads a single one through the list as well. */
 export function createBigAccounts(client: BigClient, origin: Origin): BigAccounts {
@@ -18,7 +20,7 @@ export function createBigAccounts(client: BigClient, origin: Origin): BigAccount
     client.send({ method: 'GET', path: 'v3/customers', query, effect: 'read', origin, subject, summary });
 
   async function byIds(keys: readonly string[], subject: string, summary: string): Promise<readonly StoreCustomer[]> {
-    const { response, about } = await ask([['id:in', keys.join(',')], ...paged(1)], subject, summary);
+    const { response, about } = await ask([['id:in', keys.join(',')], ...LIMIT], subject, summary);
     return readShape(page, client.answer(response, about).body, about).data.map(toCustomer);
   }
 
@@ -29,11 +31,13 @@ export function createBigAccounts(client: BigClient, origin: Origin): BigAccount
       return found.find((account) => account.key === key) ?? null;
     },
     customers: (keys) => byIds(keys, 'the list of customers', `read ${keys.length} accounts of customers`),
-    async customersChangedSince(since, at) {
+    // No sort is asked for: cursors stand for places by id, and what they are worth in another sequence is not published.
+    async customersChangedSince(since, cursor) {
+      const after: Query = cursor === null ? [] : [['after', cursor]];
       const { response, about } = await ask(
-        [['date_modified:min', withoutZone(earlyBound(since))], ['sort', 'date_modified:asc'], ...paged(at)],
+        [['date_modified:min', withoutZone(earlyBound(since))], ...LIMIT, ...after],
         'the list of changed customers',
-        `list customers changed since ${since}, page ${at}`,
+        `list customers changed since ${since}${cursor === null ? '' : ', where the last page ended'}`,
       );
       // A scope of its own, which an account of the store may lack; the ping names it.
       if (response.status === 403) return null;
@@ -41,7 +45,8 @@ export function createBigAccounts(client: BigClient, origin: Origin): BigAccount
       const later = data.filter(({ date_modified }) => date_modified > since);
       return {
         changes: later.map((row) => ({ account: toCustomer(row), modifiedAt: row.date_modified })),
-        hasMore: meta.pagination.current_page < meta.pagination.total_pages,
+        next: nextCursor(meta, data.length, cursor, about),
+        at: clockOf(response.headers),
       };
     },
   };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { toConnectorError } from '../../base/errors.ts';
 import type { Origin } from '../../base/origin.ts';
+import { clockOf } from '../answers.ts';
 import type { StoreHeartbeat, StoreHeartbeats, StoreSession, StoreSubscription } from '../store.ts';
 import { readShape } from './errors.ts';
 import type { BigClient } from './client.ts';
@@ -172,11 +173,6 @@ async function readHooks(client: BigClient, origin: Origin, subject: string) {
     more = found.meta.pagination.current_page < found.meta.pagination.total_pages;
   }
   return { rows, at };
-}
-
-function clockOf(headers: Readonly<Record<string, string>>): number | null {
-  const at = Date.parse(headers['date'] ?? '');
-  return Number.isNaN(at) ? null : at;
 }
 
 /** Header names may come back in other letters. */

@@ -1,3 +1,8 @@
+import type * as z from 'zod';
+import type { StoreAbout } from '../answers.ts';
+import { wrongShape } from './errors.ts';
+import type { bigCursor } from './shapes.ts';
+
 export type Query = readonly (readonly [string, string])[];
 
 /** The most that a list gives at once. */
@@ -8,6 +13,24 @@ export function paged(page: number): Query {
     ['page', String(page)],
     ['limit', String(PER_PAGE)],
   ];
+}
+
+/**
+ * The cursor from which a list goes on; null at its end. A full page may be the last one: then the next is empty.
+ *
+ * @throws ConnectorError `store-wrong-shape` where it goes on and says not from where, or from where it went on before
+ */
+export function nextCursor(
+  { cursor_pagination: place }: z.output<typeof bigCursor>['meta'],
+  rows: number,
+  asked: string | null,
+  about: StoreAbout,
+): string | null {
+  const goesOn = rows > 0 && (rows >= PER_PAGE || (place?.links?.next ?? '') !== '');
+  if (!goesOn) return null;
+  const cursor = place?.end_cursor ?? '';
+  if (cursor !== '' && cursor !== asked) return cursor;
+  throw wrongShape(about, 'meta.cursor_pagination.end_cursor', 'expected where the list goes on');
 }
 
 const A_SECOND_MS = 1000;

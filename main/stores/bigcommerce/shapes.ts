@@ -227,6 +227,12 @@ export const bigHooksAdmin = z.object({
 export const bigPaging = z.object({
   meta: z.object({ pagination: z.object({ current_page: z.number(), total_pages: z.number() }) }),
 });
+/** Where a list ends that has cursors; the pages beside it are not told once one was given. */
+export const bigCursor = z.object({
+  meta: z.object({
+    cursor_pagination: z.nullish(z.object({ end_cursor: text, links: z.nullish(z.object({ next: text })) })),
+  }),
+});
 export const bigHooks = list(bigHook);
 export const bigMethods = list(
   z.object({ id: z.preprocess(String, z.string()), name: text, enabled: z.optional(z.boolean()) }),

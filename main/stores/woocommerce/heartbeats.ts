@@ -1,6 +1,7 @@
 import type { Origin } from '../../base/origin.ts';
+import { clockOf } from '../answers.ts';
 import type { StoreHeartbeat, StoreHeartbeats, StoreSession } from '../store.ts';
-import type { WooAnswer, WooClient } from './client.ts';
+import type { WooClient } from './client.ts';
 import { wooCode, readShape } from './errors.ts';
 import { hasMorePages } from './paging.ts';
 import { wooWebhook, wooWebhooks } from './shapes.ts';
@@ -48,7 +49,7 @@ async function readHeartbeats(client: WooClient, origin: Origin): Promise<StoreH
     });
     const rows = readShape(wooWebhooks, answer.body, answer.about);
     beats.push(...rows.filter(({ name }) => isHeartbeat(name)).map(toHeartbeat));
-    at ??= clockOf(answer);
+    at ??= clockOf(answer.headers);
     more = hasMorePages(answer, page, rows.length);
   }
   return { at, beats };
@@ -56,11 +57,6 @@ async function readHeartbeats(client: WooClient, origin: Origin): Promise<StoreH
 
 function toHeartbeat({ id, name }: { readonly id: string; readonly name: string }): StoreHeartbeat {
   return { id, text: name.slice(PREFIX.length) };
-}
-
-function clockOf({ headers }: WooAnswer): number | null {
-  const at = Date.parse(headers['date'] ?? '');
-  return Number.isNaN(at) ? null : at;
 }
 
 /** Sent twice it leaves a second one, which the next beat removes. */

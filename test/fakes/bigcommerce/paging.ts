@@ -72,7 +72,8 @@ function paginationOf(query: Query, total: number, count: number, page: number, 
   };
 }
 
-const cursorText = (id: number): string => Buffer.from(`id:${id}`).toString('base64');
+/** As published: `eyJpZCI6MjA0fQ` is `{"id":204}`. */
+const cursorText = (id: number): string => Buffer.from(JSON.stringify({ id })).toString('base64url');
 
 function cursorOf(shown: readonly { readonly id: number }[], limit: number, hasMore: boolean): unknown {
   const first = shown[0];
@@ -90,7 +91,10 @@ function cursorOf(shown: readonly { readonly id: number }[], limit: number, hasM
   };
 }
 
-/** By place in the list, so that rows before it may come and go. A `page` beside a cursor is ignored. */
+/**
+ * By id, in which rows before it may come and go; a `page` beside a cursor is ignored, and so is any other sequence, in
+ * which the ids of cursors say no place.
+ */
 function cursorPage<Row extends { readonly id: number }>(
   call: Call,
   rows: readonly Row[],
@@ -110,7 +114,7 @@ function cursorPage<Row extends { readonly id: number }>(
 
 function readCursor(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const found = /^id:(\d+)$/.exec(Buffer.from(text, 'base64').toString('utf8'));
+  const found = /^\{"id":(\d+)\}$/.exec(Buffer.from(text, 'base64url').toString('utf8'));
   if (found === null) throw unprocessable('Input is invalid.', { cursor: 'The cursor is invalid' });
   return Number(found[1]);
 }

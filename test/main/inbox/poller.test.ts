@@ -1,87 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { transaction } from '../../../main/db/transaction.ts';
-import type { AccountsTarget } from '../../../main/inbox/accounts.ts';
 import { createLacking } from '../../../main/inbox/lacking.ts';
 import { createPollHandler } from '../../../main/inbox/poller.ts';
-import { createWatermarks } from '../../../main/inbox/watermarks.ts';
 import type { Job } from '../../../main/queue/jobs.ts';
 import { START } from '../support/records.ts';
-import { openInbox, someJob } from './inboxUnderTest.ts';
-import { createShopForPolls, type ShopOptions } from './shopForPolls.ts';
-
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const DAY = 24 * 60 * MINUTE;
-
-interface PollOptions extends Partial<ShopOptions> {
-  readonly startAt?: number;
-  /** How far the shop's clock is ahead of ours. */
-  readonly ahead?: number;
-  readonly accounts?: Omit<AccountsTarget, 'store'>;
-}
-
-async function openPoll(options: PollOptions = {}) {
-  const inbox = await openInbox();
-  const { db, ports, deliveries, clock } = inbox;
-  const shop = createShopForPolls({ start: START, ...options });
-  const ahead = options.ahead ?? 0;
-  shop.now = START + ahead;
-  const watermarks = createWatermarks(db);
-  const startAt = new Date(options.startAt ?? START - DAY).toISOString();
-  let rings = 0;
-  const handler = createPollHandler({
-    db, ports, deliveries, watermarks, lacking: createLacking(db), onRung: () => (rings += 1),
-    target: (id) =>
-      id === 'shop-to-nav'
-        ? {
-            integrationId: id, store: shop.store, startAt, statuses: ['processing'], orderJob: (key) => someJob(`order/${key}`),
-            ...(options.accounts && { accounts: { ...options.accounts, store: shop.store } }),
-          }
-        : null,
-  }); // prettier-ignore
-  // What the jobs have read of each order.
-  const read = new Map<string, number>();
-  const orders: string[] = [];
-
-  async function poll(): Promise<void> {
-    await clock.settle(handler.run({ id: 1, integrationId: 'shop-to-nav', actor: 'schedule' } as Job));
-  }
-  return {
-    inbox,
-    shop,
-    watermarks,
-    poll,
-    handler,
-    rings: () => rings,
-    mark: () => watermarks.read('shop-to-nav', 'orders'),
-    /** Polls, and lets the jobs it rang read their orders; gives the keys of those. */
-    async pollAndRead(): Promise<string[]> {
-      await poll();
-      return this.runJobs();
-    },
-    runJobs(): string[] {
-      const keys = transaction(db, () =>
-        db
-          .prepare<[], string>(`UPDATE jobs SET state = 'done' WHERE state = 'waiting' RETURNING record_key`)
-          .pluck()
-          .all(),
-      ).sort((left, right) => Number(left) - Number(right));
-      for (const key of keys) read.set(key, shop.version(key));
-      orders.push(...keys);
-      return keys;
-    },
-    /** Lets time pass here and at the shop. */
-    async pass(milliseconds: number): Promise<void> {
-      await clock.run(milliseconds);
-      shop.now = clock.now() + ahead;
-    },
-    /** Orders whose last change no job has read. */
-    missed: (keys: readonly string[]) => keys.filter((key) => read.get(key) !== shop.version(key)),
-    allRung: orders,
-  };
-}
-
-const numbered = (count: number) => Array.from({ length: count }, (_, n) => String(n + 1));
+import { someJob } from './inboxUnderTest.ts';
+import { DAY, MINUTE, numbered, openPoll, SECOND } from './pollUnderTest.ts';
 
 describe('a poll', () => {
   it('rings for what has changed, and keeps it with who found it', async () => {
@@ -391,44 +314,5 @@ describe('refunds', () => {
     poll.shop.hasRefunds = true;
     poll.shop.refund('70', '7');
     expect(await poll.pollAndRead()).toEqual(['7']);
-  });
-});
-
-describe('accounts of shoppers', () => {
-  const account = (key: string, email: string) => ({ key, email, registeredAt: '2026-01-01T00:00:00.000Z' });
-
-  it('ring where there is a card of theirs and they are other than seen, by a watermark of their own', async () => {
-    const known = new Map([['7', 'anna@shopper.example'], ['8', 'ben@shopper.example']]); // prettier-ignore
-    const poll = await openPoll({
-      accounts: {
-        linked: () => [...known.keys()],
-        isLinked: (key) => known.has(key),
-        isAsSeen: (key, found) => known.get(key) === found?.email,
-        customerJob: (key) => someJob(`customer/${key}`),
-      },
-    });
-    poll.shop.accounts.push(
-      { account: account('7', 'anna@newname.example'), at: START },
-      { account: account('8', 'ben@shopper.example'), at: START },
-      { account: account('9', 'never.ordered@shopper.example'), at: START },
-    );
-    const count = () => poll.inbox.count('jobs');
-    await poll.poll();
-    expect(count()).toBe(1);
-    expect(poll.watermarks.read('shop-to-nav', 'customers')).toBe('2026-11-20T10:00:00.000Z');
-    await poll.pass(3 * MINUTE);
-    await poll.poll();
-    expect(count()).toBe(1);
-    expect(poll.shop.accountsAsked).toEqual([(START - DAY - SECOND - START) / SECOND, -120]);
-    // One that stands in the list of orders too, under the id of the shopper.
-    poll.shop.change('7');
-    await poll.poll();
-    expect(count()).toBe(2);
-  });
-
-  it('are asked for only where the integration follows them and the store lists them', async () => {
-    const poll = await openPoll();
-    await poll.poll();
-    expect(poll.shop.accountsAsked).toEqual([]);
   });
 });

@@ -29,9 +29,13 @@ export interface ShopForPolls {
   /** What a job that reads the order enters of it. */
   seen(key: string): { readonly placedAt: string; readonly status: string; readonly seen: string };
   /** Accounts that were changed, with their stamps. */
-  readonly accounts: { readonly account: StoreCustomer; readonly at: number }[];
-  /** Each time accounts were asked for, from how many seconds after the start. */
-  readonly accountsAsked: number[];
+  readonly accounts: { account: StoreCustomer; at: number }[];
+  /** Each time accounts were asked for, as `cursor@seconds` after the start. */
+  readonly accountsAsked: string[];
+  /** Called before accounts are given, with how often they were asked for before. */
+  beforeAccounts: (asked: number) => void;
+  /** Whether its answers say what time it is. */
+  tellsTime: boolean;
   /** An older shop has no list of all refunds. */
   hasRefunds: boolean;
   /** Every page of the list by ids that was asked for, by the rows it left out. */
@@ -101,12 +105,19 @@ export function createShopForPolls({
     return { refunds: made, hasMore: later.length > page * perPage };
   }
 
-  async function customersChangedSince(since: string): Promise<CustomerPage> {
-    shop.accountsAsked.push((Date.parse(since) - start) / 1000);
-    const later = shop.accounts.filter(({ at }) => at > Date.parse(since));
+  async function customersChangedSince(since: string, cursor: string | null): Promise<CustomerPage> {
+    shop.beforeAccounts(shop.accountsAsked.length);
+    shop.accountsAsked.push(`${cursor ?? ''}@${(Date.parse(since) - start) / 1000}`);
+    // By keys, and not by stamps.
+    const later = shop.accounts.filter(
+      ({ account, at }) => at > Date.parse(since) && Number(account.key) > Number(cursor),
+    );
+    later.sort((left, right) => Number(left.account.key) - Number(right.account.key));
+    const rows = later.slice(0, perPage);
     return {
-      changes: later.map(({ account, at }) => ({ account, modifiedAt: new Date(at).toISOString() })),
-      hasMore: false,
+      changes: rows.map(({ account, at }) => ({ account, modifiedAt: new Date(at).toISOString() })),
+      next: later.length > perPage ? (rows.at(-1)?.account.key ?? null) : null,
+      at: shop.tellsTime ? shop.now : null,
     };
   }
 
@@ -149,6 +160,8 @@ export function createShopForPolls({
     },
     accounts: [],
     accountsAsked: [],
+    beforeAccounts: () => undefined,
+    tellsTime: true,
     hasRefunds: true,
     skipped: [],
     refundsAsked: 0,

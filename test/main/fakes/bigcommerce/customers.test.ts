@@ -54,12 +54,17 @@ describe('customers', () => {
     expect(openStore().call('GET', `${path}?${query}`).status).toBe(422);
   });
 
-  it('are read on by cursor while others come', () => {
+  it('are read on by cursor while others come, by their ids whatever sequence was asked for', () => {
     const store = openStore();
     const first = store.call('GET', `${path}?limit=1`).json['meta'] as { cursor_pagination: { end_cursor: string } };
     const after = encodeURIComponent(first.cursor_pagination.end_cursor);
     store.call('POST', path, [nora]);
     expect(ids(store.call('GET', `${path}?limit=50&after=${after}&page=7`).data)).toEqual([8, 9]);
+    expect(ids(store.call('GET', `${path}?sort=last_name:desc&after=${after}`).data)).toEqual([8, 9]);
+    const last = store.call('GET', `${path}?limit=1&after=${after}`).json['meta'];
+    expect(last).toMatchObject({ cursor_pagination: { links: { next: expect.stringContaining('after=') } } });
+    expect(last).not.toHaveProperty('pagination');
+    expect(store.call('GET', `${path}?limit=1&page=2`).json['meta']).not.toHaveProperty('cursor_pagination');
   });
 
   it.each<[string, Body[], number]>([

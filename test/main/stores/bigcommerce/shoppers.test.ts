@@ -58,24 +58,49 @@ describe('a channel of BigCommerce', () => {
 });
 
 describe('accounts at BigCommerce', () => {
-  it('are listed by their changes in pages of 250, by UTC without saying so', async () => {
+  it('are listed by their changes, 250 at a time by cursor while others change, by UTC without saying so', async () => {
     const { session, fake, asked, clock } = openStore();
     clock.now += 60_000;
     const shopper = { firstName: 'Anna', lastName: 'Schmidt' };
-    for (let at = 0; at < 251; at += 1) fake.admin.addCustomer({ ...shopper, email: `shopper${at}@shopper.example` });
+    const ids = Array.from({ length: 251 }, (_, at) =>
+      fake.admin.addCustomer({ ...shopper, email: `shopper${at}@shopper.example` }),
+    );
     const since = '2026-11-22T10:00:30.000Z';
-    const first = await session.customersChangedSince?.(since, 1);
-    const second = await session.customersChangedSince?.(since, 2);
-    expect([first?.changes.length, first?.hasMore, second?.changes.length, second?.hasMore]).toEqual([250, true, 1, false]); // prettier-ignore
-    const bound = encodeURIComponent('2026-11-22T10:00:29');
-    expect(asked[0]).toBe(`GET v3/customers?date_modified%3Amin=${bound}&sort=date_modified%3Aasc&page=1&limit=250`);
+    const first = await session.customersChangedSince?.(since, null);
+    expect([first?.changes.length, first?.at]).toEqual([250, clock.now]);
+    // Pages by number would shift by these, and hide the last one.
+    for (const id of ids.slice(0, 5)) fake.admin.deleteCustomer(id);
+    const second = await session.customersChangedSince?.(since, first?.next ?? '');
+    expect(second?.changes.map(({ account }) => account.key)).toEqual([String(ids[250])]);
+    expect(second?.next).toBeNull();
+    const query = `date_modified%3Amin=${encodeURIComponent('2026-11-22T10:00:29')}&limit=250`;
+    expect(asked).toEqual([`GET v3/customers?${query}`, `GET v3/customers?${query}&after=${first?.next ?? ''}`]);
+  });
+
+  it('end with a page that is full, and are no list that goes on and says not from where', async () => {
+    const rows = Array.from({ length: 250 }, (_, id) => ({
+      id: id + 1,
+      email: '',
+      date_created: '2026-11-22T10:00:00Z',
+      date_modified: '2026-11-22T10:00:00Z',
+    }));
+    const read = (cursor: string | null, data: unknown, meta: unknown) =>
+      openStore({}, () => ({ status: 200, headers: {}, body: JSON.stringify({ data, meta }) }))
+        .session.customersChangedSince?.('2026-11-22T09:00:00.000Z', cursor)
+        .then((page) => page?.next);
+    const at = (end_cursor: string) => ({ cursor_pagination: { end_cursor } });
+    expect(await read(null, rows, at('a'))).toBe('a');
+    expect(await read('a', [], at(''))).toBeNull();
+    expect(await read('a', rows.slice(0, 249), at('b'))).toBeNull();
+    await expect(read('a', rows, at('a'))).rejects.toMatchObject({ code: 'store-wrong-shape' });
+    await expect(read(null, rows, {})).rejects.toMatchObject({ code: 'store-wrong-shape' });
   });
 
   it('are left to the ping where the token may not see them', async () => {
     const store = openStore({}, ({ url }) =>
       url.includes('/customers') ? { status: 403, headers: {}, body: '{}' } : null,
     );
-    expect(await store.session.customersChangedSince?.('2026-11-22T09:00:00.000Z', 1)).toBeNull();
+    expect(await store.session.customersChangedSince?.('2026-11-22T09:00:00.000Z', null)).toBeNull();
   });
 
   it('are not taken from an event of an address, whose id is the address’s own', () => {
