@@ -87,10 +87,13 @@ const DOCUMENTS_MADE = `company_id = ? AND role = 'order' AND (state IN ('unchec
   AND EXISTS (SELECT 1 FROM intents AS i WHERE i.company_id = links.company_id AND i.doc_kind = 'salesOrder'
     AND i.external_no = links.external_no AND i.state = 'made' AND i.nav_key = links.nav_key))`;
 
+// In the words of the index of what holds: any others, and a company's links are walked for it.
+const HOLDS = `state IN ('unchecked', 'live', 'posted', 'undone')`;
+
 export function createLinks(db: Database): Links {
   const find = db.prepare<string[], LinkRow>(
     `SELECT * FROM links WHERE company_id = ? AND store_id = ? AND store_kind = ? AND store_key = ? AND role = ?
-       AND state <> 'removed'`,
+       AND ${HOLDS}`,
   );
   const byNav = db.prepare<string[], LinkRow>(
     `SELECT * FROM links WHERE company_id = ? AND nav_kind = ? AND nav_key = ? AND state <> 'removed' ORDER BY id DESC`,
@@ -105,7 +108,7 @@ export function createLinks(db: Database): Links {
     `SELECT * FROM links WHERE company_id = ? AND external_no = ? AND role = 'order' AND state = 'removed' ORDER BY id DESC`,
   );
   const open = db.prepare<[string, number, number], LinkRow>(
-    `SELECT * FROM links WHERE company_id = ? AND state = 'live' AND role = 'order' AND id < ? ORDER BY id DESC LIMIT ?`,
+    `SELECT * FROM links INDEXED BY links_open WHERE company_id = ? AND state = 'live' AND role = 'order' AND id < ? ORDER BY id DESC LIMIT ?`,
   );
   const insert = db.prepare(
     `INSERT INTO links (store_id, store_kind, store_key, fingerprint, company_id, role, nav_kind, nav_key, nav_no, external_no, made_by, made_at, state)

@@ -50,7 +50,6 @@ export interface Deliveries {
   countRefusal(source: string, reason: string): void;
   /** Topic and opened body; null when it was purged or never was. */
   byId(id: number): { readonly source: string; readonly topic: string; readonly body: string | null } | null;
-  counts(): { readonly accepted: number; readonly repeated: number; readonly refused: number };
   /** When this connection's store last delivered something by itself. */
   lastFrom(source: string): string | null;
 }
@@ -159,10 +158,6 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
       const row = rows.one.get(id);
       return row ? { source: row.source, topic: row.topic, body: readable(vault.openText, row.sealed) } : null;
     },
-    counts() {
-      const kept = rows.count.get();
-      return { accepted: kept?.n ?? 0, repeated: kept?.repeats ?? 0, refused: rows.refused.get()?.n ?? 0 };
-    },
     lastFrom,
   };
 }
@@ -180,10 +175,6 @@ function statements(db: Database) {
     one: db.prepare<[number], { source: string; topic: string; sealed: Uint8Array | null }>(
       'SELECT source, topic, sealed FROM deliveries WHERE id = ?',
     ),
-    count: db.prepare<[], { n: number; repeats: number | null }>(
-      `SELECT count(*) AS n, sum(repeats) AS repeats FROM deliveries WHERE kind = 'webhook'`,
-    ),
-    refused: db.prepare<[], { n: number | null }>('SELECT sum(n) AS n FROM refusals'),
     lastFrom: db.prepare<[string], { at: string }>(
       "SELECT last_at AS at FROM deliveries WHERE source = ? AND kind = 'webhook' ORDER BY id DESC LIMIT 1",
     ),

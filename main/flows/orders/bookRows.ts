@@ -160,9 +160,11 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
            AND o.state = 'checking') ORDER BY run_at, id LIMIT ?`,
     )
     .pluck();
-  const latest = db.prepare<[string, string, number], OrderTableRow>(
-    `SELECT ${ORDER_COLUMNS} FROM orders AS o WHERE integration_id = ? AND julianday(placed_at) >= julianday(?)
-     ORDER BY placed_at DESC, id DESC LIMIT ?`,
+  // By the index as far as text can compare instants; the rest by what they mean.
+  const latest = db.prepare<unknown[], OrderTableRow>(
+    `SELECT ${ORDER_COLUMNS} FROM orders AS o INDEXED BY orders_placed
+     WHERE integration_id = @integrationId AND placed_at >= date(@since, '-1 day')
+       AND julianday(placed_at) >= julianday(@since) ORDER BY placed_at DESC, id DESC LIMIT @most`,
   );
   const due = db.prepare<[number], unknown>(
     "SELECT 1 FROM jobs WHERE state = 'waiting' AND kind = 'order' AND run_at <= ? LIMIT 1",
@@ -218,7 +220,7 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
     since: (instant) => since.all(instant),
     perHour: (firstHour) => perHour.all(firstHour),
     notYetRead: (integrationId) => (unread.waiting.get(integrationId) ?? 0) + (unread.leased.get(integrationId) ?? 0),
-    latest: (integrationId, start, most) => latest.all(integrationId, start, most),
+    latest: (integrationId, since, most) => latest.all({ integrationId, since, most }),
     isDue: (now) => due.get(now) !== undefined,
     lastWrittenAt: (storeId) => written.get(storeId)?.at ?? null,
     person: (row) => JSON.parse(readable(vault.openText, row.sealed) ?? NOBODY) as Person,

@@ -112,7 +112,7 @@ describe('a delivery that comes again', () => {
     expect(second).toEqual({ deliveryId: first.deliveryId, repeat: true });
     expect(inbox.jobKeys()).toEqual(['order/7', 'order/7']);
     expect([inbox.count('deliveries'), inbox.count('audit_entries'), inbox.rung()]).toEqual([1, 1, 2]);
-    expect(inbox.deliveries.counts()).toEqual({ accepted: 1, repeated: 1, refused: 0 });
+    expect(inbox.db.prepare('SELECT repeats FROM deliveries').pluck().all()).toEqual([1]);
   });
 
   it('in the same turn is a repeat all the same', async () => {
@@ -186,7 +186,6 @@ describe('counting refusals', () => {
       { hour: '2026-11-20T10', source: '', reason: 'unknownPath', n: 1 },
       { hour: '2026-11-20T11', source: 'shop', reason: 'signatureWrong', n: 1 },
     ]);
-    expect(inbox.deliveries.counts().refused).toBe(102);
   });
 
   it('counts on in memory while the storage cannot be written', async () => {

@@ -62,7 +62,7 @@ describe('a delivery of the shop', () => {
     const inbox = await openInbox();
     await inbox.send(created());
     expect((await inbox.send(created())).status).toBe(202);
-    expect(inbox.deliveries.counts()).toMatchObject({ accepted: 1, repeated: 1 });
+    expect(inbox.db.prepare('SELECT repeats FROM deliveries').pluck().all()).toEqual([1]);
     expect(inbox.rung()).toBe(2);
   });
 
