@@ -253,9 +253,6 @@ export const createEngine: CreateEngine = async (host, options) => {
   const connections = createConnectionCalls({
     db, ports, audit, pings, settingsCalls, assembly: () => assembly, proved: writeRights.prove,
   }); // prettier-ignore
-  const integrations = createIntegrationCalls({
-    ports, settingsCalls, rows, assembly: () => assembly, ring,
-  }); // prettier-ignore
   const auditPart = createAuditPart({
     dataFolder: host.dataFolder, db, ports, log, audit, vault, reader, news, rows, settings: settings.current, setRetention: settingsCalls.setRetention,
   }); // prettier-ignore
@@ -266,6 +263,9 @@ export const createEngine: CreateEngine = async (host, options) => {
       trial: ({ id }, actor) => trials.calls['trials.cancel']({ runId: id }, actor),
       reread: ({ id }, actor) => catchUpCalls['poll.cancelFrom']({ runId: id }, actor),
     },
+  }); // prettier-ignore
+  const integrations = createIntegrationCalls({
+    ports, settingsCalls, rows, goingLive: queue.goingLive, assembly: () => assembly,
   }); // prettier-ignore
   const rereads = createRereads({ records, runs: queue.runs, news, ring, assembly: () => assembly });
   const catchUpCalls = createCatchUpCalls({ records, runs: queue.runs, rereads, news, ring, assembly: () => assembly });

@@ -4,9 +4,8 @@ import { integrationUnknown } from '../calls/unknown.ts';
 import type { IntegrationSettings, Settings } from '../contract/settings.ts';
 import type { IntegrationView } from '../contract/views.ts';
 import type { OrderRows } from '../flows/orders/bookRows.ts';
-import type { NewJob } from '../queue/jobs.ts';
 import type { Assembly } from './connections.ts';
-import { orderRing } from './integrations.ts';
+import type { GoingLive } from './goingLive.ts';
 import type { SettingsCalls } from './settingsCalls.ts';
 
 export interface IntegrationCallsOptions {
@@ -14,7 +13,7 @@ export interface IntegrationCallsOptions {
   readonly settingsCalls: SettingsCalls;
   readonly rows: Pick<OrderRows, 'shadowed'>;
   readonly assembly: () => Assembly;
-  readonly ring: (rings: readonly Omit<NewJob, 'runAt'>[]) => void;
+  readonly goingLive: Pick<GoingLive, 'begin'>;
 }
 
 /** Integrations as a person sees them, and their switch between shadow mode and live. */
@@ -29,16 +28,17 @@ export function createIntegrationCalls(options: IntegrationCallsOptions): CallPa
   }
 
   return {
-    list: () => settings().integrations.map((one) => viewOf(one, settings(), rows.shadowed(one.id).length)),
+    list: () => settings().integrations.map((one) => viewOf(one, settings(), rows.shadowed(one.id))),
     setMode(id, mode, alsoShadowed, actor) {
       const before = find(id);
       if (before.mode === mode) return 0;
-      const shadowed = mode === 'live' && alsoShadowed ? rows.shadowed(id) : [];
       // From the whole second on, as stores date orders; what was only shown stays out of NAV.
       const now = toInstant(Math.floor(ports.now() / 1000) * 1000);
-      options.settingsCalls.setMode(id, mode, mode === 'live' && !alsoShadowed ? now : undefined, actor);
-      options.ring(shadowed.map((orderKey) => orderRing(find(id), orderKey, actor)));
-      return shadowed.length;
+      const startAt = mode === 'live' && !alsoShadowed ? now : undefined;
+      const switchOver = () => options.settingsCalls.setMode(id, mode, startAt, actor);
+      if (mode === 'live' && alsoShadowed) return options.goingLive.begin(id, actor, switchOver);
+      switchOver();
+      return 0;
     },
   };
 }

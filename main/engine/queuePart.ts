@@ -10,6 +10,7 @@ import type { Pause, Pauses } from '../queue/pauses.ts';
 import { createReplay, REPLAY } from '../queue/replay.ts';
 import { createRuns, type Run, type Runs } from '../queue/runs.ts';
 import type { Assembly } from './connections.ts';
+import { createGoingLive, type GoingLive } from './goingLive.ts';
 import { createLongTroubles, type LongTroubles } from './longTroubles.ts';
 import type { News } from './news.ts';
 import { type CancelRun, createQueueCalls } from './queueCalls.ts';
@@ -30,13 +31,14 @@ export interface QueuePart {
   readonly calls: CallParts['queue'];
   readonly runs: Runs;
   readonly longTroubles: LongTroubles;
+  readonly goingLive: Pick<GoingLive, 'begin'>;
   start(): void;
   stop(): void;
 }
 
 /** The queue as people see and steer it. */
 export function createQueuePart(options: QueuePartOptions): QueuePart {
-  const { records, pauses, alarms, settings, rung } = options;
+  const { records, pauses, alarms, news, settings, rung } = options;
   const { db, ports, audit, jobs, vault } = records;
   const rows = createOrderRows(db, vault);
   const runs = createRuns(db, ports);
@@ -44,6 +46,9 @@ export function createQueuePart(options: QueuePartOptions): QueuePart {
     record: (runId, jobId, actor) => recordAsked({ jobs, rows, audit }, jobId, actor, runId),
     rung,
   });
+  const goingLive = createGoingLive({
+    db, ports, jobs, rows, news, rung, integrations: () => settings().integrations,
+  }); // prettier-ignore
   /** Its job looks at its run before every turn. */
   function endBetweenTurns(run: Run): Run {
     runs.keep({ ...run, state: 'cancelled' });
@@ -56,14 +61,17 @@ export function createQueuePart(options: QueuePartOptions): QueuePart {
       ...options, ports, audit, runs, replay, rows, cancels: { ...options.cancels, [SWEEP]: endBetweenTurns, [REPLAY]: (run) => replay.cancel(run.id) ?? run },
     }),
     runs,
+    goingLive,
     longTroubles: createLongTroubles({ ports, alarms, nameOf }),
     start() {
       replay.resume();
+      goingLive.start();
       pauses.start();
     },
     stop() {
       pauses.stop();
       replay.stop();
+      goingLive.stop();
     },
   }; // prettier-ignore
 }

@@ -75,6 +75,7 @@ export const schedules: typeof english = {
     cancelOf: (name) => `Lauf beenden: ${name}`,
     kinds: {
       replay: 'Wiederholung',
+      goLive: 'Echtbetrieb mit nur gezeigten Bestellungen',
       trial: 'Probe von Regeln',
       reread: 'Erneut lesen ab einem Datum',
       sweep: 'Alle Bestellungen vergleichen',

@@ -77,6 +77,7 @@ export const schedules = {
     cancelOf: (name: string) => `End the run: ${name}`,
     kinds: {
       replay: 'Replay',
+      goLive: 'Go live with orders that were only shown',
       trial: 'Trial of rules',
       reread: 'Read again from a date',
       sweep: 'Compare all orders',

@@ -69,8 +69,10 @@ export interface OrderRows {
   perHour(firstHour: string): readonly OrdersOfHour[];
   /** Orders that were rung for and stand in no term yet. */
   notYetRead(integrationId: string): number;
-  /** Store ids of the orders that were planned and not written in shadow mode, oldest first. */
-  shadowed(integrationId: string): readonly string[];
+  /** How many orders were planned and not written in shadow mode. */
+  shadowed(integrationId: string): number;
+  /** The next of them behind one, oldest first. */
+  shadowedAfter(integrationId: string, after: ShadowedOrder | null, most: number): readonly ShadowedOrder[];
   /** Keys of orders that are equal, and not posted before their customer is verified. */
   held(integrationId: string): readonly string[];
   /** Keys of orders whose jobs wait for a time that no failure set, the next first, but for those that are checked with NAV. */
@@ -82,6 +84,13 @@ export interface OrderRows {
   /** When an order of the store was last written to NAV, or found there. */
   lastWrittenAt(storeId: string): string | null;
   person(row: OrderTableRow): Person;
+}
+
+/** Also the place in the list of them where it stands. */
+export interface ShadowedOrder {
+  readonly id: number;
+  readonly storeKey: string;
+  readonly placedAt: string;
 }
 
 export interface OrdersOfHour {
@@ -145,11 +154,12 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
       )
       .pluck();
   const unread = { waiting: unreadIn('waiting'), leased: unreadIn('leased') };
-  const shadowed = db
-    .prepare<[string], string>(
-      "SELECT store_key FROM orders WHERE integration_id = ? AND term = 'leftOut' AND state = 'shadow' ORDER BY placed_at, id",
-    )
-    .pluck();
+  const isShadowed = "integration_id = ? AND term = 'leftOut' AND state = 'shadow'";
+  const shadowed = db.prepare<[string], number>(`SELECT count(*) FROM orders WHERE ${isShadowed}`).pluck();
+  const shadowedAfter = db.prepare<[string, string, number, number], ShadowedOrder>(
+    `SELECT id, store_key AS storeKey, placed_at AS placedAt FROM orders WHERE ${isShadowed} AND (placed_at, id) > (?, ?)
+     ORDER BY placed_at, id LIMIT ?`,
+  );
   const held = db
     .prepare<[string], string>(`SELECT store_key FROM orders WHERE integration_id = ? AND state = 'held' ORDER BY id`)
     .pluck();
@@ -210,7 +220,9 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
         )
         .all(values);
     },
-    shadowed: (integrationId) => shadowed.all(integrationId),
+    shadowed: (integrationId) => shadowed.get(integrationId) ?? 0,
+    shadowedAfter: (integrationId, after, most) =>
+      shadowedAfter.all(integrationId, after?.placedAt ?? '', after?.id ?? 0, most),
     held: (integrationId) => held.all(integrationId),
     waitingForLater: (integrationId, now, most) => later.all(integrationId, now, most),
     one: (integrationId, orderKey) => one.get(integrationId, orderKey) ?? null,
