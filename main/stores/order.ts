@@ -150,6 +150,8 @@ export interface StoreOrder {
   readonly isTestPayment?: boolean;
   /** The goods go to more than the one address above. */
   readonly hasSeveralShipTos?: boolean;
+  /** A part of the goods is collected, the rest is sent to the address above. */
+  readonly isPartlyCollected?: boolean;
   readonly customerNote: string;
   readonly lines: readonly StoreLine[];
   readonly coupons: readonly StoreCoupon[];

@@ -151,6 +151,12 @@ const headers: CauseTexts = {
     whatToDo: () =>
       'Sie im Shop in eine je Adresse teilen, oder in NAV von Hand erfassen und die Bestellung auslassen.',
   },
+  'ship-to-partly-collected': {
+    message: () =>
+      'Ein Teil der Bestellung wird abgeholt, der Rest geliefert. Ein Beleg in NAV hat eine Lieferadresse.',
+    whatToDo: () =>
+      'Sie im Shop in Abholung und Lieferung teilen, oder in NAV von Hand erfassen und die Bestellung auslassen.',
+  },
   'store-figures-differ': {
     message: (value, amount) =>
       value('what') === 'tax'

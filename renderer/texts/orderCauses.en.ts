@@ -84,6 +84,9 @@ export const englishOrderCauses: CauseTexts = {
   'ship-to-several': {
     message: () => 'The order goes to several ship-to addresses. A document in NAV has one.',
   },
+  'ship-to-partly-collected': {
+    message: () => 'A part of the order is collected, and the rest is sent. A document in NAV has one ship-to address.',
+  },
   'store-figures-differ': {
     message: (value, amount) =>
       value('what') === 'tax'

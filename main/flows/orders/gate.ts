@@ -48,6 +48,7 @@ export function gate(order: StoreOrder, rules: GateRules): Gate {
     return leftOut(order, 'payment-state-not-imported', words, { payment });
   }
   if (order.hasSeveralShipTos === true) return { kind: 'park', error: severalShipTos(order) };
+  if (order.isPartlyCollected === true) return { kind: 'park', error: partlyCollected(order) };
   return order.contradiction ? { kind: 'park', error: figuresDiffer(order, order.contradiction) } : { kind: 'import' };
 }
 
@@ -87,5 +88,13 @@ function severalShipTos({ number }: StoreOrder): ConnectorError {
     'ship-to-several',
     `Order ${number} goes to several ship-to addresses. A document in NAV has one.`,
     'Split the order in the store into one for each address, or enter it in NAV by hand and leave it out.',
+  );
+}
+
+function partlyCollected({ number }: StoreOrder): ConnectorError {
+  return decision(
+    'ship-to-partly-collected',
+    `A part of order ${number} is collected, and the rest is sent. A document in NAV has one ship-to address.`,
+    'Split the order in the store into what is collected and what is sent, or enter it in NAV by hand and leave it out.',
   );
 }

@@ -67,7 +67,7 @@ export function toStoreOrder(parts: BigParts, reading: BigReading): StoreOrder {
     email: order.billing_address.email,
     billing,
     shipping: shipTo === undefined ? collectedAt(billing, parts.pickups) : toAddress(shipTo),
-    ...(order.shipping_address_count > 1 && { hasSeveralShipTos: true }),
+    ...placesOf(parts),
     paymentMethod: order.payment_method,
     ...vatNumberOf(order, reading.vatNumberFields),
     ...fieldsOf(order, reading.orderFields ?? []),
@@ -79,6 +79,15 @@ export function toStoreOrder(parts: BigParts, reading: BigReading): StoreOrder {
     ...(contradiction && { contradiction }),
     totalTax: shown(big(order.total_tax), digits),
   };
+}
+
+/** A document has one place where its goods go to; an order may have several, or be sent but for what is collected. */
+function placesOf({ order, products, pickups }: BigParts): Pick<StoreOrder, 'hasSeveralShipTos' | 'isPartlyCollected'> {
+  const collectedAt = new Set(pickups.map(({ location }) => JSON.stringify(location)));
+  const hasSeveralShipTos = order.shipping_address_count > 1 || collectedAt.size > 1;
+  const isCollected = products.some(({ order_pickup_method_id }) => keyOrNull(order_pickup_method_id) !== null);
+  const isPartlyCollected = order.shipping_address_count > 0 && isCollected;
+  return { ...(hasSeveralShipTos && { hasSeveralShipTos }), ...(isPartlyCollected && { isPartlyCollected }) };
 }
 
 /** The shopper has reached the payment page. */

@@ -103,6 +103,8 @@ export const bigProducts = list(
     id: identifier,
     product_id: z.nullish(identifier),
     variant_id: z.nullish(identifier),
+    /** 0 where it is sent. */
+    order_pickup_method_id: z.nullish(identifier),
     name: text,
     sku: text,
     type: text,

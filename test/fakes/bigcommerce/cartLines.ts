@@ -20,7 +20,7 @@ type Item = ArticleWanted | CustomWanted | GiftCertificateWanted;
 
 /** The line, followed by child lines for what was picked. */
 export function lineOf(store: Store, order: Order, item: Item): OrderLine[] {
-  const place = { addressId: order.shipTos[item.shipTo ?? 0]?.id ?? 0, pickupMethodId: order.pickups[0]?.id ?? 0 };
+  const place = placeOf(order, item);
   const common = { ...blank(store), ...place, quantity: item.quantity ?? 1 };
   if ('giftCertificate' in item) return [{ ...common, ...certificateOf(store, item) }];
   if ('custom' in item) {
@@ -46,6 +46,13 @@ export function lineOf(store: Store, order: Order, item: Item): OrderLine[] {
     };
   });
   return [parent, ...children];
+}
+
+function placeOf(order: Order, item: Item): Pick<OrderLine, 'addressId' | 'pickupMethodId'> {
+  const shipTo = order.shipTos[item.shipTo ?? 0];
+  const pickup = order.pickups[0];
+  if (shipTo === undefined || item.isFetched === true) return { addressId: 0, pickupMethodId: pickup?.id ?? 0 };
+  return { addressId: shipTo.id, pickupMethodId: 0 };
 }
 
 function blank(store: Store): OrderLine {

@@ -5,6 +5,8 @@ interface Wanted {
   readonly quantity?: number;
   /** Which of `shipTos`; default the first. */
   readonly shipTo?: number;
+  /** Fetched at `pickupAt` while the rest is sent; where no item says so, all of them are fetched there. */
+  readonly isFetched?: boolean;
   /** Per line, as prices are entered. */
   readonly wrapping?: string;
   /** Discounts of this line alone, such as automatic promotions. */
@@ -40,7 +42,7 @@ export interface Purchase {
     readonly method?: string;
     readonly handling?: string;
   }[];
-  /** Location where the goods are fetched; there is no shipping address then. */
+  /** Location where the goods are fetched; there is no shipping address then, but for what is sent beside them. */
   readonly pickupAt?: number;
   /** Off the whole order, by hand. */
   readonly discount?: string;

@@ -75,11 +75,11 @@ const headPlace = (order: Order): { readonly addressId: number; readonly pickupM
   pickupMethodId: order.pickups[0]?.id ?? 0,
 });
 
-/** One for each that was named; digital goods and gift certificates alone have none, neither have pickups. */
+/** One for each that was named; digital goods and gift certificates alone have none, neither have goods that are fetched. */
 function putShipTos(store: Store, order: Order, purchase: Purchase, coupons: readonly CouponSeed[]): void {
   if (purchase.pickupAt !== undefined) {
     order.pickups.push({ id: next(store, 'pickup'), methodId: 1, name: 'Pick Up', locationId: purchase.pickupAt });
-    return;
+    if (!purchase.items.some(({ isFetched }) => isFetched === true)) return;
   }
   if (!purchase.items.some((item) => needsAddress(store, item))) return;
   const rules = moneyRules(store, order);

@@ -70,10 +70,14 @@ describe('an order', () => {
     expect(code({}, { zeroTotals: 'leaveOut' })).toBe('import');
   });
 
-  it('with several ship-to addresses waits for a person', () => {
+  it('with several ship-to addresses, or one beside what is collected, waits for a person', () => {
     expect(gate(storeOrder({ hasSeveralShipTos: true }), plainRules)).toMatchObject({
       kind: 'park',
       error: { code: 'ship-to-several', whatToDo: expect.stringContaining('Split the order') },
+    });
+    expect(gate(storeOrder({ isPartlyCollected: true }), plainRules)).toMatchObject({
+      kind: 'park',
+      error: { code: 'ship-to-partly-collected', whatToDo: expect.stringContaining('what is collected') },
     });
   });
 });

@@ -208,6 +208,32 @@ describe('an order of BigCommerce', () => {
     expect(asked).toHaveLength(5);
   });
 
+  it('that is collected in part goes to the address of the rest, and says so without being asked for more', async () => {
+    const { session, fake, asked } = openStore();
+    const items = [
+      { sku: 'ML-TS-001', quantity: 1 },
+      { sku: 'ML-NB-A5', quantity: 1, isFetched: true },
+    ];
+    const read = async (purchase: Partial<typeof PURCHASE>) =>
+      session.order(String(fake.shopper.placeOrder({ ...PURCHASE, ...purchase, pickupAt: 2 })));
+    const order = await read({ items });
+    expect(order).toMatchObject({ isPartlyCollected: true, shipping: { lastName: 'Schmidt', company: '' } });
+    expect(asked.some((one) => one.includes('consignments'))).toBe(false);
+    expect(await read({ items: items.slice(1), shipTos: [] })).not.toHaveProperty('isPartlyCollected');
+  });
+
+  it('that is collected in two shops goes to several places', async () => {
+    const { shipTos: _none, ...purchase } = PURCHASE;
+    const location = { name: 'Shop', address_line_1: '', address_line_2: '', city: 'Berlin', state: '', postal_code: '', country_alpha2: 'DE', phone: '' }; // prettier-ignore
+    const read = async (cities: readonly string[]) => {
+      const pickups = cities.map((city) => ({ location: { ...location, city } }));
+      const { session, fake } = openStore({ 'GET v2/orders/1001/consignments': json(200, { pickups }) });
+      return (await session.order(String(fake.shopper.placeOrder({ ...purchase, pickupAt: 2 }))))?.hasSeveralShipTos;
+    };
+    expect(await read(['Berlin', 'Berlin'])).toBeUndefined();
+    expect(await read(['Berlin', 'Hamburg'])).toBe(true);
+  });
+
   it('that is collected and has no consignments, or is sent by mail alone, goes to the billing address', async () => {
     const { shipTos: _none, ...purchase } = PURCHASE;
     const keyed = openStore({ 'GET v2/orders/1001/consignments': json(404, JSON.parse(fixture('v2-404-official'))) });
