@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createAudit } from '../../main/audit/createAudit.ts';
 import { type Ports, realPorts } from '../../main/base/ports.ts';
 import { migrate } from '../../main/db/migrate.ts';
@@ -11,6 +10,7 @@ import { fill } from './audit/fill.ts';
 import { timeSearches } from './audit/searches.ts';
 import type { Figure } from './figures.ts';
 import { inFolder } from './folder.ts';
+import { type Watched, watched } from './watched.ts';
 
 const DAY = 86_400_000;
 /** How far back the log reaches: as long as entries are kept. */
@@ -67,6 +67,7 @@ async function measureIn(folder: string, entries: number): Promise<readonly Figu
   const pruned = await watched(() => audit.pruneBodies(instantOf(Math.floor(orders / 10))));
   const cut = await watched(() => audit.pruneEntries(Math.floor(entries / 10)));
   db.close();
+  const longestWaitMs = Math.max(...[chain, bodies, contents, copy, pruned, cut].map((each) => each.longestWaitMs));
   const told = (what: string, { longestMs }: Watched): Figure => ({
     what: `longest step of the loop ${what}`,
     value: longestMs,
@@ -89,6 +90,8 @@ async function measureIn(folder: string, entries: number): Promise<readonly Figu
     told('while the database is copied', copy),
     told('while bodies are pruned', pruned),
     told('while entries are pruned', cut),
+    // Nothing of ours: what this computer had to do besides, the reader's thread included where it has few cores.
+    { what: 'longest wait of the loop for a core, in all of these', value: longestWaitMs, unit: 'ms' },
   ];
 }
 
@@ -107,24 +110,8 @@ async function openLog(folder: string) {
   return { db, file, vault, ports, clock, audit: createAudit({ db, vault, ports }) };
 }
 
-interface Watched {
-  readonly seconds: number;
-  readonly longestMs: number;
-}
-
 function timed(work: () => void): { readonly seconds: number } {
   const began = performance.now();
   work();
   return { seconds: (performance.now() - began) / 1_000 };
-}
-
-/** How long the work took, and the longest time for which nothing else of this thread could run meanwhile. */
-async function watched(work: () => Promise<unknown>): Promise<Watched> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  const began = performance.now();
-  await work();
-  const seconds = (performance.now() - began) / 1_000;
-  delay.disable();
-  return { seconds, longestMs: delay.max / 1_000_000 };
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { percentile, summaryOf, tablesOf } from '../../bench/figures.ts';
+import { watched } from '../../bench/watched.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -14,6 +15,16 @@ describe('npm run bench', () => {
     expect(ok).toBe(missed.length === 0);
     expect(Object.keys(figures)).toEqual(['audit']);
     expect(figures.audit).toMatchObject({ entries: 600, 'entries verified with bodies': expect.any(Number) });
+  });
+
+  it('tells a step of our own from a computer that had no core for it', async () => {
+    const { seconds, longestMs, longestWaitMs } = await watched(async () => {
+      const end = performance.now() + 25;
+      while (performance.now() < end);
+    });
+    expect(longestMs + longestWaitMs).toBeGreaterThan(24);
+    expect(longestMs).toBeGreaterThan(0);
+    expect(longestMs).toBeLessThanOrEqual(seconds * 1_000 + 1);
   });
 
   it('names what missed its figure, in the table and in the last line', () => {
