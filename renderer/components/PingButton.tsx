@@ -5,13 +5,19 @@ import { useTexts } from '../hooks/surroundings.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
 
-export const PingButton = ({ connection }: { readonly connection: ConnectionView }) => {
+export interface PingButtonProps {
+  readonly connection: ConnectionView;
+  /** Small in a card, as large as the others in the head of a screen. */
+  readonly size?: 'small' | 'medium';
+}
+
+export const PingButton = ({ connection, size = 'small' }: PingButtonProps) => {
   const texts = useTexts();
   const ping = useAction('connections.ping');
   return (
     <>
       <ActionButton
-        size="small"
+        size={size}
         icon={<PulseRegular />}
         aria-label={texts.connection.pingNamed(connection.name || connection.id)}
         disabledFocusable={ping.isPending}

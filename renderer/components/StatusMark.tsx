@@ -3,7 +3,7 @@ import type { Texts } from '../texts/texts.ts';
 
 export type Mark = keyof Texts['marks'];
 
-/** Shapes differ without colour: disc, diamond, square, dotted ring, ring with a dash. */
+/** Shapes differ without colour: disc, diamond, square, dotted ring, ring with a dash, two bars. */
 const shapes: Readonly<Record<Mark, React.ReactNode>> = {
   equal: (
     <path
@@ -43,6 +43,12 @@ const shapes: Readonly<Record<Mark, React.ReactNode>> = {
     <g fill="none" stroke="currentColor" strokeWidth="1.2" strokeLinecap="round">
       <circle cx="8" cy="8" r="6.4" />
       <path d="M5 8h6" />
+    </g>
+  ),
+  paused: (
+    <g fill="none" stroke="currentColor" strokeWidth="1.2">
+      <rect x="3.1" y="2.1" width="3.3" height="11.8" rx="1" />
+      <rect x="9.6" y="2.1" width="3.3" height="11.8" rx="1" />
     </g>
   ),
   none: <circle cx="8" cy="8" r="1.2" />,

@@ -86,6 +86,7 @@ export const de: Texts = {
     waiting: 'wartet',
     working: 'in Arbeit',
     leftOut: 'ausgelassen',
+    paused: 'pausiert',
     none: 'nicht verglichen',
   },
   states: {

@@ -12,7 +12,7 @@ export const deliveries: typeof english = {
   noneFound: 'Nichts passt',
   noneFoundRemedy: 'Nach einer anderen Nummer suchen, oder nach allen Arten.',
   kind: 'Art',
-  kinds: { all: 'Alle', webhook: 'Vom System gemeldet', poll: 'Beim Nachsehen gefunden' },
+  kinds: { all: 'Gemeldet oder gefunden', webhook: 'Vom System gemeldet', poll: 'Beim Nachsehen gefunden' },
   record: 'Nummer (id) im Shop',
   heads: {
     time: 'Zeit',

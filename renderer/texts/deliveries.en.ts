@@ -12,7 +12,7 @@ export const deliveries = {
   noneFound: 'Nothing fits',
   noneFoundRemedy: 'Look for another id, or for all kinds.',
   kind: 'Kind',
-  kinds: { all: 'All', webhook: 'Told by the system', poll: 'Found by looking' },
+  kinds: { all: 'Told or found', webhook: 'Told by the system', poll: 'Found by looking' },
   record: 'Id of the record in the store',
   heads: {
     time: 'Time',

@@ -88,6 +88,7 @@ export const en = {
     waiting: 'waiting',
     working: 'working',
     leftOut: 'left out',
+    paused: 'paused',
     none: 'not compared',
   },
   states: {

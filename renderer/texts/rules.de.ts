@@ -81,7 +81,7 @@ export const rules: Texts['rules'] = {
     save: 'Speichern',
     saving: 'Wird gespeichert',
     discard: 'Verwerfen',
-    tryOut: 'An den letzten 100 Bestellungen probieren',
+    tryOut: 'An den letzten 100 Bestellungen ausprobieren',
     nothing: 'Es gibt noch nichts zu speichern.',
   },
   outcome: {

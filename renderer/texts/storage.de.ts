@@ -117,7 +117,7 @@ export const germanStorageCauses: CauseTexts = {
 export const storage: typeof english = {
   room: 'Platz',
   database: 'Datenbank',
-  free: 'Frei auf ihrem Datenträger',
+  free: 'Freier Platz',
   unknown: 'nicht bekannt',
   growth: 'Wächst um',
   perDay: (size) => `${size} am Tag`,

@@ -1,7 +1,7 @@
-import { StatusMark } from '../../components/StatusMark.tsx';
 import { useIntegrations } from '../../hooks/useIntegrations.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { toHash } from '../../routes.ts';
+import { Hint } from './Hint.tsx';
 import type { HoldingCustomers } from './useHoldingCustomers.ts';
 
 /** Says that posting is held by customers whom nobody has verified, and leads there. */
@@ -10,18 +10,14 @@ export const CreatedCustomersHint = ({ holding }: { readonly holding: HoldingCus
   const { nameOf } = useIntegrations();
   const ids = [...new Set(holding.customers.map(({ integrationId }) => integrationId))];
   return (
-    <div className="note note-attention">
-      <StatusMark mark="attention" />
-      <div className="note-body">
-        <p className="strong">{words.hint(holding.customers.length, holding.isMore)}</p>
-        {ids.map((id) => (
-          <p key={id}>
-            <a href={toHash({ screen: 'mapping', integrationId: id, tab: 'created' })}>
-              {ids.length === 1 ? words.lookOver : words.lookOverNamed(nameOf(id))}
-            </a>
-          </p>
-        ))}
-      </div>
-    </div>
+    <Hint words={words.hint(holding.customers.length, holding.isMore)}>
+      {ids.map((id) => (
+        <p key={id}>
+          <a href={toHash({ screen: 'mapping', integrationId: id, tab: 'created' })}>
+            {ids.length === 1 ? words.lookOver : words.lookOverNamed(nameOf(id))}
+          </a>
+        </p>
+      ))}
+    </Hint>
   );
 };

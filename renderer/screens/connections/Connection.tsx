@@ -66,7 +66,7 @@ const Details = ({ route, connection }: DetailsProps) => {
         actions={
           <>
             <Change connection={connection} />
-            <PingButton connection={connection} />
+            <PingButton connection={connection} size="medium" />
           </>
         }
       />
@@ -83,7 +83,7 @@ const Change = ({ connection }: { readonly connection: ConnectionView }) => {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <ActionButton least="administrator" size="small" onClick={() => setOpen(true)}>
+      <ActionButton least="administrator" onClick={() => setOpen(true)}>
         {words.change}
       </ActionButton>
       {isOpen && <ConnectionDialog connection={connection} onClose={() => setOpen(false)} />}

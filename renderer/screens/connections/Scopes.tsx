@@ -4,7 +4,7 @@ import { useTexts } from '../../hooks/surroundings.ts';
 export const Scopes = () => {
   const { connection: words } = useTexts();
   return (
-    <details className="prose">
+    <details className="prose scopes">
       <summary>{words.scopes}</summary>
       <p>{words.scopesMeaning}</p>
       <ul>

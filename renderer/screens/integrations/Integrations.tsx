@@ -56,24 +56,22 @@ const IntegrationCard = ({ integration }: { readonly integration: IntegrationVie
       <div className="integration-actions">
         <ModeSwitch integration={integration} />
         <Reread integration={integration} />
+        <PauseControl integration={{ id: integration.id, name: integration.name }} />
       </div>
     </section>
   );
 };
 
-const Paused = ({ integration: { id, name } }: { readonly integration: IntegrationView }) => {
+const Paused = ({ integration: { id } }: { readonly integration: IntegrationView }) => {
   const { queue: words } = useTexts();
   const pauses = usePauses();
   const pause = pauses.everything ?? pauses.of(id);
+  if (pause === null) return null;
   return (
-    <div className="actions">
-      <PauseControl integration={{ id, name }} />
-      {pause !== null && (
-        <span className="caption">
-          {pauses.everything === null ? words.pausedHere : words.pausedAll} <PauseWords pause={pause} />
-        </span>
-      )}
-    </div>
+    <p>
+      <StatusMark mark="paused" word={pauses.everything === null ? words.pausedHere : words.pausedAll} />{' '}
+      <PauseWords pause={pause} />
+    </p>
   );
 };
 

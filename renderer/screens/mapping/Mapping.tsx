@@ -8,6 +8,7 @@ import { useCall } from '../../hooks/useCall.ts';
 import { goInstead } from '../../hooks/useRoute.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { itemTabs, rulesTabs, type MappingRoute, type MappingTab, type RulesTab } from '../../routes.ts';
+import { AddIntegration } from '../setup/AddLinks.tsx';
 import { CreatedCustomers } from './CreatedCustomers.tsx';
 import { Items } from './Items.tsx';
 import { LeaveQuestion } from './rules/LeaveQuestion.tsx';
@@ -37,7 +38,9 @@ export const Mapping = ({ route }: { readonly route: MappingRoute }) => {
       <Loaded query={query}>
         {() =>
           integrationId === undefined ? (
-            <EmptyState title={integrationWords.empty} remedy={integrationWords.emptyRemedy} />
+            <EmptyState title={integrationWords.empty} remedy={integrationWords.emptyRemedy}>
+              <AddIntegration />
+            </EmptyState>
           ) : (
             <Areas key={integrationId} route={route} integrationId={integrationId} />
           )

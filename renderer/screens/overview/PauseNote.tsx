@@ -12,7 +12,7 @@ export const PauseNote = () => {
   if (all.length === 0) return null;
   return (
     <div className="note">
-      <StatusMark mark="waiting" />
+      <StatusMark mark="paused" />
       <div className="note-body">
         {all.map((pause) => (
           <p key={pause.integrationId ?? ''}>

@@ -39,7 +39,7 @@ export const Backups = ({ storage }: BackupsProps) => {
           </ActionButton>
         </span>
       </div>
-      <p className="prose">{words.backupsMeaning}</p>
+      <p className="quiet prose">{words.backupsMeaning}</p>
       <dl className="facts">
         <dt>{words.rhythm}</dt>
         <dd>{words.schedule(storage.backup.at, storage.backup.keep)}</dd>

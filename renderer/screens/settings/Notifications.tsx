@@ -49,16 +49,27 @@ const NotificationsForm = ({ kept }: { readonly kept: NotificationSettings }) =>
           <Time label={words.at} value={digestAt} onChange={setDigestAt} />
         </Wish>
         {set.error !== null && <ErrorNote error={set.error} />}
-        <div className="dialog-actions">
-          <span role="status">{set.isSuccess && <StatusMark mark="fine" word={words.saved} />}</span>
-          <ActionButton least="administrator" type="submit" appearance="primary" disabledFocusable={set.isPending}>
+        <div className="actions">
+          <ActionButton
+            least="administrator"
+            type="submit"
+            appearance="primary"
+            disabledFocusable={set.isPending || isSame(wish, kept)}
+          >
             {words.save}
           </ActionButton>
+          <span role="status">{set.isSuccess && <StatusMark mark="fine" word={words.saved} />}</span>
         </div>
       </form>
     </section>
   );
 };
+
+const isSame = (one: NotificationSettings, other: NotificationSettings): boolean =>
+  one.failures === other.failures &&
+  one.quiet?.from === other.quiet?.from &&
+  one.quiet?.to === other.quiet?.to &&
+  one.digestAt === other.digestAt;
 
 interface WishProps {
   readonly label: string;

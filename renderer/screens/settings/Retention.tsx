@@ -35,7 +35,7 @@ const RetentionForm = ({ entriesDays, bodiesDays }: RetentionFormProps) => {
   return (
     <section className="setting" aria-labelledby="retention">
       <h2 id="retention">{words.heading}</h2>
-      <p className="quiet">{words.meaning}</p>
+      <p className="quiet prose">{words.meaning}</p>
       <form className="address-form retention" onSubmit={submit}>
         <Field label={words.entries} hint={words.hint(90, 3650)} required>
           <Input type="number" min={90} max={3650} value={entries} onChange={(_, { value }) => setEntries(value)} />
@@ -50,8 +50,7 @@ const RetentionForm = ({ entriesDays, bodiesDays }: RetentionFormProps) => {
           />
         </Field>
         {set.error !== null && <ErrorNote error={set.error} />}
-        <div className="dialog-actions">
-          <span role="status">{set.isSuccess && <StatusMark mark="fine" word={words.saved} />}</span>
+        <div className="actions">
           <ActionButton
             least="administrator"
             type="submit"
@@ -60,6 +59,7 @@ const RetentionForm = ({ entriesDays, bodiesDays }: RetentionFormProps) => {
           >
             {words.save}
           </ActionButton>
+          <span role="status">{set.isSuccess && <StatusMark mark="fine" word={words.saved} />}</span>
         </div>
       </form>
     </section>

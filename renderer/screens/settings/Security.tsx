@@ -13,7 +13,7 @@ export const Security = () => {
   const may = useMay('administrator');
   return (
     <div className="security">
-      <p className="prose">{words.intro}</p>
+      <p className="quiet prose">{words.intro}</p>
       <Loaded query={query}>
         {(keys) => (
           <>

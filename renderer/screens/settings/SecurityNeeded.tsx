@@ -24,7 +24,7 @@ export const SecurityNeeded = ({ needed, withoutPassword }: Pick<KeysView, 'need
       <h2 id="needed">{words.title}</h2>
       {needed.length > 0 && (
         <>
-          <p className="prose">{words.meaning}</p>
+          <p className="quiet prose">{words.meaning}</p>
           <ul className="needed">
             {needed.map((each) => (
               <li key={each.id}>

@@ -21,7 +21,7 @@ export const SecurityRecovery = ({ recovery }: { readonly recovery: Recovery }) 
   return (
     <section className="section" aria-labelledby="recovery-key">
       <h2 id="recovery-key">{words.title}</h2>
-      <p className="prose">{words.meaning}</p>
+      <p className="quiet prose">{words.meaning}</p>
       <State recovery={recovery} />
       <div className="actions">
         {recovery.confirmedAt === null && (

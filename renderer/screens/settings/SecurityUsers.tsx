@@ -21,7 +21,7 @@ export const SecurityUsers = () => {
   return (
     <section className="section" aria-labelledby="users">
       <h2 id="users">{words.title}</h2>
-      <p className="prose">{words.meaning}</p>
+      <p className="quiet prose">{words.meaning}</p>
       <Loaded query={query} rows={3}>
         {({ users }) => (users.length === 0 ? <p>{words.nobody}</p> : <Table users={users} onAsk={setAsked} />)}
       </Loaded>
@@ -69,7 +69,6 @@ const Table = ({ users, onAsk }: TableProps) => {
               <span className="row-actions">
                 <Button
                   size="small"
-                  appearance="subtle"
                   aria-label={words.changeOf(user.name)}
                   onClick={() => onAsk({ what: 'change', user })}
                 >
@@ -77,7 +76,6 @@ const Table = ({ users, onAsk }: TableProps) => {
                 </Button>
                 <Button
                   size="small"
-                  appearance="subtle"
                   aria-label={words.removeOf(user.name)}
                   onClick={() => onAsk({ what: 'remove', user })}
                 >

@@ -15,7 +15,7 @@ export const Support = () => {
   return (
     <section className="setting" aria-labelledby="support">
       <h2 id="support">{words.heading}</h2>
-      <p className="prose">{words.meaning}</p>
+      <p className="quiet prose">{words.meaning}</p>
       <p className="quiet prose">{words.leftOut}</p>
       <div className="actions">
         <ActionButton

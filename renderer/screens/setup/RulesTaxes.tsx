@@ -1,4 +1,5 @@
 import { Button, Field, Input, Switch } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { Combo } from '../mapping/rules/Combo.tsx';
 import { useProblem } from '../connections/fields/problems.tsx';
@@ -39,7 +40,13 @@ export const RulesTaxes = ({ rules, onChange, error }: RulesPartProps) => {
         ))}
       </div>
       <div>
-        <Button onClick={() => onChange({ taxes: [...taxes, { percent: '', taxCode: '' }] })}>{words.addRate}</Button>
+        <Button
+          size="small"
+          icon={<AddRegular />}
+          onClick={() => onChange({ taxes: [...taxes, { percent: '', taxCode: '' }] })}
+        >
+          {words.addRate}
+        </Button>
       </div>
       <CodeField
         label={words.untaxed}
