@@ -87,8 +87,9 @@ export function createWorker(options: WorkerOptions): Worker {
   let givenUp = false;
   let cancelTimer: () => void = () => undefined;
 
+  // That a job was taken, or came to its end, may be forgotten: it is done again then, and settles what it began.
   function claim(): Claim | null {
-    return transaction(db, () => claims.next(ports.now(), whatIsHeld(), newId(ports)));
+    return transaction(db, () => claims.next(ports.now(), whatIsHeld(), newId(ports)), 'withNext');
   }
 
   function whatIsHeld(): IsHeld {
@@ -119,7 +120,7 @@ export function createWorker(options: WorkerOptions): Worker {
     released = true;
     for (const system of circuits.takeReturned()) returning.add(system);
     for (const system of returning) {
-      const hurried = transaction(db, () => claims.hurryBack(system, ports.now(), HURRIED_AT_ONCE));
+      const hurried = transaction(db, () => claims.hurryBack(system, ports.now(), HURRIED_AT_ONCE), 'withNext');
       if (hurried < HURRIED_AT_ONCE) returning.delete(system);
     }
   }
@@ -152,10 +153,10 @@ export function createWorker(options: WorkerOptions): Worker {
     options.onEnded(job, { beganAt, ended: ended.kind, error: 'error' in ended ? ended.error : null });
   }
 
-  /** Puts the end of an attempt on disk; otherwise tells whether to try that again, or what it has become. */
+  /** Records the end of an attempt; otherwise tells whether to try that again, or what it has become. */
   function settle(claimed: Claim, ended: Ended): 'settled' | 'storage' | Failure {
     try {
-      transaction(db, () => (ended.kind === 'failed' ? fail(claimed, ended) : end(claimed, ended)));
+      transaction(db, () => (ended.kind === 'failed' ? fail(claimed, ended) : end(claimed, ended)), 'withNext');
       return 'settled';
     } catch (error) {
       const last = ended.kind === 'failed' && ended.untold;

@@ -49,6 +49,17 @@ describe('transaction', () => {
     expect(hours(db)).toEqual([]);
   });
 
+  it('that is kept with the next waits for no disk, and the next one does, also when the work throws', () => {
+    const { db } = openTestDatabase();
+    const sync = () => db.pragma('synchronous', { simple: true });
+    expect(transaction(db, sync, 'withNext')).toBe(1);
+    const refuse = () => {
+      throw new Error('no');
+    };
+    expect(() => transaction(db, refuse, 'withNext')).toThrow('no');
+    expect(transaction(db, sync)).toBe(2);
+  });
+
   it('takes the write lock at once, so that what it has read cannot grow stale', () => {
     const { db, file } = openTestDatabase();
     const other = new BetterSqlite3(file, { timeout: 0 });

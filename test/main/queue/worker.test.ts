@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectorError } from '../../../main/base/errors.ts';
+import { transaction } from '../../../main/db/transaction.ts';
 import type { JobOutcome } from '../../../main/queue/worker.ts';
 import { fillDisk, portsOf } from '../support/records.ts';
 import { createGate, failure, openQueue, type QueueUnderTest, refusedData } from './queueUnderTest.ts';
 
+const [NORMAL, FULL] = [1, 2];
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
@@ -31,6 +33,22 @@ describe('the worker', () => {
     queue.worker.start();
     await queue.clock.run(10);
     expect(queue.begun).toEqual(['first@0', 'second@0', 'housekeeping@0']);
+  });
+
+  it('leaves the disk alone for the beginning and the end of a job, and waits for it for what a job itself writes', async () => {
+    const syncs: unknown[] = [];
+    const note = ({ db }: QueueUnderTest) => syncs.push(db.pragma('synchronous', { simple: true }));
+    const queue = await openQueue({
+      run: async (_, self) => {
+        transaction(self.db, () => note(self));
+        return { kind: 'done', record: () => note(self) };
+      },
+    });
+    queue.ring('a');
+    queue.worker.start();
+    await queue.clock.run(10);
+    note(queue);
+    expect(syncs).toEqual([FULL, NORMAL, FULL]);
   });
 
   it('waits for what is not due yet', async () => {
