@@ -39,6 +39,8 @@ export interface AbsenceWatch {
 
 type Kind = Extract<AlarmKind, 'orders-absent' | 'webhooks-absent'>;
 
+type StoreKind = 'woocommerce' | 'bigcommerce';
+
 /** Stores stamp orders to the second. */
 const SECOND_MS = 1000;
 const DAY_MS = 24 * 3_600_000;
@@ -120,6 +122,12 @@ export function createAbsenceWatch({ db, ports, alarms, settings, hasAddress }: 
     return isOver;
   }
 
+  function kindOf(storeId: string): StoreKind {
+    return settings().connections.some(({ id, kind }) => id === storeId && kind === 'bigcommerce')
+      ? 'bigcommerce'
+      : 'woocommerce';
+  }
+
   /** Webhooks that an administrator makes by hand may never have been made. */
   function expectsWebhooks(storeId: string): boolean {
     const store = settings().connections.find(({ id }) => id === storeId);
@@ -139,7 +147,7 @@ export function createAbsenceWatch({ db, ports, alarms, settings, hasAddress }: 
     if (!first || !areWebhooksAbsent(newest, null) || !expectsWebhooks(store)) return;
     if (!areWebhooksAbsent(newest, reader.lastWebhookAt(store, first.placedAt))) return;
     const last = reader.lastWebhookAt(store, now - WEBHOOKS_BACK_MS) ?? first.placedAt;
-    alarms.raise(webhooksAbsent(integration, toInstant(last)));
+    alarms.raise(webhooksAbsent(integration, kindOf(store), toInstant(last)));
   }
 
   /** Of integrations that are gone, or are not to be watched any more. */
@@ -195,14 +203,21 @@ function ordersAbsent({ id, timeZone }: IntegrationSettings, since: string, usua
   };
 }
 
-function webhooksAbsent({ id, timeZone }: IntegrationSettings, since: string): Alarm {
+const WEBHOOKS_REMEDY: Readonly<Record<StoreKind, string>> = {
+  woocommerce:
+    'Nothing is lost, it only takes longer. See under Connections whether the public address answers, and in the shop whether its webhooks are active and WP-Cron runs.',
+  // Its control panel shows no webhooks; those that are switched off or held back have alarms of their own.
+  bigcommerce:
+    'Nothing is lost, it only takes longer. See under Connections whether the public address answers, and test the connection: webhooks go with the API account that made them.',
+};
+
+function webhooksAbsent({ id, timeZone }: IntegrationSettings, store: StoreKind, since: string): Alarm {
   return {
     kind: 'webhooks-absent',
     scope: scopeOf(id),
     message: `The last ${UNTOLD_ORDERS} orders were found by looking: the shop has told us of none since ${timeIn(timeZone, since)}.`,
-    whatToDo:
-      'Nothing is lost, it only takes longer. See under Connections whether the public address answers, and in the shop whether its webhooks are active and WP-Cron runs.',
-    params: { since, orders: `${UNTOLD_ORDERS}` },
+    whatToDo: WEBHOOKS_REMEDY[store],
+    params: { since, orders: `${UNTOLD_ORDERS}`, store },
     stopsWrites: false,
   };
 }

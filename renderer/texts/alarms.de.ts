@@ -1,4 +1,4 @@
-import type { CauseTexts, Value } from './causes.ts';
+import type { CauseText, CauseTexts, Value } from './causes.ts';
 import { counting, one } from './count.ts';
 import type { Texts } from './en.ts';
 import { germanQueueCauses } from './queue.de.ts';
@@ -8,6 +8,16 @@ import { germanStorageCauses } from './storage.de.ts';
 const n = counting('de');
 const lookAtShop =
   'Eine Testbestellung im Shop bis zur Kasse führen. Geht sie durch, ist nichts zu tun: „Gesehen“ wählen; es endet mit der nächsten Bestellung.';
+
+const untold: CauseText['message'] = (value, _, time) =>
+  `Die letzten ${n(Number(value('orders')))} Bestellungen wurden durch Nachsehen gefunden: Seit **${time('since')}** hat der Shop von keiner berichtet.`;
+
+const addressAnswers =
+  'Es geht nichts verloren, aber es dauert länger. Unter „Verbindungen“ nachsehen, ob die öffentliche Adresse antwortet, und';
+const lookAtAddress = {
+  woo: `${addressAnswers} im Shop, ob die Webhooks aktiv sind und WP-Cron läuft.`,
+  big: `${addressAnswers} die Verbindung testen: Webhooks gehören zu dem API-Konto, das sie angelegt hat.`,
+};
 
 const whetherMoved =
   'Ist die Installation umgezogen oder wurde der Rechner umbenannt, und läuft die alte nicht mehr, „Umgezogen“ wählen. Läuft die alte weiter, „Kopie“ wählen.';
@@ -181,15 +191,13 @@ export const germanAlarms: CauseTexts = {
   ],
   'webhooks-absent': [
     {
-      message: (value, _, time) =>
-        `Die letzten ${n(Number(value('orders')))} Bestellungen wurden durch Nachsehen gefunden: Seit **${time('since')}** hat der Shop von keiner berichtet.`,
-      whatToDo: () =>
-        'Es geht nichts verloren, aber es dauert länger. Unter „Verbindungen“ nachsehen, ob die öffentliche Adresse antwortet, und im Shop, ob die Webhooks aktiv sind und WP-Cron läuft.',
+      message: untold,
+      whatToDo: (value) => (value('store') === 'bigcommerce' ? lookAtAddress.big : lookAtAddress.woo),
     },
+    { message: untold, whatToDo: () => lookAtAddress.woo },
     {
       message: () => 'Bestellungen werden nur noch durch Nachsehen gefunden: Der Shop berichtet von keiner.',
-      whatToDo: () =>
-        'Es geht nichts verloren, aber es dauert länger. Unter „Verbindungen“ nachsehen, ob die öffentliche Adresse antwortet, und im Shop, ob die Webhooks aktiv sind und WP-Cron läuft.',
+      whatToDo: () => lookAtAddress.woo,
     },
   ],
   'movements-absent': [

@@ -2,28 +2,10 @@ import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AlarmView } from '../../../main/contract/alarmCalls.ts';
+import { addHistory } from './orderHistory.ts';
 import { administrator, MINUTE, openShop, type ShopWorld, START } from './shopWorld.ts';
 
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** Writes into the book that an order came every ten minutes of the day (6 to 20 UTC) for so many days. */
-function addHistory({ world }: ShopWorld, days: number): void {
-  const db = new Sqlite(join(world.dataFolder(), 'connector.sqlite'));
-  const add = db.prepare(
-    `INSERT INTO orders (integration_id, store_key, order_no, placed_at, store_status, currency, total, term, state, updated_at, sealed)
-     VALUES ('shop-nav', @key, @key, @at, 'processing', 'EUR', '1.00', 'equal', 'written', @at, x'')`,
-  );
-  const addAll = db.transaction(() => {
-    for (let at = START - days * DAY; at < START; at += 10 * MINUTE) {
-      const placed = new Date(at).toISOString().replace('.000', '');
-      const hour = Number(placed.slice(11, 13));
-      if (hour >= 6 && hour < 20) add.run({ key: `old-${at}`, at: placed });
-    }
-  });
-  addAll();
-  db.close();
-}
 
 const alarms = async ({ world }: ShopWorld): Promise<readonly AlarmView[]> =>
   (await world.engine().calls['alarms.list']({}, administrator)).alarms;

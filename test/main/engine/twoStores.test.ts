@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FakeRequest } from '../../fakes/http.ts';
 import { openBoth, PURCHASE } from './bothStores.ts';
+import { addHistory } from './orderHistory.ts';
 import { administrator, MINUTE } from './shopWorld.ts';
 
 describe('a BigCommerce store beside a WooCommerce shop', () => {
@@ -53,12 +54,30 @@ describe('a BigCommerce store beside a WooCommerce shop', () => {
     expect(both.invoices(cart)).toHaveLength(1);
   });
 
-  it('whose webhooks are lost is polled', async () => {
+  it('whose webhooks are lost is polled; they are missed, and so are orders that do not come, at this store alone', async () => {
     const both = await openBoth();
-    const id = both.buy();
+    addHistory(both, 16, 'big-nav');
+    const { calls } = both.world.engine();
+    const alarms = async () =>
+      (await calls['alarms.list']({}, administrator)).alarms.map(({ kind, scope }) => `${kind} ${scope}`);
+    const ids = [both.buy(), both.buy(), both.buy()];
     for (const lost of both.big.deliveries.take()) both.big.deliveries.report(lost.deliveryNo, 200);
     await both.world.clock.run(5 * MINUTE);
-    expect(await both.row(id)).toMatchObject({ term: 'equal' });
+    expect((await Promise.all(ids.map(both.row))).map((row) => row?.term)).toEqual(['equal', 'equal', 'equal']);
+    expect(await alarms()).toEqual([]);
+    await both.world.clock.run(15 * MINUTE);
+    expect(await alarms()).toEqual(['webhooks-absent integration/big-nav']);
+    const [absent] = (await calls['alarms.list']({}, administrator)).alarms;
+    expect(absent?.whatToDo).toMatch(/webhooks go with the API account that made them\.$/);
+    await both.world.clock.run(25 * MINUTE);
+    expect((await alarms()).toSorted()).toEqual([
+      'orders-absent integration/big-nav',
+      'webhooks-absent integration/big-nav',
+    ]);
+    const next = both.buy();
+    await both.tellBig();
+    expect(await both.row(next)).toMatchObject({ term: 'equal' });
+    expect(await alarms()).toEqual([]);
   });
 
   it('that switched a webhook off gets it back, and the gap is read', async () => {

@@ -27,6 +27,16 @@ describe('alarms in German', () => {
     expect(said.message).not.toMatch(/undefined|NaN|Invalid/);
   });
 
+  it('know that BigCommerce has no WP-Cron', () => {
+    const remedy = (params: Readonly<Record<string, string>>) =>
+      causeWords(de, { code: 'webhooks-absent', message: '', whatToDo: '', params }).whatToDo;
+    const about = { since: '2026-11-20T08:40:00.000Z', orders: '3' };
+
+    expect(remedy({ ...about, store: 'bigcommerce' })).toMatch(/API-Konto, das sie angelegt hat\.$/);
+    expect([remedy({ ...about, store: 'woocommerce' }), remedy(about)]).toEqual([remedy({}), remedy({})]);
+    expect(remedy({})).toContain('WP-Cron');
+  });
+
   it('write times and numbers as the place does', () => {
     const params = { since: '2026-11-20T08:40:00.000Z', usual: '1100' };
     const { message } = causeWords(de, { code: 'orders-absent', message: '', whatToDo: '', params });
