@@ -25,10 +25,10 @@ export function transaction<T>(db: Database, fn: () => T, kept: Kept = 'atOnce')
 }
 
 function unsynced<T>(db: Database, fn: () => T): T {
-  db.pragma('synchronous = NORMAL');
+  db.exec('PRAGMA synchronous = NORMAL');
   try {
     return db.transaction(fn).immediate();
   } finally {
-    db.pragma('synchronous = FULL');
+    db.exec('PRAGMA synchronous = FULL');
   }
 }

@@ -19,7 +19,8 @@ export function createNavWitness({ links, marks, watch }: NavWitnessOptions): Na
   return {
     newest({ connectionId, companyId }) {
       const deleted = marks.last(connectionId, companyId)?.missing ?? [];
-      const there = links.documents(companyId, LOOKED_THROUGH).find(({ id }) => !deleted.includes(id));
+      const most = Math.min(LOOKED_THROUGH, deleted.length + 1);
+      const there = links.documents(companyId, most).find(({ id }) => !deleted.includes(id));
       return there?.externalNo ?? null;
     },
     missed({ connectionId }) {
