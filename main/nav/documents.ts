@@ -1,28 +1,14 @@
 import type { Decimal } from '../base/money.ts';
+import type { NavPostalAddress } from './parties.ts';
 
 export interface NavDimension {
   readonly code: string;
   readonly value: string;
 }
 
-export interface NavShipTo {
+export interface NavShipTo extends NavPostalAddress {
   readonly name: string;
   readonly contact: string;
-  readonly addressLine1: string;
-  readonly addressLine2: string;
-  readonly city: string;
-  readonly state: string;
-  readonly postCode: string;
-  readonly country: string;
-}
-
-export interface NavSellToAddress {
-  readonly addressLine1: string;
-  readonly addressLine2: string;
-  readonly city: string;
-  readonly state: string;
-  readonly postCode: string;
-  readonly country: string;
 }
 
 export type NewDocumentLine = {
@@ -51,7 +37,7 @@ export interface NewSalesDocument {
   /** "" for the local currency. */
   readonly currency: string;
   readonly pricesIncludeTax: boolean;
-  readonly sellTo: NavSellToAddress | null;
+  readonly sellTo: NavPostalAddress | null;
   readonly shipTo: NavShipTo | null;
   readonly email: string;
   readonly phone: string;

@@ -1,5 +1,15 @@
 import type { Decimal } from '../base/money.ts';
 
+/** Where somebody is, as cards and documents say it; "" for what is not given. */
+export interface NavPostalAddress {
+  readonly addressLine1: string;
+  readonly addressLine2: string;
+  readonly city: string;
+  readonly state: string;
+  readonly postCode: string;
+  readonly country: string;
+}
+
 export interface NavCustomer {
   /** The server's id of the record (a GUID on the API). */
   readonly key: string;
@@ -25,17 +35,11 @@ export interface NavCustomer {
   readonly lacksGroups?: readonly string[];
 }
 
-export interface NewCustomer {
+export interface NewCustomer extends NavPostalAddress {
   readonly name: string;
   readonly isCompany: boolean;
   readonly email: string;
   readonly phone: string;
-  readonly addressLine1: string;
-  readonly addressLine2: string;
-  readonly city: string;
-  readonly state: string;
-  readonly postCode: string;
-  readonly country: string;
   /**
    * Number of a customer whose posting groups and terms this one takes over, before those of the connection. The API
    * cannot do that and refuses before anything is written.

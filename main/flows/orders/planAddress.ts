@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../base/errors.ts';
-import type { NavSellToAddress, NavShipTo } from '../../nav/nav.ts';
+import type { NavPostalAddress, NavShipTo } from '../../nav/nav.ts';
 import type { StoreAddress, StoreOrder } from '../../stores/store.ts';
 import { cut } from '../cut.ts';
 import type { OrderRules } from './rules.ts';
@@ -22,7 +22,7 @@ interface Places {
 }
 
 /** The order's billing address, as far as a document takes it: the name stays the customer's. */
-export function sellTo(order: StoreOrder, places: Places): NavSellToAddress {
+export function sellTo(order: StoreOrder, places: Places): NavPostalAddress {
   const country = countryCode(order.billing.country, order.number, places);
   return { ...streetOf('sellTo', order.billing, places.story), country };
 }
@@ -39,7 +39,7 @@ export function shipTo(order: StoreOrder, places: Places): NavShipTo {
   return { name, contact, ...streetOf('shipTo', shipping, story), country };
 }
 
-type Street = Omit<NavSellToAddress, 'country'>;
+type Street = Omit<NavPostalAddress, 'country'>;
 
 function streetOf(side: 'sellTo' | 'shipTo', address: StoreAddress, story: Story): Street {
   const from = side === 'sellTo' ? 'billing address of the order' : 'shipping address of the order';

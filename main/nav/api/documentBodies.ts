@@ -1,4 +1,4 @@
-import type { DocumentChange, NavDocumentKind, NavSellToAddress, NavShipTo, NewSalesDocument } from '../nav.ts';
+import type { DocumentChange, NavDocumentKind, NavPostalAddress, NavShipTo, NewSalesDocument } from '../nav.ts';
 import { emailForNav, phoneForNav, withoutEmpty } from '../contact.ts';
 import { type FitRules, fitted } from '../fit.ts';
 import { KINDS } from './documentKinds.ts';
@@ -82,7 +82,7 @@ export function bodyOfChange(
 }
 
 /** Empty parts are sent too, or those of the customer's own address would stay. */
-function sellToFields(address: NavSellToAddress): Record<string, string> {
+function sellToFields(address: NavPostalAddress): Record<string, string> {
   return {
     sellToAddressLine1: address.addressLine1,
     sellToAddressLine2: address.addressLine2,

@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../base/errors.ts';
 import { emailForNav, phoneForNav, withoutEmpty } from '../contact.ts';
 import { type FitRules, fitted } from '../fit.ts';
-import type { DocumentChange, NavDocumentKind, NavSellToAddress, NavShipTo, NewSalesDocument } from '../nav.ts';
+import type { DocumentChange, NavDocumentKind, NavPostalAddress, NavShipTo, NewSalesDocument } from '../nav.ts';
 import type { ODataWrite } from '../odataClient.ts';
 import type { PageAccess } from './access.ts';
 import { type DocumentPage, header, type HeaderRow, KIND_NAMES, pathOf } from './documents.ts';
@@ -112,7 +112,7 @@ function currencyFor({ localCurrency }: PageAccess, currency: string): string {
 }
 
 /** The country first, as NAV looks a post code up within it. Empty parts are sent too, or the customer's own would stay. */
-function sellToFields(address: NavSellToAddress): Fields {
+function sellToFields(address: NavPostalAddress): Fields {
   return {
     Sell_to_Country_Region_Code: address.country,
     Sell_to_Address: address.addressLine1,
