@@ -6,6 +6,7 @@ import { createElectronClient, type Connector } from './bridge/electron.ts';
 import { chooseLanguage } from './texts/texts.ts';
 import './styles/frame.css';
 import './styles/base.css';
+import './styles/search.css';
 import './styles/tables.css';
 import './styles/orders.css';
 import './styles/equation.css';

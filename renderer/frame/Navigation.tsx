@@ -67,6 +67,9 @@ const groups: readonly (readonly [GroupName, readonly Entry[]])[] = [
   ],
 ];
 
+/** Every screen that the navigation leads to, in its order. */
+export const screens: readonly Entry[] = [overviewEntry, ...groups.flatMap(([, entries]) => entries)];
+
 const currentOf = (route: Route): Screen => {
   if (route.screen === 'order') return 'orders';
   return route.screen === 'connection' || route.screen === 'setup' ? 'connections' : route.screen;

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useContext } from 'react';
 import { SessionContext, useClient, useTexts } from '../hooks/surroundings.ts';
+import { Search } from './search/Search.tsx';
 import { LiveMark } from './LiveMark.tsx';
 import { Sign } from './Sign.tsx';
 
@@ -10,8 +11,11 @@ export const TitleBar = ({ onSignOut }: { readonly onSignOut: () => void }) => {
   const hasPassword = useClient().session.kind === 'password';
   return (
     <header className="title-bar">
-      <Sign size={16} />
-      <span className="product">{texts.product}</span>
+      <span className="product">
+        <Sign size={16} />
+        {texts.product}
+      </span>
+      <Search />
       <span className="title-bar-end">
         <span className="live">
           <LiveMark />

@@ -18,6 +18,7 @@ import { planFields } from './planFields.de.ts';
 import { queue } from './queue.de.ts';
 import { rules } from './rules.de.ts';
 import { schedules } from './schedules.de.ts';
+import { search } from './search.de.ts';
 import { security } from './security.de.ts';
 import { sentence } from './sentence.de.ts';
 import { settings } from './settings.de.ts';
@@ -128,6 +129,7 @@ export const de: Texts = {
   sentence,
   overview,
   connection,
+  search,
   rungs,
   capabilities,
   integrations,

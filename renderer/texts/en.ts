@@ -18,6 +18,7 @@ import { planFields } from './planFields.en.ts';
 import { queue } from './queue.en.ts';
 import { rules } from './rules.en.ts';
 import { schedules } from './schedules.en.ts';
+import { search } from './search.en.ts';
 import { security } from './security.en.ts';
 import { sentence } from './sentence.en.ts';
 import { settings } from './settings.en.ts';
@@ -130,6 +131,7 @@ export const en = {
   sentence,
   overview,
   connection,
+  search,
   rungs,
   capabilities,
   integrations,

@@ -10,16 +10,18 @@ import { FetchedOrders } from './FetchedOrders.tsx';
 export interface FetchDialogProps {
   /** Which integration is looked at; undefined: the first is offered. */
   readonly integrationId: string | undefined;
+  /** What is looked for, as far as it is known. */
+  readonly text?: string;
   readonly onClose: () => void;
 }
 
 /** Asks the store for one order by its number or id, and reads it in. */
-export const FetchDialog = ({ integrationId, onClose }: FetchDialogProps) => {
+export const FetchDialog = ({ integrationId, text: given = '', onClose }: FetchDialogProps) => {
   const { catchUp: words, common } = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   const { all } = useIntegrations();
   const [chosen, setChosen] = useState(integrationId);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(given);
   const find = useQuestion('orders.find');
   const meant = chosen ?? all[0]?.integrationId;
   const look = (event: SubmitEvent) => {

@@ -26,8 +26,10 @@ describe('F6', () => {
     const replay = await screen.findByRole('button', { name: 'Replay' });
     replay.focus();
     await userEvent.keyboard('{F6}');
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: /^Find an order/ }));
+    await userEvent.keyboard('{F6}');
     expect(document.activeElement).toBe(screen.getByRole('link', { name: 'Orders', current: 'page' }));
-    await userEvent.keyboard('{Shift>}{F6}{/Shift}');
+    await userEvent.keyboard('{Shift>}{F6}{F6}{/Shift}');
     expect(document.activeElement).toBe(replay);
     await userEvent.click(replay);
     await screen.findByRole('dialog');
