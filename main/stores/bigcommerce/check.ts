@@ -1,6 +1,4 @@
 import { ConnectorError, toConnectorError } from '../../base/errors.ts';
-import type { Origin } from '../../base/origin.ts';
-import type { Door } from '../../http/door.ts';
 import {
   type CallWatch,
   climbLadder,
@@ -14,22 +12,11 @@ import {
 } from '../../http/pingLadder.ts';
 import { type BigCall, type BigClient, createBigClient } from './client.ts';
 import { noAnswer } from './errors.ts';
+import { bigParts, type BigRightsOptions } from './scopes.ts';
 import { bigStore, bigSummaries } from './shapes.ts';
 
-export interface BigCheckOptions extends PingWay {
-  readonly connectionId: string;
-  readonly apiUrl: string;
-  readonly storeHash: string;
-  readonly door: Door;
-  readonly origin: Origin;
-}
+export interface BigCheckOptions extends PingWay, BigRightsOptions {}
 
-/** What has to be read, one call each, and the scope of the API account that allows it. */
-const READ = [
-  { path: 'v2/orders', name: 'orders', scope: 'Orders: modify' },
-  { path: 'v3/customers', name: 'customers', scope: 'Customers: modify' },
-  { path: 'v3/catalog/products', name: 'products', scope: 'Products: modify' },
-] as const;
 const STORE = 'what it is called';
 
 interface Asking {
@@ -85,7 +72,7 @@ async function signInStep({ options, client }: Asking): Promise<Step> {
 }
 
 async function readStep({ options, client }: Asking): Promise<Step> {
-  for (const { path, name, scope } of READ) {
+  for (const { path, name, scope } of bigParts) {
     try {
       // oxlint-disable-next-line no-await-in-loop
       await client.call({ ...read(options, path, name), query: [['limit', '1']] });

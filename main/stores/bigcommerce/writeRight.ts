@@ -1,22 +1,7 @@
 import { ConnectorError } from '../../base/errors.ts';
 import type { Origin } from '../../base/origin.ts';
-import type { Door } from '../../http/door.ts';
 import { type BigCall, createBigClient } from './client.ts';
-
-export interface BigWriteRightOptions {
-  readonly connectionId: string;
-  /** Where the API is: `https://api.bigcommerce.com`. */
-  readonly apiUrl: string;
-  readonly storeHash: string;
-  readonly door: Door;
-  readonly origin: Origin;
-}
-
-/** A change of what there is not, and the scope of the API account that allows it. */
-const CHANGES = [
-  { path: 'v2/orders/0', name: 'orders', scope: 'Orders: modify' },
-  { path: 'v3/catalog/products/0', name: 'products', scope: 'Products: modify' },
-] as const;
+import { bigParts, type BigRightsOptions } from './scopes.ts';
 
 /**
  * Whether the token may write, asked by changes of the order and the product 0, which there are not. BigCommerce answers
@@ -25,12 +10,12 @@ const CHANGES = [
  *
  * @throws ConnectorError when no answer came, or one that says nothing about the token
  */
-export async function missingBigWriteRight(options: BigWriteRightOptions): Promise<ConnectorError | null> {
+export async function missingBigWriteRight(options: BigRightsOptions): Promise<ConnectorError | null> {
   const client = createBigClient(options);
-  for (const { path, name, scope } of CHANGES) {
+  for (const { path, name, scope } of bigParts.filter(({ isChanged }) => isChanged)) {
     // The first scope that is missing is told.
     // oxlint-disable-next-line no-await-in-loop
-    const { response, about } = await client.send(change(path, name, options.origin));
+    const { response, about } = await client.send(change(`${path}/0`, name, options.origin));
     const { status } = response;
     if (status === 403) return notWritable(name, scope, options.connectionId);
     const isAboutTheRecord = status === 400 || status === 404 || status === 422;
