@@ -25,6 +25,7 @@ import type { ConnectionView, DryRunView, IntegrationView, NavDetails, Readiness
 import type { Jobs, NewJob } from '../queue/jobs.ts';
 import { mappingCalls, type MappingParts } from './mappings.ts';
 import { orderDetailOf, type PlansAndDocuments } from './orderDetail.ts';
+import { discreet } from './discretion.ts';
 import type { OrderRows } from '../flows/orders/bookRows.ts';
 import { toOrderRow } from './orderRows.ts';
 import { stretchOf } from './timeline.ts';
@@ -96,7 +97,7 @@ export interface CallParts {
 /** Every call of the contract, a few lines each over a part. Arguments were parsed and the role checked by the host's border. */
 export function createCalls(parts: CallParts): Calls {
   const { audit, jobs, rows, ports } = parts;
-  return {
+  return discreet({
     'overview.get': async () => overviewOf(parts.overview),
     'orders.list': async ({ cursor, limit = 50, ...filter }) => {
       const found = rows.list({ ...filter, below: readCursor(cursor), limit: limit + 1 });
@@ -185,7 +186,7 @@ export function createCalls(parts: CallParts): Calls {
     ...parts.support,
     'settings.import': async ({ text }, actor) => parts.settings.importText(text, person(actor)),
     'settings.export': async () => ({ text: parts.settings.exportText() }),
-  };
+  });
 }
 
 /** Inside a transaction: a person wants this job to run. */

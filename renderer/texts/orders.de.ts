@@ -20,6 +20,7 @@ export const orders: typeof englishOrders = {
   order: 'Bestellung',
   placed: 'Eingang',
   customer: 'Kunde',
+  customerHidden: 'Kunde (nur Bediener)',
   storeTotal: 'Shop-Summe',
   compare: 'verglichen',
   navTotal: 'NAV-Summe',
@@ -43,6 +44,8 @@ export const orders: typeof englishOrders = {
 };
 
 export const order: typeof englishOrder = {
+  someone: 'Wer bestellt hat, sehen Bediener',
+  hiddenValues: '… steht für Persönliches. Bediener sehen es.',
   placed: (customer, when, store) => `${customer}. Eingegangen ${when} bei ${store}.`,
   writtenAs: 'Geschrieben als',
   replay: 'Wiederholen',

@@ -19,6 +19,7 @@ export const orders = {
   order: 'Order',
   placed: 'Placed',
   customer: 'Customer',
+  customerHidden: 'Customer (operators only)',
   storeTotal: 'Store total',
   compare: 'compared',
   navTotal: 'NAV total',
@@ -42,6 +43,8 @@ export const orders = {
 };
 
 export const order = {
+  someone: 'The shopper is shown to operators',
+  hiddenValues: '… stands for what is personal. Operators see it.',
   placed: (customer: string, when: string, store: string) => `${customer}. Placed ${when} in ${store}.`,
   writtenAs: 'Written as',
   replay: 'Replay',

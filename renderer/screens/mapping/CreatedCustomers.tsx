@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { CallOutput } from '../../../main/contract/calls.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { HiddenNote } from '../../components/HiddenNote.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Outline } from '../../components/Outline.tsx';
 import { usePages } from '../../hooks/useCall.ts';
@@ -110,6 +111,7 @@ const Listed = ({ route, integrationId, pages, areOthers, outcome, onVerified, o
         <>
           <p className="caption">{unverified ? words.counted.unverified(count) : words.counted.all(count)}</p>
           <CreatedCustomersTable rows={rows} selected={selected} onSelect={setSelected} />
+          <HiddenNote />
         </>
       )}
       {unties && (

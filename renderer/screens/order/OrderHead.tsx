@@ -5,7 +5,7 @@ import { markOf, wordOf } from '../../components/states.ts';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { useIntegrations } from '../../hooks/useIntegrations.ts';
 import { useNow } from '../../hooks/useNow.ts';
-import { useLocale, useTexts } from '../../hooks/surroundings.ts';
+import { useLocale, useMay, useTexts } from '../../hooks/surroundings.ts';
 import { formatTime } from '../../format.ts';
 
 /** Number and state, who ordered when and where, and the order's own equation. */
@@ -14,7 +14,9 @@ export const OrderHead = ({ detail: { row, email } }: { readonly detail: OrderDe
   const locale = useLocale();
   const now = useNow();
   const { nameOf } = useIntegrations();
-  const who = email === '' ? row.customer : `${row.customer}, ${email}`;
+  const maySee = useMay('operator');
+  const named = email === '' ? row.customer : `${row.customer}, ${email}`;
+  const who = maySee ? named : texts.order.someone;
   return (
     <ScreenHead
       title={row.orderNo}

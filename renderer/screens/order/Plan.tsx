@@ -2,6 +2,7 @@ import { Switch } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { PlanRow } from '../../../main/contract/views.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { HiddenNote } from '../../components/HiddenNote.tsx';
 import { PlanTable } from '../../components/PlanTable.tsx';
 import { useTexts } from '../../hooks/surroundings.ts';
 
@@ -35,6 +36,7 @@ export const Plan = ({ rows, currency, label }: PlanProps) => {
       ) : (
         <PlanTable rows={shown} all={rows} currency={currency} label={label} />
       )}
+      <HiddenNote />
     </>
   );
 };

@@ -113,6 +113,7 @@ const useReplayKey = (replay: Replay) => {
 
 const Head = ({ rows, selection }: { readonly rows: readonly OrderRow[]; readonly selection: Selection }) => {
   const { orders } = useTexts();
+  const maySee = useMay('operator');
   const isAll = selection.rows.length === rows.length;
   return (
     <thead>
@@ -129,7 +130,7 @@ const Head = ({ rows, selection }: { readonly rows: readonly OrderRow[]; readonl
         <th scope="col" aria-sort="descending">
           {orders.placed}
         </th>
-        <th scope="col">{orders.customer}</th>
+        <th scope="col">{maySee ? orders.customer : orders.customerHidden}</th>
         <th scope="col" className="number">
           {orders.storeTotal}
         </th>

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { calls as contract, type CallName } from '../../../main/contract/calls.ts';
+import { type Actor, calls as contract, type CallName } from '../../../main/contract/calls.ts';
 import type { OrderDetail } from '../../../main/contract/views.ts';
-import { administrator, MINUTE, openShop, type ShopWorld } from '../engine/shopWorld.ts';
+import { administrator, anna, MINUTE, openShop, type ShopWorld } from '../engine/shopWorld.ts';
 
 let shop: ShopWorld;
 
@@ -60,6 +60,41 @@ describe('what calls answer', () => {
       expect(parsed.data).toEqual(JSON.parse(JSON.stringify(answer)));
     }
   });
+});
+
+it('tells viewers what happens, and nothing of whom it happens to', async () => {
+  const billing = { ...anna, first_name: 'Quirina', last_name: 'Zobel', address_1: 'Hexengasse 7', city: 'Querfurt', postcode: '06268', email: 'quirina@zobel.example', phone: '+49 34771 5566' }; // prettier-ignore
+  const planted = /quirina|zobel|hexengasse|querfurt|06268|34771|klingeln/i;
+  const written = String(shop.order({ billing, note: 'Bitte zweimal klingeln' }));
+  shop.world.nav.admin.changeItem('ML-COF-500', { number: 'ML-OTHER' });
+  shop.order({ billing, items: [{ sku: 'ML-COF-500', quantity: 1 }] });
+  await shop.tell(2 * MINUTE);
+  const { id: runId } = await shop.world.clock.settle(calls()['trials.start']({ integrationId: 'shop-nav' }, operator));
+  const order = { integrationId: 'shop-nav', orderKey: written };
+  const [entry] = (await calls()['audit.list']({ kind: 'order.planned' }, viewer)).rows;
+
+  const asked = async (actor: Actor) => ({
+    list: await calls()['orders.list']({}, actor),
+    detail: await calls()['orders.get'](order, actor),
+    timeline: await calls()['orders.timeline']({ ...order, after: 0, before: 9_999 }, actor),
+    attention: await calls()['attention.list']({}, actor),
+    created: await calls()['customers.created']({}, actor),
+    found: await calls()['search.find']({ text: written }, actor),
+    trial: await calls()['trials.get']({ runId }, actor),
+    log: await calls()['audit.list']({}, actor),
+    entry: await calls()['audit.entry']({ seq: entry?.seq ?? 0 }, actor),
+    deliveries: await calls()['deliveries.list']({}, actor),
+    jobs: await calls()['runs.list']({}, actor),
+  });
+  const seen = await asked(viewer);
+  expect(JSON.stringify(seen)).not.toMatch(planted);
+  // Everything else is there: how it was planned, and that something stands where it may not look.
+  expect(seen.list.rows.map(({ customer }) => customer)).toEqual(['…', '…']);
+  expect(seen.detail.plan.find(({ field }) => field === 'shipToCity')).toMatchObject({ written: '…' });
+  expect(seen.detail.plan.find(({ field }) => field === 'unitPrice')?.written).toMatch(/^\d/);
+  expect(JSON.stringify(await asked(operator)).match(new RegExp(planted, 'gi'))?.length).toBeGreaterThan(10);
+  const ofPerson = (actor: Actor) => calls()['search.find']({ text: billing.email }, actor);
+  expect([(await ofPerson(viewer)).person, (await ofPerson(operator)).person?.orders.length]).toEqual([null, 2]);
 });
 
 describe('overview.flows', () => {

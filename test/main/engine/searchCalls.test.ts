@@ -3,13 +3,13 @@ import { SEARCHES } from '../../../main/engine/searchQueries.ts';
 import { openTestRecords } from '../support/records.ts';
 import { administrator, anna, MINUTE, openShop } from './shopWorld.ts';
 
-const viewer = { name: 'eva', role: 'viewer' } as const;
+const operator = { name: 'otto', role: 'operator' } as const;
 
 describe('search.find', () => {
   it('finds orders, documents, articles and cards by how they begin, and a person by the whole address alone', async () => {
     const shop = await openShop();
     const calls = () => shop.world.engine().calls;
-    const find = (text: string) => calls()['search.find']({ text }, viewer);
+    const find = (text: string) => calls()['search.find']({ text }, operator);
     shop.world.nav.admin.changeItem('ML-COF-500', { number: 'ML-OTHER' });
     const written = shop.order();
     const parked = shop.order({
@@ -45,7 +45,7 @@ describe('search.find', () => {
 
     const { person } = await find(` ${anna.email.toUpperCase()} `);
     expect(keysOf(person?.orders ?? [])).toEqual([orderKey]);
-    const entries = await calls()['audit.list']({ subject: person?.subject ?? '' }, viewer);
+    const entries = await calls()['audit.list']({ subject: person?.subject ?? '' }, operator);
     expect(entries.rows.length).toBeGreaterThan(0);
     expect((await find('anna@vogt')).person).toBeNull();
     expect(await find('Vogt')).toMatchObject({ orders: [], documents: [], skus: [], cards: [], person: null });

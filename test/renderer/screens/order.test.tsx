@@ -27,6 +27,18 @@ describe('an order', () => {
     expect(steps[1]?.textContent).toContain('VA-26-11871, 5 requests');
   });
 
+  it('tells viewers that operators see whom it is for, and what stands for it', async () => {
+    const plan = [{ group: 'header', field: 'shipToCity', written: '…', comesFrom: 'shipping address of the order', navHas: null, mark: 'none', hasStory: true } as const]; // prettier-ignore
+    const { row } = orderDetail();
+    show(
+      createFakeClient({ 'orders.get': orderDetail({ row: { ...row, customer: '…' }, email: '', plan }) }, 'viewer'),
+      '#/orders/lindner/48213',
+    );
+    const heading = await screen.findByRole('heading', { level: 1, name: 'LIN-48213 In NAV' });
+    expect(heading.closest('.head')?.textContent).toContain('The shopper is shown to operators. Placed');
+    expect(screen.getByText('… stands for what is personal. Operators see it.')).toBeDefined();
+  });
+
   it('shows what of the plan has a story against the result, and every value on request', async () => {
     show(createFakeClient({ 'orders.get': orderDetail() }), '#/orders/lindner/48213');
     const plan = await screen.findByRole('region', { name: 'Plan against result' });
