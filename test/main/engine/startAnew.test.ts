@@ -2,31 +2,14 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { realPorts } from '../../../main/base/ports.ts';
-import { openDatabase } from '../../../main/db/open.ts';
 import { databaseFile } from '../../../main/engine/backupFiles.ts';
-import { startAnew } from '../../../main/engine/startAnew.ts';
-import type { SecretBox } from '../../../main/host.ts';
 import { KEYS, WEBHOOK_SECRET } from '../../fakes/woocommerce/seed.ts';
 import { DEMO_USER } from '../../fakes/nav/seed.ts';
+import { beginAnew, change, loseKeys } from './keysLost.ts';
 import { administrator, anna, isOrderPost, MINUTE, openShop, type ShopWorld } from './shopWorld.ts';
 
 const calls = ({ world }: ShopWorld) => world.engine().calls;
 const guest = { ...anna, email: 'guest@shopper.example', last_name: 'Gast' };
-/** What the engine of a world seals with. */
-const box: SecretBox = {
-  kind: 'simulated',
-  seal: async (plain) => plain.toReversed(),
-  open: async (sealed) => sealed.toReversed(),
-};
-
-/** While no engine runs. */
-function change({ world }: ShopWorld, sql: string): void {
-  const db = new BetterSqlite3(databaseFile(world.dataFolder()));
-  db.exec(sql);
-  db.close();
-}
-
 /** Columns that still hold what the first data key sealed, but for secrets, which are to be asked for. */
 function sealedBefore({ world }: ShopWorld): readonly string[] {
   const db = new BetterSqlite3(databaseFile(world.dataFolder()), { readonly: true });
@@ -41,18 +24,6 @@ function sealedBefore({ world }: ShopWorld): readonly string[] {
   const found = columns.filter(holds).map(({ t, c }) => `${t}.${c}`);
   db.close();
   return found;
-}
-
-/** As the host does it for a person who has lost the recovery key too. */
-async function beginAnew({ world }: ShopWorld): Promise<string | null> {
-  const dataFolder = world.dataFolder();
-  const db = openDatabase(databaseFile(dataFolder));
-  const host = { dataFolder, secretBox: box, ports: { ...realPorts(), now: world.clock.now } };
-  try {
-    return (await startAnew({ host, db, actor: 'person:test' })).recoveryKey;
-  } finally {
-    db.close();
-  }
 }
 
 const neededOf = async (shop: ShopWorld) =>
@@ -82,12 +53,12 @@ it('with keys and recovery key lost, starts anew and writes nothing twice that w
   await shop.revive();
   const customers = world.nav.stored.customers().length;
   await world.stop();
-  await expect(beginAnew(shop)).rejects.toMatchObject({ code: 'keys-not-lost' });
-  change(shop, "UPDATE keys SET box = 'of another computer'");
+  await expect(beginAnew(world)).rejects.toMatchObject({ code: 'keys-not-lost' });
+  loseKeys(world);
   await expect(world.start()).rejects.toMatchObject({ code: 'vault-sealed-elsewhere' });
 
   expect(sealedBefore(shop)).not.toEqual([]);
-  expect(await beginAnew(shop)).toMatch(/^([0-9A-Z]{5}-){6}[0-9A-Z]{5}$/);
+  expect(await beginAnew(world)).toMatch(/^([0-9A-Z]{5}-){6}[0-9A-Z]{5}$/);
   expect(sealedBefore(shop)).toEqual([]);
   const [aside = ''] = readdirSync(world.dataFolder()).filter((name) => name.startsWith('set-aside-2026-11-20'));
   const kept = new BetterSqlite3(join(world.dataFolder(), aside, 'connector.sqlite'), { readonly: true });
@@ -120,7 +91,7 @@ it('asks for the one secret that cannot be read any more; its connection waits, 
   const shop = await openShop();
   const { world } = shop;
   await world.stop();
-  change(shop, "UPDATE secrets SET sealed = zeroblob(40) WHERE id IN ('shop/consumerSecret')");
+  change(world, "UPDATE secrets SET sealed = zeroblob(40) WHERE id IN ('shop/consumerSecret')");
   await world.start();
   const id = shop.order();
   await shop.tell();

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWorld, PUBLIC_URL, type World, type WorldOptions } from '../../simulate/world.ts';
+import { DEMO_USER } from '../../fakes/nav/seed.ts';
+import { KEYS } from '../../fakes/woocommerce/seed.ts';
+import { beginAnew, loseKeys } from './keysLost.ts';
 import { administrator } from './shopWorld.ts';
 
 const MINUTE = 60_000;
@@ -78,6 +81,48 @@ describe('the webhooks at the shop', () => {
     expect(await kinds()).toEqual(['webhooks-disabled']);
     await world.clock.run(15 * MINUTE);
     expect(await kinds()).not.toContain('webhooks-disabled');
+  });
+
+  it('have a secret of their own anew where all keys were lost: what the old one signs is refused, and nothing is missed', async () => {
+    await open();
+    await world.deliverAll();
+    const order = (name: string) =>
+      world.shop.shopper.placeOrder({
+        items: [{ sku: 'ML-TS-001', quantity: 1 }],
+        billing: { email: `${name}@b.example`, last_name: name, country: 'DE' },
+      });
+    const [before] = webhooks();
+    order('A');
+    const old = world.shop.deliveries.take();
+    await world.stop();
+    loseKeys(world);
+    await beginAnew(world);
+    order('B');
+    await world.start();
+    const calls = () => world.engine().calls;
+    const needed = (await calls()['keys.get']({}, administrator)).needed.map(({ id }) => id);
+    expect(needed).toEqual(['nav/password', 'shop/consumerKey', 'shop/consumerSecret']);
+    const values: Record<string, string> = { ...KEYS.readWrite, password: DEMO_USER.password };
+    for (const id of needed)
+      await world.clock.settle(calls()['keys.enterSecret']({ id, value: values[id.split('/')[1] ?? ''] ?? '' }, administrator)); // prettier-ignore
+    await world.clock.run(MINUTE);
+
+    const [after] = webhooks();
+    expect(webhooks().map(({ topic }) => topic).toSorted()).toEqual(TOPICS); // prettier-ignore
+    expect(webhooks().filter((one) => one.secret === before?.secret || one.deliveryUrl === before?.deliveryUrl)).toEqual([]); // prettier-ignore
+    // What was on its way under the old address, and the same under the new one.
+    expect([...new Set(await Promise.all(old.map((one) => world.deliver(one))))]).toEqual([404]);
+    const replayed = old.map((one) => world.deliver({ ...one, url: after?.deliveryUrl ?? '' }));
+    expect([...new Set(await Promise.all(replayed))]).toEqual([401]);
+    await world.deliverAll();
+    order('C');
+    expect(await world.deliverAll()).toEqual([202, 202]);
+    // The two that nobody was told of are found by looking, once NAV's longest operation has passed.
+    await world.clock.run(20 * MINUTE);
+    expect(world.nav.stored.orders()).toHaveLength(3);
+    expect((await calls()['alarms.list']({}, administrator)).alarms).toEqual([]);
+    const { rows } = await calls()['audit.list']({ kind: 'subscriptions.aligned' }, administrator);
+    expect(rows.length).toBeGreaterThan(1);
   });
 
   it('are left to the administrator where the settings say so', async () => {
