@@ -1,5 +1,6 @@
 import type { AuditRow } from '../../main/contract/views.ts';
 import { useTexts } from '../hooks/surroundings.ts';
+import { causeInShort } from '../texts/causeInShort.ts';
 import { wordFor } from '../texts/texts.ts';
 import { Time } from './Ago.tsx';
 import { StatusMark, type Mark } from './StatusMark.tsx';
@@ -61,7 +62,6 @@ export const AuditEntryRow = ({
   onOpen,
 }: AuditEntryRowProps) => {
   const texts = useTexts();
-  const mark = markOfStatus(row.status);
   const what = wordFor(texts.timeline, row.kind);
   return (
     <tr aria-rowindex={index === undefined ? undefined : index + 2} data-index={index}>
@@ -87,10 +87,26 @@ export const AuditEntryRow = ({
       <td className="ellipsis">{wordFor(texts.actors, row.actor.replace(/^person:/, ''))}</td>
       {!ofOneOrder && <td className="ellipsis">{row.orderNo ?? ''}</td>}
       <td className="mono ellipsis">{row.documentNo ?? ''}</td>
-      <td className="ellipsis">
-        {mark === null ? row.status : <StatusMark mark={mark} word={texts.marks[mark]} />}
-        {row.cause !== null && <span className="below mono">{row.cause}</span>}
-      </td>
+      <Outcome row={row} />
     </tr>
+  );
+};
+
+/** The status, and in its place the cause where there is one: the mark says the status by itself. */
+const Outcome = ({ row: { status, cause } }: { readonly row: AuditRow }) => {
+  const texts = useTexts();
+  const mark = markOfStatus(status);
+  if (mark === null) return <td className="ellipsis">{status}</td>;
+  if (cause === null)
+    return (
+      <td className="ellipsis">
+        <StatusMark mark={mark} word={texts.marks[mark]} />
+      </td>
+    );
+  const words = causeInShort(texts.language, cause);
+  return (
+    <td className="ellipsis" title={words}>
+      <StatusMark mark={mark} /> {words}
+    </td>
   );
 };

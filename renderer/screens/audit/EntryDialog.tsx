@@ -12,6 +12,7 @@ import { useIntegrations } from '../../hooks/useIntegrations.ts';
 import { useQuestion } from '../../hooks/useQuestion.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { orderHash } from '../../routes.ts';
+import { causeInShort } from '../../texts/causeInShort.ts';
 import { wordFor } from '../../texts/texts.ts';
 
 export interface EntryDialogProps {
@@ -71,7 +72,7 @@ const Facts = ({ entry }: { readonly entry: AuditEntry }) => {
   const facts: readonly (readonly [name: string, value: string | number | null])[] = [
     [audit.kind, wordFor(texts.timeline, entry.kind)],
     [audit.actor, wordFor(texts.actors, entry.actor.replace(/^person:/, ''))],
-    [audit.cause, entry.cause],
+    [audit.cause, entry.cause && causeInShort(texts.language, entry.cause)],
     [audit.entry.integration, integrationId === null ? null : nameOf(integrationId)],
     [audit.order, entry.orderNo],
     [audit.entry.orderKey, orderKey],
@@ -98,6 +99,12 @@ const Facts = ({ entry }: { readonly entry: AuditEntry }) => {
           <Fact key={name} name={name} value={value} isMono />
         ))}
       </dl>
+      {entry.cause !== null && (
+        <details className="caption">
+          <summary>{texts.common.details}</summary>
+          <p className="mono wrap">{entry.cause}</p>
+        </details>
+      )}
       {integrationId !== null && orderKey !== null && (
         <p>
           <a href={orderHash({ integrationId, orderKey })}>{audit.entry.toOrder}</a>

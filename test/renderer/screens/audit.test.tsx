@@ -58,7 +58,10 @@ describe('the audit log', () => {
     expect(row?.textContent).toContain('Written to NAV');
     expect(row?.textContent).toContain('k.schmitt');
     expect(row?.textContent).toContain('VA-26-11871');
-    expect(screen.getByText('sku-unknown').closest('tr')?.textContent).toContain('Waits for you');
+    const parked = screen.getByTitle('SKU … is not in NAV.').closest('tr');
+    expect(parked?.textContent).toContain('Waits for you');
+    expect(within(parked as HTMLElement).getByRole('img', { name: 'needs attention' })).toBeDefined();
+    expect(screen.queryByText('sku-unknown')).toBeNull();
     expect(client.inputsOf('audit.list')).toEqual([{ limit: 100 }, { limit: 100, cursor: '1204' }]);
   });
 
