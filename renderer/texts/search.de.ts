@@ -2,7 +2,8 @@ import { one } from './count.ts';
 import type { search as english } from './search.en.ts';
 
 export const search: typeof english = {
-  label: 'Bestellung, Beleg, SKU, Kunde oder Befehl',
+  label: 'Bestellung, Beleg, SKU, Kunden oder Befehl suchen',
+  placeholder: 'Bestellung, Beleg, SKU, Kunde oder Befehl',
   key: 'Strg+K',
   results: 'Gefunden',
   groups: {

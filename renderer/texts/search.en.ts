@@ -3,6 +3,7 @@ import { one } from './count.ts';
 /** The search in the title bar, and what can be done from there. */
 export const search = {
   label: 'Find an order, document, SKU, customer or command',
+  placeholder: 'Order, document, SKU, customer or command',
   key: 'Ctrl+K',
   results: 'What was found',
   groups: {

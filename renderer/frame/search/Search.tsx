@@ -32,7 +32,7 @@ export const Search = () => {
           aria-controls={hasList ? id : undefined}
           aria-activedescendant={hasList && active !== null ? `${id}-${active}` : undefined}
           aria-keyshortcuts="Control+K"
-          placeholder={words.label}
+          placeholder={words.placeholder}
           autoComplete="off"
           spellCheck={false}
           maxLength={longest}
