@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { problemsOf } from '../answer.ts';
 import type { CreateEngine, EngineHandle, Host, SecretBox } from '../host.ts';
@@ -7,6 +7,7 @@ import { ConnectorError, toConnectorError, whereFrom } from '../base/errors.ts';
 import { lockFolder } from '../base/folderLock.ts';
 import { createLog, type Log } from '../base/log.ts';
 import { createLogFile } from '../base/logFile.ts';
+import { databaseFile } from '../engine/backupFiles.ts';
 import { restore } from '../engine/restoreFiles.ts';
 import { exportLog, verifyLog } from './auditCommands.ts';
 import { newPassword } from './newPassword.ts';
@@ -54,6 +55,7 @@ export async function runHeadless(surroundings: Surroundings): Promise<number> {
 }
 
 async function runInFolder(surroundings: Surroundings, options: Options): Promise<number> {
+  if (options.verify || options.exportTo !== null) expectInstallation(options.data);
   const unlock = takeFolder(options.data);
   try {
     if (options.restore !== null) return restoreFrom(surroundings, options.data, options.restore);
@@ -125,6 +127,17 @@ function restoreFrom({ ports, stdout }: Surroundings, folder: string, backup: st
   stdout(`The backup of ${backupAt} is in place.${aside === '' ? '' : ` What was there before lies in ${aside}.`}\n`);
   stdout('Nothing is written to NAV before somebody has answered the alarm about it in the window.\n');
   return exits.fine;
+}
+
+/** Who mistypes a folder is not told that nothing was changed in it. @throws ConnectorError `installation-absent` */
+function expectInstallation(folder: string): void {
+  if (existsSync(databaseFile(folder))) return;
+  throw new ConnectorError({
+    kind: 'invalid',
+    code: 'installation-absent',
+    message: `There is no database in ${folder}.`,
+    whatToDo: 'Name the data folder of the installation with --data DIR.',
+  });
 }
 
 /** @throws ConnectorError `folder-in-use`, `data-folder-unusable` */

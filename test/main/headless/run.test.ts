@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -231,9 +231,23 @@ describe('the audit log from the command line', () => {
     since: '2026-05-03T08:00:00.000Z', removed: 0,
   }; // prettier-ignore
 
+  const installed = () => {
+    mkdirSync(join(folder, 'data'));
+    writeFileSync(kept('connector.sqlite'), '');
+    return data();
+  };
+
+  test('of a folder without an installation is not looked for, and none is made there', async () => {
+    expect(await run([...data(), '--verify'])).toBe(1);
+    expect(err).toContain('Name the data folder of the installation with --data DIR.');
+    expect(await run([...data(), '--export', kept('log')])).toBe(1);
+    expect(hosts).toEqual([]);
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
   test('is verified in one line and with 0, without anything being started', async () => {
     stand.answers.set('audit.verify', () => verdict);
-    expect(await run([...data(), '--verify'])).toBe(0);
+    expect(await run([...installed(), '--verify'])).toBe(0);
     expect(out).toBe(
       'Unchanged from 2026-05-03T08:00:00.000Z to now: 12 entries, no gap; the newest 3 are not provable yet: ' +
         'the last head was signed at 2026-11-20T02:00:00.000Z.\n',
@@ -244,7 +258,7 @@ describe('the audit log from the command line', () => {
   test('that was changed is told with the entry, and with 6', async () => {
     const problem = { seq: 7, what: 'Entry 7 was changed.' };
     stand.answers.set('audit.verify', () => ({ ...verdict, ok: false, problem }));
-    expect(await run([...data(), '--verify'])).toBe(6);
+    expect(await run([...installed(), '--verify'])).toBe(6);
     expect(out).toBe('The chain breaks at entry 7: Entry 7 was changed.\n');
   });
 
@@ -253,7 +267,7 @@ describe('the audit log from the command line', () => {
     stand.answers.set('audit.export', () => void writeFileSync(written, 'lines'));
     stand.answers.set('audit.exports', () => ({ run: { state: 'done' }, problem: null, files: [{ name: 'a' }] }));
     stand.exports.set('a', written);
-    expect(await run([...data(), '--export', wanted])).toBe(0);
+    expect(await run([...installed(), '--export', wanted])).toBe(0);
     expect(readFileSync(wanted, 'utf8')).toBe('lines');
     expect(existsSync(written)).toBe(false);
   });
@@ -263,7 +277,7 @@ describe('the audit log from the command line', () => {
     const ready = new Promise<void>((done) => {
       onReady = done;
     });
-    const first = run(data());
+    const first = run(installed());
     await ready;
     second = await run([...data(), '--verify']);
     stop.abort();
