@@ -102,7 +102,8 @@ describe('the webhooks at the shop', () => {
     const calls = () => world.engine().calls;
     const needed = (await calls()['keys.get']({}, administrator)).needed.map(({ id }) => id);
     expect(needed).toEqual(['nav/password', 'shop/consumerKey', 'shop/consumerSecret']);
-    const values: Record<string, string> = { ...KEYS.readWrite, password: DEMO_USER.password };
+    const { consumerKey, consumerSecret } = KEYS.readWrite;
+    const values: Record<string, string> = { consumerKey, consumerSecret, password: DEMO_USER.password };
     for (const id of needed)
       await world.clock.settle(calls()['keys.enterSecret']({ id, value: values[id.split('/')[1] ?? ''] ?? '' }, administrator)); // prettier-ignore
     await world.clock.run(MINUTE);
