@@ -18,6 +18,7 @@ import {
   bigRefunds,
   bigShippingAddresses,
   bigTaxes,
+  type BigTransaction,
   bigTransactions,
 } from './shapes.ts';
 
@@ -63,7 +64,8 @@ async function readParts(
 ): Promise<Omit<BigParts, 'order'>> {
   const isShipped = order.shipping_address_count > 0;
   const hasCoupon = reading.allCoupons;
-  const [products, shippingAddresses, pickups, taxes, fees, coupons, transactions, refunded] = await Promise.all([
+  const saysSo = saysRefunded(order);
+  const [products, shippingAddresses, pickups, taxes, fees, coupons, transactions, refunds] = await Promise.all([
     readAll(asking, bigProducts, 'products'),
     isShipped ? readAll(asking, bigShippingAddresses, 'shipping_addresses') : [],
     isShipped || order.order_is_digital ? [] : readPickups(asking),
@@ -71,8 +73,11 @@ async function readParts(
     readFees(asking, header),
     hasCoupon ? readAll(asking, bigCoupons, 'coupons') : [],
     readTransactions(asking),
-    readRefunded(asking, order),
+    saysSo ? readRefunded(asking) : '0',
   ]);
+  const showsIt =
+    products.some(({ quantity_refunded }) => !big(quantity_refunded).eq(0)) || transactions.some(isRefund);
+  const refunded = !saysSo && showsIt ? await readRefunded(asking) : refunds;
   return { products, shippingAddresses, pickups, taxes, fees, coupons, transactions, refunded };
 }
 
@@ -93,7 +98,8 @@ async function readAll<T extends z.ZodType<readonly unknown[]>>(
     });
     const found = readShape(z.array(z.unknown()), body, about);
     rows.push(...found);
-    if (found.length < PER_PAGE) return readShape(shape, rows, about);
+    // More than was asked for: a list that knows no pages, and would give itself again.
+    if (found.length !== PER_PAGE) return readShape(shape, rows, about);
   }
 }
 
@@ -128,10 +134,17 @@ async function readTransactions({ client, read, key }: Asking) {
 
 const REFUNDED_STATUSES: ReadonlySet<string> = new Set(['4', '14']);
 
-/** The header's own figure always says 0. Only what says that it was refunded is asked how much. */
-async function readRefunded({ client, read, key }: Asking, order: BigOrder): Promise<Decimal> {
-  const says = REFUNDED_STATUSES.has(order.status_id) || order.payment_status.toLowerCase().includes('refunded');
-  if (!says) return '0';
+/** Not always: whoever sets the status on takes it away, and what was paid offline has no status of payment. */
+function saysRefunded({ status_id, payment_status }: BigOrder): boolean {
+  return REFUNDED_STATUSES.has(status_id) || payment_status.toLowerCase().includes('refunded');
+}
+
+function isRefund({ event, status }: BigTransaction): boolean {
+  return event === 'refund' && status === 'ok';
+}
+
+/** The header's own figure always says 0. Only an order that shows that it was refunded is asked how much. */
+async function readRefunded({ client, read, key }: Asking): Promise<Decimal> {
   const path = `v3/orders/${encodeURIComponent(key)}/payment_actions/refunds`;
   const { body, about } = await client.call({ ...read, path });
   const refunds = readShape(bigRefunds, dataOf(body), about);

@@ -109,6 +109,7 @@ export const bigProducts = list(
     sku: text,
     type: text,
     quantity: decimal,
+    quantity_refunded: decimalOrZero,
     /** Before discounts. */
     total_ex_tax: decimal,
     total_inc_tax: decimal,
@@ -131,7 +132,8 @@ export const bigTaxes = list(
     /** Rates of one priority are added up, those of a later one taken on what is taxed already. */
     priority: z.preprocess((value) => value ?? 0, z.coerce.number()),
     line_amount: decimal,
-    line_item_type: z.enum(['item', 'shipping', 'handling', 'gift-wrapping']),
+    /** `item`, `shipping`, `handling`, `gift-wrapping`, and what is added one day: then it is of no part that we know. */
+    line_item_type: text,
     order_product_id: z.nullish(identifier),
   }),
 );

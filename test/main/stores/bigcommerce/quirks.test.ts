@@ -276,6 +276,40 @@ describe('an order of BigCommerce', () => {
     fake.shopper.placeOrder({ ...PURCHASE, status: 14 });
     expect((await session.order('1001'))?.refundedTotal).toBe('27.50');
   });
+
+  /** A list of order 1001 as the simulated store gives it, to be given otherwise. */
+  function rowsOf(list: string): readonly Readonly<Record<string, unknown>>[] {
+    const { fake } = openStore();
+    fake.shopper.placeOrder(PURCHASE);
+    const headers = { accept: 'application/json', 'x-auth-token': ACCOUNTS.full.token };
+    const url = `/stores/abc123/v2/orders/1001/${list}`;
+    return JSON.parse(fake.handle({ method: 'GET', url, headers, body: new Uint8Array(), secure: true }).body) as [];
+  }
+
+  it.each([
+    ['its transactions', 'GET v3/orders/1001/transactions', () => ({ data: [{ event: 'refund', status: 'ok', date_created: '2026-11-22T10:00:00Z' }] })],
+    ['a line', 'GET v2/orders/1001/products', () => rowsOf('products').map((row) => ({ ...row, quantity_refunded: 1 }))],
+  ])('was paid back where its status does not say so and %s shows it', async (_, asked, answer) => {
+    const data = [{ id: 1, order_id: 1001, created: '2026-11-22T10:00:00Z', total_amount: 10, payments: [] }];
+    const answers = { [asked]: json(200, answer()), 'GET v3/orders/1001/payment_actions/refunds': json(200, { data }) };
+    const { session, fake } = openStore(answers);
+    fake.shopper.placeOrder(PURCHASE);
+    expect((await session.order('1001'))?.refundedTotal).toBe('10.00');
+  }); // prettier-ignore
+
+  it('is read with taxes of a kind that nobody knows yet, and once from a list that knows no pages', async () => {
+    const taxes = rowsOf('taxes?details=true');
+    const many = Array.from({ length: 300 }, () => ({
+      ...taxes[0],
+      line_item_type: 'surcharge',
+      line_amount: '0.0000',
+    }));
+    const { session, fake, asked } = openStore({ 'GET v2/orders/1001/taxes': json(200, [...taxes, ...many]) });
+    fake.shopper.placeOrder(PURCHASE);
+    const order = await session.order('1001');
+    expect([order?.contradiction, order?.lines[0]?.taxes.length]).toEqual([undefined, 1]);
+    expect(asked.filter((one) => one.includes('/taxes'))).toHaveLength(1);
+  });
 });
 
 describe('webhooks of BigCommerce', () => {
