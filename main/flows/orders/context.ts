@@ -3,7 +3,7 @@ import type { Exchanges } from '../../audit/exchanges.ts';
 import type { Origin } from '../../base/origin.ts';
 import { type Ports, toInstant } from '../../base/ports.ts';
 import type { Database } from '../../db/database.ts';
-import { transaction } from '../../db/transaction.ts';
+import { type Kept, transaction } from '../../db/transaction.ts';
 import type { Nav } from '../../nav/nav.ts';
 import type { Job, Jobs } from '../../queue/jobs.ts';
 import type { Store, StoreOrder } from '../../stores/store.ts';
@@ -75,8 +75,8 @@ export function findLink({ links, nav, integration, job }: Omit<OrderContext, 'o
 }
 
 /** One transaction of the order's story; what was exchanged since the last one is kept with it. */
-export function record(context: OrderContext, write: () => void): void {
-  transaction(context.db, () => inRecord(context, write));
+export function record(context: OrderContext, write: () => void, kept: Kept = 'atOnce'): void {
+  transaction(context.db, () => inRecord(context, write), kept);
 }
 
 /** The same inside a transaction that is open already. */

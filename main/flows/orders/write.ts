@@ -12,7 +12,10 @@ import { kindOf, type OrderPlan } from './orderPlan.ts';
 import { keepPlan } from './keptPlan.ts';
 import { decision } from './parking.ts';
 
-/** Intent, request, link, comparison: in this order, each on disk before the next. */
+/**
+ * Intent, request, link, comparison, in this order. The intent is on disk before the request leaves; from then on whatever
+ * a power cut takes away is found again under the number that the intent names.
+ */
 export async function writeOrder(
   context: OrderContext & { readonly witness: NavWitness },
   planned: OrderPlan,
@@ -28,7 +31,7 @@ export async function writeOrder(
     return notWritten(context, plan, toConnectorError(error));
   }
   const earlier = context.links.byNavNo(context.nav.companyId, document.kind, document.no);
-  record(context, () => linkDocument(context, plan, document, 'written'));
+  record(context, () => linkDocument(context, plan, document, 'written'), 'withNext');
   if (earlier) await context.witness.gaveAgain(context.nav, earlier, document);
   return checkDocument(context, plan, document);
 }
