@@ -6,7 +6,15 @@ import type { BigClient } from './client.ts';
 import { ARCHIVED, toSummary } from './normalize.ts';
 import { earlyBound, paged, PER_PAGE, type Query } from './paging.ts';
 import { isGone, v3PageOf } from './quirks.ts';
-import { bigPaging, bigRefunds, type BigSummary, bigSummaries, bigSummary } from './shapes.ts';
+import {
+  type BigChange,
+  bigChanges,
+  bigPaging,
+  bigRefundsMade,
+  type BigSummary,
+  bigSummaries,
+  bigSummary,
+} from './shapes.ts';
 
 type BigLists = Pick<
   StoreSession,
@@ -21,15 +29,16 @@ const REFUNDS = 'v3/orders/payment_actions/refunds';
  * totals: the last page is the one that is short.
  */
 export function createBigLists(client: BigClient, origin: Origin): BigLists {
-  const list = (query: Query, subject: string, summary: string) =>
-    client.read(bigSummaries, { method: 'GET', path: ORDERS, query, effect: 'read', origin, subject, summary });
+  const asked = (query: Query, subject: string, summary: string) =>
+    ({ method: 'GET', path: ORDERS, query, effect: 'read', origin, subject, summary }) as const;
+  const listChanges = (...about: Parameters<typeof asked>) => client.read(bigChanges, asked(...about));
 
   async function counted(by: 'placed' | 'changed', { after, statuses }: OrdersWanted): Promise<number> {
     const bound = by === 'placed' ? 'min_date_created' : 'min_date_modified';
     let count = 0;
     for (let page = 1; ; page += 1) {
       // oxlint-disable-next-line no-await-in-loop
-      const rows = await list(
+      const rows = await listChanges(
         [[bound, earlyBound(after)], ['sort', 'id:asc'], ...paged(page)],
         'the number of orders',
         `count orders ${by} since ${after}`,
@@ -41,7 +50,7 @@ export function createBigLists(client: BigClient, origin: Origin): BigLists {
 
   return {
     async ordersChangedSince(since, page, statuses) {
-      const rows = await list(
+      const rows = await listChanges(
         [['min_date_modified', earlyBound(since)], ['sort', 'date_modified:asc'], ...paged(page)],
         'the list of changed orders',
         `list orders changed since ${since}, page ${page}`,
@@ -55,10 +64,13 @@ export function createBigLists(client: BigClient, origin: Origin): BigLists {
     refundsChangedSince: (since, page) => readRefunds(client, origin, since, page),
     async ordersById({ after, statuses }, skip) {
       const page = Math.floor(skip / PER_PAGE) + 1;
-      const rows = await list(
-        [['min_date_created', earlyBound(after)], ['sort', 'id:asc'], ...paged(page)],
-        'the list of all orders',
-        `list orders by id, from row ${skip + 1}`,
+      const rows = await client.read(
+        bigSummaries,
+        asked(
+          [['min_date_created', earlyBound(after)], ['sort', 'id:asc'], ...paged(page)],
+          'the list of all orders',
+          `list orders by id, from row ${skip + 1}`,
+        ),
       );
       const orders = rows.slice(skip % PER_PAGE);
       return {
@@ -81,16 +93,16 @@ function summarized(row: BigSummary): OrderSummary {
   return toSummary(row, '0');
 }
 
-function isWanted(row: BigSummary, statuses: readonly string[]): boolean {
+function isWanted(row: BigChange, statuses: readonly string[]): boolean {
   return statuses.includes(row.is_deleted ? ARCHIVED : row.status_id);
 }
 
-function stampOf(row: BigSummary, by: 'placed' | 'changed'): string {
+function stampOf(row: BigChange, by: 'placed' | 'changed'): string {
   return by === 'placed' ? row.date_created : row.date_modified;
 }
 
 async function readRefunds(client: BigClient, origin: Origin, since: string, page: number) {
-  const answer = await client.read(z.preprocess(v3PageOf, z.object({ data: bigRefunds, ...bigPaging.shape })), {
+  const answer = await client.read(z.preprocess(v3PageOf, z.object({ data: bigRefundsMade, ...bigPaging.shape })), {
     method: 'GET',
     path: REFUNDS,
     query: [['created:min', earlyBound(since)], ...paged(page)],

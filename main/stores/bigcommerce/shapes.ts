@@ -62,6 +62,13 @@ export const bigCustomers = list(
   z.object({ id: identifier, email: text, date_created: instant, date_modified: instant }),
 );
 
+/**
+ * What of a list rings for an order. Its amounts are not looked at: one that is not as known would keep every other order
+ * from being found; whoever reads it is told.
+ */
+const { id, status_id, date_created, date_modified, is_deleted } = summary;
+export const bigChanges = list(z.object({ id, status_id, date_created, date_modified, is_deleted }));
+
 /** An order as the list shows it. */
 export const bigSummary = z.object(summary);
 export const bigSummaries = list(bigSummary);
@@ -182,6 +189,7 @@ export const bigTransactions = list(
 );
 
 export type BigOrder = z.infer<typeof bigOrder>;
+export type BigChange = z.infer<typeof bigChanges>[number];
 export type BigSummary = z.infer<typeof bigSummary>;
 export type BigProduct = z.infer<typeof bigProducts>[number];
 export type BigTax = z.infer<typeof bigTaxes>[number];
@@ -191,11 +199,12 @@ export type BigPickup = z.infer<typeof bigConsignments>['pickups'][number];
 export type BigFee = z.infer<typeof bigFees>[number];
 export type BigTransaction = z.infer<typeof bigTransactions>[number];
 
+/** What of a list rings for their orders. */
+const refund = { id: identifier, order_id: identifier, created: instant };
+export const bigRefundsMade = list(z.object(refund));
 export const bigRefunds = list(
   z.object({
-    id: identifier,
-    order_id: identifier,
-    created: instant,
+    ...refund,
     total_amount: decimal,
     payments: list(z.object({ is_declined: flag, amount: decimalOrZero })),
   }),

@@ -312,6 +312,22 @@ describe('an order of BigCommerce', () => {
   });
 });
 
+describe('a list of BigCommerce', () => {
+  it('rings for every order, of which one has an amount that is none', async () => {
+    const dates = { date_created: 'Sun, 22 Nov 2026 10:00:00 +0000', date_modified: 'Sun, 22 Nov 2026 10:00:00 +0000' };
+    const rows = [{ id: 1, status_id: 11, total_inc_tax: null, ...dates }, { id: 2, status_id: 11, ...dates }];
+    const refunds = [{ id: 5, order_id: 1, created: '2026-11-22T10:00:00Z', total_amount: null }];
+    const { session } = openStore({
+      'GET v2/orders?': json(200, rows),
+      'GET v3/orders/payment_actions/refunds': json(200, { data: refunds, meta: { pagination: { current_page: 1, total_pages: 1 } } }),
+    });
+    const since = '2026-11-22T09:00:00.000Z';
+    expect((await session.ordersChangedSince(since, 1, ['11'])).changes.map(({ key }) => key)).toEqual(['1', '2']);
+    expect(await session.countOrders('changed', { after: since, statuses: ['11'] })).toBe(2);
+    expect((await session.refundsChangedSince(since, 1))?.refunds.map(({ orderKey }) => orderKey)).toEqual(['1']);
+  }); // prettier-ignore
+});
+
 describe('webhooks of BigCommerce', () => {
   const wanted = { topic: 'store/order/created', deliveryUrl: 'https://hooks.example/receive/abc', name: 'ours' };
 
