@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { LOST_ADDRESS, LOST_ANSWER } from '../flows/customers/unfindable.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /*
@@ -14,9 +15,6 @@ export interface Forgotten {
   readonly orders: number;
   readonly secrets: number;
 }
-
-/** An intent about a customer that is known by no address any more; no fingerprint has a blank. */
-export const LOST_ADDRESS = 'address lost ';
 
 /** Inside a transaction, with the vault of the new keys. */
 export function forgetSealed(db: Database, vault: Pick<Vault, 'sealText'>): Forgotten {
@@ -42,6 +40,10 @@ function forgetFingerprints(run: (sql: string, ...values: unknown[]) => number):
   // A shopper with an account keeps the card, by the account.
   run("UPDATE links SET fingerprint = '' WHERE store_kind = 'customer'");
   // Whoever looks for the customer finds the card in NAV by its address, once NAV's longest operation has passed.
+  run(
+    `UPDATE intents SET external_no = iif(state IN ('sending', 'unknown'), ?, ?) || id
+     WHERE doc_kind = 'customer' AND substr(external_no, 1, ?) <> ?`,
+    LOST_ANSWER, LOST_ADDRESS, LOST_ADDRESS.length, LOST_ADDRESS,
+  ); // prettier-ignore
   run("UPDATE intents SET state = 'failed' WHERE doc_kind = 'customer' AND state IN ('sending', 'unknown')");
-  run("UPDATE intents SET external_no = ? || id WHERE doc_kind = 'customer'", LOST_ADDRESS);
 }

@@ -1,7 +1,7 @@
 import type { OrderRecords } from '../flows/orders/context.ts';
 import { CUSTOMER, emailFingerprint } from '../flows/customers/ensureCustomer.ts';
 import { createShopperAccounts } from '../flows/customers/shopperAccounts.ts';
-import { LOST_ADDRESS } from './forgetSealed.ts';
+import { LOST_ADDRESS } from '../flows/customers/unfindable.ts';
 import type { NavCustomer, NavSession } from '../nav/nav.ts';
 
 /** A card that we made or linked since then, and by what it is known to be the same one. */

@@ -41,6 +41,8 @@ export interface Intents {
   interrupted(now: number): void;
   /** Those that were made of this kind, sent since then (milliseconds UTC). */
   madeSince(companyId: string, docKind: string, sentSince: number): readonly Intent[];
+  /** Those of this kind whose number begins so. */
+  beginningWith(companyId: string, docKind: string, start: string): readonly Intent[];
   /** What an integration was about in a company is known under another id of that company from now on. */
   moveCompany(from: string, to: string, integrationId: string): void;
 }
@@ -87,6 +89,9 @@ export function createIntents(db: Database): Intents {
   const madeSince = db.prepare<[string, string, number], IntentRow>(
     `SELECT * FROM intents WHERE company_id = ? AND doc_kind = ? AND state = 'made' AND sent_at >= ? ORDER BY id`,
   );
+  const beginningWith = db.prepare<[string, string, string, string], IntentRow>(
+    'SELECT * FROM intents WHERE company_id = ? AND doc_kind = ? AND external_no >= ? AND external_no < ? ORDER BY id',
+  );
   const move = db.prepare(
     `UPDATE intents SET company_id = @to WHERE company_id = @from AND substr(owner_key, 1, length(@owner)) = @owner`,
   );
@@ -101,9 +106,13 @@ export function createIntents(db: Database): Intents {
     sawNothing: (id, at) => void empty.run(at, id),
     interrupted: (now) => void interrupted.run({ now }),
     madeSince: (companyId, docKind, sentSince) => madeSince.all(companyId, docKind, sentSince).map(toIntent),
+    beginningWith: (companyId, docKind, start) =>
+      beginningWith.all(companyId, docKind, start, `${start}${LAST_LETTER}`).map(toIntent),
     moveCompany: (from, to, integrationId) => void move.run({ from, to, owner: `order/${integrationId}/` }),
   };
 }
+
+const LAST_LETTER = '\u{10FFFF}';
 
 function orNull(row: IntentRow | undefined): Intent | null {
   return row ? toIntent(row) : null;

@@ -233,6 +233,12 @@ const documents: CauseTexts = {
       `Beleg ${value('documentNo')} wurde in NAV geändert, bevor die Bestellung zu Ende geschrieben war.`,
     whatToDo: () => `Ihn nicht buchen. In NAV löschen, ${again}`,
   },
+  'customer-maybe-made': {
+    message: (value) =>
+      `Ob der Besteller in NAV schon einen Debitor hat, ist nicht zu erkennen: Die E-Mail-Adresse ist für NAV zu lang.${value('candidates') === '' ? '' : ` Es kann einer von diesen sein: ${value('candidates')}.`}`,
+    whatToDo: () =>
+      `Den Besteller unter den Debitoren in NAV suchen. Der Bestellung im Shop eine E-Mail-Adresse mit höchstens 80 Zeichen geben, und dieselbe der Debitorenkarte, wenn es eine gibt; ${again}`,
+  },
   'customer-without-groups': {
     message: (value) =>
       `Debitor **${value('no')}** wurde in NAV angelegt und hat keine Buchungsgruppen (${value('groups')}); NAV nimmt keine Belege für ihn.`,

@@ -5,6 +5,7 @@ import type { JobOutcome } from '../../queue/worker.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { type Intent, isOpen, settle, settleAfter } from '../intents.ts';
 import { type CustomerRecords, waitsForCustomer } from './customerRecords.ts';
+import { maybeMade, mustBeNew } from './unfindable.ts';
 
 /** What a customer's intents are about; their number is the fingerprint of the e-mail address. */
 export const CUSTOMER = 'customer';
@@ -21,6 +22,8 @@ export type Ensured =
  * fingerprint, so a second order of the same shopper waits for the first one's answer, and no crash makes two cards.
  * `email` is the address as the shopper gave it, which the card may have no room for. Called only when NAV was asked,
  * at `askedAt`, and no customer had it.
+ *
+ * @throws ConnectorError `customer-maybe-made` where nobody can tell whether the shopper has a card
  */
 export async function ensureCustomer(
   records: CustomerRecords,
@@ -33,10 +36,14 @@ export async function ensureCustomer(
   const before = intents.byNumber(nav.companyId, CUSTOMER, number);
   const known = before?.state === 'made' && before.navKey !== null && (await cardOf(records, before.navKey, address));
   if (known) return { kind: 'there', no: known.no };
+  const isUnfindable = customer.email === '';
+  if (isUnfindable) await mustBeNew(records, CUSTOMER);
   // Read once more: another order may have begun while NAV was asked.
   const intent = intents.byNumber(nav.companyId, CUSTOMER, number);
   const settled = intent && isOpen(intent) ? settleCustomer(records, intent, askedAt) : null;
   if (settled) return { kind: 'wait', outcome: settled };
+  // No look at NAV finds a card without the address, so that none proves that there is none.
+  if (isUnfindable && intent && isOpen(intent)) throw maybeMade(records.order.number, []);
   announce(records, number);
   let made: NavCustomer;
   try {

@@ -10,6 +10,7 @@ import { administrator, anna, isOrderPost, MINUTE, openShop, type ShopWorld } fr
 
 const calls = ({ world }: ShopWorld) => world.engine().calls;
 const guest = { ...anna, email: 'guest@shopper.example', last_name: 'Gast' };
+const unfindableGuest = { ...anna, email: `made@${'shop.'.repeat(16)}example`, last_name: 'Lang' };
 /** Columns that still hold what the first data key sealed, but for secrets, which are to be asked for. */
 function sealedBefore({ world }: ShopWorld): readonly string[] {
   const db = new BetterSqlite3(databaseFile(world.dataFolder()), { readonly: true });
@@ -45,6 +46,8 @@ it('with keys and recovery key lost, starts anew and writes nothing twice that w
   const shop = await openShop();
   const { world } = shop;
   const written = shop.order({ billing: guest });
+  // NAV has no room for this one, so that no search finds the card.
+  const unfindable = shop.order({ billing: unfindableGuest });
   await shop.tell();
   const underWay = shop.order();
   shop.crashAfter(isOrderPost);
@@ -76,8 +79,9 @@ it('with keys and recovery key lost, starts anew and writes nothing twice that w
   for (const id of wanted) await enter(shop, id);
   await shop.tell(20 * MINUTE);
 
-  expect([written, underWay, later].map((id) => shop.documents(id).length)).toEqual([1, 1, 1]);
-  expect((await shop.rows()).map(({ term }) => term)).toEqual(['equal', 'equal', 'equal']);
+  const ids = [written, unfindable, underWay, later];
+  expect(ids.map((id) => shop.documents(id).length)).toEqual([1, 1, 1, 1]);
+  expect((await shop.rows()).map(({ term }) => term)).toEqual(['equal', 'equal', 'equal', 'equal']);
   // The guest's card is found by the address, although it is no longer known by its fingerprint.
   expect(world.nav.stored.customers().length).toBe(customers);
   expect((await calls(shop)['alarms.list']({}, administrator)).alarms).toEqual([]);
@@ -85,7 +89,32 @@ it('with keys and recovery key lost, starts anew and writes nothing twice that w
   expect(rows).toMatchObject([{ actor: 'person:test', status: 'attention' }]);
   const verdict = await world.clock.settle(calls(shop)['audit.verify']({}, administrator));
   expect(verdict).toMatchObject({ ok: true, problem: null });
+  await makesNoSecondCard(shop, shop.documents(unfindable)[0]?.header['customerNumber']);
 });
+
+/** `card`: of the shopper whose address NAV has no room for, made before the keys were lost. */
+async function makesNoSecondCard(shop: ShopWorld, card: unknown): Promise<void> {
+  const { world } = shop;
+  const waits = (candidates: unknown) => ({ term: 'waiting', cause: { code: 'customer-maybe-made', params: { candidates } } }); // prettier-ignore
+  const customers = world.nav.stored.customers().length;
+  const again = shop.order({ billing: unfindableGuest });
+  await shop.tell();
+  expect(await shop.row(again)).toMatchObject(waits(card));
+  // As the remedy says: the same shorter address on both.
+  world.nav.admin.changeCustomer(String(card), { email: 'short@shopper.example' });
+  world.shop.admin.editOrder(again, { billing: { email: 'short@shopper.example' } });
+  await shop.replayAll();
+  expect(shop.documents(again).map(({ header }) => header['customerNumber'])).toEqual([card]);
+  expect(world.nav.stored.customers().length).toBe(customers);
+
+  // An answer that is lost: no look finds such a card either.
+  shop.crashAfter((request) => request.method === 'POST' && /\/customers(\?|$)/.test(request.url));
+  const lost = shop.order({ billing: { ...unfindableGuest, email: `lost-${unfindableGuest.email}` } });
+  await shop.tell();
+  await shop.revive(15 * MINUTE);
+  expect(await shop.row(lost)).toMatchObject(waits(''));
+  expect(world.nav.stored.customers().length).toBe(customers + 1);
+}
 
 it('asks for the one secret that cannot be read any more; its connection waits, and all else runs', async () => {
   const shop = await openShop();
