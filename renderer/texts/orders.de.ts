@@ -34,6 +34,7 @@ export const orders: typeof englishOrders = {
   selection: 'Ausgewählte Bestellungen',
   selected: (count) => one(count, '1 Bestellung ausgewählt', `${n(count)} Bestellungen ausgewählt`),
   replaySelected: (count) => `${n(count)} wiederholen`,
+  unread: (count) => one(count, '1 noch ohne Summe', `${n(count)} noch ohne Summe`),
   clearSelection: 'Auswahl aufheben',
   empty: 'Noch keine Bestellungen',
   emptyRemedy:

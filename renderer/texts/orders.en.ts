@@ -33,6 +33,7 @@ export const orders = {
   selection: 'Selected orders',
   selected: (count: number) => one(count, '1 order selected', `${n(count)} orders selected`),
   replaySelected: (count: number) => `Replay ${n(count)}`,
+  unread: (count: number) => one(count, '1 without a total yet', `${n(count)} without a total yet`),
   clearSelection: 'Clear',
   empty: 'No orders yet',
   emptyRemedy:
