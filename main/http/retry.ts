@@ -37,12 +37,15 @@ function ownWait(attempt: number): number {
 }
 
 /**
- * The Retry-After header (RFC 9110 10.2.3) as milliseconds from now; null when absent. A date is read by the clock of
- * the server that gives it, since ours may differ; without that clock it counts as absent.
+ * The Retry-After header (RFC 9110 10.2.3) as milliseconds from now, or X-Retry-After, which BigCommerce has instead; the
+ * longer of both, null when neither is there. A date is read by the clock of the server that gives it, since ours may
+ * differ; without that clock it counts as absent.
  */
 export function retryAfterMs({ headers }: HttpResponse): number | null {
-  const value = headers['retry-after'] ?? '';
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const wait = value.endsWith(' GMT') ? Date.parse(value) - Date.parse(headers['date'] ?? '') : Number.NaN;
-  return Number.isNaN(wait) ? null : Math.max(0, wait);
+  const waits = [headers['retry-after'], headers['x-retry-after']].map((value = '') => {
+    if (/^\d+$/.test(value)) return Number(value) * 1000;
+    return value.endsWith(' GMT') ? Date.parse(value) - Date.parse(headers['date'] ?? '') : Number.NaN;
+  });
+  const told = waits.filter((wait) => !Number.isNaN(wait));
+  return told.length === 0 ? null : Math.max(0, ...told);
 }

@@ -33,7 +33,7 @@ export const { noAnswer, wrongShape, readShape } = storeAnswers({
 export function bigError(response: HttpResponse, about: StoreAbout): ConnectorError {
   if (parseJson(response.body) === undefined && response.body.trim() !== '') return notJson(response, about);
   const verdict = verdictOf(response.status, about.once);
-  const after = waitAsked(response);
+  const after = retryAfterMs(response);
   return new ConnectorError({
     kind: verdict.kind,
     code: verdict.code,
@@ -138,14 +138,6 @@ const refusedData: Verdict = {
   problem: 'refused the request',
   whatToDo: 'Look at the exchange in the audit log; replay when its cause is gone.',
 };
-
-/** The longer one of the two headers in which the shop may say how long to wait, in milliseconds; null for neither. */
-export function waitAsked(response: HttpResponse): number | null {
-  const own = response.headers['x-retry-after'] ?? '';
-  const waits = [/^\d+$/.test(own) ? Number(own) * 1000 : null, retryAfterMs(response)];
-  const said = waits.filter((wait) => wait !== null);
-  return said.length === 0 ? null : Math.max(...said);
-}
 
 /** Something else than the API answered: a proxy, or a page of maintenance. */
 export function notJson(response: HttpResponse, about: StoreAbout): ConnectorError {

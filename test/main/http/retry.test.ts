@@ -17,6 +17,7 @@ describe('the wait before a request is sent again', () => {
       answer(429, { 'retry-after': '60' }),
       null,
     ],
+    ['a read met by 429 of BigCommerce that asks for 20 seconds', 1, answer(429, { 'x-retry-after': '20' }), null],
     ['a third try', 3, answer(503), null],
     ['a read refused with 400', 1, answer(400), null],
     ['a read refused with 401: accounts lock out', 1, answer(401), null],
@@ -51,6 +52,8 @@ describe('the wait before a request is sent again', () => {
     ['a date that has passed', { 'retry-after': at('09:59:00'), date: at('10:00:00') }, 0],
     ['a date of a server without a clock', { 'retry-after': at('10:00:45') }, null],
     ['words', { 'retry-after': 'soon', date: at('10:00:00') }, null],
+    ['BigCommerce’s own', { 'x-retry-after': '15' }, 15_000],
+    ['shorter than the one beside it', { 'retry-after': '15', 'x-retry-after': '40' }, 40_000],
     ['nothing', {}, null],
   ])('is read from a Retry-After that is %s', (_, headers, wanted) => {
     expect(retryAfterMs(answer(503, headers))).toBe(wanted);
