@@ -46,6 +46,10 @@ export const connectionFields: Texts['connection']['fields'] = {
   secret: 'Consumer Secret',
   hash: 'Store-Hash oder API-Pfad',
   hashHint: 'Er steht im API-Pfad: /stores/abc123/. Eine bloße Zahl ist die der Verwaltungsseite.',
+  hashIsNumber: (typed) =>
+    `${typed} ist die Nummer des Shops auf der Verwaltungsseite, nicht sein Store-Hash. Der steht im API-Pfad, den BigCommerce beim API-Konto zeigt (Settings › Store-level API accounts): /stores/abc123/.`,
+  hashIsNone: (typed) =>
+    `„${typed}“ ist kein Store-Hash. Das ist ein kurzes Wort aus Buchstaben und Ziffern im API-Pfad, den BigCommerce beim API-Konto zeigt (Settings › Store-level API accounts): in /stores/abc123/ ist es abc123.`,
   token: 'Zugriffstoken',
   tokenHint: 'BigCommerce › Settings › Store-level API accounts.',
   storeSecret: 'Client Secret',

@@ -47,6 +47,10 @@ export const connectionFields = {
   secret: 'Consumer secret',
   hash: 'Store hash, or the API path',
   hashHint: 'It stands in the API path: /stores/abc123/. A number alone is the control panel’s.',
+  hashIsNumber: (typed: string) =>
+    `${typed} is the control panel’s number of the store, not its hash. The store hash stands in the API path that BigCommerce shows with the API account (Settings › Store-level API accounts): /stores/abc123/.`,
+  hashIsNone: (typed: string) =>
+    `“${typed}” is no store hash. That is a short word of letters and digits in the API path that BigCommerce shows with the API account (Settings › Store-level API accounts): in /stores/abc123/ it is abc123.`,
   token: 'Access token',
   tokenHint: 'BigCommerce › Settings › Store-level API accounts.',
   storeSecret: 'Client secret',

@@ -140,7 +140,7 @@ describe.skipIf(withoutBrowser)('setting up in a browser (it needs Debian’s pa
     await type('Password at the proxy', proxyUser.password);
     await type('Certificate of your own authority', authorityPem);
     await press('Connect');
-    await read('the number of the store in the control panel is another one');
+    await read('1000123 is the control panel’s number of the store, not its hash.');
     await type('Store hash, or the API path', 'https://api.bigcommerce.com/stores/abc123/v3/');
     await press('Connect');
     await read('answers at abc123. The key may read and write.');

@@ -43,9 +43,24 @@ export const StoreFields = ({ kind, atAddress, atKey, set = [], ...fields }: Sto
         />
       </>
     );
+  const hash = (fields.typed['storeHash'] ?? '').trim();
+  /** The settings cannot say which it was: they never quote a value. */
+  const problem = (path: string) => {
+    const found = fields.problem(path);
+    if (path !== 'storeHash' || found === undefined || hash === '') return found;
+    return /^\d+$/.test(hash) ? words.hashIsNumber(hash) : words.hashIsNone(hash);
+  };
   return (
     <>
-      <TextField {...fields} path="storeHash" label={words.hash} hint={words.hashHint} refusal={atAddress} isRequired />
+      <TextField
+        {...fields}
+        problem={problem}
+        path="storeHash"
+        label={words.hash}
+        hint={words.hashHint}
+        refusal={atAddress}
+        isRequired
+      />
       <TextField
         {...fields}
         {...secret('accessToken')}
