@@ -110,7 +110,8 @@ const progress = z.object({
   typed: draft,
 });
 export type SetupProgress = z.infer<typeof progress>;
-const keptProgress = z.extend(progress, { savedAt: z.string(), savedBy: z.string() });
+/** `isMine`: who asks kept it; what somebody else keeps is taken over before it is written over. */
+const keptProgress = z.extend(progress, { savedAt: z.string(), savedBy: z.string(), isMine: z.boolean() });
 
 const ofDraft = z.strictObject({ connection: draft });
 const pair = { store: z.string(), nav: z.string() };
@@ -184,8 +185,10 @@ export const setupCalls = {
   ),
   /** Where the last person stopped; null where nothing was begun, or all is done. */
   'setup.progress': call('administrator', z.strictObject({}), z.object({ progress: z.nullable(keptProgress) })),
-  /** Takes the place of what was kept before. Secrets in it are left out; too much of it is refused. */
+  /** Takes the place of what was kept before. Secrets in it are left out; too much of it, or over somebody else's, is refused. */
   'setup.keepProgress': call('administrator', progress, z.object({})),
+  /** Goes on with what somebody else began, whose window keeps nothing more from then on. */
+  'setup.takeOver': call('administrator', z.strictObject({}), z.object({})),
   /** Forgets what was typed; connections that were saved stay. */
   'setup.startOver': call('administrator', z.strictObject({}), z.object({})),
 } as const;

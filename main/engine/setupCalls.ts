@@ -2,6 +2,7 @@ import { toInstant } from '../base/ports.ts';
 import type { CallParts } from '../calls/createCalls.ts';
 import { connectionUnknown } from '../calls/unknown.ts';
 import type { Actor } from '../contract/calls.ts';
+import { transaction } from '../db/transaction.ts';
 import type { OrderRecords } from '../flows/orders/context.ts';
 import type { Assembly, AssemblyOptions } from './connections.ts';
 import { readinessNeeds } from './readinessNeeds.ts';
@@ -68,16 +69,34 @@ export function createSetupCalls(options: SetupCallsOptions): CallParts['setup']
       progress.forget();
       return { integrationId: read.id };
     },
-    'setup.progress': async () => ({ progress: progress.get() }),
+    'setup.progress': async (_, actor) => {
+      const kept = progress.get();
+      return { progress: kept && { ...kept, isMine: kept.savedBy === person(actor) } };
+    },
     'setup.keepProgress': async (given, actor) => {
       progress.keep(given, person(actor));
       return {};
     },
-    'setup.startOver': async () => {
-      progress.forget();
+    'setup.takeOver': async (_, actor) => {
+      overAnothers('setup.takenOver', actor, () => progress.takeOver(person(actor)));
+      return {};
+    },
+    'setup.startOver': async (_, actor) => {
+      overAnothers('setup.startedOver', actor, () => progress.forget());
       return {};
     },
   };
+
+  /** Who began is told by the audit log what became of it; one's own is nobody else's business. */
+  function overAnothers(kind: string, actor: Actor, write: () => void): void {
+    const kept = progress.get();
+    transaction(records.db, () => {
+      write();
+      if (kept === null || kept.savedBy === person(actor)) return;
+      const params = JSON.stringify({ from: kept.savedBy, savedAt: kept.savedAt, step: kept.step });
+      records.audit.append({ kind, actor: person(actor), status: 'fine', bodies: { params } });
+    });
+  }
 }
 
 function person(actor: Actor): string {

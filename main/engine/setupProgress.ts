@@ -10,8 +10,10 @@ export type KeptProgress = SetupProgress & { readonly savedAt: string; readonly 
 export interface ProgressKeeper {
   /** null where nothing was begun, or all is done. */
   get(): KeptProgress | null;
-  /** @throws ConnectorError `progress-too-large` */
+  /** @throws ConnectorError `progress-too-large`, or `setup-of-another` where somebody else's would be written over */
   keep(progress: SetupProgress, savedBy: string): void;
+  /** It is this person's from now on. */
+  takeOver(savedBy: string): void;
   forget(): void;
 }
 
@@ -24,16 +26,27 @@ export function createProgressKeeper(
   vault: Pick<Vault, 'putSecret' | 'secret' | 'removeSecret'>,
   ports: Pick<Ports, 'now'>,
 ): ProgressKeeper {
+  function get(): KeptProgress | null {
+    const text = vault.secret(SLOT);
+    return text === null ? null : (JSON.parse(text) as KeptProgress);
+  }
+
+  function put(progress: SetupProgress, savedBy: string): void {
+    const kept: KeptProgress = { ...progress, savedAt: toInstant(ports.now()), savedBy };
+    const text = JSON.stringify(kept, withoutSecrets);
+    if (text.length > LONGEST) throw tooLarge();
+    vault.putSecret(SLOT, text);
+  }
+
   return {
-    get() {
-      const text = vault.secret(SLOT);
-      return text === null ? null : (JSON.parse(text) as KeptProgress);
-    },
+    get,
     keep(progress, savedBy) {
-      const kept: KeptProgress = { ...progress, savedAt: toInstant(ports.now()), savedBy };
-      const text = JSON.stringify(kept, withoutSecrets);
-      if (text.length > LONGEST) throw tooLarge();
-      vault.putSecret(SLOT, text);
+      if ((get()?.savedBy ?? savedBy) !== savedBy) throw ofAnother();
+      put(progress, savedBy);
+    },
+    takeOver(savedBy) {
+      const kept = get();
+      if (kept !== null) put(kept, savedBy);
     },
     forget: () => vault.removeSecret(SLOT),
   };
@@ -42,6 +55,16 @@ export function createProgressKeeper(
 /** Whatever window sends them: a secret is entered again rather than kept for somebody else to use. */
 function withoutSecrets(field: string, value: unknown): unknown {
   return SECRETS.has(field) ? undefined : value;
+}
+
+function ofAnother(): ConnectorError {
+  return new ConnectorError({
+    kind: 'conflict',
+    code: 'setup-of-another',
+    message: 'Somebody else is setting up.',
+    whatToDo: 'Open the set-up anew: it shows who and since when, and can be taken over.',
+    system: 'engine',
+  });
 }
 
 function tooLarge(): ConnectorError {

@@ -36,6 +36,11 @@ export const setup: Texts['setup'] = {
   begun: (step) =>
     `Das wurde begonnen und steht bei „${step}“. Das Eingegebene ist noch da; Kennwörter und Schlüssel werden erneut verlangt.`,
   goOn: (step) => `Weiter bei ${step}`,
+  ofAnother: (who) => `${who} richtet gerade ein`,
+  ofAnotherAt: (step) => `Es steht bei „${step}“. Letzte Änderung:`,
+  ofAnotherMeaning:
+    'Wer übernimmt, macht mit dem Eingegebenen weiter; das andere Fenster hebt ab dann nichts mehr auf. Beides wird im Protokoll eingetragen.',
+  takeOver: 'Übernehmen',
   startOver: 'Von vorn beginnen',
   startOverTitle: 'Von vorn beginnen?',
   startOverMeaning:

@@ -37,6 +37,11 @@ export const setup = {
   begun: (step: string) =>
     `This was begun, and is at “${step}”. What was typed is kept; passwords and keys are asked for again.`,
   goOn: (step: string) => `Go on at ${step}`,
+  ofAnother: (who: string) => `${who} is setting up`,
+  ofAnotherAt: (step: string) => `It is at “${step}”. Last change:`,
+  ofAnotherMeaning:
+    'Whoever takes it over goes on with what was typed; the other window keeps nothing more from then on. Both are entered in the audit log.',
+  takeOver: 'Take it over',
   startOver: 'Start over',
   startOverTitle: 'Start over?',
   startOverMeaning: 'What was typed here is forgotten. Connections that were saved stay, and can be taken again.',

@@ -9,6 +9,9 @@ export const germanSetupSentences: Phrases = {
     'Das ist mehr, als sich von einer unfertigen Einrichtung aufheben lässt.',
   'Nothing to do: go on; what was typed is lost only when the window is closed.':
     'Nichts zu tun: weitermachen; das Eingegebene geht nur verloren, wenn das Fenster geschlossen wird.',
+  'Somebody else is setting up.': 'Gerade richtet jemand anderes ein.',
+  'Open the set-up anew: it shows who and since when, and can be taken over.':
+    'Die Einrichtung neu öffnen: Sie zeigt, wer und seit wann, und lässt sich übernehmen.',
   'A write test in NAV makes a document for a customer.':
     'Eine Schreibprobe in NAV legt einen Beleg für einen Debitor an.',
   'Name a customer that is there and not blocked.': 'Einen Debitor nennen, den es gibt und der nicht gesperrt ist.',

@@ -61,6 +61,8 @@ export const timeline: typeof englishTimeline = {
   'restore.asked': 'Wiederherstellen einer Sicherung verlangt',
   'database.restored': 'Datenbank aus einer Sicherung wiederhergestellt',
   'settings.changed': 'Einstellungen geändert',
+  'setup.takenOver': 'Einrichtung von jemand anderem übernommen',
+  'setup.startedOver': 'Einrichtung von jemand anderem neu begonnen',
   'keys.rotated': 'Schlüssel gewechselt',
   'keys.boxChanged': 'Schlüssel für einen anderen Ort versiegelt',
   'keys.destroyed': 'Alte Schlüssel vernichtet',

@@ -59,6 +59,8 @@ export const timeline = {
   'restore.asked': 'Restoring a backup asked for',
   'database.restored': 'Database restored from a backup',
   'settings.changed': 'Settings changed',
+  'setup.takenOver': "Somebody else's set-up taken over",
+  'setup.startedOver': "Somebody else's set-up begun anew",
   'keys.rotated': 'Keys changed',
   'keys.boxChanged': 'Keys sealed for another place',
   'keys.destroyed': 'Old keys destroyed',

@@ -14,6 +14,7 @@ import { NavStep } from './NavStep.tsx';
 import { OrdersStep } from './OrdersStep.tsx';
 import { goTo } from './parts.tsx';
 import { type Begun, routeOf, toProgress, typedOf, useKeptProgress, type WizardTyped } from './progress.ts';
+import { OfAnother } from './OfAnother.tsx';
 import { ProofStep } from './ProofStep.tsx';
 import { ReadinessStep } from './ReadinessStep.tsx';
 import type { Pair, RulesDraft } from './rulesDraft.ts';
@@ -31,6 +32,13 @@ export const Setup = ({ route }: { readonly route: SetupRoute }) => {
   const asked = query.isFetchedAfterMount ? query : { ...query, data: undefined };
   /** How often it was begun anew in this window. */
   const [beginnings, setBeginnings] = useState(0);
+  const [isTaken, setTaken] = useState(false);
+  /** Somebody else took it over meanwhile: who that is, the engine tells. */
+  const lose = () => {
+    setBeginnings(0);
+    setTaken(false);
+    void query.refetch();
+  };
   const startOver = () => {
     setBeginnings(beginnings + 1);
     goTo({ screen: 'setup', step: setupSteps[0] });
@@ -40,9 +48,19 @@ export const Setup = ({ route }: { readonly route: SetupRoute }) => {
       <ScreenHead title={setup.title} sentence={setup.sentence} />
       {may ? (
         <Loaded query={asked} rows={5}>
-          {({ progress }) => (
-            <Wizard key={beginnings} route={route} begun={beginnings === 0 ? progress : null} onForgotten={startOver} />
-          )}
+          {({ progress }) =>
+            progress !== null && !progress.isMine && !isTaken && beginnings === 0 ? (
+              <OfAnother begun={progress} onTaken={() => setTaken(true)} onForgotten={startOver} />
+            ) : (
+              <Wizard
+                key={beginnings}
+                route={route}
+                begun={beginnings === 0 ? progress : null}
+                onForgotten={startOver}
+                onLost={lose}
+              />
+            )
+          }
         </Loaded>
       ) : (
         <EmptyState title={setup.mayNot} remedy="" />
@@ -55,9 +73,11 @@ interface WizardProps {
   readonly route: SetupRoute;
   readonly begun: Begun;
   readonly onForgotten: () => void;
+  /** What is typed is kept no more. */
+  readonly onLost: () => void;
 }
 
-const Wizard = ({ route, begun, onForgotten }: WizardProps) => {
+const Wizard = ({ route, begun, onForgotten, onLost }: WizardProps) => {
   const [typed, setTyped] = useState(() => typedOf(begun));
   const [trial, setTrial] = useState<SetupTrial | null>(null);
   const [isOver, setOver] = useState(false);
@@ -65,7 +85,7 @@ const Wizard = ({ route, begun, onForgotten }: WizardProps) => {
   const [left, setLeft] = useState(() => (begun === null ? null : routeOf(begun)));
   if (route.nav !== undefined && (left === null || toHash(left) !== toHash(route))) setLeft(route);
   const progress = isOver ? null : toProgress(left ?? route, typed);
-  useKeptProgress(progress);
+  useKeptProgress(progress, onLost);
   const change = (changes: Partial<WizardTyped>) => {
     setTyped((before) => ({ ...before, ...changes }));
     if (route.nav === undefined) setLeft(null);
@@ -74,7 +94,11 @@ const Wizard = ({ route, begun, onForgotten }: WizardProps) => {
     <div className="setup">
       <div>
         <Steps route={route} isTried={trial !== null} />
-        {progress !== null && <StartOver onForgotten={onForgotten} />}
+        {progress !== null && (
+          <div className="setup-over">
+            <StartOver size="small" onForgotten={onForgotten} />
+          </div>
+        )}
       </div>
       <div className="setup-step">
         {route.nav === undefined && left?.nav !== undefined && <GoOn left={left} />}

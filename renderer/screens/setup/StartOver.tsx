@@ -5,8 +5,14 @@ import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { useQuestion } from '../../hooks/useQuestion.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
 
+export interface StartOverProps {
+  /** `small`: quiet, below the steps. */
+  readonly size: 'small' | 'medium';
+  readonly onForgotten: () => void;
+}
+
 /** Forgets what was typed, once a person has said so twice. */
-export const StartOver = ({ onForgotten }: { readonly onForgotten: () => void }) => {
+export const StartOver = ({ size, onForgotten }: StartOverProps) => {
   const { setup, common } = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -17,11 +23,9 @@ export const StartOver = ({ onForgotten }: { readonly onForgotten: () => void })
   };
   return (
     <>
-      <div className="setup-over">
-        <Button size="small" appearance="subtle" onClick={() => setOpen(true)}>
-          {setup.startOver}
-        </Button>
-      </div>
+      <Button size={size} appearance={size === 'small' ? 'subtle' : 'secondary'} onClick={() => setOpen(true)}>
+        {setup.startOver}
+      </Button>
       {isOpen && (
         <Dialog ref={dialog} title={setup.startOverTitle} onClose={() => setOpen(false)}>
           <p>{setup.startOverMeaning}</p>

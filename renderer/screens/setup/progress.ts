@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { CallOutput } from '../../../main/contract/calls.ts';
 import type { SetupProgress } from '../../../main/contract/setupCalls.ts';
+import { toCallError } from '../../bridge/failure.ts';
 import { useClient } from '../../hooks/surroundings.ts';
 import { setupSteps, type SetupRoute } from '../../routes.ts';
 import { fromDraft, type Typed, withoutSecrets } from '../connections/fields/typed.ts';
@@ -70,14 +71,21 @@ export const toProgress = ({ step, nav, store }: SetupRoute, typed: WizardTyped)
     : { step, ...(nav !== undefined && { nav }), ...(store !== undefined && { store }), typed: kept };
 };
 
-/** Keeps every change with the engine, the last one at the end; null: nothing more is to be kept. */
-export const useKeptProgress = (progress: SetupProgress | null): void => {
+/**
+ * Keeps every change with the engine, the last one at the end; null: nothing more is to be kept. `onLost`: somebody else
+ * set up meanwhile, and nothing is kept over that.
+ */
+export const useKeptProgress = (progress: SetupProgress | null, onLost: () => void): void => {
   const client = useClient();
   const text = progress === null ? '' : JSON.stringify(progress);
   /** What the engine has; to begin with what it told. */
   const kept = useRef(text);
   const latest = useRef(text);
   const isUnderWay = useRef(false);
+  const lose = useRef(onLost);
+  useEffect(() => {
+    lose.current = onLost;
+  });
   useEffect(() => {
     latest.current = text;
     const keep = async () => {
@@ -91,8 +99,9 @@ export const useKeptProgress = (progress: SetupProgress | null): void => {
           await client.call('setup.keepProgress', JSON.parse(sent) as SetupProgress);
           kept.current = sent;
         }
-      } catch {
-        // The frame says that the engine is away; the next change is kept with this one.
+      } catch (error) {
+        if (error instanceof Error && toCallError(error).code === 'setup-of-another') lose.current();
+        // Otherwise the frame says that the engine is away; the next change is kept with this one.
       } finally {
         isUnderWay.current = false;
       }

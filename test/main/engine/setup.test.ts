@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../../main/contract/calls.ts';
 import { navCandidates } from '../../../main/engine/setupAddress.ts';
 import type { FakeRequest } from '../../fakes/http.ts';
 import { DEMO_USER } from '../../fakes/nav/seed.ts';
@@ -125,6 +126,30 @@ describe('setting up', () => {
       currency: 'EUR',
     });
     expect(toShop.filter(isWrite).every(({ url }) => url.includes('/products/0'))).toBe(true);
+  });
+
+  it('shows a second administrator whose set-up it is, keeps nothing over it until it was taken over, and enters that', async () => {
+    const { calls } = await openEmpty();
+    const second: Actor = { ...administrator, name: 'lara' };
+    const keep = (prefix: string, actor: Actor) =>
+      calls()['setup.keepProgress']({ step: 'rules', typed: { prefix } }, actor);
+    const shown = async (actor: Actor) => (await calls()['setup.progress']({}, actor)).progress;
+    await keep('WEB-', administrator);
+    expect(await shown(second)).toMatchObject({ isMine: false, savedBy: `person:${administrator.name}` });
+    await expect(keep('LIN-', second)).rejects.toMatchObject({ code: 'setup-of-another' });
+    await calls()['setup.takeOver']({}, second);
+    expect(await shown(second)).toMatchObject({ isMine: true, typed: { prefix: 'WEB-' } });
+    await keep('LIN-', second);
+    await expect(keep('OLD-', administrator)).rejects.toMatchObject({ code: 'setup-of-another' });
+    await calls()['setup.startOver']({}, administrator);
+    await calls()['setup.startOver']({}, administrator);
+    expect(await shown(administrator)).toBeNull();
+    const { rows } = await calls()['audit.list']({}, administrator);
+    const entered = rows.filter(({ kind }) => kind.startsWith('setup.'));
+    expect(entered.map(({ kind, actor }) => [kind, actor])).toEqual([
+      ['setup.startedOver', `person:${administrator.name}`],
+      ['setup.takenOver', 'person:lara'],
+    ]);
   });
 
   it('leads from nothing to the first order in NAV, and writes nothing anywhere before it goes live', async () => {

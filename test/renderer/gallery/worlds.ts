@@ -143,7 +143,7 @@ export const usual: Answers = {
   'keys.get': keys(),
   'users.list': { users: [{ name: 'eva', role: 'administrator' }, { name: 'k.schmitt', role: 'operator' }] },
   'notifications.get': { failures: true, quiet: { from: '20:00', to: '07:00' }, digestAt: '17:00' },
-  'setup.progress': { progress: { step: 'rules', nav: 'nav', store: 'shop', typed: {}, savedAt: '2026-11-20T13:00:00Z', savedBy: 'person:eva' } },
+  'setup.progress': { progress: { step: 'rules', nav: 'nav', store: 'shop', typed: {}, savedAt: '2026-11-20T13:00:00Z', savedBy: 'person:eva', isMine: true } },
   'setup.keepProgress': {},
   'setup.readiness': { checkedAt: '2026-11-20T13:30:00Z', lines: [readinessLine(), readinessLine({ code: 'other', result: 'missing', text: 'Customers cannot be read.', whatToDo: 'Publish page 21 as Customer (NAV: Web Services, New, Page, 21, Published). Look again.' })] },
   'setup.propose': {

@@ -94,7 +94,14 @@ describe('the wizard', () => {
     expect(JSON.stringify(client.inputsOf('setup.keepProgress'))).not.toContain('ck_');
     cleanup();
 
-    const progress = { step: 'store', nav: 'nav', typed, savedAt: '2026-11-20T13:00:00Z', savedBy: 'person:eva' };
+    const progress = {
+      step: 'store',
+      nav: 'nav',
+      typed,
+      savedAt: '2026-11-20T13:00:00Z',
+      savedBy: 'person:eva',
+      isMine: true,
+    };
     client.answer({ 'setup.progress': { progress }, 'setup.startOver': {} });
     show(client);
     await screen.findByRole('heading', { level: 2, name: 'Which store?' });
@@ -106,10 +113,37 @@ describe('the wizard', () => {
     expect(client.inputsOf('setup.startOver')).toHaveLength(1);
   });
 
+  it('shows whose set-up stands open before it is taken over, and loses what was taken over meanwhile', async () => {
+    const typed = { nav: {}, store: { url: 'shop.example' }, made: {} };
+    const at = { savedAt: '2026-11-20T13:00:00Z', savedBy: 'person:k.schmitt' };
+    const theirs = { step: 'store', nav: 'nav', typed, ...at, isMine: false };
+    const client = createFakeClient({ ...nothingYet, 'setup.progress': { progress: theirs }, 'setup.takeOver': {} });
+    show(client, atStore);
+    await screen.findByRole('heading', { level: 2, name: 'k.schmitt is setting up' });
+    expect(screen.getByText(/^It is at “Store”\. Last change:/)).toBeDefined();
+    expect(client.inputsOf('setup.keepProgress')).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Take it over' }));
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>(/^Address of/).value).toBe('shop.example'));
+
+    const refused = new CallFailure({ code: 'setup-of-another', message: '', whatToDo: '' });
+    const again = { ...theirs, savedBy: 'person:lara' };
+    client.answer({ 'setup.keepProgress': refused, 'setup.progress': { progress: again } });
+    await fill([/^Address of/, '/de']);
+    await screen.findByRole('heading', { level: 2, name: 'lara is setting up' });
+  });
+
   it('shows who comes in at the beginning the way to where it was left', async () => {
     const rules = { nav: 'nav', store: 'shop', draft: { prefix: 'LIN-', timeZone: 'Europe/Berlin', start: 7 } };
     const typed = { nav: {}, store: {}, made: {}, rules };
-    const begun = { step: 'orders', nav: 'nav', store: 'shop', typed, savedAt: '2026-11-20T13:00:00Z', savedBy: 'eva' };
+    const begun = {
+      step: 'orders',
+      nav: 'nav',
+      store: 'shop',
+      typed,
+      savedAt: '2026-11-20T13:00:00Z',
+      savedBy: 'eva',
+      isMine: true,
+    };
     const client = createFakeClient({
       ...nothingYet,
       'setup.progress': { progress: begun },
