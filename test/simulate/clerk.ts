@@ -129,18 +129,21 @@ export function hireClerk(world: World, chance: Chance, played: Played): Clerk {
     if (open.length > 0) deleteDocumentsOf(orderOf(chance.pick(open).externalDocumentNumber));
   }
 
-  /** Keys an order that is not paid yet, with the number the connector would give it. */
+  /** Keys an order that is not paid yet, with the number the connector would give it; not while its article is blocked. */
   function keySome(): void {
     const unpaid = [...played.orders.values()].filter(
       ({ versions, keyedByHand }) => versions.at(-1)?.status === 'pending' && !keyedByHand,
     );
     if (unpaid.length === 0) return;
     const order = chance.pick(unpaid);
-    nav.admin.addOrder({
-      externalDocumentNumber: `${PREFIX}${order.number}`.toUpperCase(),
-      customerNumber: 'WEB-DE',
-      salesOrderLines: [{ lineType: 'Item', lineObjectNumber: 'ML-TS-001', quantity: 1, unitPrice: 5 }],
+    const keyed = handle('', '', () => {
+      nav.admin.addOrder({
+        externalDocumentNumber: `${PREFIX}${order.number}`.toUpperCase(),
+        customerNumber: 'WEB-DE',
+        salesOrderLines: [{ lineType: 'Item', lineObjectNumber: 'ML-TS-001', quantity: 1, unitPrice: 5 }],
+      });
     });
+    if (!keyed) return;
     order.keyedByHand = true;
     order.declared.add('document-elsewhere');
   }
