@@ -52,13 +52,14 @@ export function createAlignHandler(options: AlignOptions): Handler {
     );
     await apply(session, changes);
     tellSwitchedOff(store, changes.switchedOff);
-    const trouble = deliveryUrl === null ? undefined : await session.deliveryTrouble?.(deliveryUrl);
-    if (trouble) tellTrouble(store, trouble);
     if (changes.hadGap || changes.remove.length > 0) record(job, store.connectionId, changes);
     if (changes.hadGap) {
       transaction(options.db, target.rewind);
       options.ring(target.pollJobs);
     }
+    // After the gap: where it cannot be asked for, the next run finds nothing missing any more.
+    const trouble = deliveryUrl === null ? undefined : await session.deliveryTrouble?.(deliveryUrl);
+    if (trouble) tellTrouble(store, trouble);
     // Last: an address that the store does not take keeps nothing else from its place.
     if (trouble && isToBeMailed(trouble, target)) await mail(job, session, target);
   }

@@ -80,12 +80,18 @@ describe('a BigCommerce store beside a WooCommerce shop', () => {
     expect(await alarms()).toEqual([]);
   });
 
-  it('that switched a webhook off gets it back, and the gap is read', async () => {
+  it('that switched a webhook off gets it back, and the gap is read, whether it says how its webhooks fare or not', async () => {
     const both = await openBoth();
+    const { calls } = both.world.engine();
+    const aligned = async () =>
+      (await calls['audit.list']({}, administrator)).rows.filter(({ kind }) => kind === 'subscriptions.aligned').length;
+    const before = await aligned();
+    both.world.systems.bigFaults.when(({ url }) => url.endsWith('/hooks/admin'), { kind: 'status', status: 400 });
     const hook = both.big.stored.hooks().find(({ scope }) => scope === 'store/order/created');
     both.big.admin.deactivateHook(hook?.id ?? 0);
     await both.world.clock.run(16 * MINUTE);
     expect(both.big.stored.hooks().find(({ id }) => id === hook?.id)).toMatchObject({ isActive: true });
+    expect(await aligned()).toBe(before + 1);
   });
 
   it('is asked who of its shoppers changed, and tells by webhook where that is wanted; the card in NAV stays', async () => {
