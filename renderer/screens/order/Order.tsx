@@ -8,12 +8,13 @@ import { useQuestion } from '../../hooks/useQuestion.ts';
 import { useReplay } from '../../hooks/useReplay.ts';
 import { goTo } from '../../hooks/useRoute.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
+import { useWideWindow } from '../../hooks/useWideWindow.ts';
 import { toHash, type OrdersFilter, type Route } from '../../routes.ts';
 import { CauseNote } from './CauseNote.tsx';
 import { DryRun } from './DryRun.tsx';
 import { OrderActions } from './OrderActions.tsx';
 import { OrderHead } from './OrderHead.tsx';
-import { OrderTabs } from './OrderTabs.tsx';
+import { OrderTabs, Requests } from './OrderTabs.tsx';
 import { OrderTimeline } from './OrderTimeline.tsx';
 
 export type OrderRoute = Extract<Route, { screen: 'order' }>;
@@ -29,6 +30,7 @@ export const Order = ({ route, list }: OrderProps) => {
   const texts = useTexts();
   const replay = useReplay();
   const dryRun = useQuestion('orders.dryRun');
+  const isWide = useWideWindow();
   const back = { screen: 'orders', filter: list } as const;
   useEscape(() => goTo(back));
   const query = useCall('orders.get', { integrationId: route.integrationId, orderKey: route.orderKey });
@@ -47,12 +49,20 @@ export const Order = ({ route, list }: OrderProps) => {
             <RunList replay={replay} />
             <CauseNote row={detail.row} />
             <DryRun question={dryRun} currency={detail.currency} />
-            <div className="order-two">
+            <div className={isWide ? 'order-three' : 'order-two'}>
               <section aria-labelledby="timeline-title">
                 <h2 id="timeline-title">{texts.order.timeline}</h2>
                 <OrderTimeline key={detail.row.orderKey} detail={detail} />
               </section>
-              <OrderTabs route={route} detail={detail} />
+              <OrderTabs route={route} detail={detail} withoutRequests={isWide} />
+              {isWide && (
+                <section aria-labelledby="requests-title">
+                  <h2 id="requests-title">
+                    {texts.order.tabs.requests} <small className="caption">{detail.exchanges.length}</small>
+                  </h2>
+                  <Requests detail={detail} />
+                </section>
+              )}
             </div>
           </>
         )}

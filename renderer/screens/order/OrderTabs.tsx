@@ -14,22 +14,26 @@ import { Plan } from './Plan.tsx';
 export interface OrderTabsProps {
   readonly route: OrderRoute;
   readonly detail: OrderDetail;
+  /** The requests stand beside the views, not among them. */
+  readonly withoutRequests: boolean;
 }
 
 /** Views of one order, each with its own address. */
-export const OrderTabs = ({ route, detail }: OrderTabsProps) => {
+export const OrderTabs = ({ route, detail, withoutRequests }: OrderTabsProps) => {
   const texts = useTexts();
+  const tabs = orderTabs.filter((tab) => tab !== 'requests' || !withoutRequests);
+  const current = tabs.find((tab) => tab === route.tab) ?? 'plan';
   return (
     <div>
       <nav className="tabs" aria-label={texts.order.views}>
-        {orderTabs.map((tab) => (
-          <TabLink key={tab} route={{ ...route, tab }} isCurrent={tab === route.tab}>
+        {tabs.map((tab) => (
+          <TabLink key={tab} route={{ ...route, tab }} isCurrent={tab === current}>
             {texts.order.tabs[tab]}
             {tab === 'requests' && <small>{detail.exchanges.length}</small>}
           </TabLink>
         ))}
       </nav>
-      <Panel tab={route.tab} detail={detail} />
+      <Panel tab={current} detail={detail} />
     </div>
   );
 };
@@ -55,7 +59,7 @@ const Totals = ({ detail }: { readonly detail: OrderDetail }) => {
   return <TotalsTable totals={detail.totals} totalsComparison={detail.totalsComparison} currency={detail.currency} />;
 };
 
-const Requests = ({ detail }: { readonly detail: OrderDetail }) => {
+export const Requests = ({ detail }: { readonly detail: OrderDetail }) => {
   const { order } = useTexts();
   if (detail.exchanges.length === 0) return <EmptyState title={order.noRequests} remedy={order.noRequestsRemedy} />;
   return <RequestInspector exchanges={detail.exchanges} />;

@@ -1,11 +1,12 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CallFailure } from '../../../renderer/bridge/failure.ts';
 import { createFakeClient } from '../fakeClient.ts';
 import { auditRow, orderDetail, parkedRow, run } from '../samples.ts';
 import { show } from '../show.tsx';
 
+afterEach(() => vi.restoreAllMocks());
 afterEach(cleanup);
 
 const parked = orderDetail({ row: parkedRow() });
@@ -168,6 +169,17 @@ describe('an order', () => {
     show(client, `#/orders/lindner/48213?tab=${tab}`);
 
     expect(await screen.findByText(words)).toBeDefined();
+  });
+
+  it('shows its requests beside the other views where the window is wide', async () => {
+    const real = window.matchMedia.bind(window);
+    vi.spyOn(window, 'matchMedia').mockImplementation((query) => real(/1600/.test(query) ? 'all' : query));
+    show(createFakeClient({ 'orders.get': orderDetail() }), '#/orders/lindner/48213?tab=requests');
+    const requests = await screen.findByRole('region', { name: 'Requests 1' });
+    expect(requests.textContent).toContain('read order 48213');
+    const views = screen.getByRole('navigation', { name: 'Views of the order' });
+    expect(within(views).queryByRole('link', { name: /Requests/ })).toBeNull();
+    expect(within(views).getByRole('link', { current: true }).textContent).toBe('Plan against result');
   });
 
   it('that waits shows why and what to do, and is replayed by its job', async () => {
