@@ -26,6 +26,7 @@ export const search: typeof english = {
   nothingHint: 'Nummern und SKUs findet ihr Anfang, einen Kunden die ganze E-Mail-Adresse.',
   nobody: 'Von dieser Person ist hier keine Bestellung bekannt',
   half: 'Einen Kunden findet die ganze E-Mail-Adresse',
+  operatorsFind: 'Kunden anhand der E-Mail-Adresse finden nur Bediener',
   commands: {
     fetch: 'Bestellung aus dem Shop holen…',
     fetchThis: (text) => `Bestellung ${text} aus dem Shop holen…`,

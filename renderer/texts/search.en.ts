@@ -26,6 +26,7 @@ export const search = {
   nothingHint: 'Numbers and SKUs are found by how they begin, a customer by the whole e-mail address.',
   nobody: 'No order of this person is known here',
   half: 'A customer is found by the whole e-mail address',
+  operatorsFind: 'Customers are found by the e-mail address by operators alone',
   commands: {
     fetch: 'Fetch an order from the store…',
     fetchThis: (text: string) => `Fetch order ${text} from the store…`,

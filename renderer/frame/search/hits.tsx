@@ -23,11 +23,16 @@ const toOrder = ({ integrationId, orderKey }: Pick<OrderRow, 'integrationId' | '
 const keyOf = ({ integrationId, orderKey }: Pick<OrderRow, 'integrationId' | 'orderKey'>): string =>
   `${integrationId} ${orderKey}`;
 
+/** Not what stands for a name that is shown to operators alone. */
+const nameOf = ({ customer }: OrderRow): string => (customer === '…' ? '' : customer);
+
+const listed = (...words: readonly string[]): string => words.filter((each) => each !== '').join(', ');
+
 const orderOption = (texts: Texts, kind: string, order: OrderRow): Option => ({
   id: `${kind} ${keyOf(order)}`,
   icon: <StatusMark mark={markOf(order)} />,
   words: order.orderNo,
-  beside: `${order.customer}${order.customer === '' ? '' : ', '}${wordOf(texts, order)}`,
+  beside: listed(nameOf(order), wordOf(texts, order)),
   end: order.storeTotal !== null && <Money {...order.storeTotal} />,
   act: toOrder(order),
 });
@@ -85,7 +90,7 @@ export const hitGroups = (texts: Texts, answer: SearchAnswer, text: string): rea
         ...orderOption(texts, `document ${documentNo}`, order),
         icon: <DocumentRegular fontSize={16} />,
         words: documentNo,
-        beside: `${order.orderNo}${order.customer === '' ? '' : `, ${order.customer}`}`,
+        beside: listed(order.orderNo, nameOf(order)),
       })),
     },
     {

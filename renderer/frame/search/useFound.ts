@@ -21,15 +21,19 @@ export const isHalfAddress = (text: string): boolean => text.includes('@') && !/
 /** One goes on where the other ends: until the hits of one are there, those of the other are the nearest. */
 const areAlike = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one);
 
+/** Whether the engine finds anything by this text: half an address finds nobody, and a viewer nobody by a whole one. */
+const finds = (text: string, mayFindPeople: boolean): boolean =>
+  text !== '' && (!text.includes('@') || (mayFindPeople && !isHalfAddress(text)));
+
 /** What the engine finds for the text; until then, what it found for the text before. */
-export const useFound = (text: string) => {
+export const useFound = (text: string, mayFindPeople: boolean) => {
   const client = useClient();
   const settled = useSettled(text);
-  const isAsked = text !== '' && !isHalfAddress(text);
+  const isAsked = finds(text, mayFindPeople);
   const query = useQuery({
     queryKey: ['search.find', { text: settled }] as const,
     queryFn: () => client.call('search.find', { text: settled }),
-    enabled: isAsked && settled !== '' && !isHalfAddress(settled),
+    enabled: isAsked && finds(settled, mayFindPeople),
     placeholderData: (before, query) => (query && areAlike(query.queryKey[1].text, settled) ? before : undefined),
     gcTime: 0,
   });

@@ -1,4 +1,4 @@
-import { useTexts } from '../../hooks/surroundings.ts';
+import { useMay, useTexts } from '../../hooks/surroundings.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { hitGroups } from './hits.tsx';
 import { fitting, type OptionGroup } from './options.ts';
@@ -24,7 +24,8 @@ const mayBeNumber = /^#?(?=.*\d)[\p{L}\p{N}][\p{L}\p{N}./_-]{0,39}$/u;
 export const useOptions = (text: string, isOpen: boolean, ask: (asking: Asking) => void): Options => {
   const texts = useTexts();
   const { search } = texts;
-  const { answer, error, isLooking, tryAgain } = useFound(text);
+  const mayFindPeople = useMay('operator');
+  const { answer, error, isLooking, tryAgain } = useFound(text, mayFindPeople);
   const commands = useCommands(isOpen, ask);
   const hits = answer === undefined ? [] : hitGroups(texts, answer, text);
   const count = hits.reduce((sum, { options }) => sum + options.length, 0);
@@ -39,7 +40,7 @@ export const useOptions = (text: string, isOpen: boolean, ask: (asking: Asking) 
   const groups = [...hits, ...own.filter(({ options }) => options.length > 0)];
   const isFound = count > 0 || groups.length > 0;
   const found = answer === undefined && !isLooking ? '' : wordsOf(search, { text, count, isLooking, isFound });
-  const told = isHalfAddress(text) ? search.half : found;
+  const told = text.includes('@') ? addressWords(search, text, mayFindPeople, found) : found;
   return {
     groups,
     isLooking,
@@ -63,4 +64,9 @@ const wordsOf = (search: Texts['search'], { text, count, isLooking, isFound }: F
   if (count > 0) return search.found(count);
   if (text.includes('@')) return search.nobody;
   return isFound ? '' : search.nothing;
+};
+
+const addressWords = (search: Texts['search'], text: string, mayFindPeople: boolean, found: string): string => {
+  if (!mayFindPeople) return search.operatorsFind;
+  return isHalfAddress(text) ? search.half : found;
 };

@@ -175,5 +175,10 @@ describe('a command of the search', () => {
     ]);
     await userEvent.keyboard('{Enter}');
     expect(client.inputsOf('poll.now')).toEqual([]);
+    // Nor does the engine tell viewers who ordered.
+    await userEvent.clear(box());
+    await userEvent.paste('anna@vogt.example');
+    await screen.findByText('Customers are found by the e-mail address by operators alone');
+    expect(client.inputsOf('search.find')).toEqual([{ text: 'look for' }]);
   });
 });
