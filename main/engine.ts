@@ -7,6 +7,7 @@ import { createAlarmCalls } from './engine/alarmCalls.ts';
 import { createAuditPart } from './engine/auditPart.ts';
 import { createAlarming } from './engine/alarming.ts';
 import { createCatchUpCalls } from './engine/catchUpCalls.ts';
+import { createRecords } from './engine/records.ts';
 import { createRereads } from './engine/rereads.ts';
 import { createConnectionCalls } from './engine/connectionCalls.ts';
 import { assemble, type Assembly, type AssemblyOptions } from './engine/connections.ts';
@@ -59,17 +60,8 @@ import { createSupportCalls } from './engine/supportCalls.ts';
 import { createUserCalls } from './engine/userCalls.ts';
 import { createWriteRights } from './engine/writeRights.ts';
 import { createCalls } from './calls/createCalls.ts';
-import { createCreatedCustomers } from './flows/customers/createdCustomers.ts';
-import { createOrderBook } from './flows/orders/book.ts';
 import { createOrderRows } from './flows/orders/bookRows.ts';
-import { createSetBacks } from './flows/orders/setBack.ts';
-import { createEffects } from './flows/effects.ts';
-import { createIntents } from './flows/intents.ts';
-import { createLinks } from './flows/links.ts';
-import { createMappings } from './flows/mapping/mappings.ts';
-import { createNavLooks } from './flows/navLooks.ts';
 import { createRestores } from './flows/restores.ts';
-import { createSnapshots } from './flows/snapshots.ts';
 import type { CreateEngine, EngineHandle, ReceiverSocket } from './host.ts';
 import type { Exchange } from './http/door.ts';
 import { createNodeTransport } from './http/nodeTransport.ts';
@@ -80,7 +72,7 @@ import { createReceiver, MOST_BODY_BYTES } from './inbox/receiver.ts';
 import { createWatermarks } from './inbox/watermarks.ts';
 import { createCircuitRows } from './queue/circuitRows.ts';
 import { createCircuits } from './queue/circuit.ts';
-import { cronSchedule } from './queue/cron.ts';
+import { createCron } from './queue/cron.ts';
 import { createJobs, type NewJob } from './queue/jobs.ts';
 import { createPauses } from './queue/pauses.ts';
 import { createWorker } from './queue/worker.ts';
@@ -130,12 +122,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   }); // prettier-ignore
   const deliveries = createDeliveries({ db, ports, vault, audit, jobs, onRung: () => rung() });
   const watermarks = createWatermarks(db);
-  const snapshots = createSnapshots(db, vault);
-  const records = {
-    db, ports, vault, audit, exchanges, jobs, snapshots,
-    intents: createIntents(db), links: createLinks(db), effects: createEffects(db, vault), book: createOrderBook(db, vault),
-    mappings: createMappings(db), navLooks: createNavLooks(db), createdCustomers: createCreatedCustomers(db, vault), setBacks: createSetBacks({ db, ports, alarms }), restores,
-  }; // prettier-ignore
+  const records = createRecords({ db, ports, vault, audit, exchanges, jobs, alarms, restores });
 
   const network = host.transport ? null : createNodeTransport(host.systemProxy && { systemProxy: host.systemProxy });
   const transport = host.transport ?? network?.transport;
@@ -288,7 +275,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   const rotation = createKeyRotation({ db, ports, audit, vault, care, news, log });
   const calls: EngineHandle['calls'] = createCalls(
     createCallParts({
-      db, ports, audit, vault, jobs, snapshots, deliveries, watermarks, pings, connections, undo, dryRun, integrations, settingsCalls, rung,
+      db, ports, audit, vault, jobs, snapshots: records.snapshots, deliveries, watermarks, pings, connections, undo, dryRun, integrations, settingsCalls, rung,
       mappings: createMappingParts({ db, ports, audit, mappings: records.mappings, assembly: () => assembly }),
       rules: createRuleCalls({ settingsCalls, assembly: () => assembly, ports }),
       trials: trials.calls,
@@ -330,7 +317,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     },
   };
   const schedules = createSchedules({
-    db, ports, log, tasks, schedule: host.schedule ?? cronSchedule, changed: () => news.changed('schedules'),
+    db, ports, log, tasks, schedule: host.schedule ?? createCron(ports), changed: () => news.changed('schedules'),
   }); // prettier-ignore
   const lives = createLives({ db, ports, audit });
   const sleepWatch = createSleepWatch(ports, (sleptMs) => {
