@@ -1,6 +1,6 @@
 /*
- * When a cron expression of node-cron falls due, in the computer's time zone. node-cron tells it from the real clock
- * only; what was missed has to be told from any instant, and on the simulation's clock.
+ * When a cron expression of node-cron falls due, in the computer's time zone: from any instant, so that what was missed
+ * can be told, and whatever the clocks do.
  */
 
 interface Times {
@@ -45,20 +45,32 @@ export function nextTimes(expression: string, after: number, count: number): rea
 
 function firstOnDay({ hours, minutes, seconds }: Times, day: Date, after: number): number | null {
   for (const hour of hours) {
-    if (endOfHour(day, hour) < after) continue;
-    for (const minute of minutes) {
-      for (const second of seconds) {
-        const at = new Date(day.getFullYear(), day.getMonth(), day.getDate(), hour, minute, second);
-        // A time that the clocks skip has no tick on that day.
-        if (at.getTime() > after && at.getHours() === hour) return at.getTime();
+    for (const start of beginningsOf(day, hour, hours.length === HOURS_A_DAY)) {
+      if (start + HOUR_MS <= after) continue;
+      for (const minute of minutes) {
+        for (const second of seconds) {
+          const at = start + (minute * 60 + second) * 1000;
+          if (at > after) return at;
+        }
       }
     }
   }
   return null;
 }
 
-function endOfHour(day: Date, hour: number): number {
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate(), hour, 59, 59).getTime();
+const HOUR_MS = 3_600_000;
+const HOURS_A_DAY = 24;
+
+/**
+ * An hour that the clocks skip has none. One that they show twice has two for what goes on every hour; what has its hour
+ * runs once, in the second.
+ */
+function beginningsOf(day: Date, hour: number, isEvery: boolean): readonly number[] {
+  const first = new Date(day.getFullYear(), day.getMonth(), day.getDate(), hour);
+  if (first.getHours() !== hour) return [];
+  const again = new Date(first.getTime() + HOUR_MS);
+  if (again.getHours() !== hour) return [first.getTime()];
+  return isEvery ? [first.getTime(), again.getTime()] : [again.getTime()];
 }
 
 function parse(expression: string): Times | null {

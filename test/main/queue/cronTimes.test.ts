@@ -1,6 +1,9 @@
 import { createTask } from 'node-cron';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createCron } from '../../../main/queue/cron.ts';
 import { nextAfter, nextTimes } from '../../../main/queue/cronTimes.ts';
+import { createVirtualClock } from '../../simulate/virtualClock.ts';
+import { portsOf } from '../support/records.ts';
 
 const local = (text: string) => new Date(text).getTime();
 const said = (at: number | null) => (at === null ? null : new Date(at).toString().slice(0, 21));
@@ -30,4 +33,77 @@ describe('when a cron expression falls due', () => {
       expect(nextTimes(expression, (theirs[0] ?? 0) - 1, 4)).toEqual(theirs);
     },
   );
+});
+
+describe('the night that the clocks change', () => {
+  const before = process.env['TZ'];
+
+  beforeEach(() => void (process.env['TZ'] = 'Europe/Berlin'));
+
+  afterEach(() => {
+    if (before === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = before;
+  });
+
+  /** When it sets its task going within these hours, up to the minute. */
+  async function ticks(expression: string, from: string, hours: number): Promise<readonly string[]> {
+    const clock = createVirtualClock(Date.parse(from));
+    const { now, after } = portsOf(clock);
+    const at: string[] = [];
+    createCron({ now, after })(expression, () => void at.push(new Date(now()).toISOString().slice(8, 16)));
+    await clock.run(hours * 3_600_000);
+    return at;
+  }
+
+  /** The same, by the instants that are shown and that tell what was missed. */
+  const told = (expression: string, from: string, count: number) =>
+    nextTimes(expression, local(from), count).map((at) => new Date(at).toISOString().slice(8, 16));
+
+  it.each([
+    ['back', '2026-10-24T23:55:00Z'],
+    ['forward', '2026-03-28T23:55:00Z'],
+  ])('%s has no hour without what goes on every ten minutes', async (_, from) => {
+    const start = Date.parse(from) + 5 * 60_000;
+    const wanted = Array.from({ length: 18 }, (_each, index) =>
+      new Date(start + index * 600_000).toISOString().slice(8, 16),
+    );
+    expect(await ticks('*/10 * * * *', from, 3)).toEqual(wanted);
+    expect(told('*/10 * * * *', from, 18)).toEqual(wanted);
+  });
+
+  it.each([
+    ['back', '30 2 * * *', '2026-10-25T00:10:00Z', ['25T01:30']],
+    ['forward', '0 4 * * *', '2026-03-29T00:10:00Z', ['29T02:00']],
+    // A time that the clocks skip comes the next day.
+    ['forward', '30 2 * * *', '2026-03-29T00:10:00Z', []],
+  ])('%s runs %s once', async (_, expression, from, wanted) => {
+    expect(await ticks(expression, from, 3)).toEqual(wanted);
+    const all = told(expression, from, 2);
+    expect(all.slice(0, wanted.length)).toEqual(wanted);
+    expect(all[wanted.length]).toMatch(/^(26|30)T/);
+  });
+});
+
+describe('what has its times', () => {
+  it('runs once for all that a computer slept through, then at its next time, and no more when it is stopped', () => {
+    let now = local('2026-11-20T10:00:30');
+    let timer: { readonly at: number; readonly fire: () => void } | null = null;
+    const after = (milliseconds: number, fire: () => void) => {
+      timer = { at: now + milliseconds, fire };
+      return () => void (timer = null);
+    };
+    let runs = 0;
+    const stop = createCron({ now: () => now, after })('0 * * * *', () => void (runs += 1));
+    const fireAt = (text: string) => {
+      now = local(text);
+      timer?.fire();
+      return [runs, said(timer?.at ?? null)];
+    };
+    expect(said(timer?.['at'] ?? null)).toBe('Fri Nov 20 2026 11:00');
+    // A timer may be early, and the clock may be set back.
+    expect(fireAt('2026-11-20T10:59:59')).toEqual([0, 'Fri Nov 20 2026 11:00']);
+    expect(fireAt('2026-11-20T17:20:00')).toEqual([1, 'Fri Nov 20 2026 18:00']);
+    stop();
+    expect(timer).toBeNull();
+  });
 });
