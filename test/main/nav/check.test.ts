@@ -1,81 +1,14 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { ConnectorError } from '../../../main/base/errors.ts';
 import { realPorts } from '../../../main/base/ports.ts';
-import { createDoor, type SignIn } from '../../../main/http/door.ts';
-import { createNodeTransport } from '../../../main/http/nodeTransport.ts';
 import { resolveCompany } from '../../../main/nav/api/companies.ts';
-import { createBasicAuth } from '../../../main/nav/auth/basic.ts';
-import { checkNav, type NavCheck, type NavCheckOptions } from '../../../main/nav/check.ts';
-import { API_READS } from '../../../main/nav/checkReads.ts';
-import type { CapabilityState, NavCapabilities } from '../../../main/nav/capability.ts';
 import { withFaults } from '../../fakes/faults.ts';
 import { createFakeNav } from '../../fakes/nav/fakeNav.ts';
 import type { FakeNavOptions } from '../../fakes/nav/options.ts';
 import { serveHttp } from '../../fakes/serve.ts';
 import { company, otherCompany } from '../../navSeed.ts';
-import { type Answering, type Given, openDoor, sampleAnswer, startServer } from './server.ts';
-
-const closers: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-type Asked = Partial<NavCheckOptions> & { readonly signs?: SignIn };
-
-/** Pings `url`; signs in as `me` with `secret-1` unless told otherwise. */
-async function ping(url: string, { signs, ...more }: Asked = {}): Promise<NavCheck> {
-  const { transport, close } = createNodeTransport();
-  closers.push(close);
-  const ports = more.ports ?? realPorts();
-  const signIn = signs ?? createBasicAuth({ user: 'me', password: 'secret-1' });
-  const way = { transport, ports, timeoutMs: 5_000 };
-  const door = createDoor({ ...way, system: 'nav1', signIn, mayWrite: () => true, onExchange: () => undefined });
-  const company = "O'Neil & Sons Ltd.";
-  const rest = { connectionId: 'nav1', surfaces: 'auto', companyIn: 'auto', signIn: 'basic', company } as const;
-  return checkNav({ ...way, ...rest, door, url, ...more });
-}
-
-async function serve(answering: Answering) {
-  const server = await startServer(answering);
-  closers.push(server.close);
-  return { server, ping: (more: Asked = {}) => ping(`${server.origin}/BC`, more) };
-}
-
-const isSigned = ({ headers }: Parameters<Answering>[0]) => headers.authorization !== undefined;
-const rows = (value: readonly unknown[] = []): Given => ({ status: 200, body: { value } });
-const page = (text: string, status = 200): Given => ({
-  status,
-  headers: { 'Content-Type': 'text/html' },
-  body: `<html><head><title>${text}</title></head></html>`,
-});
-const offers = (schemes: string): Given => ({ status: 401, headers: { 'WWW-Authenticate': schemes } });
-
-/** A server with the API, that asks everyone to sign in. */
-const healthy: Answering = (request) => {
-  if (!isSigned(request)) return offers('Basic realm=""');
-  return request.url.endsWith('/companies') ? sampleAnswer('api-v2/companies-list') : rows();
-};
-const broken =
-  (part: string, given: Given): Answering =>
-  (request) =>
-    isSigned(request) && request.url.includes(part) ? given : healthy(request);
-
-const climbed = ({ ladder }: NavCheck) => ladder.map(({ name, result }) => `${name} ${result}`).join(', ');
-/** All rungs up to this one hold, it does not, and none above was tried. */
-function brokeAt(result: NavCheck, name: string) {
-  const at = result.ladder.findIndex((rung) => rung.name === name);
-  const broken = result.ladder[at];
-  const below = result.ladder.slice(0, at).map(({ result }) => result);
-  const above = result.ladder.slice(at + 1).map(({ result }) => result);
-  expect(result.ok).toBe(false);
-  expect(broken?.result).toBe('failed');
-  expect(below).not.toContain('failed');
-  expect(below).not.toContain('notTried');
-  expect(new Set(above)).toEqual(new Set(above.length > 0 ? ['notTried'] : []));
-  expect(broken?.whatToDo).not.toBe('');
-  expect(result.whatToDo).toBe(broken?.whatToDo);
-  return broken;
-}
+import { openDoor, sampleAnswer } from './server.ts';
+import { ping, serve, isSigned, rows, page, offers, healthy, broken, climbed, brokeAt } from './checkUnderTest.ts';
 
 describe('the ping of a NAV connection', () => {
   test('climbs every rung, few calls and reads only, and says what it found', async () => {
@@ -260,117 +193,13 @@ describe('the ping of a NAV connection', () => {
   });
 });
 
-describe('the ping of page services', () => {
-  const has = (source: string): CapabilityState => ({ has: true, surface: 'pages', source });
-  const capabilities = (more: Partial<NavCapabilities> = {}) =>
-    Promise.resolve({
-      ...API_READS,
-      customers: has('CustomerList'),
-      items: has('ItemList'),
-      salesOrders: has('SalesOrder'),
-      postedDocuments: has('PostedSalesInvoices'),
-      setup: has('GeneralLedgerSetup'),
-      ...more,
-    } as NavCapabilities);
-  const companies = rows([{ Name: "O'Neil & Sons Ltd.", Display_Name: '', Id: '' }]);
-  const inPath = "/ODataV4/Company('O''Neil%20%26%20Sons%20Ltd.')/";
-  const pages: Answering = (request) => {
-    if (!isSigned(request)) return offers('Basic realm=""');
-    if (request.url.endsWith('/ODataV4/Company')) return companies;
-    return request.url.includes(inPath) ? rows() : { status: 404 };
-  };
-
-  test('is fine with the company in the path, each service once', async () => {
-    const { server, ping } = await serve(pages);
-    const result = await ping({ surfaces: 'pages', capabilities: () => capabilities() });
-    expect(result).toMatchObject({ ok: true, code: 'fine' });
-    expect(server.heard).toHaveLength(7);
-    expect(server.heard.at(-1)?.url).toContain(`${inPath}GeneralLedgerSetup?$top=1`);
-  });
-
-  test('finds out once that the server takes the company in the query only', async () => {
-    const { server, ping } = await serve((request) => {
-      if (request.url.includes(inPath)) return { status: 500 };
-      return isSigned(request) && request.url.includes('company=O') ? rows() : pages(request);
-    });
-    expect(await ping({ surfaces: 'pages', capabilities: () => capabilities() })).toMatchObject({ ok: true });
-    expect(server.heard.filter(({ url }) => url.includes(inPath)).length).toBeLessThanOrEqual(3);
-    expect(server.heard.at(-1)?.url).toContain("?$top=1&company=O'Neil%20%26%20Sons%20Ltd.");
-  });
-
-  test('takes the surface that an address names, and falls back to pages where there is no API', async () => {
-    const { server, ping } = await serve((request) =>
-      isSigned(request) && request.url.includes('/api/') ? { status: 404 } : pages(request),
-    );
-    expect(await ping({ capabilities: () => capabilities() })).toMatchObject({ ok: true });
-    server.forget();
-    const url = `${server.origin}/BC/ODataV4/`;
-    expect(await ping({ url, capabilities: () => capabilities() })).toMatchObject({ ok: true });
-    expect(server.heard.some((request) => request.url.includes('/api/'))).toBe(false);
-  });
-
-  test('wants both surfaces where both are set, with the company on both', async () => {
-    const both: Answering = (request) => (request.url.includes('/ODataV4') ? pages(request) : healthy(request));
-    const { ping } = await serve(both);
-    const company = '824820a2-508c-ed11-aada-000d3a298ab3';
-    const asked = { surfaces: 'both', company, capabilities: () => capabilities() } as const;
-    expect(await ping(asked)).toMatchObject({ ok: true });
-    const { ping: half } = await serve((request) =>
-      isSigned(request) && request.url.includes('/ODataV4') ? { status: 405 } : healthy(request),
-    );
-    expect(await half(asked)).toMatchObject({ ok: false, code: 'nav-odata-off' });
-  });
-
-  test.each([
-    [
-      'no page is published for it',
-      { items: { has: false, remedy: 'Publish page 31 (Item List).' } } as const,
-      'nav-capability-missing',
-      'Publish page 31',
-    ],
-    ['its service is gone', { items: has('Gone') }, 'nav-service-missing', 'publish it again as Gone'],
-    [
-      'one of its services is gone',
-      { postedDocuments: has('PostedSalesInvoices, Gone') },
-      'nav-service-missing',
-      'publish it again as Gone',
-    ],
-  ])('breaks at reading where %s', async (_, more, code, remedy) => {
-    const { ping } = await serve((request) => (request.url.includes('/Gone') ? { status: 404 } : pages(request)));
-    const result = await ping({ surfaces: 'pages', capabilities: () => capabilities(more) });
-    expect(brokeAt(result, 'read')?.whatToDo).toContain(remedy);
-    expect(result.code).toBe(code);
-  });
-
-  test('reads every service of what stands on several, and nothing of what the settings tell', async () => {
-    const { server, ping } = await serve(pages);
-    const postedDocuments = has('PostedSalesInvoices, PostedSalesInvoice');
-    const setup = has('the local currency of the settings');
-    const result = await ping({ surfaces: 'pages', capabilities: () => capabilities({ postedDocuments, setup }) });
-    expect(result).toMatchObject({ ok: true, code: 'fine' });
-    const asked = ['PostedSalesInvoices', 'PostedSalesInvoice'].map((name) => `${inPath}${name}?$top=1`);
-    expect(server.heard.slice(-2).map(({ url }) => url.slice(url.indexOf(inPath)))).toEqual(asked);
-  });
-
-  test('warns where the set-up is not published, which is of use but not needed', async () => {
-    const { ping } = await serve(pages);
-    const setup = { has: false, remedy: 'Publish page 118.' } as const;
-    const result = await ping({ surfaces: 'pages', capabilities: () => capabilities({ setup }) });
-    expect(result).toMatchObject({ ok: true, code: 'fine' });
-    expect(result.ladder.find(({ name }) => name === 'read')).toMatchObject({
-      result: 'warning',
-      whatToDo: 'Publish page 118.',
-    });
-  });
-});
-
 describe('the ping against a simulated server', () => {
   async function simulate(manner: Partial<FakeNavOptions>) {
     const users = [{ name: 'me', password: 'secret-1' }];
     const fake = createFakeNav({ now: () => Date.now(), users, companies: [company, otherCompany], ...manner });
     const { behaviour } = withFaults(fake.handle, { now: () => Date.now(), after: () => undefined, random: () => 0 });
     const served = await serveHttp(behaviour, { port: 0 });
-    closers.push(served.close);
+    onTestFinished(served.close);
     return ping(`${served.url}/BC250`, { company: "O'Neil & Sons", surfaces: 'api', tenant: manner.tenant });
   }
 
@@ -393,7 +222,7 @@ describe('the company that the settings mean', () => {
     async (wanted) => {
       const { server } = await serve(healthy);
       const { door, url, close } = openDoor(server.origin);
-      closers.push(close);
+      onTestFinished(close);
       await expect(resolveCompany({ door, url, ...asked }, wanted)).resolves.toMatchObject({
         id: '824820a2-508c-ed11-aada-000d3a298ab3',
       });
@@ -404,7 +233,7 @@ describe('the company that the settings mean', () => {
     const same = ['A', 'B'].map((name) => ({ id: name, name, displayName: 'Shop' }));
     const { server } = await serve(() => rows(same));
     const { door, url, close } = openDoor(server.origin);
-    closers.push(close);
+    onTestFinished(close);
     await expect(resolveCompany({ door, url, ...asked }, 'Shop')).rejects.toMatchObject({
       kind: 'notFound',
       code: 'nav-company-unknown',
