@@ -465,6 +465,21 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
       await page.getByText(/^Stale since .*, reconnecting$/).waitFor();
       await page.getByText(/^As of .* The engine does not answer; this is what it told last\.$/).waitFor();
       expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(' of today’s ');
+  describe('the search', () => {
+    it('opens an order from another screen, by keys alone', async () => {
+      const id = storyOrder('both coupons and shipping');
+      await goTo(page, '#/settings/storage');
+      await untilRead(page);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(String(id));
+      await page.getByRole('option', { name: new RegExp(`^${id} `) }).first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: new RegExp(`^${id} `) }).waitFor();
+      expect(page.url()).toContain(order(id));
+    });
+  });
+
       await goTo(page, order(storyOrder('fee')));
       await page.getByText('The engine does not answer. It is being restarted; nothing is lost.').waitFor();
 
