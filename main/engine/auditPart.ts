@@ -38,7 +38,7 @@ export interface AuditPartOptions {
   readonly reader: EngineReader;
   readonly news: News;
   readonly rows: OrderRows;
-  readonly settings: () => Pick<Settings, 'retention'>;
+  readonly settings: () => Pick<Settings, 'retention' | 'integrations'>;
   readonly setRetention: (retention: RetentionSettings, actor: string) => void;
 }
 
@@ -49,7 +49,11 @@ export function createAuditPart(options: AuditPartOptions): AuditPart {
   const verifying = createReaderRuns<ChainVerdict>({ kind: 'verify', ports, runs, news });
   const exporting = createReaderRuns<string>({ kind: 'export', ports, runs, news });
   const exports = createAuditExports({ ...options, runs: exporting });
-  const erasure = createErasure({ ...options, removeExports: exports.removeAll });
+  const erasure = createErasure({
+    ...options,
+    integrations: () => settings().integrations,
+    removeExports: exports.removeAll,
+  });
   const verification = createVerification({ ...options, runs: verifying });
   return {
     calls: createAuditCalls({ ...options, verification, exports, erasure }),

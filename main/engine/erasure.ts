@@ -1,11 +1,13 @@
 import type { Audit } from '../audit/audit.ts';
 import { type Ports, toInstant } from '../base/ports.ts';
 import type { ErasureReceipt, PersonCounts } from '../contract/auditCalls.ts';
+import type { IntegrationSettings } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { FoundOrder, FoundPerson } from './findPerson.ts';
 import type { EngineReader } from './readerTasks.ts';
+import { forgetProgressNaming } from './setupProgress.ts';
 
 export interface Erasure {
   preview(email: string): Promise<PersonCounts>;
@@ -20,6 +22,8 @@ export interface ErasureOptions {
   readonly audit: Audit;
   readonly vault: Vault;
   readonly reader: EngineReader;
+  /** By whose store an order's deliveries are found. */
+  readonly integrations: () => readonly Pick<IntegrationSettings, 'id' | 'store'>[];
   /** Files that may hold the person's values, removed with them; how many. */
   readonly removeExports: () => number;
 }
@@ -67,15 +71,19 @@ export function createErasure(options: ErasureOptions): Erasure {
     const { entries, seq } = audit.eraseSubject(email, actor, done);
     const customers = remove.orders(done);
     remove.deliveries(deliveries);
+    const others = done.reduce((sum, order) => sum + remove.deliveriesOf(storeOf(order), order.orderKey), 0);
     const counts: PersonCounts = {
       entries,
       orders: done.length,
-      deliveries: deliveries.length,
+      deliveries: deliveries.length + others,
       customers,
       ordersKept: orders.length - done.length,
     };
     return { counts, seq };
   }
+
+  const storeOf = ({ integrationId }: FoundOrder) =>
+    options.integrations().find(({ id }) => id === integrationId)?.store ?? '';
 
   /** What was erased stands in the write-ahead log until it is copied back and cut; a reader may be in the way. */
   function checkpoint(tries: number): void {
@@ -97,6 +105,7 @@ export function createErasure(options: ErasureOptions): Erasure {
         return { id, at, actor, seq, ...counts };
       });
       options.removeExports();
+      forgetProgressNaming(vault, email);
       checkpoint(CHECKPOINT_TRIES);
       return receipt;
     },
@@ -124,6 +133,10 @@ function createRemoval(db: Database, vault: Pick<Vault, 'sealText'>) {
     `UPDATE created_customers SET sealed = NULL WHERE sealed IS NOT NULL AND integration_id = ? AND order_key = ?`,
   );
   const body = db.prepare('UPDATE deliveries SET sealed = NULL WHERE id = ?');
+  // Numbers of orders and of accounts are counted apart.
+  const bodies = db.prepare(
+    `UPDATE deliveries SET sealed = NULL WHERE source = ? AND record_key = ? AND topic LIKE '%order%' AND sealed IS NOT NULL`,
+  );
   return {
     /** Returns how many cards lost their name. */
     orders(orders: readonly FoundOrder[]): number {
@@ -139,5 +152,7 @@ function createRemoval(db: Database, vault: Pick<Vault, 'sealText'>) {
     deliveries(ids: readonly number[]): void {
       for (const id of ids) body.run(id);
     },
+    /** Of an order, whatever address it had when they came. How many there still were. */
+    deliveriesOf: (storeId: string, orderKey: string): number => bodies.run(storeId, orderKey).changes,
   };
 }

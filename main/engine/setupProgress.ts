@@ -52,6 +52,11 @@ export function createProgressKeeper(
   };
 }
 
+/** What was begun in the wizard leaves where an address that is erased stands in it. */
+export function forgetProgressNaming(vault: Pick<Vault, 'secret' | 'removeSecret'>, email: string): void {
+  if (vault.secret(SLOT)?.toLowerCase().includes(email.trim().toLowerCase())) vault.removeSecret(SLOT);
+}
+
 /** Whatever window sends them: a secret is entered again rather than kept for somebody else to use. */
 function withoutSecrets(field: string, value: unknown): unknown {
   return SECRETS.has(field) ? undefined : value;
