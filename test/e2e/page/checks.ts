@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { untilRead } from './browser.ts';
 
 const ALL_RULES = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] } as const;
 /** What another theme can change. */
@@ -22,6 +23,34 @@ export async function violations(page: Page, rules: 'all' | 'colours' = 'all'): 
     { runOnly, resultTypes: ['violations'] },
   )) as readonly Violation[];
   return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+}
+
+/** `contrast` is the computer's own theme of few colours, whichever somebody has chosen. */
+const THEMES = {
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  contrast: { colorScheme: 'dark', forcedColors: 'active' },
+} as const;
+
+/** The same of what is shown now in each theme; another one than the first can change nothing but colours. */
+export async function violationsInThemes(page: Page): Promise<readonly string[]> {
+  const all: string[] = [];
+  for (const theme of ['light', 'dark', 'contrast'] as const) {
+    await wear(page, theme);
+    const found = await violations(page, theme === 'light' ? 'all' : 'colours');
+    all.push(...found.map((one) => `${theme}: ${one}`));
+  }
+  await wear(page, 'light');
+  return all;
+}
+
+async function wear(page: Page, theme: keyof typeof THEMES): Promise<void> {
+  await page.emulateMedia(THEMES[theme]);
+  // Whoever listens to the theme has heard of it by the next frame.
+  await page
+    .locator('html')
+    .evaluate((html) => new Promise((done) => html.ownerDocument.defaultView.requestAnimationFrame(done)));
+  await untilRead(page);
 }
 
 /** What is wider than the room it has; a block of code may be, for it scrolls. */
