@@ -63,7 +63,7 @@ export interface Host {
   readonly signedInUser?: Transport;
   /** The computer's proxy for an address, as a PAC file answers; environment variables where absent. */
   readonly systemProxy?: (url: string) => Promise<string>;
-  /** Who runs schedules; cron expressions by the ports' clock where absent. */
+  /** Who runs schedules; node-cron on the real clock where absent. */
   readonly schedule?: Schedule;
   /** Opens the receiver's socket on loopback; node:http where absent. */
   readonly listen?: (receive: Receive, port: number) => Promise<ReceiverSocket>;

@@ -1,41 +1,38 @@
-import type { Cancel, Ports } from '../base/ports.ts';
+import { schedule } from 'node-cron';
+import type { Ports } from '../base/ports.ts';
 import { nextAfter } from './cronTimes.ts';
 
-/** Longer timers overflow; after this time it is looked again how long it still takes. */
-const LONGEST_TIMER_MS = 24 * 3_600_000;
+/** Looks at every full minute, or second; returns what stops it. */
+export type EveryFull = (unit: 'minute' | 'second', look: () => void) => () => void;
 
 /**
  * Sets `task` going whenever a cron expression falls due; returns what stops it. A computer that slept through many of its
  * times runs it once when it wakes.
  *
- * Not by node-cron's own scheduler: in the hour that comes a second time when the clocks go back, it takes the present for
- * an hour earlier, sets nothing going and asks again without a pause. An hour without a poll, and without the heartbeat by
- * which another installation knows that this one runs.
+ * node-cron beats the time, by UTC, and the computer's zone is ours: in the hour that comes a second time when the clocks
+ * go back, node-cron takes the present for an hour earlier, sets nothing going and asks again without a pause. That would
+ * be an hour without a poll, and without the heartbeat by which another installation knows that this one runs.
  * https://tc39.es/ecma262/#sec-date.prototype.setmilliseconds
  */
-export function createCron({ now, after }: Pick<Ports, 'now' | 'after'>) {
+export function createCron({ now }: Pick<Ports, 'now'>, everyFull: EveryFull = byNodeCron) {
   return (expression: string, task: () => void): (() => void) => {
-    let cancel: Cancel = () => undefined;
-    let isStopped = false;
-
-    function waitFor(due: number): void {
-      cancel = after(Math.min(LONGEST_TIMER_MS, Math.max(0, due - now())), () => {
-        // Timers fire a little early at times, and the clock may have been set back.
-        if (now() < due) return waitFor(due);
-        arm();
-        task();
-      });
-    }
-
-    function arm(): void {
-      const due = nextAfter(expression, now());
-      if (due !== null && !isStopped) waitFor(due);
-    }
-
-    arm();
-    return () => {
-      isStopped = true;
-      cancel();
-    };
+    let looked = now();
+    return everyFull(hasSeconds(expression) ? 'second' : 'minute', () => {
+      // A clock that was set back keeps nothing waiting until it is where it was.
+      const due = nextAfter(expression, Math.min(looked, now()));
+      looked = now();
+      if (due !== null && due <= looked) task();
+    });
   };
+}
+
+const byNodeCron: EveryFull = (unit, look) => {
+  const beat = unit === 'second' ? '* * * * * *' : '* * * * *';
+  // What was missed is told by the time of the last look, not by beats.
+  const beating = schedule(beat, look, { timezone: 'UTC', noOverlap: true, suppressMissedWarning: true });
+  return () => void beating.destroy();
+};
+
+function hasSeconds(expression: string): boolean {
+  return expression.trim().split(/\s+/).length === 6;
 }

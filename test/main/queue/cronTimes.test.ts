@@ -49,8 +49,15 @@ describe('the night that the clocks change', () => {
   async function ticks(expression: string, from: string, hours: number): Promise<readonly string[]> {
     const clock = createVirtualClock(Date.parse(from));
     const { now, after } = portsOf(clock);
+    const everyMinute = (_: string, look: () => void) => {
+      const beat = () => {
+        look();
+        after(60_000, beat);
+      };
+      return after(60_000 - (now() % 60_000), beat);
+    };
     const at: string[] = [];
-    createCron({ now, after })(expression, () => void at.push(new Date(now()).toISOString().slice(8, 16)));
+    createCron({ now }, everyMinute)(expression, () => void at.push(new Date(now()).toISOString().slice(8, 16)));
     await clock.run(hours * 3_600_000);
     return at;
   }
@@ -87,23 +94,45 @@ describe('the night that the clocks change', () => {
 describe('what has its times', () => {
   it('runs once for all that a computer slept through, then at its next time, and no more when it is stopped', () => {
     let now = local('2026-11-20T10:00:30');
-    let timer: { readonly at: number; readonly fire: () => void } | null = null;
-    const after = (milliseconds: number, fire: () => void) => {
-      timer = { at: now + milliseconds, fire };
-      return () => void (timer = null);
+    let beat: () => void = () => undefined;
+    const everyFull = (_: string, look: () => void) => {
+      beat = look;
+      return () => void (beat = () => undefined);
     };
     let runs = 0;
-    const stop = createCron({ now: () => now, after })('0 * * * *', () => void (runs += 1));
-    const fireAt = (text: string) => {
+    const stop = createCron({ now: () => now }, everyFull)('0 * * * *', () => void (runs += 1));
+    const runsAt = (text: string) => {
       now = local(text);
-      timer?.fire();
-      return [runs, said(timer?.at ?? null)];
+      beat();
+      return runs;
     };
-    expect(said(timer?.['at'] ?? null)).toBe('Fri Nov 20 2026 11:00');
-    // A timer may be early, and the clock may be set back.
-    expect(fireAt('2026-11-20T10:59:59')).toEqual([0, 'Fri Nov 20 2026 11:00']);
-    expect(fireAt('2026-11-20T17:20:00')).toEqual([1, 'Fri Nov 20 2026 18:00']);
+    expect(runsAt('2026-11-20T10:59:00')).toBe(0);
+    expect(runsAt('2026-11-20T17:20:00')).toBe(1);
+    expect(runsAt('2026-11-20T17:21:00')).toBe(1);
+    expect(runsAt('2026-11-20T18:00:00')).toBe(2);
     stop();
-    expect(timer).toBeNull();
+    expect(runsAt('2026-11-20T19:00:00')).toBe(2);
+  });
+
+  it('waits for nothing when the clock was set back', () => {
+    let now = local('2026-11-20T10:00:30');
+    let beat: () => void = () => undefined;
+    let runs = 0;
+    const everyFull = (_: string, look: () => void) => {
+      beat = look;
+      return () => undefined;
+    };
+    createCron({ now: () => now }, everyFull)('* * * * *', () => void (runs += 1));
+    for (const text of ['10:01:00', '08:30:00', '08:31:00', '08:32:00']) {
+      now = local(`2026-11-20T${text}`);
+      beat();
+    }
+    expect(runs).toBe(3);
+  });
+
+  it('is set going by node-cron, every second where the expression has seconds', async () => {
+    const stops: (() => void)[] = [];
+    await new Promise<void>((ran) => void stops.push(createCron({ now: Date.now })('* * * * * *', ran)));
+    for (const stop of stops) stop();
   });
 });
