@@ -1,6 +1,7 @@
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState, type SubmitEvent } from 'react';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { RecoveryKeyField } from '../../components/RecoveryKeyField.tsx';
 import { Sign } from '../../frame/Sign.tsx';
 import { useTexts } from '../../hooks/surroundings.ts';
 import { useQuestion } from '../../hooks/useQuestion.ts';
@@ -8,8 +9,7 @@ import { StartAnewDialog } from './StartAnewDialog.tsx';
 
 /** Asks for the recovery key where this start cannot open the vault; nothing of the data folder is touched meanwhile. */
 export const Recover = ({ onRecovered }: { readonly onRecovered: () => void }) => {
-  const { security } = useTexts();
-  const words = security.recover;
+  const { recover: words } = useTexts().security;
   const [typed, setTyped] = useState('');
   const [isLost, setLost] = useState(false);
   const recover = useQuestion('keys.recover');
@@ -26,16 +26,7 @@ export const Recover = ({ onRecovered }: { readonly onRecovered: () => void }) =
           <h1>{words.title}</h1>
           <p className="prose">{words.why}</p>
           <p className="prose">{words.nothingLost}</p>
-          <Field label={security.recovery.field} hint={words.hint} required>
-            <Input
-              className="mono"
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={100}
-              value={typed}
-              onChange={(_, { value }) => setTyped(value)}
-            />
-          </Field>
+          <RecoveryKeyField hint={words.hint} value={typed} onChange={setTyped} />
           {recover.error !== null && <ErrorNote error={recover.error} />}
           <Button appearance="primary" type="submit" disabledFocusable={recover.isPending || typed.trim() === ''}>
             {recover.isPending ? words.opening : words.open}

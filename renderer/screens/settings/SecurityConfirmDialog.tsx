@@ -1,9 +1,9 @@
-import { Button, Field, Input } from '@fluentui/react-components';
-import { useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CallOutput } from '../../../main/contract/calls.ts';
-import { Dialog } from '../../components/Dialog.tsx';
+import { DialogForm } from '../../components/DialogForm.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Outline } from '../../components/Outline.tsx';
+import { RecoveryKeyField } from '../../components/RecoveryKeyField.tsx';
 import { useAction } from '../../hooks/useCall.ts';
 import { useQuestion } from '../../hooks/useQuestion.ts';
 import { useTexts } from '../../hooks/surroundings.ts';
@@ -17,48 +17,35 @@ export interface SecurityConfirmDialogProps {
 
 /** The recovery key typed back. What is shown and typed here is forgotten with the dialog. */
 export const SecurityConfirmDialog = ({ isNew, onClose, onConfirmed }: SecurityConfirmDialogProps) => {
-  const { security, common } = useTexts();
-  const words = security.recovery;
+  const { recovery: words } = useTexts().security;
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
   const confirm = useAction('keys.confirmRecoveryKey');
-  const close = () => dialog.current?.close();
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (confirm.isPending || typed.trim() === '') return;
+  const recoveryKey = typed.trim();
+  const save = () =>
     confirm.mutate(
-      { recoveryKey: typed.trim() },
+      { recoveryKey },
       {
         onSuccess: (outcome) => {
           onConfirmed(outcome);
-          close();
+          dialog.current?.close();
         },
       },
     );
-  };
   return (
-    <Dialog ref={dialog} title={isNew ? words.newTitle : words.confirmTitle} onClose={onClose}>
-      <form onSubmit={submit} autoComplete="off">
-        {isNew ? <Offered /> : <p className="prose">{words.confirmWhat}</p>}
-        <Field label={words.field} required>
-          <Input
-            className="mono"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={100}
-            value={typed}
-            onChange={(_, { value }) => setTyped(value)}
-          />
-        </Field>
-        {confirm.error !== null && <ErrorNote error={confirm.error} />}
-        <div className="dialog-actions">
-          <Button onClick={close}>{common.cancel}</Button>
-          <Button type="submit" appearance="primary" disabledFocusable={confirm.isPending || typed.trim() === ''}>
-            {words.save}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <DialogForm
+      ref={dialog}
+      title={isNew ? words.newTitle : words.confirmTitle}
+      save={words.save}
+      isPending={confirm.isPending}
+      error={confirm.error}
+      isIncomplete={recoveryKey === ''}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      {isNew ? <Offered /> : <p className="prose">{words.confirmWhat}</p>}
+      <RecoveryKeyField value={typed} onChange={setTyped} />
+    </DialogForm>
   );
 };
 
