@@ -1,5 +1,5 @@
-import { existsSync, statfsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, realpathSync, statfsSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { ConnectorError } from '../base/errors.ts';
 
 /** What can be told of where a data folder lies. */
@@ -33,7 +33,7 @@ const CLOUD: readonly (readonly [folder: RegExp, service: string])[] = [
   [/^(pCloud ?Drive|MEGAsync|Box Sync|SynologyDrive)$/i, 'a cloud service'],
 ];
 
-/** Why a database must not lie in this folder; null where nothing speaks against it. Mapped drives cannot be told. */
+/** Why a database must not lie in this folder; null where nothing speaks against it. */
 export function wrongPlace(folder: string, { platform, env, fileSystem }: Surroundings): WrongPlace | null {
   if (platform === 'win32' && isUnc(folder)) return { what: 'network' };
   const service = cloudServiceOf(folder, platform, env);
@@ -64,7 +64,8 @@ function isWithin(folder: string, parent: string | undefined): boolean {
 /** @throws ConnectorError `data-folder-elsewhere` where the database would not be safe */
 export function refuseWrongPlace(dataFolder: string): void {
   const folder = resolve(dataFolder);
-  const found = wrongPlace(folder, { platform: process.platform, env: process.env, fileSystem: fileSystemOf(folder) });
+  const surroundings = { platform: process.platform, env: process.env, fileSystem: fileSystemOf(folder) };
+  const found = wrongPlace(folder, surroundings) ?? wrongPlace(realPlaceOf(folder), surroundings);
   if (found === null) return;
   const where =
     found.what === 'network'
@@ -79,6 +80,12 @@ export function refuseWrongPlace(dataFolder: string): void {
     params: found.what === 'cloud' ? { service: found.service } : {},
     system: 'engine',
   });
+}
+
+/** Behind links, and of a mapped drive the share that it stands for. */
+function realPlaceOf(folder: string): string {
+  const there = nearestThere(folder);
+  return there === null ? folder : join(realpathSync.native(there), relative(there, folder));
 }
 
 function fileSystemOf(folder: string): number | null {

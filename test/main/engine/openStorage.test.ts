@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../../../main/base/log.ts';
@@ -6,7 +6,7 @@ import { realPorts } from '../../../main/base/ports.ts';
 import { migrate, newestSchema } from '../../../main/db/migrate.ts';
 import { openDatabase } from '../../../main/db/open.ts';
 import { addSettings, beginBackup, databaseFile, listBackups } from '../../../main/engine/backupFiles.ts';
-import { wrongPlace } from '../../../main/engine/dataPlace.ts';
+import { refuseWrongPlace, wrongPlace } from '../../../main/engine/dataPlace.ts';
 import { openStorage } from '../../../main/engine/openStorage.ts';
 import { forgetNote, restore, restoredNote } from '../../../main/engine/restoreFiles.ts';
 import { wantRestore } from '../../../main/engine/wantedRestore.ts';
@@ -130,6 +130,14 @@ describe('a data folder', () => {
 });
 
 describe('a place for a database', () => {
+  it('is looked at behind links', () => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'Dropbox'));
+    symlinkSync(join(folder, 'Dropbox'), join(folder, 'orders'));
+    expect(() => refuseWrongPlace(join(folder, 'orders', 'data'))).toThrow(/a folder that Dropbox copies/);
+    expect(() => refuseWrongPlace(join(folder, 'data'))).not.toThrow();
+  });
+
   const linux = { platform: 'linux', env: {}, fileSystem: 0xef53 };
   const windows = { platform: 'win32', env: { OneDrive: 'C:\\Users\\a\\Sync' }, fileSystem: null };
 
