@@ -241,7 +241,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     db, ports, audit, pings, settingsCalls, assembly: () => assembly, proved: writeRights.prove,
   }); // prettier-ignore
   const auditPart = createAuditPart({
-    dataFolder: host.dataFolder, db, ports, log, audit, vault, reader, news, rows, settings: settings.current, setRetention: settingsCalls.setRetention,
+    dataFolder: host.dataFolder, db, ports, log, audit, vault, reader, news, rows, isFull: storage.watch.isVeryLow, settings: settings.current, setRetention: settingsCalls.setRetention,
   }); // prettier-ignore
   const queue: QueuePart = createQueuePart({
     records, pauses, alarms, news, rung, settings: settings.current, assembly: () => assembly,

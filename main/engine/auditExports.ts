@@ -38,6 +38,8 @@ export interface AuditExportsOptions {
   readonly vault: Pick<Vault, 'readingKeys'>;
   readonly reader: EngineReader;
   readonly runs: ReaderRuns<string>;
+  /** What room is left on the disk is for orders. */
+  readonly isFull: () => boolean;
 }
 
 const KEPT_MS = 7 * 24 * 3_600_000;
@@ -69,6 +71,7 @@ export function createAuditExports(options: AuditExportsOptions): AuditExports {
   return {
     write: (wish, actor) =>
       runs.run(actor, async (readerOptions) => {
+        if (options.isFull()) throw exportNoRoom();
         const exportedAt = toInstant(ports.now());
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         const name = `audit-${exportedAt.slice(0, 19).replaceAll(':', '-')}Z.${wish.format === 'json' ? 'jsonl' : 'csv'}`;
@@ -99,6 +102,16 @@ export function createAuditExports(options: AuditExportsOptions): AuditExports {
 function madeAt(name: string): number {
   const [day = '', time = ''] = (/^audit-(\S{10}T\S{8})Z/.exec(name)?.[1] ?? '').split('T');
   return Date.parse(`${day}T${time.replaceAll('-', ':')}Z`) || 0;
+}
+
+function exportNoRoom(): ConnectorError {
+  return new ConnectorError({
+    kind: 'unavailable',
+    code: 'export-no-room',
+    message: 'There is too little room left on the disk for an export: what is left is for orders.',
+    whatToDo: 'Free space on the disk that holds the data folder, then export again.',
+    system: 'engine',
+  });
 }
 
 function exportGone(): ConnectorError {

@@ -38,6 +38,8 @@ export interface AuditPartOptions {
   readonly reader: EngineReader;
   readonly news: News;
   readonly rows: OrderRows;
+  /** What room is left on the disk is for orders. */
+  readonly isFull: () => boolean;
   readonly settings: () => Pick<Settings, 'retention' | 'integrations'>;
   readonly setRetention: (retention: RetentionSettings, actor: string) => void;
 }

@@ -7,6 +7,10 @@ export const germanAuditCauses: CauseTexts = {
     whatToDo: () => 'Die ältesten Einträge gehen nach einer Zeit; in der Liste nachsehen.',
   },
   'export-gone': { message: () => 'Dieser Export ist nicht mehr da.', whatToDo: () => 'Erneut exportieren.' },
+  'export-no-room': {
+    message: () => 'Auf der Festplatte ist zu wenig Platz für einen Export: was übrig ist, ist für Bestellungen.',
+    whatToDo: () => 'Auf der Festplatte mit dem Datenordner Platz schaffen, dann erneut exportieren.',
+  },
   'export-cut': {
     message: () => 'Während des Exports haben die ältesten Einträge das Protokoll verlassen.',
     whatToDo: () => 'Erneut exportieren.',

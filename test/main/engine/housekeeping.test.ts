@@ -43,3 +43,14 @@ it('exports leave after a week, and what a crash left half written with them', (
   createAuditExports({ dataFolder, ports: { now } } as unknown as AuditExportsOptions).keepHouse();
   expect(readdirSync(folder)).toEqual(['audit-2026-11-19T10-00-00Z.csv']);
 });
+
+it('an export is not begun where the room that is left is for orders', async () => {
+  const dataFolder = tempFolder();
+  const runs = { run: (_actor: string, work: (options: object) => Promise<string>) => work({}) };
+  const options = { dataFolder, ports: { now: () => 0 }, runs, isFull: () => true } as unknown as AuditExportsOptions;
+  const wish = { filter: {}, format: 'csv', separator: ';', contents: false } as const;
+  await expect(createAuditExports(options).write(wish, 'person:anna')).rejects.toMatchObject({
+    code: 'export-no-room',
+  });
+  expect(readdirSync(dataFolder)).toEqual([]);
+});
