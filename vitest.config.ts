@@ -35,10 +35,12 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
+          // They close what they open; a fresh world for each would load everything again.
+          isolate: false,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/support/compiled.ts'],
           // They wait for each other's processes more than they work.
-          maxWorkers: 3,
+          maxWorkers: 4,
           ...patience,
         },
       },
