@@ -1,204 +1,27 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy } from '../../../main/base/page.ts';
 import { createLog } from '../../../main/base/log.ts';
-import { idleMs } from '../../../main/headless/sessions.ts';
-import { openDashboard, type Dashboard } from '../../../main/headless/server.ts';
-import { refusal, standInEngine } from './standInEngine.ts';
+import { openDashboard } from '../../../main/headless/server.ts';
+import { refusal } from './standInEngine.ts';
+import {
+  ask,
+  clock,
+  code,
+  dashboard,
+  eachWithDashboard,
+  folder,
+  lines,
+  page,
+  pass,
+  post,
+  reopen,
+  signIn,
+  stand,
+} from './dashboardUnderTest.ts';
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
-}
-
-const users = {
-  anna: { role: 'administrator', password: 'anna-anna' },
-  olaf: { role: 'operator', password: 'olaf-olaf' },
-  vera: { role: 'viewer', password: 'vera-vera' },
-} as const;
-
-let folder: string;
-let clock: number;
-let timers: { readonly at: number; readonly task: () => void }[];
-let lines: string[];
-let stand: ReturnType<typeof standInEngine>;
-let dashboard: Dashboard;
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dashboard-'));
-  mkdirSync(join(folder, 'page', 'assets'), { recursive: true });
-  writeFileSync(join(folder, 'page', 'index.html'), '<!doctype html><title>window</title>');
-  writeFileSync(join(folder, 'page', 'assets', 'main.js'), 'export {}');
-  writeFileSync(join(folder, 'secret.json'), '{"secret":true}');
-  clock = 1_000_000;
-  timers = [];
-  lines = [];
-  stand = standInEngine(users);
-  dashboard = await open(join(folder, 'page'));
-});
-afterEach(async () => {
-  await dashboard.close();
-  rmSync(folder, { recursive: true });
-});
-
-function open(pageFolder: string): Promise<Dashboard> {
-  let drawn = 0;
-  const ports = {
-    now: () => clock,
-    random: (bytes: number) => new Uint8Array(bytes).fill((drawn += 1)),
-    after: (milliseconds: number, task: () => void) => {
-      const timer = { at: clock + milliseconds, task };
-      timers.push(timer);
-      return () => void (timers = timers.filter((one) => one !== timer));
-    },
-  };
-  const log = createLog((line) => lines.push(line), ports.now);
-  return openDashboard({ engine: stand.engine, ports, log, pageFolder }, 0);
-}
-
-function pass(milliseconds: number): void {
-  clock += milliseconds;
-  const due = timers.filter(({ at }) => at <= clock);
-  timers = timers.filter(({ at }) => at > clock);
-  for (const { task } of due) task();
-}
-
-/** One request as written: neither path nor headers are put in order by a client. */
-function ask(method: string, path: string, headers: Record<string, string> = {}, body = ''): Promise<Answer> {
-  const isChunked = headers['Transfer-Encoding'] !== undefined;
-  const sent = isChunked ? headers : { 'Content-Length': String(Buffer.byteLength(body)), ...headers };
-  return new Promise((resolve, reject) => {
-    const to = { host: '127.0.0.1', port: dashboard.port, method, path, headers: sent };
-    const request = httpRequest(to, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
-      });
-    });
-    request.on('error', reject);
-    request.end(body);
-  });
-}
-
-const page = { 'Content-Type': 'application/json', 'X-Requested-By': 'ml-connector' };
-const post = (path: string, value: unknown, headers: Record<string, string> = {}) =>
-  ask('POST', path, { ...page, ...headers }, JSON.stringify(value));
-const code = ({ body }: Answer) => (JSON.parse(body) as { readonly code: string }).code;
-
-/** Who is signed in; null when nobody is. */
-async function whoIs(headers: Record<string, string>): Promise<unknown> {
-  const { status, body } = await ask('GET', '/api/session', headers);
-  expect(status).toBe(200);
-  return JSON.parse(body);
-}
-
-async function signIn(name: keyof typeof users): Promise<{ readonly Cookie: string }> {
-  const answer = await post('/api/session', { name, password: users[name].password });
-  expect(answer.status).toBe(200);
-  return { Cookie: String(answer.headers['set-cookie']?.[0]?.split(';')[0]) };
-}
-
-describe('signing in', () => {
-  test('opens a session in a cookie no script and no other site can use', async () => {
-    const answer = await post('/api/session', { name: 'olaf', password: 'olaf-olaf' });
-    expect(JSON.parse(answer.body)).toEqual({ name: 'olaf', role: 'operator' });
-    expect(answer.headers['set-cookie']?.[0]).toMatch(
-      new RegExp(`^ml_session_${dashboard.port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`),
-    );
-  });
-
-  test('shows who is signed in, and nobody after signing out', async () => {
-    const cookie = await signIn('vera');
-    expect(await whoIs(cookie)).toEqual({ name: 'vera', role: 'viewer' });
-    expect((await ask('DELETE', '/api/session', { ...page, ...cookie }, '{}')).status).toBe(204);
-    expect(await whoIs(cookie)).toBeNull();
-  });
-
-  test('ends a session that was not used for eight hours, and not before', async () => {
-    const cookie = await signIn('vera');
-    pass(idleMs - 1);
-    expect(await whoIs(cookie)).not.toBeNull();
-    pass(idleMs - 1);
-    expect(await whoIs(cookie)).not.toBeNull();
-    pass(idleMs);
-    expect(await whoIs(cookie)).toBeNull();
-  });
-
-  test('ends the session of a user who is no longer there', async () => {
-    const cookie = await signIn('vera');
-    stand.users.delete('vera');
-    expect(await whoIs(cookie)).toBeNull();
-  });
-
-  test.each([{ name: 'olaf' }, { name: 'olaf', password: 7 }, { name: 'olaf', password: 'x', role: 'administrator' }])(
-    'takes nothing but a name and a password: %j',
-    async (body) => {
-      expect((await post('/api/session', body)).status).toBe(400);
-    },
-  );
-
-  test('does not take a made-up session', async () => {
-    const name = `ml_session_${dashboard.port}`;
-    expect(await whoIs({ Cookie: `${name}=; ${name}x=y` })).toBeNull();
-    expect(await whoIs({ Cookie: `${name}=${'A'.repeat(43)}` })).toBeNull();
-  });
-});
-
-describe('guessing', () => {
-  const guess = (name: string, password = 'wrong') => post('/api/session', { name, password });
-  const guesses = async (name: string, count: number) => {
-    for (let n = 0; n < count; n += 1) await guess(name);
-  };
-
-  test('locks the name out after three tries, also for the right password', async () => {
-    await guesses('olaf', 3);
-    const answer = await guess('olaf', 'olaf-olaf');
-    expect([answer.status, answer.headers['retry-after'], code(answer)]).toEqual([429, '1', 'sign-in-locked']);
-    pass(1_000);
-    expect((await guess('olaf', 'olaf-olaf')).status).toBe(200);
-  });
-
-  test('waits twice as long after each further try, up to fifteen minutes', async () => {
-    await guesses('olaf', 3);
-    const waits: number[] = [];
-    for (let n = 0; n < 12; n += 1) {
-      const wait = Number((await guess('olaf')).headers['retry-after']);
-      waits.push(wait);
-      pass(wait * 1_000);
-      await guess('olaf');
-    }
-    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
-  });
-
-  test('locks only the name that was guessed at', async () => {
-    await guesses('olaf', 4);
-    expect((await guess('vera', 'vera-vera')).status).toBe(200);
-  });
-
-  test('treats names that do not exist alike', async () => {
-    await guesses('nobody', 3);
-    expect((await guess('nobody')).status).toBe(429);
-  });
-
-  test('is forgotten after a right password', async () => {
-    await guesses('olaf', 2);
-    await guess('olaf', 'olaf-olaf');
-    await guesses('olaf', 2);
-    expect((await guess('olaf', 'olaf-olaf')).status).toBe(200);
-  });
-
-  test('leaves no password and no name in the log', async () => {
-    await guess('olaf', 'hunter2');
-    expect(lines.join()).not.toMatch(/hunter2|olaf/);
-    expect(lines).toHaveLength(1);
-  });
-});
+eachWithDashboard();
 
 describe('a call', () => {
   test('answers the output, made by the person who is signed in', async () => {
@@ -390,33 +213,6 @@ describe('news', () => {
   });
 });
 
-describe('changed settings', () => {
-  test('of other things than users leave everybody signed in', async () => {
-    const cookie = await signIn('vera');
-    stand.news.emit('changed', { what: 'settings', at: '' });
-    expect(await whoIs(cookie)).not.toBeNull();
-  });
-
-  const settingsChanged = () => stand.news.emit('changed', { what: 'users', at: '' });
-
-  test('sign everybody out, for roles and passwords may be others', async () => {
-    const cookie = await signIn('vera');
-    settingsChanged();
-    expect(await whoIs(cookie)).toBeNull();
-  });
-
-  test('do not sign out the administrator who changes them', async () => {
-    stand.answers.set('settings.import', () => {
-      settingsChanged();
-      return { connections: 0, integrations: 0 };
-    });
-    const [anna, vera] = [await signIn('anna'), await signIn('vera')];
-    await post('/api/settings.import', { text: '{}' }, anna);
-    expect(await whoIs(anna)).not.toBeNull();
-    expect(await whoIs(vera)).toBeNull();
-  });
-});
-
 describe('the page', () => {
   test('is served with a policy that lets nothing foreign in', async () => {
     const answer = await ask('GET', '/');
@@ -452,7 +248,7 @@ describe('the page', () => {
 
   test('says how to build it when it was not', async () => {
     await dashboard.close();
-    dashboard = await open(join(folder, 'nowhere'));
+    await reopen(join(folder, 'nowhere'));
     const answer = await ask('GET', '/');
     expect([answer.status, answer.body]).toEqual([503, expect.stringContaining('npm run build')]);
   });
