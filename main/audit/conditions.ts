@@ -55,12 +55,19 @@ function equals(
   return [{ test: { sql: `e.${column} = ?`, values: [value] }, rows, isRange: false }];
 }
 
-/** A range, not LIKE or GLOB: what is typed has no wildcards. "" asks for nothing. */
+/**
+ * A range, not LIKE or GLOB: what is typed has no wildcards. "" asks for nothing. Also in capitals, as NAV keeps its
+ * numbers, however people type them.
+ */
 function beginsWith(column: string, index: string, prefix: string | undefined): readonly Condition[] {
   if (prefix === undefined || prefix === '') return [];
-  const values = [prefix, prefix + LAST_CHARACTER];
-  const rows = { sql: indexed(index, `${column} >= ? AND ${column} < ?`), values };
-  return [{ test: { sql: `e.${column} >= ? AND e.${column} < ?`, values }, rows, isRange: true }];
+  // Two spellings never begin the same text, so that no entry is found twice.
+  const spellings = [...new Set([prefix, prefix.toUpperCase()])];
+  const values = spellings.flatMap((one) => [one, one + LAST_CHARACTER]);
+  const each = (sql: string, joint: string) => spellings.map(() => sql).join(joint);
+  const rows = { sql: each(indexed(index, `${column} >= ? AND ${column} < ?`), ' UNION ALL '), values };
+  const test = { sql: `(${each(`(e.${column} >= ? AND e.${column} < ?)`, ' OR ')})`, values };
+  return [{ test, rows, isRange: true }];
 }
 
 function subject(fingerprint: string | undefined): readonly Condition[] {

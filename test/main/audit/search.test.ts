@@ -32,6 +32,7 @@ describe('entries', () => {
     ['a per cent sign as itself', { documentNo: 'SO%' }, [4]],
     ['a star as itself', { documentNo: 'SO*' }, []],
     ['nothing typed', { orderNo: '', documentNo: '' }, [6, 5, 4, 3, 2, 1]],
+    ['a number in capitals, however it is typed', { documentNo: 'so-' }, [2]],
     ['both numbers', { orderNo: '1', documentNo: 'SO-' }, [2]],
     ['a status', { status: 'attention' }, [2]],
     ['an article by its beginning', { sku: 'X' }, [3]],
@@ -47,6 +48,11 @@ describe('entries', () => {
     ],
     ['what was written since', { from: '2024-01-15T12:00:00.000Z', oldestFirst: true }, [6]],
     ['a period without entries', { from: '2025-01-01T00:00:00.000Z' }, []],
+    [
+      'one person by the beginning of a number and a kind',
+      { subject: 'anna', documentNo: 'so', kind: 'order.read' },
+      [4],
+    ],
     ['one person in one integration', { subject: 'anna', integrationId: 'a' }, [4]],
   ];
   it.each(cases)('finds %s', async (_what, filter, wanted) => {
@@ -116,7 +122,7 @@ describe('page', () => {
     const heard = { prepare: (sql: string) => hearing(db.prepare(sql), (values) => asked.set(sql, values)) };
     const search = createSearch(heard as unknown as Database, vault);
     const parts: readonly Partial<EntryFilter>[] = [
-      { integrationId: 'a' }, { orderKey: '1' }, { orderNo: '1' }, { documentNo: 'D' }, { sku: 'X' }, { kind: 'order.read' },
+      { integrationId: 'a' }, { orderKey: '1' }, { orderNo: '1' }, { documentNo: 'd' }, { sku: 'X' }, { kind: 'order.read' },
       { status: 'down' }, { actor: 'person:eva' }, { from: '2024-01-15' }, { to: '2025' }, { subject: 's' }, { oldestFirst: true },
     ]; // prettier-ignore
     const triples = parts.flatMap((a) => parts.flatMap((b) => parts.map((c) => ({ ...a, ...b, ...c, limit: 5 }))));
