@@ -5,6 +5,7 @@ import { toCallError } from '../../bridge/failure.ts';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { useAction } from '../../hooks/useCall.ts';
 import { usePhrase, useTexts } from '../../hooks/surroundings.ts';
+import { asSentence } from './fields/problems.tsx';
 import { type AddressDraft, draftOf, kinds, problemAt, toWish } from './addressDraft.ts';
 
 export interface AddressFormProps {
@@ -25,7 +26,7 @@ export const AddressForm = ({ address, className, onSaved, children }: AddressFo
     if (!set.isPending) set.mutate(toWish(draft), { onSuccess: onSaved });
   };
   return (
-    <form className={className} onSubmit={submit}>
+    <form className={className} onSubmit={submit} noValidate>
       <Field label={words.which}>
         <RadioGroup
           value={draft.kind}
@@ -57,7 +58,7 @@ const AddressFields = ({ draft, onChange, error }: FieldsProps) => {
   const phrase = usePhrase();
   const problem = (field: string) => {
     const found = error === null ? null : problemAt(toCallError(error).problems, field);
-    return found === null ? undefined : phrase(found);
+    return found === null ? undefined : asSentence(phrase(found));
   };
   if (draft.kind === 'none') return null;
   if (draft.kind === 'fixed')

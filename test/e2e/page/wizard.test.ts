@@ -172,6 +172,9 @@ describe.skipIf(withoutBrowser)('setting up in a browser (it needs Debian’s pa
   it('shows that a request comes around over a public address, and can do without one', async () => {
     await step('How does the store reach this computer?');
     await pick('A fixed address');
+    await type('Address', 'orders');
+    await press('Save and continue');
+    await read('Use an http or https address without ? and #.');
     await type('Address', systems.publicUrl);
     expect(await faults()).toEqual([]);
     await press('Save and continue');

@@ -17,7 +17,7 @@ export const useProblem = (error: Error | null): ((path: string) => string | und
 };
 
 /** In a list it follows the name of its field; at the field it stands alone. */
-const asSentence = (text: string): string =>
+export const asSentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 
 /** A refusal that no field shown can tell. */

@@ -131,7 +131,7 @@ describe('choosing the public address', () => {
     expect(field).toHaveProperty('value', 'http://orders.example');
     const description = field.getAttribute('aria-describedby') ?? '';
     expect(description.split(' ').map((id) => document.getElementById(id)?.textContent)).toContain(
-      'must begin with https, because orders pass over the internet',
+      'Must begin with https, because orders pass over the internet.',
     );
   });
 });
