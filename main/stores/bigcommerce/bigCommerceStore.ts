@@ -64,6 +64,7 @@ export function createBigCommerceStore(options: BigCommerceStoreOptions): Store 
 interface Reading extends BigOrderReading {
   readonly customerGroups?: boolean;
   readonly channels: BigChannels;
+  readonly webhookSecret: string;
 }
 
 async function readWhole(client: BigClient, origin: Origin, key: string, reading: Reading): Promise<StoreOrder | null> {
@@ -88,6 +89,6 @@ function createSession(client: BigClient, origin: Origin, reading: Reading): Sto
     paymentMethods: () => readPaymentMethods(client, origin),
     shippingMethods: () => readShippingMethods(client, origin),
     addNote: (orderKey, note) => addMarker(client, origin, orderKey, note),
-    ...createBigHooks(client, origin),
+    ...createBigHooks(client, origin, reading.webhookSecret),
   };
 }

@@ -7,7 +7,7 @@ import { readShape } from './errors.ts';
 import type { BigClient } from './client.ts';
 import { isGone, v3PageOf } from './quirks.ts';
 import { type BigHook, bigHook, bigHooks, bigHooksAdmin, bigPaging } from './shapes.ts';
-import { NAME_HEADER, SECRET_HEADER, webhookSecretSlot } from './signature.ts';
+import { isSame, NAME_HEADER, SECRET_HEADER, webhookSecretSlot } from './signature.ts';
 
 /*
  * A webhook has no name of its own, but headers that come back with every delivery: ours stand there. A heartbeat is a
@@ -36,7 +36,10 @@ type HookCalls = Pick<
   | 'endHeartbeat'
 >;
 
-export function createBigHooks(client: BigClient, origin: Origin): HookCalls {
+/** @param webhookSecret in force: a webhook that carries another one is none of ours any more */
+export function createBigHooks(client: BigClient, origin: Origin, webhookSecret: string): HookCalls {
+  const toSubscription = (hook: BigHook) => subscriptionOf(hook, webhookSecret);
+
   async function remove(id: string, subject: string): Promise<void> {
     const { response, about } = await client.send({
       method: 'DELETE',
@@ -176,15 +179,20 @@ async function readHooks(client: BigClient, origin: Origin, subject: string) {
 }
 
 /** Header names may come back in other letters. */
-function nameOf({ headers }: BigHook): string {
-  const found = Object.entries(headers).find(([name]) => name.toLowerCase() === NAME_HEADER)?.[1];
+function headerOf({ headers }: BigHook, wanted: string): string {
+  const found = Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
   return typeof found === 'string' ? found : '';
 }
 
-function toSubscription(hook: BigHook): StoreSubscription {
+function nameOf(hook: BigHook): string {
+  return headerOf(hook, NAME_HEADER);
+}
+
+/** Its deliveries would be refused. Without our name it is made anew, and so taken over with the secret in force. */
+function subscriptionOf(hook: BigHook, webhookSecret: string): StoreSubscription {
   return {
     id: hook.id,
-    name: nameOf(hook),
+    name: isSame(headerOf(hook, SECRET_HEADER), webhookSecret) ? nameOf(hook) : '',
     topic: hook.scope,
     deliveryUrl: hook.destination,
     active: hook.is_active,

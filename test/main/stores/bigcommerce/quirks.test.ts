@@ -339,6 +339,17 @@ describe('webhooks of BigCommerce', () => {
     expect(fake.stored.hooks()).toMatchObject([{ headers: { 'x-connector-secret': 'our-secret' } }]);
   });
 
+  it('that carry a secret of before are none of ours, and are taken over with the one in force', async () => {
+    const { session, fake, ...open } = openStore();
+    await session.createSubscription(wanted);
+    expect((await session.subscriptions()).map(({ name }) => name)).toEqual(['ours']);
+    const later = connect({ fake, ...open }, ACCOUNTS.full, 'another-secret').as(origin);
+    expect((await later.subscriptions()).map(({ name }) => name)).toEqual(['']);
+    await later.createSubscription(wanted);
+    expect((await later.subscriptions()).map(({ name }) => name)).toEqual(['ours']);
+    expect(fake.stored.hooks()).toMatchObject([{ headers: { 'x-connector-secret': 'another-secret' } }]);
+  });
+
   it('that are refused for another reason are told', async () => {
     const { session } = openStore({ 'POST v3/hooks': json(422, JSON.parse(fixture('hook-create-422-official'))) });
     await expect(session.createSubscription(wanted)).rejects.toMatchObject({ code: 'store-refused' });
