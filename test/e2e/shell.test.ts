@@ -17,6 +17,8 @@ import { until } from './support/until.ts';
  */
 
 const withoutBrowser = process.env['WITHOUT_BROWSER'] === '1';
+/** The page subscribes when it has loaded, whatever it already shows. */
+const PATIENCE = { timeout: 20_000 };
 const allEqual = 'Today’s only order is in NAV with the same total.';
 const oneWaits = '1 of today’s 2 orders waits for you.';
 
@@ -153,7 +155,7 @@ describe.skipIf(withoutBrowser)('the tray application (it needs Debian’s packa
     expect(await shell.ask('windows')).toBe(0);
     await shell.ask('clickTray');
     await shell.untilShown(oneWaits);
-    expect(await shell.ask('listeners')).toEqual(before);
+    await expect.poll(() => shell.ask('listeners'), PATIENCE).toEqual(before);
     expect(await shell.ask('windows')).toBe(1);
   });
 
@@ -165,9 +167,10 @@ describe.skipIf(withoutBrowser)('the tray application (it needs Debian’s packa
 
   it('starts an engine that was killed again, with its data', async () => {
     const pid = await engine();
+    // Both are said for a moment only: whoever waited for one after the other could miss the second.
+    const said = Promise.all([shell.untilShown('reconnecting'), untilTip('The engine is starting')]);
     process.kill(pid, 'SIGKILL');
-    await shell.untilShown('reconnecting');
-    await untilTip('The engine is starting');
+    await said;
     await until('another engine runs', async () => (await engine()) !== pid);
     await untilTip(oneWaits);
     const { equations } = await shell.call<Overview>('overview.get', {});
