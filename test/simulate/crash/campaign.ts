@@ -32,23 +32,45 @@ export interface Campaign {
   readonly chain: string;
 }
 
+/** A campaign in its two parts; both take their time. */
+export interface OpenCampaign {
+  /** Kills the process as often as that, and leaves it started. */
+  suffer(): Promise<void>;
+  /** Lets it come to rest and compares what the two systems have in their own books. */
+  rest(): Promise<Campaign>;
+  close(): Promise<void>;
+}
+
 /**
  * Starts the real process again and again on one data folder and kills it each time, half of the times at a named point
- * of an order's way and else whenever, while shoppers order; then lets it come to rest and compares what the two systems
- * have in their own books.
+ * of an order's way and else whenever, while shoppers order.
  */
-export async function runCampaign(options: CampaignOptions): Promise<Campaign> {
+export async function openCampaign(options: CampaignOptions): Promise<OpenCampaign> {
   const chance = createChance(options.seed);
   const scene = await openScene({ surfaces: options.surfaces, settings: { poll: '*/2 * * * * *' } });
+  let lives: Lives = { ids: [], points: {} };
+  return {
+    async suffer() {
+      // Some of the work is done only after whoever asked for it was killed.
+      scene.navFaults.sometimes(0.2, { kind: 'slow', ms: 100 });
+      await scene.begin();
+      lives = await killAgainAndAgain(scene, chance, options);
+    },
+    async rest() {
+      await settleLater(scene, lives.ids, { asPerson: true });
+      return judge(scene, options, lives);
+    },
+    close: () => scene.close(),
+  };
+}
+
+export async function runCampaign(options: CampaignOptions): Promise<Campaign> {
+  const campaign = await openCampaign(options);
   try {
-    // Some of the work is done only after whoever asked for it was killed.
-    scene.navFaults.sometimes(0.2, { kind: 'slow', ms: 100 });
-    await scene.begin();
-    const lives = await killAgainAndAgain(scene, chance, options);
-    await settleLater(scene, lives.ids, { asPerson: true });
-    return await judge(scene, options, lives);
+    await campaign.suffer();
+    return await campaign.rest();
   } finally {
-    await scene.close();
+    await campaign.close();
   }
 }
 
