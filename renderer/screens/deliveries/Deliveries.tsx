@@ -78,7 +78,7 @@ const Filters = ({ route }: { readonly route: DeliveriesRoute }) => {
   const { deliveries: words } = useTexts();
   const kind = route.kind ?? 'all';
   return (
-    <div className="filters" role="search">
+    <div className="filters" role="search" aria-label={words.title}>
       <Dropdown
         aria-label={words.kind}
         value={words.kinds[kind]}

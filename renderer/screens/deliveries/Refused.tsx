@@ -33,7 +33,7 @@ const RefusedTable = ({ rows }: { readonly rows: readonly RefusalRow[] }) => {
   const { refused: words } = useTexts().deliveries;
   const locale = useLocale();
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={words.title}>
+    <div className="scroll-x" tabIndex={0} role="group" aria-label={words.title}>
       <table className="rows">
         <thead>
           <tr>

@@ -35,7 +35,7 @@ export const MappingTable = ({ route, integrationId }: MappingTableProps) => {
   const close = () => setAsked(null);
   return (
     <>
-      <div className="filters" role="search">
+      <div className="filters" role="search" aria-label={words.search}>
         <TextFilter
           label={words.search}
           text={route.text}

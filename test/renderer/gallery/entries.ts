@@ -44,7 +44,7 @@ const views: readonly (readonly [string, Route])[] = [
   ['audit-entry', { screen: 'audit', address: { entry: 1204 } }],
 ];
 /** Of these the length of what they show matters. */
-const long = /^(order-plan|connection-ladder|mapping-(table|taxes|created)|settings-\w+)$/;
+const long = /^(order-plan|connection-ladder|mapping-(table|taxes|created)|settings-\w+|setup-rules)$/;
 
 const entry = (name: string, route: Route, state: State): Entry => ({ name, hash: toHash(route), state });
 

@@ -228,6 +228,7 @@ export const many: Answers = {
   'attention.list': { groups: Array.from({ length: 8 }, (_, index) => attentionGroup({ causeGroup: `g${index}`, count: 17 * (index + 1), orders: [...orders(5)] })), count: 1_326 },
   'customers.created': { rows: Array.from({ length: 24 }, (_, index) => createdCustomer({ customerNo: `D${10_021 + index}`, name: index % 9 === 0 ? longName : 'Hannah Vogt' })), next: 'more', count: '10,000+' },
   'deliveries.list': { rows: Array.from({ length: 24 }, (_, index) => delivery({ id: 131 - index, sourceName: index % 9 === 0 ? longName : 'Lindner Shop', repeats: index % 4 })), next: 'more' },
+  'setup.progress': { progress: { step: 'rules', nav: 'nav', store: 'shop', typed: {}, savedAt: '2026-11-20T13:00:00Z', savedBy: 'person:k.schmitt', isMine: false } },
   'audit.list': { rows: Array.from({ length: 40 }, (_, index) => auditRow({ seq: 1_204_000 - index, status: index % 7 === 0 ? 'attention' : 'fine', cause: index % 7 === 0 ? 'sku-unknown' : null })), next: 'more' },
   'audit.verification': { ...verified, verdict: { ...verified.verdict!, ok: false, problem: { seq: 17, what: 'Entry 17 is not what it was.' } } },
   'connections.list': { connections: [...usualConnections, refused, down] },
