@@ -22,7 +22,7 @@ export const isHalfAddress = (text: string): boolean => text.includes('@') && !/
 const areAlike = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one);
 
 /** Whether the engine finds anything by this text: half an address finds nobody, and a viewer nobody by a whole one. */
-const finds = (text: string, mayFindPeople: boolean): boolean =>
+export const finds = (text: string, mayFindPeople: boolean): boolean =>
   text !== '' && (!text.includes('@') || (mayFindPeople && !isHalfAddress(text)));
 
 /** What the engine finds for the text; until then, what it found for the text before. */

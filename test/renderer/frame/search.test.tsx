@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SearchAnswer } from '../../../main/contract/searchCalls.ts';
 import type { Role } from '../../../main/contract/settings.ts';
+import { finds } from '../../../renderer/frame/search/useFound.ts';
 import { hitGroups } from '../../../renderer/frame/search/hits.tsx';
 import { chooseLanguage } from '../../../renderer/texts/texts.ts';
 import { createFakeClient, engineAway } from '../fakeClient.ts';
@@ -179,6 +180,15 @@ describe('a command of the search', () => {
     await userEvent.clear(box());
     await userEvent.paste('anna@vogt.example');
     await screen.findByText('Customers are found by the e-mail address by operators alone');
-    expect(client.inputsOf('search.find')).toEqual([{ text: 'look for' }]);
   });
+});
+
+it.each([
+  ['48213', false, true],
+  ['anna@vogt.example', true, true],
+  ['anna@vogt.example', false, false],
+  ['anna@vogt', true, false],
+  ['', true, false],
+])('for “%s” the engine is asked by who may see people (%s): %s', (text, mayFindPeople, isAsked) => {
+  expect(finds(text, mayFindPeople)).toBe(isAsked);
 });
