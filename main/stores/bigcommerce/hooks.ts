@@ -188,11 +188,15 @@ function nameOf(hook: BigHook): string {
   return headerOf(hook, NAME_HEADER);
 }
 
+/** A store that keeps the values of headers to itself, or hides them behind stars, says nothing about the secret. */
+const HIDDEN = /^[*•]*$/;
+
 /** Its deliveries would be refused. Without our name it is made anew, and so taken over with the secret in force. */
 function subscriptionOf(hook: BigHook, webhookSecret: string): StoreSubscription {
+  const carried = headerOf(hook, SECRET_HEADER);
   return {
     id: hook.id,
-    name: isSame(headerOf(hook, SECRET_HEADER), webhookSecret) ? nameOf(hook) : '',
+    name: HIDDEN.test(carried) || isSame(carried, webhookSecret) ? nameOf(hook) : '',
     topic: hook.scope,
     deliveryUrl: hook.destination,
     active: hook.is_active,

@@ -350,6 +350,17 @@ describe('webhooks of BigCommerce', () => {
     expect(fake.stored.hooks()).toMatchObject([{ headers: { 'x-connector-secret': 'another-secret' } }]);
   });
 
+  it.each([{ 'x-connector-name': 'ours' }, { 'x-connector-name': 'ours', 'x-connector-secret': '****' }])(
+    'whose secret the store keeps to itself stay ours',
+    async (headers) => {
+      const hook = { id: 7, scope: wanted.topic, destination: wanted.deliveryUrl, is_active: true, headers };
+      const { session } = openStore({
+        'GET v3/hooks': json(200, { data: [hook], meta: { pagination: { current_page: 1, total_pages: 1 } } }),
+      });
+      expect((await session.subscriptions()).map(({ name }) => name)).toEqual(['ours']);
+    },
+  );
+
   it('that are refused for another reason are told', async () => {
     const { session } = openStore({ 'POST v3/hooks': json(422, JSON.parse(fixture('hook-create-422-official'))) });
     await expect(session.createSubscription(wanted)).rejects.toMatchObject({ code: 'store-refused' });
