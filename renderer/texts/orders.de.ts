@@ -20,7 +20,6 @@ export const orders: typeof englishOrders = {
   order: 'Bestellung',
   placed: 'Eingang',
   customer: 'Kunde',
-  customerHidden: 'Kunde (nur Bediener)',
   storeTotal: 'Shop-Summe',
   compare: 'verglichen',
   navTotal: 'NAV-Summe',

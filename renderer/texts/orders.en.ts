@@ -19,7 +19,6 @@ export const orders = {
   order: 'Order',
   placed: 'Placed',
   customer: 'Customer',
-  customerHidden: 'Customer (operators only)',
   storeTotal: 'Store total',
   compare: 'compared',
   navTotal: 'NAV total',

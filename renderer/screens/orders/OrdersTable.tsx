@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Button, Checkbox } from '@fluentui/react-components';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { OrderRow } from '../../../main/contract/views.ts';
+import { HiddenNote } from '../../components/HiddenNote.tsx';
 import { isCombined } from '../../hooks/rowMoves.ts';
 import { useDrawnRows } from '../../hooks/useDrawnRows.ts';
 import type { Replay } from '../../hooks/useReplay.ts';
@@ -84,6 +85,7 @@ export const OrdersTable = ({ rows: all, hasMore, onMore, replay, takeOpened }: 
           </tbody>
         </table>
       </div>
+      <HiddenNote />
       {selection.rows.length === 0 ? (
         <p className="caption keys">{texts.orders.keys}</p>
       ) : (
@@ -113,7 +115,6 @@ const useReplayKey = (replay: Replay) => {
 
 const Head = ({ rows, selection }: { readonly rows: readonly OrderRow[]; readonly selection: Selection }) => {
   const { orders } = useTexts();
-  const maySee = useMay('operator');
   const isAll = selection.rows.length === rows.length;
   return (
     <thead>
@@ -130,7 +131,7 @@ const Head = ({ rows, selection }: { readonly rows: readonly OrderRow[]; readonl
         <th scope="col" aria-sort="descending">
           {orders.placed}
         </th>
-        <th scope="col">{maySee ? orders.customer : orders.customerHidden}</th>
+        <th scope="col">{orders.customer}</th>
         <th scope="col" className="number">
           {orders.storeTotal}
         </th>
