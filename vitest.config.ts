@@ -40,7 +40,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/support/compiled.ts'],
           // They wait for each other's processes more than they work.
-          maxWorkers: 4,
+          maxWorkers: 3,
           ...patience,
         },
       },
