@@ -33,7 +33,10 @@ export interface PingState {
 
 /** The connections' pings: the last result of each, a sample row per ping, and a word when the result changed. */
 export interface Pings {
-  /** Runs the connection's check once; a ping that is under way is not started again, whoever asks. */
+  /**
+   * Runs the connection's check once; a ping that is under way is not started again. A person is answered by one that
+   * began after they asked: they may have mended something since.
+   */
   ping(connectionId: string, actor: string): Promise<PingState>;
   /** In this life; null before its first ping. */
   last(connectionId: string): PingState | null;
@@ -52,6 +55,8 @@ const KEPT_SAMPLES_MS = 7 * 24 * 3_600_000;
 export function createPings({ db, ports, check, onChange }: PingsOptions): Pings {
   const states = new Map<string, PingState>();
   const underWay = new Map<string, Promise<PingState>>();
+  /** Asked for by persons, for when the one under way is over. */
+  const next = new Map<string, Promise<PingState>>();
   const insert = db.prepare('INSERT OR REPLACE INTO samples (connection_id, at, ok, code, ms) VALUES (?, ?, ?, ?, ?)');
   const prune = db.prepare('DELETE FROM samples WHERE connection_id = ? AND at < ?');
   const newest = db
@@ -74,13 +79,29 @@ export function createPings({ db, ports, check, onChange }: PingsOptions): Pings
     return state;
   }
 
+  function start(connectionId: string, actor: string): Promise<PingState> {
+    const started = run(connectionId, actor).finally(() => underWay.delete(connectionId));
+    underWay.set(connectionId, started);
+    return started;
+  }
+
+  function afterIt(running: Promise<PingState>, connectionId: string, actor: string): Promise<PingState> {
+    const asked = next.get(connectionId);
+    if (asked) return asked;
+    const startNext = () => {
+      next.delete(connectionId);
+      return start(connectionId, actor);
+    };
+    const waiting = running.then(startNext, startNext);
+    next.set(connectionId, waiting);
+    return waiting;
+  }
+
   return {
     ping(connectionId, actor) {
       const running = underWay.get(connectionId);
-      if (running) return running;
-      const started = run(connectionId, actor).finally(() => underWay.delete(connectionId));
-      underWay.set(connectionId, started);
-      return started;
+      if (!running) return start(connectionId, actor);
+      return actor.startsWith('person:') ? afterIt(running, connectionId, actor) : running;
     },
     last: (connectionId) => states.get(connectionId) ?? null,
   };

@@ -59,9 +59,18 @@ describe('pings', () => {
 
   it('under way are not started again', async () => {
     const { pings, asked } = pinging(await openTestRecords(), []);
-    const both = await Promise.all([pings.ping('nav', 'schedule'), pings.ping('nav', 'person:eva')]);
+    const both = await Promise.all([pings.ping('nav', 'person:eva'), pings.ping('nav', 'schedule')]);
     expect(asked()).toBe(1);
     expect(both[0]).toBe(both[1]);
+  });
+
+  it('under way are no answer to persons who ask meanwhile: one more follows for all of them', async () => {
+    const { pings, asked } = pinging(await openTestRecords(), [down]);
+    const actors = ['schedule', 'person:eva', 'person:max'];
+    const [scheduled, ...own] = await Promise.all(actors.map((actor) => pings.ping('nav', actor)));
+    expect([scheduled?.result, own[0]?.result.ok, asked()]).toEqual([down, true, 2]);
+    expect(own[0]).toBe(own[1]);
+    expect(pings.last('nav')).toBe(own[0]);
   });
 
   it('keep a week of samples', async () => {
