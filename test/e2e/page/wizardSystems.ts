@@ -97,7 +97,8 @@ export async function openWizardSystems(): Promise<WizardSystems> {
   const proxyPort = await listening.on(server);
 
   let receiverPort = 0;
-  const front = createServer(authority.issue(), (socket) => pass(socket, receiverPort)).listen(0, '127.0.0.1');
+  // By both protocols: on a busy machine the name's other address is tried before the first one has answered.
+  const front = createServer(authority.issue(), (socket) => pass(socket, receiverPort)).listen(0);
   await once(front, 'listening');
   const address = front.address();
   const frontPort = address !== null && typeof address === 'object' ? address.port : 0;
