@@ -1,4 +1,5 @@
-import { useEffect, useEffectEvent, type RefObject } from 'react';
+import type { RefObject } from 'react';
+import { useKeyDown } from './useKeyDown.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
@@ -10,17 +11,11 @@ const isHere = (target: EventTarget | null, within: RefObject<HTMLElement | null
  * A key that acts wherever one is on the screen, or within a part of it: not while something is typed, not while a
  * dialog is open, and not where something nearer took the key.
  */
-export const useKey = (key: string, act: () => void, within?: RefObject<HTMLElement | null>): void => {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+export const useKey = (key: string, act: () => void, within?: RefObject<HTMLElement | null>): void =>
+  useKeyDown((event) => {
     const isCombined = event.ctrlKey || event.altKey || event.metaKey;
-    if (event.key.toLowerCase() !== key || isCombined || event.defaultPrevented || isTyping(event.target)) return;
-    if (document.querySelector('dialog[open]') !== null || !isHere(event.target, within)) return;
+    if (event.key.toLowerCase() !== key || isCombined || isTyping(event.target)) return;
+    if (!isHere(event.target, within)) return;
     event.preventDefault();
     act();
   });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
-};

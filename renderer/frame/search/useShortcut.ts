@@ -1,17 +1,11 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useKeyDown } from '../../hooks/useKeyDown.ts';
 
-/** Ctrl+K, also while something is typed; not while a dialog is open, which is not left. */
-export const useShortcut = (act: () => void): void => {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+/** Ctrl+K, also while something is typed. */
+export const useShortcut = (act: () => void): void =>
+  useKeyDown((event) => {
     const isIt =
       event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    if (!isIt || event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
+    if (!isIt) return;
     event.preventDefault();
     act();
   });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
-};
