@@ -1,4 +1,3 @@
-import { validate } from 'node-cron';
 import type { Audit } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
 import { type Ports, toInstant } from '../base/ports.ts';
@@ -7,7 +6,8 @@ import type { ScheduleView } from '../contract/scheduleCalls.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
-import { nextAfter, nextTimes } from '../queue/cronTimes.ts';
+import { nextAfter, nextTimes } from '../base/cronTimes.ts';
+import { checkSchedule } from '../settings/crossChecks.ts';
 import { type Scheduled, type Schedules, timetable } from './schedules.ts';
 import type { SettingsCalls } from './settingsCalls.ts';
 import type { Turn } from './scheduleTurns.ts';
@@ -43,7 +43,7 @@ export function createScheduleCalls(options: ScheduleCallsOptions): CallParts['s
   return {
     'schedules.list': async () => list(),
     'schedules.check': async ({ expression }) => {
-      const isValid = validate(expression);
+      const isValid = checkSchedule(expression, '').length === 0;
       return { isValid, next: isValid ? nextTimes(expression, ports.now(), 3).map(toInstant) : [] };
     },
     'schedules.change': async ({ id, expression }, { name }) => {

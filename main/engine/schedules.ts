@@ -4,7 +4,7 @@ import type { Ports } from '../base/ports.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
 import type { Schedule } from '../host.ts';
-import { nextAfter } from '../queue/cronTimes.ts';
+import { nextAfter } from '../base/cronTimes.ts';
 import type { Job } from '../queue/jobs.ts';
 import type { Attempt } from '../queue/worker.ts';
 import { createScheduleTurns, type Turn } from './scheduleTurns.ts';

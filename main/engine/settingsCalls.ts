@@ -129,7 +129,7 @@ export function createSettingsCalls(options: SettingsCallsOptions): SettingsCall
     },
     setSchedule(name, expression, actor) {
       const problems = checkSchedule(expression, `schedules.${name}`);
-      if (problems.length > 0) throw new SettingsRefused(problems);
+      if (problems.length > 0) throw new SettingsRefused(problems, 'schedule');
       if (settings.current().schedules[name] === expression) return;
       tell(settings.setSchedule(name, expression), actor);
       options.inForce();

@@ -1,6 +1,6 @@
 import { schedule } from 'node-cron';
 import type { Ports } from '../base/ports.ts';
-import { nextAfter } from './cronTimes.ts';
+import { nextAfter } from '../base/cronTimes.ts';
 
 /** Looks at every full minute, or second; returns what stops it. */
 export type EveryFull = (unit: 'minute' | 'second', look: () => void) => () => void;

@@ -1,4 +1,5 @@
 import { validate } from 'node-cron';
+import { nextAfter } from '../base/cronTimes.ts';
 import type { SettingsFile } from '../contract/settings.ts';
 import { checkAddress } from './addressChecks.ts';
 import { checkDocuments } from './documentChecks.ts';
@@ -120,8 +121,12 @@ function checkTimeZone(timeZone: string, path: string): readonly Problem[] {
 
 /** What is wrong with a cron expression; empty where nothing is. */
 export function checkSchedule(text: string, path: string): readonly Problem[] {
-  if (validate(text)) return [];
-  return [{ path, problem: `"${text}" is not a cron expression; "*/3 * * * *" means every three minutes` }];
+  if (!validate(text)) {
+    return [{ path, problem: `"${text}" is not a cron expression; "*/3 * * * *" means every three minutes` }];
+  }
+  // node-cron takes more than its times can be told of, such as @daily or 22-2: what was missed of those is never seen.
+  if (nextAfter(text, 0) !== null) return [];
+  return [{ path, problem: `"${text}" has no times that can be told; write it in five fields, such as "0 4 * * 1-5"` }];
 }
 
 /** One company whatever connection leads to it: its numbers are shared. */

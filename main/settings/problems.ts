@@ -12,40 +12,46 @@ export interface Problem {
 export class SettingsRefused extends ConnectorError {
   readonly problems: readonly Problem[];
 
-  /** `of`: a settings file, or the rules of an integration, the public address, or what a set-up drafts, as the window saves them. */
-  constructor(problems: readonly Problem[], of: 'file' | 'rules' | 'address' | 'draft' = 'file') {
+  /** `of`: what was to be saved; a settings file where it is not said. */
+  constructor(problems: readonly Problem[], of: Refusable = 'file') {
     super({ kind: 'invalid', code: 'settings-refused', ...refusal(problems.length, of), system: 'engine' });
     this.name = 'SettingsRefused';
     this.problems = problems;
   }
 }
 
-function refusal(
-  count: number,
-  of: 'file' | 'rules' | 'address' | 'draft',
-): { readonly message: string; readonly whatToDo: string } {
-  const errors = count === 1 ? 'an error' : `${count} errors`;
+/** A settings file, or what the window saves: rules, the public address, a schedule, or what a set-up drafts. */
+type Refusable = 'file' | 'rules' | 'address' | 'schedule' | 'draft';
+
+function refusal(count: number, of: Refusable): { readonly message: string; readonly whatToDo: string } {
+  const what = count === 1 ? 'one thing in it is' : `${count} things in it are`;
   if (of === 'rules') {
     return {
-      message: `The rules have ${errors} and were not saved.`,
+      message: `The rules were not saved: ${count === 1 ? 'one thing in them is' : `${count} things in them are`} not right.`,
       whatToDo: 'Correct what is named and save again; until then the old rules stay in force.',
     };
   }
   if (of === 'address') {
     return {
-      message: `The public address has ${errors} and was not saved.`,
+      message: `The public address was not saved: ${what} not right.`,
       whatToDo: 'Correct what is named and save again; until then the old address stays in force.',
+    };
+  }
+  if (of === 'schedule') {
+    return {
+      message: 'The schedule was not saved: its cron expression is not right.',
+      whatToDo: 'Correct what is named and save again; until then the old times stay in force.',
     };
   }
   if (of === 'draft') {
     return {
-      message: `What was entered has ${errors} and was not kept.`,
+      message: `What was entered was not kept: ${what} not right.`,
       whatToDo: 'Correct what is named, then go on.',
     };
   }
   return {
-    message: `The settings file has ${errors} and was not imported.`,
-    whatToDo: 'Correct it at the paths named and import it again; until then the old settings stay in force.',
+    message: `The settings file was not imported: ${what} not right.`,
+    whatToDo: 'Correct it at the places named and import it again; until then the old settings stay in force.',
   };
 }
 

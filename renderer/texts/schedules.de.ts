@@ -46,7 +46,7 @@ export const schedules: typeof english = {
     title: (name) => `Wann: ${name}`,
     expression: 'Cron-Ausdruck',
     hint: 'Minute, Stunde, Tag des Monats, Monat, Wochentag, in der Zeit dieses Computers. „*/3 * * * *“ heißt alle 3 Minuten.',
-    invalid: 'Das ist kein Cron-Ausdruck.',
+    invalid: 'Das ist kein Cron-Ausdruck, zu dem sich Zeiten angeben lassen. Fünf Felder schreiben, etwa 0 4 * * 1-5.',
     next: 'Dann läuft es:',
     rarely: 'Es wird nie fällig.',
     save: 'Speichern',

@@ -46,7 +46,7 @@ export const schedules = {
     title: (name: string) => `When: ${name}`,
     expression: 'Cron expression',
     hint: 'Minute, hour, day of the month, month, day of the week, in the time of this computer. "*/3 * * * *" means every 3 minutes.',
-    invalid: 'This is no cron expression.',
+    invalid: 'This is no cron expression whose times can be told. Write five fields, such as 0 4 * * 1-5.',
     next: 'Then it runs:',
     rarely: 'It never falls due.',
     save: 'Save',

@@ -123,6 +123,8 @@ const ofConnections: Phrases = {
     '„user“ ist für das Dashboard vergeben; eine andere Kennung wählen',
   '"{text}" is not a cron expression; "*/3 * * * *" means every three minutes':
     '„{text}“ ist kein Cron-Ausdruck; „*/3 * * * *“ heißt alle drei Minuten',
+  '"{text}" has no times that can be told; write it in five fields, such as "0 4 * * 1-5"':
+    'Zu „{text}“ lassen sich keine Zeiten angeben; bitte in fünf Feldern schreiben, etwa „0 4 * * 1-5“',
   'use 1 to 40 letters, digits, dots, dashes or underscores':
     '1 bis 40 Buchstaben, Ziffern, Punkte, Bindestriche oder Unterstriche verwenden',
   'use a certificate in PEM form': 'ein Zertifikat im PEM-Format verwenden',
@@ -147,26 +149,33 @@ const ofConnections: Phrases = {
 
 /** The refusal as a whole. */
 const refusals: Phrases = {
-  'The public address has an error and was not saved.':
-    'Die öffentliche Adresse hat einen Fehler und wurde nicht gespeichert.',
-  'The public address has {count} errors and was not saved.':
-    'Die öffentliche Adresse hat {count} Fehler und wurde nicht gespeichert.',
+  'The public address was not saved: one thing in it is not right.':
+    'Die öffentliche Adresse wurde nicht gespeichert: Eine Angabe stimmt nicht.',
+  'The public address was not saved: {count} things in it are not right.':
+    'Die öffentliche Adresse wurde nicht gespeichert: {count} Angaben stimmen nicht.',
   'Correct what is named and save again; until then the old address stays in force.':
     'Das Genannte berichtigen und noch einmal speichern; bis dahin gilt die alte Adresse weiter.',
-  'What was entered has an error and was not kept.': 'Die Eingaben haben einen Fehler und wurden nicht übernommen.',
-  'What was entered has {count} errors and was not kept.':
-    'Die Eingaben haben {count} Fehler und wurden nicht übernommen.',
+  'What was entered was not kept: one thing in it is not right.':
+    'Die Eingaben wurden nicht übernommen: Eine Angabe stimmt nicht.',
+  'What was entered was not kept: {count} things in it are not right.':
+    'Die Eingaben wurden nicht übernommen: {count} Angaben stimmen nicht.',
   'Correct what is named, then go on.': 'Bitte das Genannte berichtigen und dann fortfahren.',
   'write it as text': 'bitte als Text schreiben',
-  'The rules have an error and were not saved.': 'Die Regeln haben einen Fehler und wurden nicht gespeichert.',
-  'The rules have {count} errors and were not saved.': 'Die Regeln haben {count} Fehler und wurden nicht gespeichert.',
+  'The rules were not saved: one thing in them is not right.':
+    'Die Regeln wurden nicht gespeichert: Eine Angabe stimmt nicht.',
+  'The rules were not saved: {count} things in them are not right.':
+    'Die Regeln wurden nicht gespeichert: {count} Angaben stimmen nicht.',
   'Correct what is named and save again; until then the old rules stay in force.':
     'Das Genannte berichtigen und erneut speichern; bis dahin gelten die alten Regeln.',
-  'The settings file has an error and was not imported.':
-    'Die Einstellungsdatei hat einen Fehler und wurde nicht importiert.',
-  'The settings file has {count} errors and was not imported.':
-    'Die Einstellungsdatei hat {count} Fehler und wurde nicht importiert.',
-  'Correct it at the paths named and import it again; until then the old settings stay in force.':
+  'The settings file was not imported: one thing in it is not right.':
+    'Die Einstellungsdatei wurde nicht importiert: Eine Angabe stimmt nicht.',
+  'The settings file was not imported: {count} things in it are not right.':
+    'Die Einstellungsdatei wurde nicht importiert: {count} Angaben stimmen nicht.',
+  'The schedule was not saved: its cron expression is not right.':
+    'Der Zeitplan wurde nicht gespeichert: Sein Cron-Ausdruck stimmt nicht.',
+  'Correct what is named and save again; until then the old times stay in force.':
+    'Das Genannte berichtigen und noch einmal speichern; bis dahin gelten die alten Zeiten weiter.',
+  'Correct it at the places named and import it again; until then the old settings stay in force.':
     'An den genannten Stellen berichtigen und erneut importieren; bis dahin gelten die alten Einstellungen.',
   'Somebody saved these rules since you opened them; your changes were not saved.':
     'Jemand hat diese Regeln gespeichert, seit Sie sie geöffnet haben; Ihre Änderungen wurden nicht gespeichert.',

@@ -97,7 +97,7 @@ describe('an address', () => {
     expect(problems({ address })).toEqual([[path, problem]]);
     const refused = refusalOf(address);
     expect(refused.problems).toEqual([{ path, problem }]);
-    expect(refused.message).toBe('The public address has an error and was not saved.');
+    expect(refused.message).toBe('The public address was not saved: one thing in it is not right.');
   }); // prettier-ignore
 });
 

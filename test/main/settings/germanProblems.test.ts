@@ -41,8 +41,10 @@ const PIECES = [
   'true or false',
   'a list',
   'an object',
-  'an error',
-  '7 errors',
+  'one thing in it is',
+  '7 things in it are',
+  'one thing in them is',
+  '7 things in them are',
   'must be 7',
   'must be at most 77',
 ];
@@ -75,13 +77,13 @@ describe('what is wrong with settings', () => {
     expect(parsed.ok ? [] : parsed.problems.map(({ problem }) => phrase(problem))).toEqual([german]);
   }); // prettier-ignore
 
-  it('is told as a whole, of a file and of rules', () => {
+  it('is told as a whole, whatever was to be saved', () => {
     const problem = { path: '', problem: '' };
-    const refusals = (['file', 'rules'] as const).flatMap((of) =>
+    const refusals = (['file', 'rules', 'address', 'schedule', 'draft'] as const).flatMap((of) =>
       [[problem], [problem, problem]].map((problems) => new SettingsRefused(problems, of)),
     );
     expect(untranslated(refusals.flatMap(({ message, whatToDo }) => [message, whatToDo]))).toEqual([]);
-    expect(phrase(refusals[3]?.message ?? '')).toBe('Die Regeln haben 2 Fehler und wurden nicht gespeichert.');
+    expect(phrase(refusals[3]?.message ?? '')).toBe('Die Regeln wurden nicht gespeichert: 2 Angaben stimmen nicht.');
   });
 
   it('of rules that somebody saved meanwhile, or that are of no integration', () => {

@@ -87,6 +87,8 @@ const wholes: readonly (readonly [string, (string | number)[], unknown, RegExp])
   ['integrations[0].taxes[1].percent', ['integrations', 0, 'taxes', 1, 'percent'], '19.0', /more than once/],
   ['integrations[0].timeZone', ['integrations', 0, 'timeZone'], 'Europe/Berlitz', /is not a time zone/],
   ['schedules.poll', ['schedules', 'poll'], 'every minute', /is not a cron expression/],
+  ['schedules.poll', ['schedules', 'poll'], '@daily', /has no times that can be told/],
+  ['schedules.poll', ['schedules', 'poll'], '0 22-2 * * *', /has no times that can be told/],
   ['connections[0].password', ['connections', 0, 'password'], { env: 'NAV_PASS' }, /NAV_PASS is not set/],
   ['connections[0].password', ['connections', 0, 'password'], { file: '/nowhere' }, /\/nowhere cannot be read/],
   ['users[0].password', ['users', 0, 'password'], 'short', /needs at least 8 characters/],

@@ -79,7 +79,7 @@ describe('rules that are changed', () => {
     expect(() => change({ storeTax: 'line' })).toThrow(
       expect.objectContaining({
         code: 'settings-refused',
-        message: 'The rules have an error and were not saved.',
+        message: 'The rules were not saved: one thing in them is not right.',
       }),
     );
   });

@@ -46,7 +46,7 @@ describe('the wizard', () => {
   it('tells a refused value at its field, in German too: a store hash with what it is and where it stands', async () => {
     const refused = new CallFailure({
       code: 'settings-refused',
-      message: 'What was entered has an error and was not kept.',
+      message: 'What was entered was not kept: one thing in it is not right.',
       whatToDo: 'Correct what is named, then go on.',
       problems: [{ path: 'storeHash', problem: 'use the store hash, such as "abc123" in /stores/abc123/' }],
     });
@@ -59,7 +59,7 @@ describe('the wizard', () => {
     const field = screen.getByLabelText(/^Store-Hash/);
     expect(field.getAttribute('aria-invalid')).toBe('true');
     expect(field.getAttribute('aria-describedby')).toContain(problem.closest('[id]')?.id ?? 'none');
-    expect(screen.getByText('Die Eingaben haben einen Fehler und wurden nicht übernommen.')).toBeDefined();
+    expect(screen.getByText('Die Eingaben wurden nicht übernommen: Eine Angabe stimmt nicht.')).toBeDefined();
   });
 
   it('goes on with a clock that is wrong, and says what it will lead to', async () => {

@@ -117,7 +117,7 @@ describe('choosing the public address', () => {
   it('shows what is wrong at its field, and keeps what was typed', async () => {
     const refused = new CallFailure({
       code: 'settings-refused',
-      message: 'The public address has an error and was not saved.',
+      message: 'The public address was not saved: one thing in it is not right.',
       whatToDo: 'Correct what is named and save again; until then the old address stays in force.',
       problems: [{ path: 'address.url', problem: 'must begin with https, because orders pass over the internet' }],
     });
@@ -127,7 +127,7 @@ describe('choosing the public address', () => {
     const field = screen.getByRole('textbox', { name: /Address/ });
     await userEvent.type(field, 'http://orders.example');
     await save();
-    await screen.findByText('The public address has an error and was not saved.');
+    await screen.findByText('The public address was not saved: one thing in it is not right.');
     expect(field).toHaveProperty('value', 'http://orders.example');
     const description = field.getAttribute('aria-describedby') ?? '';
     expect(description.split(' ').map((id) => document.getElementById(id)?.textContent)).toContain(

@@ -47,7 +47,7 @@ describe('changing a connection', () => {
     const client = await open();
     const refused = new CallFailure({
       code: 'settings-refused',
-      message: 'What was entered has an error and was not kept.',
+      message: 'What was entered was not kept: one thing in it is not right.',
       whatToDo: 'Correct what is named, then go on.',
       problems: [{ path: 'password', problem: 'is needed to sign in as "windows"' }],
     });

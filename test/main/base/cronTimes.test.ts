@@ -1,7 +1,7 @@
 import { createTask } from 'node-cron';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCron } from '../../../main/queue/cron.ts';
-import { nextAfter, nextTimes } from '../../../main/queue/cronTimes.ts';
+import { nextAfter, nextTimes } from '../../../main/base/cronTimes.ts';
 import { createVirtualClock } from '../../simulate/virtualClock.ts';
 import { portsOf } from '../support/records.ts';
 
