@@ -177,6 +177,17 @@ export const overview = z.object({
 });
 export type Overview = z.infer<typeof overview>;
 
+export const runView = z.object({
+  id: z.number(),
+  kind: z.string(),
+  state: z.enum(['running', 'done', 'cancelled']),
+  total: z.number(),
+  done: z.number(),
+  skipped: z.number(),
+  failed: z.number(),
+});
+export type RunView = z.infer<typeof runView>;
+
 /** A store joined to a company, with what it may do. */
 export const integrationView = z.object({
   id: z.string(),
@@ -188,8 +199,10 @@ export const integrationView = z.object({
   /** Orders placed before this instant are left out. */
   startAt: z.string(),
   prefix: z.string(),
-  /** Orders that were planned and shown while in shadow mode, and are not in NAV. */
+  /** Orders since then that were planned and shown while in shadow mode, and are not in NAV. */
   shadowed: z.number(),
+  /** How far the writing of orders that were only shown has come; absent where none goes on. */
+  goingLive: z.optional(runView),
 });
 export type IntegrationView = z.infer<typeof integrationView>;
 
@@ -369,14 +382,3 @@ export const chainVerdict = z.object({
   signaturesLost: z.optional(z.object({ seq: z.number(), at: z.string() })),
 });
 export type ChainVerdict = z.infer<typeof chainVerdict>;
-
-export const runView = z.object({
-  id: z.number(),
-  kind: z.string(),
-  state: z.enum(['running', 'done', 'cancelled']),
-  total: z.number(),
-  done: z.number(),
-  skipped: z.number(),
-  failed: z.number(),
-});
-export type RunView = z.infer<typeof runView>;

@@ -13,12 +13,12 @@ export interface IntegrationCallsOptions {
   readonly settingsCalls: SettingsCalls;
   readonly rows: Pick<OrderRows, 'shadowed'>;
   readonly assembly: () => Assembly;
-  readonly goingLive: Pick<GoingLive, 'begin'>;
+  readonly goingLive: Pick<GoingLive, 'begin' | 'of' | 'end'>;
 }
 
 /** Integrations as a person sees them, and their switch between shadow mode and live. */
 export function createIntegrationCalls(options: IntegrationCallsOptions): CallParts['integrations'] {
-  const { ports, rows, assembly } = options;
+  const { ports, rows, assembly, goingLive } = options;
   const settings = () => assembly().settings;
 
   function find(id: string): IntegrationSettings {
@@ -28,7 +28,11 @@ export function createIntegrationCalls(options: IntegrationCallsOptions): CallPa
   }
 
   return {
-    list: () => settings().integrations.map((one) => viewOf(one, settings(), rows.shadowed(one.id))),
+    list: () =>
+      settings().integrations.map((one) => {
+        const run = goingLive.of(one.id);
+        return { ...viewOf(one, settings(), rows.shadowed(one)), ...(run && { goingLive: run }) };
+      }),
     setMode(id, mode, alsoShadowed, actor) {
       const before = find(id);
       if (before.mode === mode) return 0;
@@ -36,8 +40,9 @@ export function createIntegrationCalls(options: IntegrationCallsOptions): CallPa
       const now = toInstant(Math.floor(ports.now() / 1000) * 1000);
       const startAt = mode === 'live' && !alsoShadowed ? now : undefined;
       const switchOver = () => options.settingsCalls.setMode(id, mode, startAt, actor);
-      if (mode === 'live' && alsoShadowed) return options.goingLive.begin(id, actor, switchOver);
+      if (mode === 'live' && alsoShadowed) return goingLive.begin(id, actor, switchOver);
       switchOver();
+      if (mode === 'shadow') goingLive.end(id);
       return 0;
     },
   };

@@ -25,6 +25,8 @@ export interface QueueCallsOptions extends ReplayCallsOptions, LeaveOutOptions {
   readonly rows: OrderRows;
   readonly news: News;
   readonly assembly: () => Assembly;
+  /** A run with its numbers as they are now; null where there is none. */
+  readonly findRun: (id: number) => Run | null;
   /** By the kind of run; what is not here cannot be ended. */
   readonly cancels: Readonly<Record<string, CancelRun>>;
   readonly rung: () => void;
@@ -32,7 +34,7 @@ export interface QueueCallsOptions extends ReplayCallsOptions, LeaveOutOptions {
 
 /** The queue as a person steers it: put off and resumed, replayed, its runs watched and ended. */
 export function createQueueCalls(options: QueueCallsOptions): CallParts['queue'] {
-  const { records, ports, audit, pauses, runs, news, assembly, replay, cancels } = options;
+  const { records, ports, audit, pauses, runs, news, assembly, findRun, cancels } = options;
 
   const list = () => ({ pauses: pauses.inForce().map(toView) });
 
@@ -48,14 +50,14 @@ export function createQueueCalls(options: QueueCallsOptions): CallParts['queue']
   }
 
   function find(runId: number): Run {
-    const run = replay.run(runId);
+    const run = findRun(runId);
     if (!run) throw runUnknown(runId);
     return run;
   }
 
   function toRow(listed: ListedRun): RunRow {
-    // A replay's numbers are counted from its jobs.
-    const run = listed.state === 'running' ? { ...listed, ...replay.run(listed.id) } : listed;
+    // Numbers of what sets jobs going are counted from them.
+    const run = listed.state === 'running' ? { ...listed, ...findRun(listed.id) } : listed;
     return { ...run, mayCancel: run.state === 'running' && cancels[run.kind] !== undefined };
   }
 

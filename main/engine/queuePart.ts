@@ -10,7 +10,7 @@ import type { Pause, Pauses } from '../queue/pauses.ts';
 import { createReplay, REPLAY } from '../queue/replay.ts';
 import { createRuns, type Run, type Runs } from '../queue/runs.ts';
 import type { Assembly } from './connections.ts';
-import { createGoingLive, type GoingLive } from './goingLive.ts';
+import { createGoingLive, GOING_LIVE, type GoingLive } from './goingLive.ts';
 import { createLongTroubles, type LongTroubles } from './longTroubles.ts';
 import type { News } from './news.ts';
 import { type CancelRun, createQueueCalls } from './queueCalls.ts';
@@ -31,7 +31,7 @@ export interface QueuePart {
   readonly calls: CallParts['queue'];
   readonly runs: Runs;
   readonly longTroubles: LongTroubles;
-  readonly goingLive: Pick<GoingLive, 'begin'>;
+  readonly goingLive: Pick<GoingLive, 'begin' | 'of' | 'end'>;
   start(): void;
   stop(): void;
 }
@@ -55,11 +55,16 @@ export function createQueuePart(options: QueuePartOptions): QueuePart {
     rung();
     return { ...run, state: 'cancelled' };
   }
+  const cancels: QueuePartOptions['cancels'] = {
+    ...options.cancels,
+    [SWEEP]: endBetweenTurns,
+    [REPLAY]: (run) => replay.cancel(run.id) ?? run,
+    [GOING_LIVE]: (run) => goingLive.cancel(run.id) ?? run,
+  };
+  const findRun = (id: number) => (runs.find(id)?.kind === GOING_LIVE ? goingLive.run(id) : replay.run(id));
   const nameOf = (id: string) => settings().connections.find((one) => one.id === id)?.name || id;
   return {
-    calls: createQueueCalls({
-      ...options, ports, audit, runs, replay, rows, cancels: { ...options.cancels, [SWEEP]: endBetweenTurns, [REPLAY]: (run) => replay.cancel(run.id) ?? run },
-    }),
+    calls: createQueueCalls({ ...options, ports, audit, runs, findRun, replay, rows, cancels }),
     runs,
     goingLive,
     longTroubles: createLongTroubles({ ports, alarms, nameOf }),

@@ -12,7 +12,8 @@ import { StatusMark } from './StatusMark.tsx';
 /** Looks after a run that moves more often than news about it may come. */
 const lookEvery = 2_000;
 
-const RunProgress = ({ begun, onDismiss }: { readonly begun: RunView; readonly onDismiss: () => void }) => {
+/** How far a run has come, with its end by a person. */
+export const RunProgress = ({ begun, onDismiss }: { readonly begun: RunView; readonly onDismiss: () => void }) => {
   const texts = useTexts();
   const { data: run = begun } = useCall(
     'runs.get',
@@ -28,7 +29,12 @@ const RunProgress = ({ begun, onDismiss }: { readonly begun: RunView; readonly o
       <StatusMark mark={runMark(run)} word={words} />
       {run.state === 'running' ? (
         <>
-          <ProgressBar className="run-bar" value={run.done} max={Math.max(run.total, 1)} aria-label={words} />
+          <ProgressBar
+            className="run-bar"
+            value={run.done + run.skipped + run.failed}
+            max={Math.max(run.total, 1)}
+            aria-label={words}
+          />
           <ActionButton
             size="small"
             disabledFocusable={cancel.isPending}

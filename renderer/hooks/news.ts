@@ -37,7 +37,7 @@ const callsAbout: Readonly<Record<Changed['what'], readonly CallName[]>> = {
     'notifications.get',
     'connections.webhookMails',
   ],
-  runs: ['audit.verification', 'audit.exports', 'runs.get', 'runs.list', 'trials.get', 'keys.get'],
+  runs: ['audit.verification', 'audit.exports', 'runs.get', 'runs.list', 'trials.get', 'keys.get', 'integrations.list'],
   customers: ['customers.created', 'overview.flows'],
   mappings: ['mappings.list', 'mappings.unmatched'],
   alarms: ['alarms.list'],

@@ -39,6 +39,9 @@ export const integrations: Texts['integrations'] = {
   shadowTitle: (name) => `${name} zurück in den Schattenbetrieb?`,
   shadowMeaning: 'Ihre Bestellungen werden dann geplant und gezeigt, und nichts wird in NAV geschrieben.',
   shadowKeeps: 'Was in NAV ist, bleibt dort und wird im Schattenbetrieb nicht weiter betreut.',
+  writingShown: 'Gezeigte Bestellungen werden geschrieben',
+  endingShown:
+    'Wird es beendet, bleiben die noch nicht begonnenen wie gezeigt; aus dem Schattenbetrieb lässt sich der Echtbetrieb erneut mit ihnen beginnen.',
   isLive: (jobs) =>
     jobs === 0
       ? 'Ab jetzt im Echtbetrieb.'

@@ -32,6 +32,9 @@ export const integrations = {
   shadowTitle: (name: string) => `Put ${name} back into shadow mode?`,
   shadowMeaning: 'Its orders are planned and shown from then on, and nothing is written to NAV.',
   shadowKeeps: 'What is in NAV stays there, and is not looked after while the integration is in shadow mode.',
+  writingShown: 'Orders that were shown are being written',
+  endingShown:
+    'Ended, those that have not begun stay as they were shown; from shadow mode you can go live with them again.',
   isLive: (jobs: number) =>
     jobs === 0
       ? 'Live from now on.'

@@ -69,10 +69,10 @@ export interface OrderRows {
   perHour(firstHour: string): readonly OrdersOfHour[];
   /** Orders that were rung for and stand in no term yet. */
   notYetRead(integrationId: string): number;
-  /** How many orders were planned and not written in shadow mode. */
-  shadowed(integrationId: string): number;
+  /** How many orders were planned and not written in shadow mode, of those placed since its start. */
+  shadowed(integration: StartedIntegration): number;
   /** The next of them behind one, oldest first. */
-  shadowedAfter(integrationId: string, after: ShadowedOrder | null, most: number): readonly ShadowedOrder[];
+  shadowedAfter(integration: StartedIntegration, after: ShadowedOrder | null, most: number): readonly ShadowedOrder[];
   /** Keys of orders that are equal, and not posted before their customer is verified. */
   held(integrationId: string): readonly string[];
   /** Keys of orders whose jobs wait for a time that no failure set, the next first, but for those that are checked with NAV. */
@@ -84,6 +84,13 @@ export interface OrderRows {
   /** When an order of the store was last written to NAV, or found there. */
   lastWrittenAt(storeId: string): string | null;
   person(row: OrderTableRow): Person;
+}
+
+/** Orders placed before its start are none of its business. */
+export interface StartedIntegration {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly startAt: string;
 }
 
 /** Also the place in the list of them where it stands. */
@@ -154,9 +161,10 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
       )
       .pluck();
   const unread = { waiting: unreadIn('waiting'), leased: unreadIn('leased') };
-  const isShadowed = "integration_id = ? AND term = 'leftOut' AND state = 'shadow'";
-  const shadowed = db.prepare<[string], number>(`SELECT count(*) FROM orders WHERE ${isShadowed}`).pluck();
-  const shadowedAfter = db.prepare<[string, string, number, number], ShadowedOrder>(
+  // Stores write instants in more than one way: they are compared by what they mean.
+  const isShadowed = `integration_id = ? AND term = 'leftOut' AND state = 'shadow' AND julianday(placed_at) >= julianday(?)`;
+  const shadowed = db.prepare<[string, string], number>(`SELECT count(*) FROM orders WHERE ${isShadowed}`).pluck();
+  const shadowedAfter = db.prepare<[string, string, string, number, number], ShadowedOrder>(
     `SELECT id, store_key AS storeKey, placed_at AS placedAt FROM orders WHERE ${isShadowed} AND (placed_at, id) > (?, ?)
      ORDER BY placed_at, id LIMIT ?`,
   );
@@ -220,9 +228,9 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
         )
         .all(values);
     },
-    shadowed: (integrationId) => shadowed.get(integrationId) ?? 0,
-    shadowedAfter: (integrationId, after, most) =>
-      shadowedAfter.all(integrationId, after?.placedAt ?? '', after?.id ?? 0, most),
+    shadowed: ({ id, startAt }) => shadowed.get(id, startAt) ?? 0,
+    shadowedAfter: ({ id, startAt }, after, most) =>
+      shadowedAfter.all(id, startAt, after?.placedAt ?? '', after?.id ?? 0, most),
     held: (integrationId) => held.all(integrationId),
     waitingForLater: (integrationId, now, most) => later.all(integrationId, now, most),
     one: (integrationId, orderKey) => one.get(integrationId, orderKey) ?? null,

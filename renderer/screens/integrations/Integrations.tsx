@@ -10,6 +10,7 @@ import { usePauses } from '../../hooks/usePauses.ts';
 import { useLocale, useTexts } from '../../hooks/surroundings.ts';
 import { formatDayAndTime, formatUtc } from '../../format.ts';
 import { AddIntegration } from '../setup/AddLinks.tsx';
+import { GoingLive } from './GoingLive.tsx';
 import { ModeSwitch } from './ModeSwitch.tsx';
 import { Reread } from './Reread.tsx';
 
@@ -53,6 +54,7 @@ const IntegrationCard = ({ integration }: { readonly integration: IntegrationVie
       </p>
       <Paused integration={integration} />
       <IntegrationFacts integration={integration} />
+      <GoingLive run={integration.goingLive} />
       <div className="integration-actions">
         <ModeSwitch integration={integration} />
         <Reread integration={integration} />

@@ -47,6 +47,25 @@ describe('the integrations', () => {
     expect(entry.getAttribute('href')).toBe('#/integrations');
   });
 
+  it('show how far the orders that were only shown have come, and let a person end that', async () => {
+    const run = { id: 7, kind: 'goLive', state: 'running', total: 12, done: 5, skipped: 0, failed: 1 } as const;
+    const client = clientWith(integration({ mode: 'live', goingLive: run }));
+    client.answer({ 'runs.get': run, 'runs.cancel': { ...run, state: 'cancelled' } });
+    show(client, '#/integrations');
+    const group = await screen.findByRole('group', { name: 'Orders that were shown are being written' });
+
+    expect(group.textContent).toContain('5 of 12, 1 ');
+    client.answer({
+      'runs.get': { ...run, state: 'cancelled' },
+      'integrations.list': { integrations: [integration({ mode: 'live' })] },
+    });
+    await userEvent.click(within(group).getByRole('button', { name: 'End it' }));
+    await within(group).findByText(/^Ended after 5 of 12/);
+    expect(client.inputsOf('runs.cancel')).toEqual([{ runId: 7 }]);
+    await userEvent.click(within(group).getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByRole('group', { name: 'Orders that were shown are being written' })).toBeNull();
+  });
+
   it('go live from now on, which leaves out for good what was only shown, and says so', async () => {
     const client = clientWith(integration(), integration({ mode: 'live', shadowed: 0 }));
     show(client, '#/integrations');
