@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { HAS_BEGUN_IN_RUN } from './runJobs.ts';
 
 const PARKED = `state = 'parked' AND (@group IS NULL OR cause_group = @group)
   AND (@ids IS NULL OR id IN (SELECT value FROM json_each(@ids)))
@@ -47,7 +48,7 @@ export function replayStatements(db: Database) {
       `UPDATE jobs SET state = 'parked', class = parked_before ->> 'class', cause_group = parked_before ->> 'group',
          cause = parked_before ->> 'cause', parked_before = NULL, run_id = NULL, ended_at = @now
        WHERE id IN (SELECT id FROM jobs WHERE run_id = @run AND state = 'waiting' AND attempts = 0
-         AND parked_before IS NOT NULL LIMIT @most)`,
+         AND parked_before IS NOT NULL AND NOT ${HAS_BEGUN_IN_RUN} LIMIT @most)`,
     ),
     states: db.prepare<[number], { state: string; n: number }>(
       'SELECT state, count(*) AS n FROM jobs WHERE run_id = ? GROUP BY state',

@@ -234,4 +234,21 @@ describe('a large replay', () => {
     expect(queue.replay.run(run.id)).toMatchObject({ state: 'cancelled' });
     expect([...queue.replay.count(all)]).toEqual([['shop-to-nav', 249]]);
   });
+
+  it('that is cancelled leaves alone what has begun, also where no attempt was counted for it', async () => {
+    const waitsForNav = async (): Promise<JobOutcome> =>
+      queue.begun.length === 1
+        ? { kind: 'parked', error: refusedData('MUG') }
+        : { kind: 'again', at: queue.clock.now() + 60_000 };
+    const queue: QueueUnderTest = await openQueue({ run: waitsForNav });
+    queue.worker.start();
+    const id = queue.ring('a');
+    await queue.clock.run(1_000);
+    const run = queue.replay.start(all, 'person:anna');
+    queue.worker.wake();
+    await queue.clock.run(1_000);
+    expect(queue.row(id)).toMatchObject({ state: 'waiting', attempts: 0 });
+    queue.replay.cancel(run.id);
+    expect(queue.row(id)).toMatchObject({ state: 'waiting' });
+  });
 });
