@@ -11,6 +11,11 @@ export const unlimitedLanes: Lanes = { run: (_effect, task) => task(), saw: () =
 
 const CLEAN_CALLS_PER_STEP = 50;
 
+interface Waiting {
+  readonly writer: string | null;
+  readonly start: () => void;
+}
+
 /** The lanes of one server, shared by every connection to it. */
 export interface ServerLanes {
   /** Business writes with one key go one after the other, so that no two of ours wait for each other's locks; null: no such order. */
@@ -23,13 +28,17 @@ export function createServerLanes(options: { readonly most: number }): ServerLan
   let running = 0;
   let clean = 0;
   const writing = new Set<string>();
-  const waiting: { writer: string | null; start: () => void }[] = [];
+  const waiting: Waiting[] = [];
 
   const mayStart = (writer: string | null) => running < allowed && !(writer !== null && writing.has(writer));
 
+  // Reads find room beside a write, while two writes never go together: a write that could start waits for no read.
   function startNext(): void {
-    const index = waiting.findIndex(({ writer }) => mayStart(writer));
-    if (index >= 0) waiting.splice(index, 1)[0]?.start();
+    const startable = (each: Waiting) => mayStart(each.writer);
+    const next = waiting.find((each) => each.writer !== null && startable(each)) ?? waiting.find(startable);
+    if (!next) return;
+    waiting.splice(waiting.indexOf(next), 1);
+    next.start();
   }
 
   function enter(writer: string | null): Promise<void> {

@@ -51,6 +51,17 @@ describe('lanes', () => {
     expect(second?.running()).toBe(true);
   });
 
+  test('send a write as soon as the one before it is over, before reads that wait longer', async () => {
+    const lanes = createLanes({ most: 2, oneWriter: true });
+    const [first, running, read, second] = startMany(lanes, ['business', 'read', 'read', 'business']);
+    await settle();
+    expect([first, running, read, second].map((task) => task?.running())).toEqual([true, true, false, false]);
+    await first?.finish();
+    expect([read?.running(), second?.running()]).toEqual([false, true]);
+    await running?.finish();
+    expect(read?.running()).toBe(true);
+  });
+
   test('of one server are shared by its connections: most at once together, one writer for each company', async () => {
     const server = createServerLanes({ most: 3 });
     const [one, again, other] = ['CRONUS', 'CRONUS', 'Fabrikam'].map((company) => server.forWriter(company));
