@@ -11,6 +11,8 @@ export interface Intent {
   /** What it is made for: `order/<integration>/<key>`; another owner must wait or choose another number. */
   readonly ownerKey: string;
   readonly state: IntentState;
+  /** Milliseconds UTC, of the last time that it was sent. */
+  readonly sentAt: number;
   /** Milliseconds UTC before which the server may still carry out the request. */
   readonly settleAfter: number;
   /** When a look after `settleAfter` first found nothing. */
@@ -54,6 +56,7 @@ interface IntentRow {
   external_no: string;
   owner_key: string;
   state: IntentState;
+  sent_at: number;
   settle_after: number;
   empty_look_at: number | null;
   nav_key: string | null;
@@ -61,10 +64,10 @@ interface IntentRow {
 
 export function createIntents(db: Database): Intents {
   const byOwner = db.prepare<[string, string, string], IntentRow>(
-    'SELECT * FROM intents WHERE company_id = ? AND doc_kind = ? AND owner_key = ? ORDER BY id DESC LIMIT 1',
+    'SELECT * FROM intents WHERE company_id = +? AND doc_kind = +? AND owner_key = +? ORDER BY id DESC LIMIT 1',
   );
   const byNumber = db.prepare<[string, string, string], IntentRow>(
-    'SELECT * FROM intents WHERE company_id = ? AND doc_kind = ? AND external_no = ?',
+    'SELECT * FROM intents WHERE company_id = +? AND doc_kind = +? AND external_no = +?',
   );
   const open = db.prepare(
     `INSERT INTO intents (company_id, doc_kind, external_no, job_id, owner_key, state, sent_at, settle_after)
@@ -73,7 +76,7 @@ export function createIntents(db: Database): Intents {
        owner_key = excluded.owner_key, sent_at = excluded.sent_at, settle_after = excluded.settle_after,
        empty_look_at = NULL, nav_key = NULL`,
   );
-  const key = 'company_id = @companyId AND doc_kind = @docKind AND external_no = @externalNo';
+  const key = 'company_id = +@companyId AND doc_kind = +@docKind AND external_no = +@externalNo';
   const made = db.prepare(`UPDATE intents SET state = 'made', nav_key = @navKey WHERE ${key}`);
   const unknown = db.prepare(
     `UPDATE intents SET state = 'unknown', settle_after = @settleAfter, empty_look_at = NULL WHERE ${key}`,
@@ -126,6 +129,7 @@ function toIntent(row: IntentRow): Intent {
     externalNo: row.external_no,
     ownerKey: row.owner_key,
     state: row.state,
+    sentAt: row.sent_at,
     settleAfter: row.settle_after,
     emptyLookAt: row.empty_look_at,
     navKey: row.nav_key,

@@ -81,9 +81,9 @@ interface LinkRow {
   made_at: string;
 }
 
-const DOCUMENTS = `company_id = ? AND role = 'order' AND state IN ('unchecked', 'live', 'posted')`;
+const DOCUMENTS = `company_id = +? AND role = 'order' AND state IN ('unchecked', 'live', 'posted')`;
 
-const DOCUMENTS_MADE = `company_id = ? AND role = 'order' AND (state IN ('unchecked', 'live', 'posted') OR state = 'removed'
+const DOCUMENTS_MADE = `company_id = +? AND role = 'order' AND (state IN ('unchecked', 'live', 'posted') OR state = 'removed'
   AND EXISTS (SELECT 1 FROM intents AS i WHERE i.company_id = links.company_id AND i.doc_kind = 'salesOrder'
     AND i.external_no = links.external_no AND i.state = 'made' AND i.nav_key = links.nav_key))`;
 
@@ -92,20 +92,20 @@ const HOLDS = `state IN ('unchecked', 'live', 'posted', 'undone')`;
 
 export function createLinks(db: Database): Links {
   const find = db.prepare<string[], LinkRow>(
-    `SELECT * FROM links WHERE company_id = ? AND store_id = ? AND store_kind = ? AND store_key = ? AND role = ?
+    `SELECT * FROM links WHERE company_id = +? AND store_id = +? AND store_kind = +? AND store_key = +? AND role = +?
        AND ${HOLDS}`,
   );
   const byNav = db.prepare<string[], LinkRow>(
-    `SELECT * FROM links WHERE company_id = ? AND nav_kind = ? AND nav_key = ? AND state <> 'removed' ORDER BY id DESC`,
+    `SELECT * FROM links WHERE company_id = +? AND nav_kind = +? AND nav_key = +? AND state <> 'removed' ORDER BY id DESC`,
   );
   const byNo = db.prepare<string[], LinkRow>(
-    `SELECT * FROM links WHERE ${DOCUMENTS_MADE} AND nav_kind = ? AND nav_no = ? ORDER BY id DESC`,
+    `SELECT * FROM links WHERE ${DOCUMENTS_MADE} AND nav_kind = +? AND nav_no = +? ORDER BY id DESC`,
   );
   const byExternal = db.prepare<string[], LinkRow>(
-    `SELECT * FROM links WHERE company_id = ? AND external_no = ? AND role = 'order' AND state <> 'removed' ORDER BY id DESC`,
+    `SELECT * FROM links WHERE company_id = +? AND external_no = +? AND role = 'order' AND state <> 'removed' ORDER BY id DESC`,
   );
   const closed = db.prepare<string[], LinkRow>(
-    `SELECT * FROM links WHERE company_id = ? AND external_no = ? AND role = 'order' AND state = 'removed' ORDER BY id DESC`,
+    `SELECT * FROM links WHERE company_id = +? AND external_no = +? AND role = 'order' AND state = 'removed' ORDER BY id DESC`,
   );
   const open = db.prepare<[string, number, number], LinkRow>(
     `SELECT * FROM links INDEXED BY links_open WHERE company_id = ? AND state = 'live' AND role = 'order' AND id < ? ORDER BY id DESC LIMIT ?`,
@@ -121,10 +121,10 @@ export function createLinks(db: Database): Links {
      VALUES (@linkId, @storeLine, @navLine, @itemNo, @variant, @unit, @quantity)`,
   );
   const documents = db.prepare<[string, number, number], LinkRow>(
-    `SELECT * FROM links WHERE ${DOCUMENTS} AND id < ? ORDER BY id DESC LIMIT ?`,
+    `SELECT * FROM links WHERE ${DOCUMENTS} AND id < +? ORDER BY id DESC LIMIT ?`,
   );
   const documentsMade = db.prepare<[string, number, number], LinkRow>(
-    `SELECT * FROM links WHERE ${DOCUMENTS_MADE} AND id < ? ORDER BY id DESC LIMIT ?`,
+    `SELECT * FROM links WHERE ${DOCUMENTS_MADE} AND id < +? ORDER BY id DESC LIMIT ?`,
   );
   const countDocuments = db
     .prepare<[string, string], number>(`SELECT count(*) FROM links WHERE ${DOCUMENTS} AND made_at >= ?`)

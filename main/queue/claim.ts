@@ -30,10 +30,10 @@ export interface Claims {
 const LEASE_MS = 15 * 60_000;
 
 // At most as many jobs are leased as go on at once, so that few rows are passed over for it.
-const FIRST_OF_LANE = `FROM jobs AS j WHERE state = 'waiting' AND lane = @name
+const FIRST_OF_LANE = `FROM jobs AS j WHERE state = 'waiting' AND lane = +@name
   AND NOT EXISTS (SELECT 1 FROM jobs AS r WHERE r.key = j.key AND r.state = 'leased')`;
 
-export const DUE_IN_LANE = `SELECT * ${FIRST_OF_LANE} AND run_at <= @now ORDER BY run_at, id LIMIT 1`;
+export const DUE_IN_LANE = `SELECT * ${FIRST_OF_LANE} AND run_at <= +@now ORDER BY run_at, id LIMIT 1`;
 export const SOONEST_IN_LANE = `SELECT run_at AS at ${FIRST_OF_LANE} ORDER BY run_at LIMIT 1`;
 
 export function createClaims(db: Database): Claims {

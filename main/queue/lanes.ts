@@ -29,7 +29,7 @@ export const WAITING_LANES = `WITH RECURSIVE waiting (lane) AS (
 export function createLanes(db: Database): Lanes {
   const waiting = db.prepare<[], string>(WAITING_LANES).pluck();
   const due = db.prepare<unknown[], unknown>(
-    `SELECT 1 FROM jobs WHERE state = 'waiting' AND lane = @name AND run_at <= @now LIMIT 1`,
+    `SELECT 1 FROM jobs WHERE state = 'waiting' AND lane = +@name AND run_at <= +@now LIMIT 1`,
   );
   return {
     waiting: () => waiting.all().map(toLane),

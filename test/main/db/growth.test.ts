@@ -24,7 +24,7 @@ const KNOWN = {
   "FROM links WHERE store_id = ? AND role = 'order' ORDER BY id DESC LIMIT 1": 'one row from the end of an index',
   'FROM orders AS o ORDER BY placed_at DESC, id DESC LIMIT': 'a page from the end',
   'SELECT count(*) AS n FROM (SELECT 1 FROM orders AS o LIMIT': 'counts no further than a reader wants to know',
-  'SELECT count(*) FROM links WHERE company_id = ?':
+  'SELECT count(*) FROM links WHERE company_id = +?':
     'once, before what a NAV that was set back has lost is written again',
   "SELECT * FROM links WHERE company_id = ? AND store_kind = 'customer'": 'once, for the same',
   "SELECT * FROM intents WHERE company_id = ? AND doc_kind = ? AND state = 'made'": 'once, for the same',
