@@ -15,6 +15,7 @@ const DECIDED_BY: Readonly<Record<keyof NavSession, NavCapability>> = {
   customer: 'customers',
   customersByEmail: 'customers',
   customersByVatNumber: 'vatNumbers',
+  customersWithoutEmailSince: 'customers',
   vatSetup: 'vatSetup',
   // Pages show the groups by which customers are taxed, and the setup with them.
   taxedCustomers: 'vatSetup',

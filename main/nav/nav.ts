@@ -79,6 +79,11 @@ export interface NavSession {
   customersByEmail(email: string): Promise<readonly NavCustomer[]>;
   /** All customers with this VAT registration number, compared without blanks, dots and dashes; blocked ones too. */
   customersByVatNumber(vatNumber: string): Promise<readonly NavCustomer[]>;
+  /**
+   * Customers without an e-mail address that were made or changed since then (ISO 8601), blocked ones too; null where NAV
+   * does not tell when that was.
+   */
+  customersWithoutEmailSince(since: string): Promise<readonly NavCustomer[] | null>;
   /** null where no surface shows it. */
   vatSetup(): Promise<readonly NavVatSetup[] | null>;
   /** How customers of these groups or countries are taxed; at most a page of them, blocked ones too. */

@@ -70,6 +70,16 @@ export function describeMasterData(start: Start): void {
       expect(fake.stored.customers().map(({ number }) => number)).toContain('WEB0001');
     });
 
+    it('finds those without an address by when they came up, or does not claim that there are none', async () => {
+      const { session } = await start();
+      const made = await session.createCustomer({ ...suiteCustomer, email: '' });
+      await session.createCustomer({ ...suiteCustomer, email: 'new@example.com' });
+      const found = await session.customersWithoutEmailSince('2000-01-01T00:00:00.000Z');
+      expect([undefined, 1]).toContain(found?.filter(({ no }) => no === made.no).length);
+      expect(found?.flatMap(({ emails }) => emails) ?? []).toEqual([]);
+      expect([undefined, 0]).toContain((await session.customersWithoutEmailSince('2099-01-01T00:00:00.000Z'))?.length);
+    });
+
     it('makes a customer also with values that NAV would refuse', async () => {
       const { session } = await start();
       const odd = {

@@ -5,7 +5,7 @@ import type { JobOutcome } from '../../queue/worker.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { type Intent, isOpen, settle, settleAfter } from '../intents.ts';
 import { type CustomerRecords, waitsForCustomer } from './customerRecords.ts';
-import { maybeMade, mustBeNew } from './unfindable.ts';
+import { madeUnanswered, mustBeNew } from './unfindable.ts';
 
 /** What a customer's intents are about; their number is the fingerprint of the e-mail address. */
 export const CUSTOMER = 'customer';
@@ -42,8 +42,15 @@ export async function ensureCustomer(
   const intent = intents.byNumber(nav.companyId, CUSTOMER, number);
   const settled = intent && isOpen(intent) ? settleCustomer(records, intent, askedAt) : null;
   if (settled) return { kind: 'wait', outcome: settled };
-  // No look at NAV finds a card without the address, so that none proves that there is none.
-  if (isUnfindable && intent && isOpen(intent)) throw maybeMade(records.order.number, []);
+  // No look by address finds a card without one, so that none proves that there is none.
+  if (isUnfindable && intent && isOpen(intent)) {
+    const appeared = await madeUnanswered(records, intent, customer);
+    // Another order may have settled it while NAV was asked, or have sent it again.
+    const now = intents.byNumber(nav.companyId, CUSTOMER, number);
+    if (now?.state !== intent.state || now.sentAt !== intent.sentAt)
+      return ensureCustomer(records, customer, { email, askedAt });
+    if (appeared) return taken(records, number, appeared);
+  }
   announce(records, number);
   let made: NavCustomer;
   try {
@@ -54,6 +61,11 @@ export async function ensureCustomer(
   }
   if (made.lacksGroups) throw withoutGroups(made.no, made.lacksGroups);
   return { kind: 'there', no: made.no };
+}
+
+function taken(records: CustomerRecords, number: string, card: NavCustomer): Ensured {
+  records.record(() => recordMade(records, number, card));
+  return { kind: 'there', no: card.no };
 }
 
 /** It is there, and the next order finds it; NAV would refuse every document for it. */

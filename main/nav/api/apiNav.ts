@@ -12,7 +12,12 @@ import type { ApiAccess } from './access.ts';
 import { apiCapabilities, CAPABILITY_OF_KIND, REMEDIES } from './capabilities.ts';
 import { readChangedDocuments } from './changedDocuments.ts';
 import { readCompanies, readSetup } from './companies.ts';
-import { readCustomer, readCustomersByEmail, readCustomersByVatNumber } from './customers.ts';
+import {
+  readCustomer,
+  readCustomersByEmail,
+  readCustomersByVatNumber,
+  readCustomersWithoutEmailSince,
+} from './customers.ts';
 import { readDocumentDimensions, writeDocumentDimensions } from './dimensions.ts';
 import { readByExternalNo, readDocument, readInvoicesOfOrder } from './documents.ts';
 import { createFieldBook } from './fields.ts';
@@ -108,6 +113,7 @@ function sessionOf(access: ApiAccess, capabilities: NavCapabilities, emails: Ema
     customer: named((no) => readCustomer(to('customers'), no)),
     customersByEmail: named((email) => readCustomersByEmail(to('customers'), emails, email)),
     customersByVatNumber: named((vatNumber) => readCustomersByVatNumber(to('vatNumbers'), vatNumber)),
+    customersWithoutEmailSince: named((since) => readCustomersWithoutEmailSince(to('customers'), since)),
     vatSetup: named(async () => null),
     taxedCustomers: named((wanted) => readTaxedCustomers(to('customers'), wanted)),
     companyCountry: named(() => readCompanyCountry(access)),

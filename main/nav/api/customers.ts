@@ -86,6 +86,27 @@ export function readCustomersByVatNumber(access: ApiAccess, vatNumber: string): 
   );
 }
 
+const STAMP = 'lastModifiedDateTime';
+
+/** null where it cannot be asked: that none is told must mean that there is none. */
+export async function readCustomersWithoutEmailSince(
+  access: ApiAccess,
+  since: string,
+): Promise<readonly NavCustomer[] | null> {
+  const { client, book, root } = access;
+  const schema = await book.schema(client);
+  if (schema?.types.get('customer')?.has(STAMP) !== true) return null;
+  const query = { $filter: `email eq '' and ${STAMP} ge ${since}`, ...(await shown(access)) };
+  try {
+    const summary = `search customers without e-mail changed since ${since}`;
+    const found = await client.all({ path: `${root}/customers`, query, summary }, customer);
+    return found.filter(({ emails }) => emails.length === 0);
+  } catch (error) {
+    if (isFilterRefused(error)) return null;
+    throw error;
+  }
+}
+
 async function search(access: ApiAccess, filter: string, summary: string): Promise<readonly NavCustomer[]> {
   try {
     const query = { $filter: filter, ...(await shown(access)) };
