@@ -17,7 +17,11 @@ const forViewers: Hiding = {
     ...answer,
     row: nameless(answer.row),
     email: '',
-    plan: answer.plan.map((row) => (isPersonal(row) ? { ...row, written: HIDDEN, navHas: row.navHas && HIDDEN } : row)),
+    plan: answer.plan.map((row) => ({
+      ...row,
+      written: shown(row, row.written),
+      navHas: row.navHas && shown(row, row.navHas),
+    })),
   }),
   'attention.list': (answer) => ({
     ...answer,
@@ -36,9 +40,11 @@ const forViewers: Hiding = {
     ...answer,
     rows: answer.rows.map((row) => ({
       ...row,
-      differences: row.differences.map((one) =>
-        isPersonal(one) ? { ...one, before: one.before && HIDDEN, after: one.after && HIDDEN } : one,
-      ),
+      differences: row.differences.map((one) => ({
+        ...one,
+        before: one.before && shown(one, one.before),
+        after: one.after && shown(one, one.after),
+      })),
     })),
   }),
 };
@@ -66,9 +72,21 @@ function nameless(row: OrderRow): OrderRow {
 }
 
 const PERSONAL = /^(email|phoneNumber|shipTo|sellTo)/;
-const NOTE = 'note of the shopper';
+/** Where texts come from that a shopper wrote, alone or after the name of an article, such as what is to be engraved. */
+const TYPED = /^(note of the shopper|options in the store)/;
+const OPTIONS_BEHIND = ' (';
 
-/** A text that no longer stands anywhere may have been the shopper's note. */
-function isPersonal({ field, comesFrom }: Pick<PlanRow, 'field' | 'comesFrom'>): boolean {
-  return PERSONAL.test(field) || comesFrom.startsWith(NOTE) || (field === 'description' && comesFrom === '');
+/** A value as a viewer sees it. */
+function shown({ field, comesFrom }: Pick<PlanRow, 'field' | 'comesFrom'>, value: string): string {
+  if (PERSONAL.test(field)) return HIDDEN;
+  if (field !== 'description') return value;
+  // A text that no longer stands anywhere may have been the shopper's note.
+  if (TYPED.test(comesFrom) || comesFrom === '') return HIDDEN;
+  return comesFrom.startsWith('name ') ? withoutOptions(value) : value;
+}
+
+/** What was chosen of an article and what was typed for it stand alike behind its name; the name stays. */
+function withoutOptions(text: string): string {
+  const end = text.indexOf(OPTIONS_BEHIND);
+  return end === -1 ? text : `${text.slice(0, end)}${OPTIONS_BEHIND}${HIDDEN})`;
 }

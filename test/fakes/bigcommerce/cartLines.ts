@@ -33,7 +33,11 @@ export function lineOf(store: Store, order: Order, item: Item): OrderLine[] {
     ...articleOf(product, variant),
     ...(product.type === 'digital' ? { addressId: 0 } : {}),
     price: item.price ?? catalogPrice(store, order, product, variant),
-    options: [...optionsOf(store, variant), ...(item.picks ?? []).map((sku) => pickOption(store, sku))],
+    options: [
+      ...optionsOf(store, variant),
+      ...(item.picks ?? []).map((sku) => pickOption(store, sku)),
+      ...(item.typed ? [typedOption(store, item.typed)] : []),
+    ],
   });
   const children = (item.picks ?? []).map((sku): OrderLine => {
     const picked = findArticle(store, sku);
@@ -138,6 +142,10 @@ function optionsOf(store: Store, variant: Variant): LineOption[] {
     optionId,
     type: 'Multiple choice',
   }));
+}
+
+function typedOption(store: Store, { name, value }: { readonly name: string; readonly value: string }): LineOption {
+  return { id: next(store, 'option'), name, value, valueId: '0', optionId: 125, type: 'Text field' };
 }
 
 function pickOption(store: Store, sku: string): LineOption {

@@ -19,6 +19,8 @@ export interface ArticleWanted extends Wanted {
   readonly price?: string;
   /** Articles chosen from pick lists: child lines at price 0. */
   readonly picks?: readonly string[];
+  /** What the shopper types for it, such as an engraving. */
+  readonly typed?: { readonly name: string; readonly value: string };
 }
 
 export interface CustomWanted extends Wanted {

@@ -2,13 +2,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { answerCall } from '../../../main/answer.ts';
+import { calls as contract } from '../../../main/contract/calls.ts';
 import type { FakeRequest } from '../../fakes/http.ts';
 import { DEMO_USER } from '../../fakes/nav/seed.ts';
+import { ACCOUNTS } from '../../fakes/bigcommerce/seed.ts';
 import { KEYS, WEBHOOK_SECRET } from '../../fakes/woocommerce/seed.ts';
 import type { SandboxSettings } from '../../sandbox/settings.ts';
 import { worldSettings } from '../../simulate/world.ts';
 import { filesOf, type Found, leaksIn } from '../support/planted.ts';
-import { administrator, isOrderPost, MINUTE, openShop, type ShopWorld, START } from './shopWorld.ts';
+import { openBoth } from './bothStores.ts';
+import { administrator, isOrderPost, MINUTE, START } from './shopWorld.ts';
 
 const person = {
   surname: 'Sackelberg-Öztürk',
@@ -18,6 +21,7 @@ const person = {
   phone: '+49 7633 9981123',
   vatNumber: 'DE811907980',
   note: 'Zwirbelhuber nebenan',
+  engraving: 'Fuer Oma Hiltgund',
 };
 
 const secrets = {
@@ -25,6 +29,8 @@ const secrets = {
   consumerSecret: KEYS.readWrite.consumerSecret,
   webhookSecret: WEBHOOK_SECRET,
   navAccessKey: DEMO_USER.password,
+  bigToken: ACCOUNTS.full.token,
+  bigClientSecret: ACCOUNTS.full.clientSecret,
   userPassword: 'Moorhuhn-Kasernenhof-19',
 };
 
@@ -32,6 +38,13 @@ const wiltrud = {
   first_name: 'Wiltrud', last_name: person.surname, company: '', address_1: person.street, address_2: '', city: 'Freiburg',
   state: 'DE-BW', postcode: '79098', country: 'DE', email: person.email, phone: person.phone,
 }; // prettier-ignore
+
+const ofBig = {
+  first_name: 'Wiltrud', last_name: person.surname, street_1: person.street, city: 'Freiburg', zip: '79098',
+  country: 'Germany', country_iso2: 'DE', email: person.email, phone: person.phone,
+}; // prettier-ignore
+
+const viewer = { name: 'eva', role: 'viewer' } as const;
 
 /** Without https a shop wants every request signed, with the name of the key beside the signature. */
 const signature = `oauth_consumer_key=${secrets.consumerKey}`;
@@ -47,13 +60,16 @@ const quoting = JSON.stringify({
 const settings = () => {
   const file = worldSettings({
     start: START,
+    bothStores: true,
     settings: { webhooks: 'own' } satisfies Partial<SandboxSettings>,
   });
   return { ...file, users: [{ name: 'gertrud', role: 'operator', password: secrets.userPassword }] };
 };
 
-/** Everything a person and two systems do with an order, well and badly. Returns what calls said that went wrong. */
-async function live(shop: ShopWorld): Promise<readonly string[]> {
+type Both = Awaited<ReturnType<typeof openBoth>>;
+
+/** Everything a person and three systems do with an order, well and badly. Returns what calls said that went wrong. */
+async function live(shop: Both): Promise<readonly string[]> {
   const { world } = shop;
   const answers: string[] = [];
   const refused = async (name: string, input: unknown) => {
@@ -76,6 +92,12 @@ async function live(shop: ShopWorld): Promise<readonly string[]> {
   shop.order({ ...changes, billing: { ...wiltrud, country: 'JP', state: '', postcode: '1000001' } });
   world.shop.admin.editOrder(written, { billing: { ...wiltrud, address_1: `${person.street}, links` } });
   await shop.tell();
+  shop.buy({
+    billing: ofBig,
+    items: [{ sku: 'ML-TS-001', quantity: 1, typed: { name: 'Gravur', value: person.engraving } }],
+    message: person.note,
+  });
+  await shop.tellBig();
   await ask('orders.dryRun', { integrationId: 'shop-nav', orderKey: String(quoted) });
   await ask('audit.list', { limit: 200 });
   await shop.replayAll();
@@ -103,8 +125,28 @@ async function live(shop: ShopWorld): Promise<readonly string[]> {
   return answers;
 }
 
+const isOfBig = ({ integrationId }: { readonly integrationId: string }) => integrationId === 'big-nav';
+
+/** All that somebody who may only look on is answered, screen by screen. */
+async function seenByViewers({ world, rows }: Both): Promise<string> {
+  const asked = async (name: string, input: unknown = {}) => {
+    const answer = await world.clock.settle(answerCall(world.engine(), name, input, viewer, () => undefined));
+    return JSON.stringify(answer);
+  };
+  const plain = Object.entries(contract).filter(
+    ([, { role, input }]) => role === 'viewer' && input.safeParse({}).success,
+  );
+  const orders = (await rows()).map(({ integrationId, orderKey }) => ({ integrationId, orderKey }));
+  return [
+    ...(await Promise.all(plain.map(([name]) => asked(name)))),
+    ...(await Promise.all(orders.map((order) => asked('orders.get', order)))),
+    ...(await Promise.all(orders.map((order) => asked('orders.timeline', { ...order, after: 0, before: 9_999 })))),
+    await asked('search.find', { text: person.email }),
+  ].join('\n');
+}
+
 it('no secret and nobody’s data lie readable anywhere', async () => {
-  const shop = await openShop();
+  const shop = await openBoth();
   const { world } = shop;
   const urls: string[] = [];
   const note = ({ method, url }: FakeRequest) => void urls.push(`${method} ${url}`);
@@ -119,10 +161,14 @@ it('no secret and nobody’s data lie readable anywhere', async () => {
   writeFileSync(join(world.dataFolder(), 'log', 'connector.log'), world.logLines.join('\n'));
   const bundle = await world.engine().calls['support.gather']({}, administrator);
   const rows = await shop.rows();
+  const seen = await seenByViewers(shop);
   const planted = { ...person, ...secrets, recoveryKey: shown, barely: shown.replaceAll('-', '') };
 
   // The story was lived: somebody was written, somebody waits, and the order's number can be found in the files.
-  expect(rows.map(({ customer }) => customer)).toContain(`Wiltrud ${person.surname}`);
+  const named = rows.filter(({ customer }) => customer === `Wiltrud ${person.surname}`);
+  expect(new Set(named.map(({ integrationId }) => integrationId))).toEqual(new Set(['shop-nav', 'big-nav']));
+  const engraved = world.nav.stored.byExternalNumber(`BC-${named.find(isOfBig)?.orderKey}`);
+  expect(engraved[0]?.lines[0]?.description).toContain(person.engraving);
   expect(urls.length).toBeGreaterThan(20);
   expect(answers.length).toBeGreaterThan(4);
   const outside: Found = [
@@ -130,6 +176,7 @@ it('no secret and nobody’s data lie readable anywhere', async () => {
     ['the log', Buffer.from(world.logLines.join('\n'))],
     ['the export', Buffer.from(exported)],
     ['the bundle for support', Buffer.from(bundle.text)],
+    ['what viewers see', Buffer.from(seen)],
     ['answers', Buffer.from(answers.join('\n'))],
     ['addresses', Buffer.from(urls.join('\n').replaceAll(signature, ''))],
   ];
@@ -140,11 +187,11 @@ it('no secret and nobody’s data lie readable anywhere', async () => {
   for (const told of ['## Settings', '"prefix"', '"kind":"woocommerce"', '"kind":"order"', '"level":"'])
     expect(bundle.text).toContain(told);
   expect(leaksIn([['the bundle for support', Buffer.from(bundle.text)]], { user: 'gertrud' })).toEqual([]);
-  // The path that the shop calls stands in the settings, and nowhere else.
+  // The path that the shop calls stands in the settings, and nowhere else but on the screen that tells where a tunnel leads.
   const key = receiverPath.split('/').at(-1) ?? 'there is one';
   expect(
     leaksIn(
-      outside.filter(([where]) => !/\bsettings\b/.test(where)),
+      outside.filter(([where]) => !/\bsettings\b|^what viewers see$/.test(where)),
       { receiverPath: key },
     ),
   ).toEqual([]);
