@@ -27,6 +27,7 @@ import { mappingCalls, type MappingParts } from './mappings.ts';
 import { orderDetailOf, type PlansAndDocuments } from './orderDetail.ts';
 import { discreet } from './discretion.ts';
 import type { OrderRows } from '../flows/orders/bookRows.ts';
+import { createLooks } from './looks.ts';
 import { toOrderRow } from './orderRows.ts';
 import { stretchOf } from './timeline.ts';
 import { overviewOf, type OverviewParts } from './overview.ts';
@@ -97,6 +98,7 @@ export interface CallParts {
 /** Every call of the contract, a few lines each over a part. Arguments were parsed and the role checked by the host's border. */
 export function createCalls(parts: CallParts): Calls {
   const { audit, jobs, rows, ports } = parts;
+  const look = createLooks({ ...parts, now: () => ports.now() });
   return discreet({
     'overview.get': async () => overviewOf(parts.overview),
     'orders.list': async ({ cursor, limit = 50, ...filter }) => {
@@ -110,9 +112,10 @@ export function createCalls(parts: CallParts): Calls {
         count: total > 10_000 ? '10,000+' : String(total),
       };
     },
-    'orders.get': async ({ integrationId, orderKey }) => {
+    'orders.get': async ({ integrationId, orderKey }, actor) => {
       const row = rows.one(integrationId, orderKey);
       if (!row) throw notFound(`Order id ${orderKey} is not in the books of ${integrationId}.`);
+      look(row, rows.person(row), actor);
       return orderDetailOf(row, rows, audit, parts.kept);
     },
     'orders.timeline': async ({ after, before, ...order }) => stretchOf(audit, order, { after, before }),
@@ -130,6 +133,8 @@ export function createCalls(parts: CallParts): Calls {
     },
     'orders.dryRun': async ({ integrationId, orderKey }, actor) => {
       mustBeOfThisShop(orderKey);
+      const row = rows.one(integrationId, orderKey);
+      if (row) look(row, rows.person(row), actor);
       return parts.dryRun(integrationId, orderKey, person(actor));
     },
     'orders.undo': async ({ integrationId, orderKey }, actor) => ({

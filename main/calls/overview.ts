@@ -1,5 +1,6 @@
 import type { AttentionGroup, ConnectionView, Overview, Term } from '../contract/views.ts';
 import { equationOf } from './equation.ts';
+import { startOfDay } from './looks.ts';
 import type { OrderRows } from '../flows/orders/bookRows.ts';
 import type { QueueCounts } from '../queue/jobs.ts';
 
@@ -29,7 +30,7 @@ const MOST_GROUPS = 5;
 /** What the first screen shows: today's equation, what waits whenever it was placed, and the last 24 hours. */
 export function overviewOf(parts: OverviewParts): Overview {
   const now = parts.now();
-  const since = startOfToday(now);
+  const since = startOfDay(now);
   const today = parts.rows.since(since);
   const groups = parts.groups();
   const counts = parts.counts();
@@ -52,12 +53,6 @@ export function overviewOf(parts: OverviewParts): Overview {
     },
     hours: hoursOf(parts.rows, now),
   };
-}
-
-function startOfToday(now: number): string {
-  const day = new Date(now);
-  day.setHours(0, 0, 0, 0);
-  return day.toISOString();
 }
 
 /** Whole hours of UTC, the present one last: on the day the clocks go back, two of them have the same name. */

@@ -71,6 +71,7 @@ export const timeline: typeof englishTimeline = {
   'recoveryKey.confirmed': 'Wiederherstellungsschlüssel bestätigt',
   'recoveryKey.replaced': 'Wiederherstellungsschlüssel ersetzt',
   'audit.pruned': 'Alte Inhalte entfernt',
+  'order.viewed': 'Mit Name und Anschrift angesehen',
   'audit.opened': 'Inhalte eines Eintrags angesehen',
   'audit.exported': 'Protokoll exportiert',
   'support.gathered': 'Angaben für den Support gesammelt',

@@ -69,6 +69,7 @@ export const timeline = {
   'recoveryKey.confirmed': 'Recovery key confirmed',
   'recoveryKey.replaced': 'Recovery key replaced',
   'audit.pruned': 'Old contents removed',
+  'order.viewed': 'Looked at with name and address',
   'audit.opened': 'Contents of an entry looked at',
   'audit.exported': 'Audit log exported',
   'support.gathered': 'Facts for support gathered',
