@@ -121,10 +121,10 @@ export function createLinks(db: Database): Links {
      VALUES (@linkId, @storeLine, @navLine, @itemNo, @variant, @unit, @quantity)`,
   );
   const documents = db.prepare<[string, number, number], LinkRow>(
-    `SELECT * FROM links WHERE ${DOCUMENTS} AND id < +? ORDER BY id DESC LIMIT ?`,
+    `SELECT * FROM links WHERE ${DOCUMENTS} AND id < +? ORDER BY id DESC LIMIT 0 + ?`,
   );
   const documentsMade = db.prepare<[string, number, number], LinkRow>(
-    `SELECT * FROM links WHERE ${DOCUMENTS_MADE} AND id < +? ORDER BY id DESC LIMIT ?`,
+    `SELECT * FROM links WHERE ${DOCUMENTS_MADE} AND id < +? ORDER BY id DESC LIMIT 0 + ?`,
   );
   const countDocuments = db
     .prepare<[string, string], number>(`SELECT count(*) FROM links WHERE ${DOCUMENTS} AND made_at >= ?`)

@@ -79,7 +79,7 @@ export function createCreatedCustomers(db: Database, vault: Vault): CreatedCusto
      VALUES (@companyId, @customerNo, @integrationId, @createdAt, @orderKey, @orderNo, @sealed)`,
   );
   const one = db.prepare<[string, string], Row>(
-    'SELECT * FROM created_customers WHERE company_id = ? AND customer_no = ?',
+    'SELECT * FROM created_customers WHERE company_id = +? AND customer_no = +?',
   );
   const unverified = db.prepare<[string, string], Row>(
     'SELECT * FROM created_customers WHERE integration_id = ? AND customer_no = ? AND verified_at IS NULL',
