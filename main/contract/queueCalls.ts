@@ -43,6 +43,8 @@ export const replayRefusals = [
   'onTheWay',
   'undone',
   'leftOut',
+  /** Its job came to its end, or is not kept any more. */
+  'ended',
   'integrationGone',
   'paused',
 ] as const;

@@ -8,7 +8,7 @@ import type { Assembly } from './connections.ts';
 
 export interface ReplayCallsOptions {
   readonly replay: Replay;
-  readonly rows: Pick<OrderRows, 'parkedJobs' | 'notParked'>;
+  readonly rows: Pick<OrderRows, 'parkedJobs' | 'notParked' | 'notParkedOf'>;
   readonly pauses: Pick<Pauses, 'of'>;
   readonly assembly: () => Assembly;
   readonly rung: () => void;
@@ -32,7 +32,7 @@ export function createReplayCalls(
     const wanted = jobsOf(input, rows);
     const found = [...replay.count(wanted)];
     const parked = found.map(([integrationId, count]) => ({ reason: refusalOf(integrationId), count }));
-    const others = isOfOrders(input) && input.causeGroup === undefined ? rows.notParked(ordersOf(input)) : [];
+    const others = othersOf(input, rows);
     const integrationIds = found.map(([id]) => id).filter((id) => refusalOf(id) === null);
     return {
       filter: { ...wanted, integrationIds },
@@ -55,6 +55,13 @@ export function createReplayCalls(
       return run;
     },
   };
+}
+
+/** What is meant besides what is parked; who names a cause means only what waits for it. */
+function othersOf(input: ReplayFilterInput, rows: ReplayCallsOptions['rows']): readonly Refused[] {
+  if (input.causeGroup !== undefined) return [];
+  if (isOfOrders(input)) return rows.notParked(ordersOf(input));
+  return input.jobIds ? rows.notParkedOf(input.jobIds) : [];
 }
 
 function isOfOrders({ integrationId, term, text, since }: ReplayFilterInput): boolean {
@@ -94,6 +101,7 @@ const REFUSALS: Readonly<Record<ReplayRefusal, readonly [message: string, whatTo
   onTheWay: ['It is on its way and goes on by itself.', 'Nothing to do.'],
   undone: ['A person took its document back.', 'Read the order in again if it is to be written anew.'],
   leftOut: ['It is left out.', 'Read the order in again if it is to be imported after all.'],
+  ended: ['It does not wait any more.', 'Look at how it stands now.'],
   integrationGone: ['Its integration is no longer in the settings.', 'Add it to the settings again, then replay.'],
   paused: ['Its integration is paused.', 'Resume it; then replay.'],
 };

@@ -6,6 +6,7 @@ import { createRuns, type Run } from './runs.ts';
 
 export interface ReplayFilter {
   readonly causeGroup?: string | undefined;
+  /** These, or what took their place under their keys. */
   readonly jobIds?: readonly number[] | undefined;
   /** Only of these; of all where absent. By itself it means nothing: a filter without cause and jobs fits none. */
   readonly integrationIds?: readonly string[] | undefined;

@@ -1,8 +1,9 @@
 import type { Database } from '../db/database.ts';
 import { HAS_BEGUN_IN_RUN } from './runJobs.ts';
 
+// A job that gave up while a window was open may have been followed by another one of its key, which gave up too.
 const PARKED = `state = 'parked' AND (@group IS NULL OR cause_group = @group)
-  AND (@ids IS NULL OR id IN (SELECT value FROM json_each(@ids)))
+  AND (@ids IS NULL OR key IN (SELECT key FROM jobs WHERE id IN (SELECT value FROM json_each(@ids))))
   AND (@integrations IS NULL OR integration_id IN (SELECT value FROM json_each(@integrations)))`;
 
 /** What a replay asks of the jobs. */

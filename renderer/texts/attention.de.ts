@@ -32,8 +32,12 @@ export const confirm: typeof englishConfirm = {
   body: (count) =>
     `${one(count, 'Sie', 'Jede')} wird erneut aus dem Shop gelesen, neu geplant und abgeschlossen. Was schon in NAV ist, wird nicht doppelt geschrieben.`,
   fewer: (waiting, count) =>
-    `${n(waiting)} warten; ${n(count)} davon lassen sich jetzt wiederholen, die übrigen sind schon unterwegs.`,
-  nothing: 'Nichts mehr zu wiederholen; es ist schon unterwegs.',
+    one(
+      count,
+      `1 von ${n(waiting)} lässt sich jetzt wiederholen.`,
+      `${n(count)} von ${n(waiting)} lassen sich jetzt wiederholen.`,
+    ),
+  nothing: 'Nichts mehr zu wiederholen.',
   counting: 'Zählt, was wiederholt würde',
   go: (count) => `${n(count)} wiederholen`,
 };

@@ -29,9 +29,8 @@ export const confirm = {
   title: (count: number) => `Replay ${orders(count)}?`,
   body: (count: number) =>
     `${one(count, 'It', 'Each')} is read from the store again, planned anew and settled. What is in NAV already is not written twice.`,
-  fewer: (waiting: number, count: number) =>
-    `${n(waiting)} wait; ${n(count)} of them can be replayed now, the others are on their way already.`,
-  nothing: 'Nothing is left to replay; it is on its way already.',
+  fewer: (waiting: number, count: number) => `${n(count)} of ${n(waiting)} can be replayed now.`,
+  nothing: 'Nothing is left to replay.',
   counting: 'Counting what a replay would run',
   go: (count: number) => `Replay ${n(count)}`,
 };

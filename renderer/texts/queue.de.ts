@@ -36,6 +36,7 @@ export const queue: typeof english = {
     onTheWay: (count) => `${orders(count)} von selbst unterwegs`,
     undone: (count) => `${orders(count)}, deren Beleg jemand zurückgenommen hat`,
     leftOut: (count) => `${orders(count)} ausgelassen`,
+    ended: (count) => one(count, '1, die nicht mehr wartet', `${n(count)}, die nicht mehr warten`),
     integrationGone: (count) => `${n(count)} einer Verknüpfung, die nicht mehr in den Einstellungen steht`,
     paused: (count) => `${n(count)} einer Verknüpfung, die pausiert: zuerst fortsetzen`,
   },
@@ -103,6 +104,10 @@ export const germanQueueCauses: CauseTexts = {
   'replay-leftOut': {
     message: () => 'Sie ist ausgelassen.',
     whatToDo: () => 'Soll sie doch übernommen werden, die Bestellung erneut einlesen.',
+  },
+  'replay-ended': {
+    message: () => 'Sie wartet nicht mehr.',
+    whatToDo: () => 'Ansehen, wie es jetzt um sie steht.',
   },
   'replay-integrationGone': {
     message: () => 'Die Verknüpfung steht nicht mehr in den Einstellungen.',

@@ -31,6 +31,7 @@ export const queue = {
     onTheWay: (count: number) => `${orders(count)} on the way by ${one(count, 'itself', 'themselves')}`,
     undone: (count: number) => `${orders(count)} whose document a person took back`,
     leftOut: (count: number) => `${orders(count)} left out`,
+    ended: (count: number) => one(count, '1 that does not wait any more', `${n(count)} that do not wait any more`),
     integrationGone: (count: number) => `${n(count)} of an integration that is no longer in the settings`,
     paused: (count: number) => `${n(count)} of an integration that is paused: resume it first`,
   },

@@ -45,6 +45,15 @@ const WHY_NOT_PARKED = `CASE WHEN EXISTS (SELECT 1 FROM jobs AS j WHERE j.key = 
     AND j.state = 'leased') THEN 'running' WHEN o.term = 'equal' THEN 'equal'
   WHEN o.term <> 'leftOut' THEN 'onTheWay' WHEN o.cause ->> 'code' = 'undone' THEN 'undone' ELSE 'leftOut' END`;
 
+const NOT_PARKED_OF = `SELECT reason, count(*) AS count FROM (
+    SELECT CASE WHEN EXISTS (SELECT 1 FROM jobs AS l WHERE l.key = j.key AND l.state = 'leased') THEN 'running'
+      WHEN EXISTS (SELECT 1 FROM jobs AS w WHERE w.key = j.key AND w.state = 'waiting') THEN 'onTheWay'
+      WHEN o.id IS NULL THEN 'ended' ELSE ${WHY_NOT_PARKED} END AS reason
+    FROM json_each(@ids) AS i LEFT JOIN jobs AS j ON j.id = i.value
+      LEFT JOIN orders AS o ON j.kind = 'order' AND o.integration_id = j.integration_id AND o.store_key = j.record_key
+    WHERE NOT EXISTS (SELECT 1 FROM jobs AS p WHERE p.key = j.key AND p.state = 'parked'))
+  GROUP BY reason ORDER BY count DESC`;
+
 export interface OrderRows {
   /** Newest first, from below the cursor. */
   list(filter: OrderFilter): readonly OrderTableRow[];
@@ -54,6 +63,8 @@ export interface OrderRows {
   notParked(
     filter: Omit<OrderFilter, 'below' | 'limit'>,
   ): readonly { readonly reason: NotParked; readonly count: number }[];
+  /** Of these jobs, those in whose place nothing is parked any more, by why a replay of them makes no sense. */
+  notParkedOf(jobIds: readonly number[]): readonly { readonly reason: NotParked | 'ended'; readonly count: number }[];
   /** Up to 10,001, so that a long list costs no full count. */
   count(filter: Omit<OrderFilter, 'below' | 'limit'>): number;
   one(integrationId: string, orderKey: string): OrderTableRow | null;
@@ -161,6 +172,7 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
       )
       .pluck();
   const unread = { waiting: unreadIn('waiting'), leased: unreadIn('leased') };
+  const notParkedOf = db.prepare<unknown[], { reason: NotParked | 'ended'; count: number }>(NOT_PARKED_OF);
   // Stores write instants in more than one way: they are compared by what they mean.
   const isShadowed = `integration_id = ? AND term = 'leftOut' AND state = 'shadow' AND julianday(placed_at) >= julianday(?)`;
   const shadowed = db.prepare<[string, string], number>(`SELECT count(*) FROM orders WHERE ${isShadowed}`).pluck();
@@ -228,6 +240,7 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
         )
         .all(values);
     },
+    notParkedOf: (jobIds) => notParkedOf.all({ ids: JSON.stringify(jobIds) }),
     shadowed: ({ id, startAt }) => shadowed.get(id, startAt) ?? 0,
     shadowedAfter: ({ id, startAt }, after, most) =>
       shadowedAfter.all(id, startAt, after?.placedAt ?? '', after?.id ?? 0, most),

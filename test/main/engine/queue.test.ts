@@ -74,6 +74,26 @@ describe('a replay', () => {
     await expect(start).rejects.toMatchObject({ code: 'replay-paused' });
   }); // prettier-ignore
 
+  it('of jobs that a window shows as they were finds what took their place, and says why nothing is left', async () => {
+    const shop = await openShop();
+    const [id = 0, other = 0] = await twoParked(shop);
+    const stale = (await shop.row(id))?.jobId ?? 0;
+    await shop.importOrder(id);
+    expect((await shop.row(id))?.jobId).not.toBe(stale);
+    const count = () => calls(shop)['jobs.countReplay']({ jobIds: [stale] }, anna);
+    expect(await count()).toEqual({ count: 1, refused: [] });
+    shop.world.nav.admin.changeItem('ML-OTHER', { number: 'ML-COF-500' });
+    await calls(shop)['jobs.replay']({ jobIds: [stale] }, anna);
+    expect(await count()).toEqual({ count: 0, refused: [{ reason: 'onTheWay', count: 1 }] });
+    await shop.world.clock.run(MINUTE);
+    expect(await shop.row(id)).toMatchObject({ term: 'equal' });
+    expect(await shop.row(other)).toMatchObject({ term: 'waiting' });
+    expect(await count()).toEqual({ count: 0, refused: [{ reason: 'equal', count: 1 }] });
+    await expect(calls(shop)['jobs.replay']({ jobIds: [stale] }, anna)).rejects.toMatchObject({ code: 'replay-equal' });
+    const unknown = calls(shop)['jobs.replay']({ jobIds: [9_999] }, anna);
+    await expect(unknown).rejects.toMatchObject({ code: 'replay-ended' });
+  });
+
   it('is listed with its progress, and cancelled puts back what had not begun', async () => {
     const shop = await openShop();
     const ids = await twoParked(shop);

@@ -37,7 +37,7 @@ describe('what needs attention', () => {
     show(client, '#/attention');
     await userEvent.click(await screen.findByRole('button', { name: 'Replay the 7' }));
     const dialog = await screen.findByRole('dialog', { name: 'Replay 6 orders?' });
-    expect(dialog.textContent).toContain('7 wait; 6 of them can be replayed now');
+    expect(dialog.textContent).toContain('6 of 7 can be replayed now');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Replay 6' }));
 
     await screen.findByText('Replaying: 2 of 6 done');
@@ -90,7 +90,7 @@ describe('what needs attention', () => {
   it('offers nothing where nothing is left to replay', async () => {
     show(createFakeClient({ 'attention.list': waiting, 'jobs.countReplay': { count: 0, refused: [] } }), '#/attention');
     await userEvent.click(await screen.findByRole('button', { name: 'Replay the 7' }));
-    await screen.findByText('Nothing is left to replay; it is on its way already.');
+    await screen.findByText('Nothing is left to replay.');
 
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Replay 0' }).disabled).toBe(true);
   });
