@@ -62,7 +62,13 @@ export type Verification = z.infer<typeof verification>;
 export const exportFormats = ['json', 'csv'] as const;
 
 /** A file of entries, in the folder `exports` of the data folder. */
-const exportFile = z.object({ name: z.string(), at: z.string(), bytes: z.number() });
+const exportFile = z.object({
+  name: z.string(),
+  at: z.string(),
+  bytes: z.number(),
+  /** It holds what is sealed, opened: for administrators. */
+  contents: z.boolean(),
+});
 export const exportsView = z.object({
   run: z.nullable(runView),
   problem: z.nullable(z.object({ message: z.string(), whatToDo: z.string() })),
@@ -141,6 +147,8 @@ export const auditCalls = {
     exportsView,
   ),
   'audit.exports': call('viewer', z.strictObject({}), exportsView),
+  /** Before a file is sent to whoever asks for it: refused where they may not have it. Who took it is an entry. */
+  'audit.takeExport': call('operator', z.strictObject({ name: z.string() }), z.object({ name: z.string() })),
   'audit.removeExport': call('operator', z.strictObject({ name: z.string() }), exportsView),
   /** What erasing this person would take away, counted. */
   'audit.previewErase': call('administrator', email, personCounts),

@@ -87,8 +87,14 @@ export function createAuditCalls(options: AuditCallsOptions): CallParts['auditCa
       return exports.view();
     },
     'audit.exports': async () => exports.view(),
-    'audit.removeExport': async ({ name }) => {
-      exports.remove(name);
+    'audit.takeExport': async ({ name }, actor) => {
+      if (exports.holdsContents(name) && actor.role !== 'administrator') throw contentsRefused();
+      const bodies = { params: JSON.stringify({ name }) };
+      transaction(db, () => audit.append({ kind: 'audit.exportTaken', actor: person(actor), status: 'fine', bodies }));
+      return { name };
+    },
+    'audit.removeExport': async ({ name }, actor) => {
+      exports.remove(name, person(actor));
       return exports.view();
     },
     'audit.previewErase': async ({ email }) => erasure.preview(email),

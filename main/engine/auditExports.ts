@@ -23,7 +23,10 @@ export interface AuditExports {
   view(): ExportsView;
   /** The whole path of an export, by the name that `view` gives; null for any other. */
   pathOf(name: string): string | null;
-  remove(name: string): void;
+  /** Whether it holds contents, opened. @throws ConnectorError `export-gone` */
+  holdsContents(name: string): boolean;
+  /** @throws ConnectorError `export-gone` */
+  remove(name: string, actor: string): void;
   /** Removes those that are older than a week, and what a crash left half written. */
   keepHouse(): void;
   /** Contents of an erased person may stand in any of them. */
@@ -43,7 +46,7 @@ export interface AuditExportsOptions {
 }
 
 const KEPT_MS = 7 * 24 * 3_600_000;
-const NAME = /^audit-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\.(jsonl|csv)$/;
+const NAME = /^audit-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(-contents)?\.(jsonl|csv)$/;
 
 /** Files of audit entries in a folder of the data folder: what a window could not hold is written there by the reader. */
 export function createAuditExports(options: AuditExportsOptions): AuditExports {
@@ -55,13 +58,18 @@ export function createAuditExports(options: AuditExportsOptions): AuditExports {
   function files(): ExportsView['files'] {
     const found = names().filter((name) => NAME.test(name));
     return found.toSorted().toReversed().map((name) => {
-      return { name, at: toInstant(madeAt(name)), bytes: statSync(join(folder, name)).size };
+      const { size: bytes } = statSync(join(folder, name));
+      return { name, at: toInstant(madeAt(name)), bytes, contents: withContents(name) };
     }); // prettier-ignore
+  }
+
+  function mustBeThere(name: string): void {
+    if (!NAME.test(name) || !names().includes(name)) throw exportGone();
   }
 
   /** The head is signed with it, so that what the file holds can be proven up to its last entry. */
   function begin({ filter, format, contents }: ExportWish, actor: string): void {
-    const params = JSON.stringify({ format, contents: String(contents), filter: JSON.stringify(filter) });
+    const params = JSON.stringify({ format, contents: String(contents), filter: JSON.stringify(nameless(filter)) });
     transaction(db, () => {
       audit.append({ kind: 'audit.exported', actor, status: 'fine', bodies: { params } });
       audit.anchor();
@@ -74,7 +82,7 @@ export function createAuditExports(options: AuditExportsOptions): AuditExports {
         if (options.isFull()) throw exportNoRoom();
         const exportedAt = toInstant(ports.now());
         mkdirSync(folder, { recursive: true, mode: 0o700 });
-        const name = `audit-${exportedAt.slice(0, 19).replaceAll(':', '-')}Z.${wish.format === 'json' ? 'jsonl' : 'csv'}`;
+        const name = nameOf(exportedAt, wish);
         begin(wish, actor);
         const input = { ...wish, path: join(folder, name), exportedAt, keys: vault.readingKeys() };
         await reader.run('audit.export', input, readerOptions);
@@ -82,8 +90,14 @@ export function createAuditExports(options: AuditExportsOptions): AuditExports {
       }),
     view: () => ({ ...runs.state(), folder, files: files() }),
     pathOf: (name) => (NAME.test(name) && names().includes(name) ? join(folder, name) : null),
-    remove(name) {
-      if (!NAME.test(name) || !names().includes(name)) throw exportGone();
+    holdsContents(name) {
+      mustBeThere(name);
+      return withContents(name);
+    },
+    remove(name, actor) {
+      mustBeThere(name);
+      const bodies = { params: JSON.stringify({ name }) };
+      transaction(db, () => audit.append({ kind: 'audit.exportRemoved', actor, status: 'fine', bodies }));
       rmSync(join(folder, name), { force: true });
     },
     keepHouse() {
@@ -96,6 +110,21 @@ export function createAuditExports(options: AuditExportsOptions): AuditExports {
       return found.length;
     },
   };
+}
+
+/** Says whether contents are in it, so that whoever comes across the file knows. CSV never has any. */
+function nameOf(exportedAt: string, { format, contents }: ExportWish): string {
+  const begin = `audit-${exportedAt.slice(0, 19).replaceAll(':', '-')}Z`;
+  return format === 'csv' ? `${begin}.csv` : `${begin}${contents ? '-contents' : ''}.jsonl`;
+}
+
+function withContents(name: string): boolean {
+  return name.endsWith('-contents.jsonl');
+}
+
+/** Whom was looked for stands in no entry: erasing the person would have to find it there. */
+function nameless({ subject, ...filter }: AuditFilter): AuditFilter {
+  return subject === undefined ? filter : { ...filter, subject: '…' };
 }
 
 /** Milliseconds UTC, from the name; 0 where it has none of ours. */

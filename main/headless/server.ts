@@ -63,25 +63,24 @@ export async function openDashboard(parts: DashboardParts, port: number): Promis
     if (what === 'users') login.endAll((session) => administering.has(session.id));
   });
 
+  const tellUnknown = (call: string, error: unknown) =>
+    log.error('a call met a state it does not know', { call, error: error instanceof Error ? error.name : 'unknown' });
+
   const call = async (name: string, session: Session, request: IncomingMessage, response: ServerResponse) => {
     const body = await readJson(request);
     if (body.kind !== 'json') return refuseBody(response, body.kind);
     const administers = isCallName(name) && calls[name].role === 'administrator';
     if (administers) administering.add(session.id);
-    const answer = await answerCall(engine, name, body.value, session.actor, (call, error) =>
-      log.error('a call met a state it does not know', {
-        call,
-        error: error instanceof Error ? error.name : 'unknown',
-      }),
-    );
+    const answer = await answerCall(engine, name, body.value, session.actor, tellUnknown);
     if (administers) administering.delete(session.id);
     if (answer.ok) return sendJson(response, 200, answer.value ?? null);
     sendError(response, answer.error.code === 'input-invalid' ? 400 : statuses[answer.kind], answer.error);
   };
 
-  const download = (name: string, method: string, session: Session, response: ServerResponse) => {
+  const download = async (name: string, method: string, session: Session, response: ServerResponse) => {
     if (method !== 'GET') return sendError(response, 405, wrongMethod);
-    if (session.actor.role === 'viewer') return sendError(response, 403, notForViewers);
+    const taken = await answerCall(engine, 'audit.takeExport', { name }, session.actor, tellUnknown);
+    if (!taken.ok) return sendError(response, statuses[taken.kind], taken.error);
     const file = engine.exportPath(name);
     if (file === null) return sendError(response, 404, exportGone);
     sendExport(response, file, name);
@@ -174,11 +173,6 @@ const wrongMethod = {
   code: 'method-wrong',
   message: 'This address takes another method.',
   whatToDo: 'Reload the window.',
-};
-const notForViewers = {
-  code: 'role-too-low',
-  message: 'Your sign-in may not do this.',
-  whatToDo: 'Sign in as somebody who is operator.',
 };
 const exportGone = {
   code: 'export-gone',

@@ -74,6 +74,8 @@ export const timeline: typeof englishTimeline = {
   'order.viewed': 'Mit Name und Anschrift angesehen',
   'audit.opened': 'Inhalte eines Eintrags angesehen',
   'audit.exported': 'Protokoll exportiert',
+  'audit.exportTaken': 'Export des Protokolls heruntergeladen',
+  'audit.exportRemoved': 'Export des Protokolls entfernt',
   'support.gathered': 'Angaben für den Support gesammelt',
   'subject.erased': 'Person gelöscht',
   'subscriptions.aligned': 'Webhooks des Shops eingerichtet',

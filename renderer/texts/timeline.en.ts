@@ -72,6 +72,8 @@ export const timeline = {
   'order.viewed': 'Looked at with name and address',
   'audit.opened': 'Contents of an entry looked at',
   'audit.exported': 'Audit log exported',
+  'audit.exportTaken': 'Export of the audit log downloaded',
+  'audit.exportRemoved': 'Export of the audit log removed',
   'support.gathered': 'Facts for support gathered',
   'subject.erased': 'A person erased',
   'subscriptions.aligned': 'Webhooks of the store set up',

@@ -99,7 +99,7 @@ const File = ({ file, folder }: FileProps) => {
   const { export: words } = useTexts().audit;
   const locale = useLocale();
   const { session } = useClient();
-  const mayLoad = useMay('operator');
+  const mayLoad = useMay(file.contents ? 'administrator' : 'operator');
   const remove = useAction('audit.removeExport');
   return (
     <tr>

@@ -66,8 +66,15 @@ it('is exported into a file that proves itself', async () => {
   await expect(calls(shop)['audit.removeExport']({ name: '../settings.json' }, operator)).rejects.toMatchObject({
     code: 'export-gone',
   });
-  const left = await calls(shop)['audit.removeExport']({ name: files[0]?.name ?? '' }, operator);
+  // Who may not export contents does not get at somebody else's export of them, and whoever takes one is known.
+  const name = files[0]?.name ?? '';
+  expect(files).toMatchObject([{ contents: true, name: expect.stringMatching(/-contents\.jsonl$/) }]);
+  await expect(calls(shop)['audit.takeExport']({ name }, operator)).rejects.toMatchObject({ code: 'role-too-low' });
+  expect(await calls(shop)['audit.takeExport']({ name }, administrator)).toEqual({ name });
+  const left = await calls(shop)['audit.removeExport']({ name }, operator);
   expect(left.files).toEqual([]);
+  expect((await entries(shop, 'audit.exportTaken')).map(({ actor }) => actor)).toEqual(['person:test']);
+  expect((await entries(shop, 'audit.exportRemoved')).map(({ actor }) => actor)).toEqual(['person:otto']);
 });
 
 it('takes one person out whose orders are done with, says so in numbers, and still verifies', async () => {

@@ -259,6 +259,10 @@ describe('an export', () => {
     const file = join(folder, 'audit-2026.jsonl');
     writeFileSync(file, '{"type":"head"}\n');
     stand.exports.set('audit-2026.jsonl', file);
+    stand.answers.set('audit.takeExport', ({ name }: { readonly name: string }) => {
+      if (!stand.exports.has(name)) throw refusal('notFound');
+      return { name };
+    });
   });
 
   test('is sent as a download to who may have it', async () => {
@@ -266,6 +270,7 @@ describe('an export', () => {
     expect([answer.status, answer.body]).toEqual([200, '{"type":"head"}\n']);
     expect(answer.headers['content-disposition']).toBe('attachment; filename="audit-2026.jsonl"');
     expect(answer.headers['cache-control']).toBe('no-store');
+    expect(stand.made.at(-1)).toMatchObject({ name: 'audit.takeExport', actor: { name: 'olaf' } });
   });
 
   test.each([

@@ -113,7 +113,7 @@ export const usual: Answers = {
   'audit.list': { rows: [auditRow(), auditRow({ seq: 1203, kind: 'job.parked', status: 'attention', cause: 'sku-unknown' })], next: null },
   'audit.choices': { kinds: ['job.parked', 'document.written'], actors: ['person:eva'] },
   'audit.verification': verified,
-  'audit.exports': { run: null, problem: null, folder: '/data/exports', files: [{ name: 'audit-2026-11-20.json', at: '2026-11-20T12:00:00Z', bytes: 48_000 }] },
+  'audit.exports': { run: null, problem: null, folder: '/data/exports', files: [{ name: 'audit-2026-11-20T12-00-00Z.jsonl', at: '2026-11-20T12:00:00Z', bytes: 48_000, contents: false }] },
   'audit.erasures': { rows: [] },
   'audit.entry': entry,
   'audit.retention': { entriesDays: 400, bodiesDays: 30 },
