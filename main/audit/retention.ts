@@ -1,3 +1,4 @@
+import { createPace, type PaceOptions } from '../base/pace.ts';
 import type { Ports } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
@@ -10,10 +11,12 @@ import { createPeriods } from './periods.ts';
 
 type Retention = Pick<Audit, 'firstSeqSince' | 'pruneBodies' | 'pruneEntries' | 'eraseSubject'>;
 
-/** Entries per transaction: the loop is free between two slices, of which none takes 50 ms. */
-const SLICE = 500;
+type Rows = Omit<PaceOptions, 'now'>;
+
+/** Entries per transaction: the loop is free between two. */
+const ENTRIES: Rows = { first: 100, least: 20, most: 500 };
 /** Bodies take more pages than their entries, each of which is overwritten. */
-const BODIES_SLICE = 150;
+const BODIES: Rows = { first: 50, least: 10, most: 300 };
 
 interface Parts {
   readonly db: Database;
@@ -40,9 +43,9 @@ export function createRetention(parts: Parts): Retention {
     .pluck();
   const deleteBodies = db.prepare('DELETE FROM audit_bodies WHERE seq <= ?');
 
-  function pruneBodySlice(end: number): number {
+  function pruneBodySlice(end: number, most: number): number {
     return transaction(db, () => {
-      const last = lastOfSlice.get(end, BODIES_SLICE) ?? null;
+      const last = lastOfSlice.get(end, most) ?? null;
       if (last === null) return 0;
       const count = countBodied.get(last) ?? 0;
       deleteBodies.run(last);
@@ -60,19 +63,19 @@ export function createRetention(parts: Parts): Retention {
     firstSeqSince,
     async pruneBodies(before) {
       const end = firstSeqSince(before);
-      return inSlices(ports, () => pruneBodySlice(end));
+      return inSlices(ports, BODIES, (most) => pruneBodySlice(end, most));
     },
     async pruneEntries(beforeSeq) {
       // Taken once: the entries that tell of the pruning are not pruned with it.
       const last = Math.min(beforeSeq - 1, readHead().seq);
-      return inSlices(ports, () => cutSlice(last));
+      return inSlices(ports, ENTRIES, (most) => cutSlice(last, most));
     },
     eraseSubject: createErase(parts),
   };
 }
 
-/** Cuts one slice off the oldest end, not beyond entry `last`; returns how many entries. */
-function createCut({ db, append }: Parts): (last: number) => number {
+/** Cuts at most so many off the oldest end, not beyond entry `last`; returns how many entries. */
+function createCut({ db, append }: Parts): (last: number, most: number) => number {
   const readHead = createHeadReader(db);
   const hashOf = db.prepare<[number], string>('SELECT hash FROM audit_entries WHERE seq = ?').pluck();
   // Before the entries go: their trigger lets only those leave that lie behind the cut.
@@ -81,10 +84,10 @@ function createCut({ db, append }: Parts): (last: number) => number {
     db.prepare(`DELETE FROM ${table} WHERE seq <= ?`),
   );
   const cutHours = db.prepare('DELETE FROM audit_hours WHERE last_seq <= ?');
-  return (last) =>
+  return (last, most) =>
     transaction(db, () => {
       const { pruned_seq: from } = readHead();
-      const upTo = Math.min(from + SLICE, last);
+      const upTo = Math.min(from + most, last);
       const hash = hashOf.get(upTo);
       // A missing entry at the cut leaves everything as it is: it is for verify to name.
       if (upTo <= from || hash === undefined) return 0;
@@ -125,9 +128,10 @@ function createErase({ db, vault, append }: Parts): Audit['eraseSubject'] {
 }
 
 /** Runs slices until one finds nothing, letting go of the loop after each; returns their sum. */
-async function inSlices(ports: Ports, slice: () => number): Promise<number> {
+async function inSlices(ports: Ports, rows: Rows, slice: (most: number) => number): Promise<number> {
+  const pace = createPace({ ...rows, now: () => ports.now() });
   let sum = 0;
-  for (let count = slice(); count > 0; count = slice()) {
+  for (let count = pace.slice(slice); count > 0; count = pace.slice(slice)) {
     sum += count;
     await new Promise<void>((resolve) => ports.soon(resolve));
   }

@@ -1,3 +1,4 @@
+import { createPace } from '../base/pace.ts';
 import { type Ports, toInstant } from '../base/ports.ts';
 import type { RetentionSettings } from '../contract/settings.ts';
 import type { Database } from '../db/database.ts';
@@ -11,8 +12,8 @@ import { createRollups } from './rollups.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Rows per transaction: the loop is free between two. */
-const SLICE = 500;
+/** Rows per transaction, or pages that are given back: the loop is free between two. */
+const ROWS = { first: 100, least: 20, most: 500 };
 /** Jobs of a record that a person may ask about, by their kinds; the others only looked whether there is news. */
 const OF_RECORDS: ReadonlySet<string> = new Set(['order', 'note', 'payment', 'delivery']);
 const RECORDS_KEPT_MS = 90 * DAY_MS;
@@ -24,7 +25,6 @@ const COUNTS_KEPT_MS = 400 * DAY_MS;
 /** Free pages are given back when they are more than so many, and a fifth of the file. */
 const FREE_PAGES = 2_000;
 const FREE_SHARE = 0.2;
-const PAGES_A_SLICE = 500;
 
 interface JobLook {
   readonly id: number;
@@ -68,11 +68,12 @@ const OLD_RUNS = `DELETE FROM runs WHERE state <> 'running' AND heartbeat_at < ?
   AND id NOT IN (SELECT run_id FROM jobs WHERE run_id IS NOT NULL)
   AND id NOT IN (SELECT replay_run FROM jobs WHERE replay_run IS NOT NULL)`;
 
-/** One slice of work; false when nothing is left. */
-type Slice = () => boolean;
+/** One slice of work, of at most so many rows; false when nothing is left. */
+type Slice = (most: number) => boolean;
 
-async function slices({ soon }: Pick<Ports, 'soon'>, slice: Slice): Promise<void> {
-  while (slice()) {
+async function slices({ now, soon }: Pick<Ports, 'now' | 'soon'>, slice: Slice): Promise<void> {
+  const pace = createPace({ ...ROWS, now: () => now() });
+  while (pace.slice(slice)) {
     // oxlint-disable-next-line no-await-in-loop
     await new Promise<void>((resolve) => void soon(resolve));
   }
@@ -87,9 +88,9 @@ function jobSlices(db: Database, now: number, countJobs: (ids: string) => void):
   const attempts = db.prepare('DELETE FROM attempts WHERE job_id IN (SELECT value FROM json_each(?))');
   const jobs = db.prepare('DELETE FROM jobs WHERE id IN (SELECT value FROM json_each(?))');
   let after = 0;
-  return () =>
+  return (most) =>
     transaction(db, () => {
-      const looked = next.all(after, SLICE);
+      const looked = next.all(after, most);
       const last = looked.at(-1);
       const ids = JSON.stringify(looked.filter((job) => isOver(job, now)).map(({ id }) => id));
       if (ids !== '[]') {
@@ -98,7 +99,7 @@ function jobSlices(db: Database, now: number, countJobs: (ids: string) => void):
         jobs.run(ids);
       }
       after = last?.id ?? after;
-      return last !== undefined && looked.length === SLICE && last.made_at < now - LOOKS_KEPT_MS;
+      return last !== undefined && looked.length === most && last.made_at < now - LOOKS_KEPT_MS;
     });
 }
 
@@ -121,18 +122,18 @@ function deliverySlices(db: Database, before: string): Slice {
 
 function deliverySlicesOf(db: Database, before: string, sqlFor: (ids: string) => string, also: string): Slice {
   const some = `(SELECT id FROM deliveries WHERE last_at < @before AND received_at < @before ${also} AND ${NOT_WANTED}
-    ORDER BY received_at LIMIT ${SLICE})`;
+    ORDER BY received_at LIMIT @most)`;
   const statement = db.prepare(sqlFor(some));
-  return () => transaction(db, () => statement.run({ before }).changes) === SLICE;
+  return (most) => transaction(db, () => statement.run({ before, most }).changes) === most;
 }
 
 /** Nothing is moved but what lies at the end of the file; VACUUM would hold everything up. */
 function vacuumSlices(db: Database): Slice {
   const count = (what: string) => Number(db.pragma(what, { simple: true }));
-  return () => {
+  return (most) => {
     const free = count('freelist_count');
     if (free < FREE_PAGES || free < count('page_count') * FREE_SHARE) return false;
-    db.pragma(`incremental_vacuum(${PAGES_A_SLICE})`);
+    db.pragma(`incremental_vacuum(${most})`);
     // A file that was made otherwise gives nothing back.
     return count('freelist_count') < free;
   };
