@@ -24,6 +24,7 @@ import { createIntegrationCalls } from './engine/integrationCalls.ts';
 import { createKeyCalls, sealVaultFor } from './engine/keyCalls.ts';
 import { createKeyRotation } from './engine/keyRotation.ts';
 import { createJobEnded } from './engine/jobEnded.ts';
+import { createLastAnswers } from './engine/lastAnswers.ts';
 import { createLives } from './engine/lives.ts';
 import { createMappingParts } from './engine/mappingParts.ts';
 import { restingUntil } from './engine/maintenance.ts';
@@ -107,11 +108,13 @@ export const createEngine: CreateEngine = async (host, options) => {
   }); // prettier-ignore
 
   const jobs = createJobs(db);
+  const lastAnswers = createLastAnswers(ports);
   const circuits = createCircuits(
     ports,
     () => news.changed('connections'),
     (now) => restingUntil(settings.current(), now),
     createCircuitRows(db, log),
+    lastAnswers.at,
   );
   const pauses = createPauses({
     db, ports, over: (pause) => tellPauseOver(audit, pause),
@@ -145,6 +148,7 @@ export const createEngine: CreateEngine = async (host, options) => {
   }
   const offer = (exchange: Exchange) => {
     const { origin, ...told } = exchange;
+    lastAnswers.saw(exchange);
     exchanges.offer({ ...told, ...origin });
     // The request is done, whatever becomes of this note.
     unattended(log, 'keeping that a write was carried out', () => writeRights.saw(exchange));

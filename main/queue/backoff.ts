@@ -1,13 +1,18 @@
 import type { ConnectorError } from '../base/errors.ts';
 import type { Ports } from '../base/ports.ts';
-import { classOf, policies } from './policies.ts';
+import { classOf, LONGEST_WAIT_MS, policies } from './policies.ts';
 
 const FIRST_WAIT_MS = 5_000;
 const LOOK_AGAIN_MS = 60_000;
+// Who wants it sooner wants nothing, and would be asked without a pause.
+const SHORTEST_WISH_MS = 1_000;
 
 export type Decision = { readonly kind: 'again'; readonly at: number } | { readonly kind: 'park' };
 
-/** What becomes of a job that failed, by the policy of its failure. The other system's own wish for the next try comes first. */
+/**
+ * What becomes of a job that failed, by the policy of its failure. The other system's own wish for the next try comes
+ * first, up to the longest wait of ours: a wish of days would leave an order lying without a word.
+ */
 export function decide(
   error: ConnectorError,
   job: { readonly attempts: number; readonly firstFailedAt: number | null },
@@ -19,7 +24,8 @@ export function decide(
   if (policy.next === 'held') return { kind: 'again', at: now + LOOK_AGAIN_MS };
   if (policy.next === 'park') return { kind: 'park' };
   if (now - (job.firstFailedAt ?? now) > policy.patienceMs) return { kind: 'park' };
-  if (error.retryAfterMs !== undefined) return { kind: 'again', at: now + error.retryAfterMs };
+  const wish = Math.min(error.retryAfterMs ?? 0, LONGEST_WAIT_MS);
+  if (wish >= SHORTEST_WISH_MS) return { kind: 'again', at: now + wish };
   const wait = Math.min(policy.longestWaitMs, FIRST_WAIT_MS * 2 ** Math.min(job.attempts - 1, 20));
   return { kind: 'again', at: now + jittered(wait, ports) };
 }

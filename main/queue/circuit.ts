@@ -22,7 +22,10 @@ export interface Circuits {
   nextTrialAt(): number | null;
   /** A job that needs these systems starts; on an open circuit that is due, it becomes its trial. */
   started(needs: readonly string[]): void;
-  /** A job that needed these systems ended; `reached` tells whether nothing was wrong with them. */
+  /**
+   * A job that needed these systems ended; `reached` tells whether nothing was wrong with them. One that had no need to ask
+   * a system after all proves nothing about it.
+   */
   ended(needs: readonly string[], reached: boolean): void;
   failed(error: ConnectorError): void;
   /** Credentials changed, or a person asked. */
@@ -39,6 +42,8 @@ interface Circuit {
   state: CircuitState;
   failures: number;
   trialAt: number;
+  /** Since when an answer proves that it is back: its first failure, or the beginning of the trial. */
+  provedFrom: number;
   since: number;
   error: ConnectorError;
 }
@@ -50,13 +55,20 @@ const LONGEST_TRIAL_MS = 60_000;
 /** Systems that are to be left alone for now, and until when (milliseconds UTC). */
 export type Resting = (now: number) => ReadonlyMap<string, number>;
 
+/** When a system last gave an answer (milliseconds UTC), whatever it was asked for. */
+export type LastAnswerAt = (system: string) => number;
+
 export function createCircuits(
   ports: Pick<Ports, 'now'>,
   onChange: (system: string) => void,
   resting: Resting = () => new Map(),
   kept?: CircuitRows,
+  lastAnswerAt: LastAnswerAt = () => Number.POSITIVE_INFINITY,
 ): Circuits {
-  const circuits = new Map<string, Circuit>([...(kept?.all() ?? [])].map(([system, one]) => [system, { ...one }]));
+  const before = [...(kept?.all() ?? [])].map(
+    ([system, one]) => [system, { ...one, provedFrom: ports.now() }] as const,
+  );
+  const circuits = new Map<string, Circuit>(before);
   const returned = new Set<string>();
   const untried = new Set<string>();
 
@@ -75,7 +87,8 @@ export function createCircuits(
     const wait = Math.min(LONGEST_TRIAL_MS, FIRST_TRIAL_MS * 2 ** Math.max(0, failures - FAILURES_TO_OPEN));
     const opens = failures >= FAILURES_TO_OPEN;
     const state: CircuitState = error.kind === 'authentication' ? 'refused' : opens ? 'open' : 'closed';
-    change(system, { state, failures, trialAt: ports.now() + wait, since: before?.since ?? ports.now(), error });
+    const now = ports.now();
+    change(system, { state, failures, trialAt: now + wait, provedFrom: now, since: before?.since ?? now, error });
   }
 
   return {
@@ -95,15 +108,17 @@ export function createCircuits(
     started(needs) {
       for (const system of needs) {
         const circuit = circuits.get(system);
-        if (circuit?.state === 'open') circuit.state = 'trial';
+        if (circuit?.state !== 'open') continue;
+        circuit.state = 'trial';
+        circuit.provedFrom = ports.now();
       }
     },
     ended(needs, reached) {
       for (const system of needs) {
         const circuit = circuits.get(system);
         if (!circuit || circuit.state === 'refused') continue;
-        if (reached) change(system, null);
-        // The trial failed at another system and proved nothing about this one: another trial looks again.
+        if (reached && lastAnswerAt(system) >= circuit.provedFrom) change(system, null);
+        // The trial failed at another system, or had no need of this one, and proved nothing: another trial looks again.
         else if (circuit.state === 'trial')
           change(system, { ...circuit, state: 'open', trialAt: ports.now() + FIRST_TRIAL_MS });
       }
@@ -137,6 +152,6 @@ function isOpen(circuit: Circuit | null | undefined): boolean {
 }
 
 /** The trial of a life that ends is over with it. */
-function keptOf({ state, ...circuit }: Circuit) {
+function keptOf({ state, provedFrom: _, ...circuit }: Circuit) {
   return { ...circuit, state: state === 'refused' ? ('refused' as const) : ('open' as const) };
 }

@@ -31,7 +31,7 @@ export interface Policy {
   readonly isSpent: boolean;
 }
 
-const LONGEST_WAIT_MS = 12 * HOUR_MS;
+export const LONGEST_WAIT_MS = 12 * HOUR_MS;
 // A server that is there and only busy is ready within minutes, however often the job failed before while it was down.
 const LONGEST_WAIT_WHEN_BUSY_MS = 15 * MINUTE_MS;
 const PATIENCE_MS = 72 * HOUR_MS;

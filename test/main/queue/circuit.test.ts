@@ -15,8 +15,10 @@ function failure(kind: ErrorKind, more: { code?: string; retryAfterMs?: number }
 }
 
 function circuitsAt(start: number) {
-  const clock = { time: start };
-  return { clock, circuits: createCircuits({ now: () => clock.time }, () => undefined) };
+  const clock = { time: start, lastAnswer: Number.POSITIVE_INFINITY };
+  const lastAnswer = () => clock.lastAnswer;
+  const circuits = createCircuits({ now: () => clock.time }, () => undefined, undefined, undefined, lastAnswer);
+  return { clock, circuits };
 }
 
 describe('a circuit', () => {
@@ -56,6 +58,22 @@ describe('a circuit', () => {
     circuits.started(['nav', 'shop']);
     circuits.ended(['nav', 'shop'], false);
     expect(circuits.nextTrialAt()).toBe(10_000);
+  });
+  it('sends another trial when the first one had no need to ask the system', () => {
+    const { clock, circuits } = circuitsAt(0);
+    clock.lastAnswer = 0;
+    clock.time = 1_000;
+    circuits.failed(failure('unavailable'));
+    circuits.failed(failure('unavailable'));
+    clock.time = 6_000;
+    circuits.started(['nav']);
+    circuits.ended(['nav'], true);
+    expect([circuits.view('nav'), circuits.takeReturned()]).toMatchObject([{ state: 'open', since: 1_000 }, []]);
+    clock.time = 11_000;
+    circuits.started(['nav']);
+    clock.lastAnswer = 12_000;
+    circuits.ended(['nav'], true);
+    expect(circuits.view('nav').state).toBe('closed');
   });
   it('names a system that came back, once', () => {
     const { circuits } = circuitsAt(0);
@@ -113,6 +131,14 @@ describe('what becomes of a failed job', () => {
       901,
     ],
     ['rate limited: the server’s own wish', failure('rateLimited', { retryAfterMs: 7_000 }), 3, null, 7],
+    ['rate limited: a wish of no pause at all is none', failure('rateLimited', { retryAfterMs: 0 }), 3, null, 20],
+    [
+      'rate limited: a wish of days is heard for half a day',
+      failure('rateLimited', { retryAfterMs: 40 * 86_400_000 }),
+      3,
+      null,
+      43_200,
+    ],
     ['changed by somebody meanwhile', failure('conflict'), 1, null, 5],
     ['refused data', failure('invalid'), 1, null, 'parks'],
     ['not allowed', failure('permission'), 1, null, 'parks'],
