@@ -1,6 +1,7 @@
 import type { AlarmScope } from '../base/alarm.ts';
 import type { Ports } from '../base/ports.ts';
 import type { StandingAlarms } from '../health/standingAlarms.ts';
+import type { Attempts } from '../queue/attempts.ts';
 import type { Job } from '../queue/jobs.ts';
 import { classOf, policies } from '../queue/policies.ts';
 import type { Attempt } from '../queue/worker.ts';
@@ -14,6 +15,7 @@ export interface LongTroubles {
 export interface LongTroublesOptions {
   readonly ports: Pick<Ports, 'now'>;
   readonly alarms: Pick<StandingAlarms, 'raise' | 'clear' | 'standing'>;
+  readonly attempts: Pick<Attempts, 'lastOther'>;
   /** What a connection is called. */
   readonly nameOf: (connectionId: string) => string;
 }
@@ -31,7 +33,7 @@ interface Trouble {
  * Raises an alarm once a job has met the same trouble for as long as its policy keeps quiet, and ends it when no job
  * meets it any more. The first failure of a job is on disk, so that a new life raises again what the last one told.
  */
-export function createLongTroubles({ ports, alarms, nameOf }: LongTroublesOptions): LongTroubles {
+export function createLongTroubles({ ports, alarms, attempts, nameOf }: LongTroublesOptions): LongTroubles {
   const told = new Map<number, Trouble>();
   for (const { kind, scope } of alarms.standing()) if (isLasting(kind)) alarms.clear(kind, scope);
 
@@ -48,9 +50,11 @@ export function createLongTroubles({ ports, alarms, nameOf }: LongTroublesOption
       const failure = error && classOf(error);
       const kind = failure && KINDS[failure];
       if (!error || !failure || !kind || error.system === undefined) return over(job.id);
-      const since = job.firstFailedAt ?? beganAt;
       const { tellAfterMs } = policies[failure];
-      if (tellAfterMs === null || ports.now() - since < tellAfterMs) return;
+      if (tellAfterMs === null) return;
+      // It may have failed for another reason before, such as a night in which NAV was down.
+      const since = Math.max(job.firstFailedAt ?? beganAt, attempts.lastOther(job.id, error.code) ?? 0);
+      if (ports.now() - since < tellAfterMs) return;
       const trouble: Trouble = { kind, scope: `connection/${error.system}` };
       if (told.get(job.id)?.kind !== kind) over(job.id);
       told.set(job.id, trouble);

@@ -6,6 +6,7 @@ import { createOrderRows } from '../flows/orders/bookRows.ts';
 import type { OrderRecords } from '../flows/orders/context.ts';
 import type { StandingAlarms } from '../health/standingAlarms.ts';
 import { SWEEP } from '../inbox/sweep.ts';
+import { createAttempts } from '../queue/attempts.ts';
 import type { Pause, Pauses } from '../queue/pauses.ts';
 import { createReplay, REPLAY } from '../queue/replay.ts';
 import { createRuns, type Run, type Runs } from '../queue/runs.ts';
@@ -67,7 +68,7 @@ export function createQueuePart(options: QueuePartOptions): QueuePart {
     calls: createQueueCalls({ ...options, ports, audit, runs, findRun, replay, rows, cancels }),
     runs,
     goingLive,
-    longTroubles: createLongTroubles({ ports, alarms, nameOf }),
+    longTroubles: createLongTroubles({ ports, alarms, attempts: createAttempts(db), nameOf }),
     start() {
       replay.resume();
       goingLive.start();

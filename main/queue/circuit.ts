@@ -1,6 +1,6 @@
 import type { ConnectorError } from '../base/errors.ts';
 import type { Ports } from '../base/ports.ts';
-import type { CircuitRows } from './circuitRows.ts';
+import type { CircuitRows, KeptCircuit } from './circuitRows.ts';
 import { classOf, policies } from './policies.ts';
 
 export type CircuitState = 'closed' | 'open' | 'trial' | 'refused';
@@ -152,6 +152,6 @@ function isOpen(circuit: Circuit | null | undefined): boolean {
 }
 
 /** The trial of a life that ends is over with it. */
-function keptOf({ state, provedFrom: _, ...circuit }: Circuit) {
-  return { ...circuit, state: state === 'refused' ? ('refused' as const) : ('open' as const) };
+function keptOf({ state, failures, trialAt, since, error }: Circuit): KeptCircuit {
+  return { state: state === 'refused' ? 'refused' : 'open', failures, trialAt, since, error };
 }

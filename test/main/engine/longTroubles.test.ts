@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { toInstant } from '../../../main/base/ports.ts';
 import { createLongTroubles } from '../../../main/engine/longTroubles.ts';
 import { createStandingAlarms } from '../../../main/health/standingAlarms.ts';
+import { createAttempts } from '../../../main/queue/attempts.ts';
 import { failure } from '../queue/queueUnderTest.ts';
 import { openTestRecords } from '../support/records.ts';
 
@@ -9,7 +11,8 @@ const MINUTE = 60_000;
 async function open() {
   const { db, ports, clock } = await openTestRecords();
   const alarms = createStandingAlarms({ db, ports, onEvent: () => undefined, changed: () => undefined });
-  const life = () => createLongTroubles({ ports, alarms, nameOf: (id) => id.toUpperCase() });
+  const attempts = createAttempts(db);
+  const life = () => createLongTroubles({ ports, alarms, attempts, nameOf: (id) => id.toUpperCase() });
   let troubles = life();
   const began = clock.now();
   const job = (id: number) => ({ id, firstFailedAt: began }) as Parameters<typeof troubles.ended>[0];
@@ -21,7 +24,13 @@ async function open() {
     });
   const done = (id: number) => troubles.ended(job(id), { beganAt: clock.now(), ended: 'done', error: null });
   const kinds = () => alarms.standing().map(({ kind, scope, stopsWrites }) => `${kind} ${scope} ${stopsWrites}`);
-  return { clock, alarms, met, done, kinds, restart: () => void (troubles = life()) };
+  db.prepare('INSERT INTO jobs (id, key, kind, integration_id, needs, record_key, actor, state, run_at, priority, made_at) VALUES (1, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)').run('k', 'order', 'i', '', '', 'webhook', 'waiting'); // prettier-ignore
+  const attempt = db.prepare(
+    'INSERT INTO attempts (job_id, started_at, ended_at, outcome, cause) VALUES (1, ?, ?, ?, ?)',
+  );
+  const attempted = (outcome: string, code: string | null) =>
+    attempt.run(toInstant(clock.now()), toInstant(clock.now()), outcome, code);
+  return { clock, alarms, attempted, met, done, kinds, restart: () => void (troubles = life()) };
 }
 
 describe('a trouble that comes back by itself', () => {
@@ -48,6 +57,22 @@ describe('a trouble that comes back by itself', () => {
       expect(kinds()).toEqual([]);
     },
   );
+
+  it('is told by how long it lasts, not by what the job met before', async () => {
+    const { clock, attempted, met, kinds } = await open();
+    attempted('failed', 'nav-down');
+    await clock.run(300 * MINUTE);
+    attempted('failed', 'nav-down');
+    await clock.run(50 * MINUTE);
+    attempted('interrupted', null);
+    attempted('failed', 'nav-lock');
+    met(1, 'nav-lock');
+    expect(kinds()).toEqual([]);
+    await clock.run(11 * MINUTE);
+    attempted('failed', 'nav-lock');
+    met(1, 'nav-lock');
+    expect(kinds()).toEqual(['nav-locked connection/nav false']);
+  });
 
   it('is none of a person’s business where another alarm already says it: a system that is down', async () => {
     const { clock, met, kinds } = await open();
