@@ -2,6 +2,7 @@ import type { AttentionGroup, ConnectionView, Overview, Term } from '../contract
 import { equationOf } from './equation.ts';
 import { startOfDay } from './looks.ts';
 import type { OrderRows } from '../flows/orders/bookRows.ts';
+import type { OrderSums } from '../flows/orders/orderSums.ts';
 import type { QueueCounts } from '../queue/jobs.ts';
 
 export interface IntegrationFacts {
@@ -12,7 +13,8 @@ export interface IntegrationFacts {
 
 export interface OverviewParts {
   readonly now: () => number;
-  readonly rows: OrderRows;
+  readonly rows: Pick<OrderRows, 'perHour'>;
+  readonly sums: OrderSums;
   readonly integrations: () => readonly IntegrationFacts[];
   readonly counts: () => QueueCounts;
   readonly connections: () => readonly ConnectionView[];
@@ -31,7 +33,7 @@ const MOST_GROUPS = 5;
 export function overviewOf(parts: OverviewParts): Overview {
   const now = parts.now();
   const since = startOfDay(now);
-  const today = parts.rows.since(since);
+  const today = parts.sums.since(since);
   const groups = parts.groups();
   const counts = parts.counts();
   return {
@@ -39,7 +41,7 @@ export function overviewOf(parts: OverviewParts): Overview {
     equations: parts.integrations().map((integration) =>
       equationOf(
         integration,
-        today.filter((row) => row.integration_id === integration.id),
+        today.filter(({ integrationId }) => integrationId === integration.id),
         parts.beingRead(integration.id),
       ),
     ),

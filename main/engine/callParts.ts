@@ -6,6 +6,7 @@ import type { AttentionGroup, Cause } from '../contract/views.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
 import { createOrderRows } from '../flows/orders/bookRows.ts';
+import { createOrderSums } from '../flows/orders/orderSums.ts';
 import type { OrderPlan } from '../flows/orders/orderPlan.ts';
 import type { Snapshots } from '../flows/snapshots.ts';
 import type { Deliveries } from '../inbox/deliveries.ts';
@@ -79,6 +80,7 @@ export function createCallParts(options: CallPartsOptions): CallParts {
     overview: {
       now: ports.now,
       rows,
+      sums: createOrderSums(db),
       integrations,
       counts: () => jobs.counts(),
       connections: () => pings.list(),

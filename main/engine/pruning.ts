@@ -55,6 +55,7 @@ export async function prune({ db, ports, retention }: PruningOptions): Promise<v
     db.prepare('DELETE FROM refusals WHERE hour < ?').run(before(DELIVERIES_KEPT_MS).slice(0, 13));
     db.prepare('DELETE FROM alarms WHERE over_at < ?').run(before(entriesDays * DAY_MS));
     db.prepare('DELETE FROM rollups WHERE hour < ?').run(before(COUNTS_KEPT_MS).slice(0, 13));
+    db.prepare('DELETE FROM order_sums WHERE hour < ?').run(before(COUNTS_KEPT_MS).slice(0, 13));
     db.prepare('DELETE FROM storage_sizes WHERE day < ?').run(before(COUNTS_KEPT_MS).slice(0, 10));
     db.prepare(OLD_RUNS).run(before(COUNTS_KEPT_MS));
   });

@@ -29,12 +29,6 @@ export interface Person {
   readonly email: string;
 }
 
-/** Of an order, what is counted and added up. */
-export type CountedOrder = Pick<
-  OrderTableRow,
-  'integration_id' | 'placed_at' | 'currency' | 'total' | 'term' | 'nav_total' | 'nav_currency'
->;
-
 /** Columns of the order book, with the parked job that a replay would run. */
 export const ORDER_COLUMNS = `o.*, (SELECT j.id FROM jobs AS j WHERE j.key = 'order/' || o.integration_id || '/' || o.store_key
   AND j.state = 'parked' ORDER BY j.id DESC LIMIT 1) AS parked_job`;
@@ -74,8 +68,6 @@ export interface OrderRows {
   waitingFor(causeGroup: string, most: number): readonly OrderTableRow[];
   /** Parked jobs of orders that never could be read, so that they stand in no term. */
   parkedUnread(): readonly ParkedGroup[];
-  /** What figures are made of, of orders placed since then; nothing sealed, for there may be tens of thousands. */
-  since(instant: string): readonly CountedOrder[];
   /** How many orders were placed in each hour from this one on, by term; from counts, whatever their number. */
   perHour(firstHour: string): readonly OrdersOfHour[];
   /** Orders that were rung for and stand in no term yet. */
@@ -155,10 +147,6 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
      WHERE state = 'parked' AND kind = 'order'
        AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.integration_id = j.integration_id AND o.store_key = j.record_key)
      GROUP BY cause_group`,
-  );
-  const since = db.prepare<[string], CountedOrder>(
-    `SELECT integration_id, placed_at, currency, total, term, nav_total, nav_currency FROM orders
-     WHERE placed_at >= ? ORDER BY placed_at, id`,
   );
   const perHour = db.prepare<[string], OrdersOfHour>(
     `SELECT hour, substr(what, 8) AS term, n FROM rollups WHERE hour >= ? AND what >= 'orders/' AND what < 'orders0' AND n > 0`,
@@ -250,7 +238,6 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
     waiting: () => waiting.all(),
     waitingFor: (causeGroup, most) => waitingFor.all(causeGroup, most),
     parkedUnread: () => parkedUnread.all(),
-    since: (instant) => since.all(instant),
     perHour: (firstHour) => perHour.all(firstHour),
     notYetRead: (integrationId) => (unread.waiting.get(integrationId) ?? 0) + (unread.leased.get(integrationId) ?? 0),
     latest: (integrationId, since, most) => latest.all({ integrationId, since, most }),

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { equationOf } from '../../../main/calls/equation.ts';
-import type { OrderTableRow } from '../../../main/flows/orders/bookRows.ts';
+import { type CountedOrder, type OrderSum, sumOfOrder } from '../../../main/flows/orders/orderSums.ts';
 
-function row(term: OrderTableRow['term'], total: string, navTotal: string | null, currency = 'EUR'): OrderTableRow {
-  return {
-    id: 1, integration_id: 'i', store_key: '1', order_no: '1', placed_at: '', currency, total, term, state: '', cause: null, cause_group: null,
-    document_no: null, nav_total: navTotal, nav_currency: currency, job_id: null, parked_job: null, updated_at: '', sealed: new Uint8Array(),
-  }; // prettier-ignore
+function row(
+  term: CountedOrder['term'],
+  total: string,
+  navTotal: string | null,
+  currency = 'EUR',
+  navCurrency = currency,
+): OrderSum {
+  return sumOfOrder({ integration_id: 'i', currency, total, term, nav_total: navTotal, nav_currency: navCurrency });
 }
 
 const integration = { id: 'i', name: '', mode: 'live' as const };
@@ -33,7 +36,7 @@ describe('the equation of an integration', () => {
     });
   });
   it('does not add up when the same figure stands in NAV in another currency', () => {
-    const dollars = { ...row('equal', '10.10', '10.10'), nav_currency: 'USD' };
+    const dollars = row('equal', '10.10', '10.10', 'EUR', 'USD');
     expect(equationOf(integration, [dollars], 0).byCurrency[0]).toMatchObject({ addsUp: false, navAmount: '10.10' });
   });
   it('is exact where floats are not', () => {

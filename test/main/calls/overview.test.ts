@@ -1,8 +1,11 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { equationOf } from '../../../main/calls/equation.ts';
 import { overviewOf } from '../../../main/calls/overview.ts';
 import type { Term } from '../../../main/contract/views.ts';
+import { transaction } from '../../../main/db/transaction.ts';
 import { createOrderBook } from '../../../main/flows/orders/book.ts';
 import { createOrderRows } from '../../../main/flows/orders/bookRows.ts';
+import { type CountedOrder, createOrderSums, sumOfOrder } from '../../../main/flows/orders/orderSums.ts';
 import { openTestRecords, type TestRecords } from '../support/records.ts';
 import { storeOrder } from '../flows/orders/storeOrder.ts';
 
@@ -22,6 +25,7 @@ function overviewAt({ db, vault }: TestRecords, now: number) {
   return overviewOf({
     now: () => now,
     rows: createOrderRows(db, vault),
+    sums: createOrderSums(db),
     integrations: () => [{ id: 'i', name: '', mode: 'live' }],
     counts: () => ({ waiting: 0, running: 0, oldestAt: null }),
     connections: () => [],
@@ -54,7 +58,7 @@ function changeOrders({ db, vault }: TestRecords, now: number): void {
 it('has in each hour just the orders that the book has, whatever became of them', async () => {
   const records = await openTestRecords();
   const now = Date.UTC(2026, 10, 20, 10, 20);
-  changeOrders(records, now);
+  transaction(records.db, () => changeOrders(records, now));
   const { hours } = overviewAt(records, now);
   expect(hours.map(({ hour }) => hour).at(-1)).toBe('2026-11-20T10:00:00.000Z');
   expect(hours).toEqual(
@@ -87,5 +91,34 @@ it.each([
     expect(equations[0]?.byCurrency[0]?.store.count).toBe(day);
     expect(overviewAt(records, last - 1).since).toBe(since);
     expect(overviewAt(records, last).since).toBe(new Date(last).toISOString());
+  },
+);
+
+/** Amounts of all kinds, also such as the sums have no room for. */
+const AMOUNTS = ['19.99', '0.10', '7', '1234.5', '0.000001', '100000000.25', '3.12345678', '-4.50', '12345678901.23'];
+
+it.each(['Europe/Berlin', 'Asia/Kolkata'])(
+  'says of today what its orders come to one by one, whatever became of them, in %s',
+  async (zone) => {
+    inZone(zone);
+    const records = await openTestRecords();
+    const { db } = records;
+    const now = Date.UTC(2026, 10, 20, 17, 20);
+    transaction(db, () => changeOrders(records, now));
+    const set = db.prepare('UPDATE orders SET total = ?, currency = ?, nav_total = ?, nav_currency = ? WHERE id = ?');
+    const ids = db.prepare<[], number>('SELECT id FROM orders ORDER BY id').pluck().all();
+    const spoil = (id: number, n: number) => {
+      const amount = AMOUNTS[n % (n > 60 ? 9 : 6)] ?? '';
+      const nav = n % 5 === 0 ? null : n % 31 === 0 ? '0.01' : amount;
+      set.run(amount, n % 7 === 0 ? 'USD' : 'EUR', nav, n % 41 === 0 ? 'USD' : 'eur', id);
+    };
+    transaction(db, () => ids.forEach(spoil));
+    const { since, equations } = overviewAt(records, now);
+    const rows = db.prepare<[string], CountedOrder>(
+      "SELECT * FROM orders WHERE integration_id = 'i' AND placed_at >= ?",
+    );
+    const sums = rows.all(since).map(sumOfOrder);
+    expect(sums.length).toBeGreaterThan(20);
+    expect(equations).toEqual([equationOf({ id: 'i', name: '', mode: 'live' }, sums, 0)]);
   },
 );

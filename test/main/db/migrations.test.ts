@@ -1,6 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { migrate, newestSchema, schemaVersion } from '../../../main/db/migrate.ts';
+import { createOrderSums } from '../../../main/flows/orders/orderSums.ts';
 import { countRows, fillTables, tablesOf } from './fillTables.ts';
 
 const now = () => Date.UTC(2024, 0, 15);
@@ -37,6 +38,21 @@ describe('a database with rows in every table', () => {
     migrate(grown, now);
     expect(tablesOf(grown).toSorted()).toEqual(tablesOf(openAt(newestSchema)).toSorted());
   });
+});
+
+it('what the orders come to is counted for those that were there before', () => {
+  const db = openAt(21);
+  const order = db.prepare(`INSERT INTO orders (integration_id, store_key, order_no, placed_at, store_status, currency, total,
+    term, state, nav_total, nav_currency, updated_at, sealed) VALUES ('i', ?, '', '2024-01-15T09:30:00Z', '', 'EUR', ?, ?, '', ?, ?, '', x'')`); // prettier-ignore
+  order.run('1', '19.99', 'equal', '19.9900', 'EUR');
+  order.run('2', '0.01', 'equal', '0.01', 'USD');
+  order.run('3', '1200', 'waiting', null, null);
+  migrate(db, now);
+  const told = createOrderSums(db).since('2024-01-15T09:00:00.000Z');
+  expect(told.map((one) => [one.term, one.count, one.total.toFixed(), one.navTotal.toFixed(), one.elsewhere])).toEqual([
+    ['equal', 2, '20', '20', 1],
+    ['waiting', 1, '1200', '0', 0],
+  ]);
 });
 
 it('a migration that is cut off leaves nothing of itself, and the next start goes on with it', () => {
