@@ -2,26 +2,17 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { playStory } from '../demo/play.ts';
 import { recorded as story } from '../demo/story.ts';
-import { connectionTabs, itemTabs, settingsSections } from '../../renderer/routes.ts';
-import { capabilities } from '../../renderer/texts/connection.en.ts';
 import { de } from '../../renderer/texts/de.ts';
 import { germanPhrases } from '../../renderer/texts/phrases.de.ts';
 import { phraseBook } from '../../renderer/texts/phrases.ts';
 import { planFields } from '../../renderer/texts/planFields.de.ts';
 import { UNKNOWN_SKU } from '../sandbox/carryItems.ts';
 import { booksOf, cell } from './page/books.ts';
-import {
-  focused,
-  goTo,
-  onEvery,
-  openBrowser,
-  openWindow,
-  signIn,
-  tabTo,
-  untilRead,
-  type Window,
-} from './page/browser.ts';
-import { overflowing, violations, violationsInThemes } from './page/checks.ts';
+import { focused, goTo, openBrowser, openWindow, signIn, tabTo, untilRead, type Window } from './page/browser.ts';
+import { overflowing, violations } from './page/checks.ts';
+import { testConnections } from './page/connectionSteps.ts';
+import { testEveryScreen } from './page/screenSteps.ts';
+import { orderScreen, type Stage } from './page/stage.ts';
 import { isRight, openScene, proofOf, type Scene, shopper } from './support/scene.ts';
 import { until } from './support/until.ts';
 
@@ -36,8 +27,6 @@ const withoutBrowser = process.env['WITHOUT_BROWSER'] === '1';
 const PATIENCE = { timeout: 20_000 };
 
 const OUTCOMES = ['equal', 'waiting'];
-
-const trimmed = (text: string) => text.trim();
 
 describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chromium", or one in CHROMIUM_PATH)', () => {
   let scene: Scene;
@@ -72,8 +61,22 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
     return id;
   }
 
-  const order = (id: number) => `#/orders/shop-nav/${id}`;
   const storyOrder = (title: string): number => placed[story.findIndex((each) => each.title === title)] ?? 0;
+  const stage: Stage = {
+    get scene() {
+      return scene;
+    },
+    get browser() {
+      return browser;
+    },
+    get page() {
+      return page;
+    },
+    get address() {
+      return address;
+    },
+    storyOrder,
+  };
   const cardOf = (cause: string | RegExp) => page.getByRole('article', { name: cause });
 
   describe('at the sign-in', () => {
@@ -188,7 +191,7 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
   describe('an order', () => {
     it('tells its way, its values beside NAV’s, its totals per rate, its requests and what was received', async () => {
       const id = storyOrder('prices including tax, 19 and 7 %, shipping');
-      await goTo(page, order(id));
+      await goTo(page, orderScreen(id));
       const steps = page.locator('.timeline > li');
       await steps.getByText('Compared: equal').waitFor();
       expect((await steps.allInnerTexts()).map((text) => text.split('\n')[0])).toEqual(
@@ -246,7 +249,7 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
       ['that waits', 'unknown SKU', 'The order would wait for you.'],
     ])('%s is tried out, and nothing is written for it', async (_, title, verdict) => {
       const id = storyOrder(title);
-      await goTo(page, order(id));
+      await goTo(page, orderScreen(id));
       const { call } = await scene.connector();
       const stand = async () => {
         const { row, timeline } = await call('orders.get', { integrationId: 'shop-nav', orderKey: String(id) });
@@ -269,7 +272,7 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
     it('counts tries that ended alike instead of telling each', async () => {
       const id = storyOrder('unknown SKU');
       const ends = page.locator('section > .timeline > li > span').getByText('Waits for you');
-      await goTo(page, order(id));
+      await goTo(page, orderScreen(id));
       await ends.waitFor();
       scene.shop.admin.editOrder(id, { customer_note: 'Ring twice' });
       await scene.deliver();
@@ -279,7 +282,7 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
 
     it('tells what came of reading it again by itself, since a person asked', async () => {
       const id = storyOrder('unknown SKU');
-      await goTo(page, order(id));
+      await goTo(page, orderScreen(id));
       await page.getByRole('button', { name: 'Read again' }).click();
       await page.locator('section > .timeline > li:nth-last-child(2)').getByText('Replayed').waitFor();
       const last = page.locator('section > .timeline > li:last-child');
@@ -329,85 +332,11 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
     });
   });
 
-  describe('the other screens', () => {
-    it('ping a connection and say how long it took', async () => {
-      await goTo(page, '#/connections');
-      await page.getByRole('button', { name: 'Ping NAV of the sandbox' }).click();
-      const nav = page.getByRole('region', { name: /^NAV of the sandbox/ });
-      await nav.getByText(/^just now, [\d,]+ ms$/).waitFor();
-      expect(await nav.innerText()).toContain('Reachable');
-    });
+  describe('connections', () => {
+    testConnections(stage);
+  });
 
-    it('show at which step a connection breaks and what to do, and that it holds again', async () => {
-      await goTo(page, '#/connections/nav');
-      const ping = page.getByRole('button', { name: 'Ping NAV of the sandbox' });
-      await scene.navEntrance.close();
-      await ping.click();
-      await page.getByText('It breaks at “Port is open”. What comes after it was not tried.').waitFor();
-      const broken = page.locator('.rung-failed');
-      expect(await broken.innerText()).toMatch(/^does not hold\s+Port is open\s+\S.+\s+\S.+/);
-      expect(await broken.locator('.strong').innerText()).toContain('firewall');
-      expect(await page.locator('.rung-notTried').count()).toBeGreaterThan(5);
-      await page.getByText('Not reachable').waitFor();
-      expect(await violations(page)).toEqual([]);
-      await scene.navEntrance.open();
-      await ping.click();
-      await page.getByText(/^All \d+ steps hold\.$/).waitFor();
-      await page.locator('main').getByText('Reachable', { exact: true }).waitFor();
-    });
-
-    it('list what NAV has and from where, what is missing first with what to publish', async () => {
-      const { call } = await scene.connector();
-      const { capabilities: found } = await call('connections.details', { connectionId: 'nav' });
-      const there = found.filter(({ surface }) => surface !== null);
-      const missing = found.filter(({ surface }) => surface === null);
-      expect([there.length, missing.length].every((count) => count > 2)).toBe(true);
-      await goTo(page, '#/connections/nav?tab=capabilities');
-      await page.getByText(`${there.length} of ${found.length} are there; the missing ones come first.`).waitFor();
-      const rows = await page.locator('table.capabilities tbody tr').all();
-      const shown = await Promise.all(
-        rows.map(async (row) => (await row.locator('th, td').allInnerTexts()).map(trimmed)),
-      );
-      const row = ({ name, surface, source, remedy }: (typeof found)[number]) => {
-        const words: Readonly<Record<string, string>> = capabilities;
-        return surface === null ? [words[name], 'missing', remedy] : [words[name], 'API', source];
-      };
-      expect(shown).toEqual([...missing.map(row), ...there.map(row)]);
-    });
-
-    it('list what must be right in NAV before orders are written, when asked', async () => {
-      const { call } = await scene.connector();
-      await goTo(page, '#/connections/nav?tab=readiness');
-      await page.getByText('Not checked since this window was opened.').waitFor();
-      await page.getByRole('button', { name: 'Check readiness' }).click();
-      await page.getByText(/^Checked just now$/).waitFor();
-      const { lines } = await call('connections.readiness', { connectionId: 'nav' });
-      const shown = async (name: string) => {
-        const group = page.getByRole('region', { name });
-        return { lines: await group.getByRole('listitem').count(), remedies: await group.locator('.quiet').count() };
-      };
-      const count = (result: string) => lines.filter((line) => line.result === result).length;
-      const [missing, questions] = [count('missing'), count('question')];
-      expect(await shown('Missing')).toEqual({ lines: missing, remedies: missing });
-      expect(await shown('To be looked at by a person')).toEqual({ lines: questions, remedies: questions });
-      expect(await shown('Ready')).toMatchObject({ lines: count('ready') });
-      expect(lines.length).toBeGreaterThan(5);
-      expect(await violations(page)).toEqual([]);
-    });
-
-    it('prove the right to write with a document that is gone afterwards', async () => {
-      const [customer] = scene.nav.stored.customers();
-      const count = (method: string) => scene.nav.admin.count(method, 'salesOrders');
-      const before = { documents: scene.nav.stored.documents().length, made: count('POST'), deleted: count('DELETE') };
-      await goTo(page, '#/connections/nav?tab=writeTest');
-      await page.getByLabel('Customer no. in NAV').fill(customer?.number ?? '');
-      await page.getByRole('button', { name: 'Test writing' }).click();
-      await page.getByText(`Proven: a document for customer ${customer?.number} was made and deleted again.`).waitFor();
-      const documents = scene.nav.stored.documents().length;
-      expect({ documents, made: count('POST') - 1, deleted: count('DELETE') - 1 }).toEqual(before);
-      expect(await violations(page)).toEqual([]);
-    });
-
+  describe('the audit log', () => {
     it('say that the audit log is unchanged, once it was verified', async () => {
       await goTo(page, '#/audit');
       await page.getByText('Not verified since the program was started.').waitFor();
@@ -425,49 +354,7 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
   });
 
   describe('every screen', () => {
-    const orderTabs = () => {
-      const [full, parked] = [storyOrder('both coupons and shipping'), storyOrder('taxed in the shop, untaxed in NAV')];
-      const tabs = ['', '?tab=totals', '?tab=requests', '?tab=received', '?tab=audit'].map((tab) => order(full) + tab);
-      return [...tabs, order(parked)];
-    };
-    const groups = {
-      lists: () => ['#/overview', '#/orders', '#/attention', '#/deliveries', '#/audit'],
-      'an order': orderTabs,
-      connections: () => {
-        const views = connectionTabs.map((tab) => `#/connections/nav?tab=${tab}`);
-        return [
-          '#/connections',
-          ...views,
-          '#/connections/shop',
-          '#/integrations',
-          '#/setup/nav',
-          '#/setup/store?nav=nav',
-        ];
-      },
-      settings: () => {
-        const mapping = [...itemTabs, 'created'].map((tab) => `#/mapping?tab=${tab}`);
-        return [...mapping, '#/schedules', ...settingsSections.map((section) => `#/settings/${section}`)];
-      },
-    } as const;
-    const screens = () => Object.values(groups).flatMap((group) => group());
-
-    it.each(Object.entries(groups))('has no accessibility violation: %s', async (_, group) => {
-      expect(await onEvery(page, group(), violations)).toEqual([]);
-    });
-
-    it('has none in the other themes either, as one of each kind shows', async () => {
-      const kinds = ['#/overview', '#/orders', orderTabs()[0] ?? '', '#/connections/nav', '#/settings/notifications'];
-      expect(await onEvery(page, kinds, violationsInThemes)).toEqual([]);
-    });
-
-    it.each(['en-GB', 'de-DE'])('fits into 900 pixels in %s', async (locale) => {
-      const storageState = await page.context().storageState();
-      const narrow = await openWindow(browser, { viewport: { width: 900, height: 900 }, locale, storageState });
-      await narrow.page.goto(address);
-      const found = await onEvery(narrow.page, screens(), overflowing);
-      await narrow.page.context().close();
-      expect(found).toEqual([]);
-    });
+    testEveryScreen(stage);
   });
 
   describe('the search', () => {
@@ -481,7 +368,7 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name: new RegExp(`^${id} `) }).waitFor();
-      expect(page.url()).toContain(order(id));
+      expect(page.url()).toContain(orderScreen(id));
     });
   });
 
@@ -496,7 +383,7 @@ describe.skipIf(withoutBrowser)('in a browser (it needs Debian’s package "chro
       await page.getByText(/^Stale since .*, reconnecting$/).waitFor();
       await page.getByText(/^As of .* The engine does not answer; this is what it told last\.$/).waitFor();
       expect(await title.innerText()).toBe(known);
-      await goTo(page, order(storyOrder('fee')));
+      await goTo(page, orderScreen(storyOrder('fee')));
       await page.getByText('The engine does not answer. It is being restarted; nothing is lost.').waitFor();
 
       const connector = await scene.again({ port });
