@@ -32,7 +32,27 @@ const secrets = {
   bigToken: ACCOUNTS.full.token,
   bigClientSecret: ACCOUNTS.full.clientSecret,
   userPassword: 'Moorhuhn-Kasernenhof-19',
+  bigWebhookSecret: 'Heuschrecken-Parlament-31',
+  entraSecret: 'Erdmannshoehle-Kennwort-5',
+  certificateKey: 'Quastenflosser-Schluessel-8',
+  proxyPassword: 'Quellnymphen-Losung-44',
 };
+
+/** Connections that nothing goes through, for the secrets that they need. */
+const elsewhere = (signIn: object) => ({
+  kind: 'nav',
+  company: 'CRONUS AG',
+  signIn: 'entra',
+  entra: { tenantId: 'tenant', clientId: 'client' },
+  proxy: 'http://proxy.sim:3128',
+  proxyUser: 'proxy',
+  proxyPassword: secrets.proxyPassword,
+  ...signIn,
+});
+const further = [
+  elsewhere({ id: 'cloud', url: 'https://cloud.sim/BC250', clientSecret: secrets.entraSecret }),
+  elsewhere({ id: 'signed', url: 'https://signed.sim/BC250', clientCertificate: secrets.certificateKey }),
+];
 
 const wiltrud = {
   first_name: 'Wiltrud', last_name: person.surname, company: '', address_1: person.street, address_2: '', city: 'Freiburg',
@@ -63,7 +83,14 @@ const settings = () => {
     bothStores: true,
     settings: { webhooks: 'own' } satisfies Partial<SandboxSettings>,
   });
-  return { ...file, users: [{ name: 'gertrud', role: 'operator', password: secrets.userPassword }] };
+  const connections = file.connections.map((one) =>
+    one.kind === 'bigcommerce' ? { ...one, webhookSecret: secrets.bigWebhookSecret } : one,
+  );
+  return {
+    ...file,
+    connections: [...connections, ...further],
+    users: [{ name: 'gertrud', role: 'operator', password: secrets.userPassword }],
+  };
 };
 
 type Both = Awaited<ReturnType<typeof openBoth>>;
@@ -78,8 +105,9 @@ async function live(shop: Both): Promise<readonly string[]> {
   };
   const ask = (name: string, input: unknown = {}) =>
     world.clock.settle(answerCall(world.engine(), name, input, administrator, () => undefined));
-  await ask('settings.import', { text: JSON.stringify(settings()) });
+  expect(await ask('settings.import', { text: JSON.stringify(settings()) })).toMatchObject({ ok: true });
   await ask('connections.pingAll');
+  for (const { id: connectionId } of further) await refused('connections.readiness', { connectionId });
   const changes = {
     billing: wiltrud, note: person.note, paymentMethod: 'bacs',
     credit: { amount: '0.00', field: '_billing_vat_number', value: person.vatNumber },

@@ -17,11 +17,12 @@ export function filesOf(folder: string): Found {
 
 /** Which planted value is where, and in which form; nothing when none is. */
 export function leaksIn(found: Found, planted: Planted): string[] {
+  const spelled = Object.entries(planted).map(([what, value]) => [what, formsOf(value)] as const);
   return found.flatMap(([where, bytes]) => {
     const asIs = bytes.toString('latin1');
     const lower = asIs.toLowerCase();
-    return Object.entries(planted).flatMap(([what, value]) =>
-      formsOf(value)
+    return spelled.flatMap(([what, forms]) =>
+      forms
         .filter(({ text, anyCase }) => (anyCase ? lower.includes(text.toLowerCase()) : asIs.includes(text)))
         .map(({ form }) => `${what} as ${form} in ${where}`),
     );
@@ -35,8 +36,13 @@ interface Form {
   readonly anyCase: boolean;
 }
 
-/** How a value may stand in a file: in clear, or by the usual spellings of it. */
+/** How a value may stand in a file: in clear, or by the usual spellings of it. Spelled alike, it is looked for once. */
 function formsOf(value: string): readonly Form[] {
+  const forms = spellingsOf(value);
+  return forms.filter(({ text }, index) => forms.findIndex((other) => other.text === text) === index);
+}
+
+function spellingsOf(value: string): readonly Form[] {
   const bytes = (encoding: BufferEncoding) => Buffer.from(value, encoding).toString('latin1');
   const percent = encodeURIComponent(value);
   return [
