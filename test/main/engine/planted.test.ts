@@ -39,8 +39,10 @@ const secrets = {
 };
 
 /** Connections that nothing goes through, for the secrets that they need. */
-const elsewhere = (signIn: object) => ({
+const elsewhere = (id: string, signIn: object) => ({
   kind: 'nav',
+  id,
+  url: `https://${id}.sim/BC250`,
   company: 'CRONUS AG',
   signIn: 'entra',
   entra: { tenantId: 'tenant', clientId: 'client' },
@@ -50,8 +52,8 @@ const elsewhere = (signIn: object) => ({
   ...signIn,
 });
 const further = [
-  elsewhere({ id: 'cloud', url: 'https://cloud.sim/BC250', clientSecret: secrets.entraSecret }),
-  elsewhere({ id: 'signed', url: 'https://signed.sim/BC250', clientCertificate: secrets.certificateKey }),
+  elsewhere('cloud', { clientSecret: secrets.entraSecret }),
+  elsewhere('signed', { clientCertificate: secrets.certificateKey }),
 ];
 
 const wiltrud = {
