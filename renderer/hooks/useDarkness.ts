@@ -1,11 +1,3 @@
-import { useSyncExternalStore } from 'react';
+import { mediaQuery } from './mediaQuery.ts';
 
-const query = '(prefers-color-scheme: dark)';
-
-const subscribe = (changed: () => void) => {
-  const media = window.matchMedia(query);
-  media.addEventListener('change', changed);
-  return () => media.removeEventListener('change', changed);
-};
-
-export const useDarkness = (): boolean => useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
+export const useDarkness = mediaQuery('(prefers-color-scheme: dark)');
