@@ -53,7 +53,7 @@ function put(engine: Engine, name: string, file: string, stdout: (text: string) 
 }
 
 function verdictLine(verdict: ChainVerdict): string {
-  const { ok, problem, entries, since, unproven, unprovenSince, signaturesLost } = verdict;
+  const { ok, problem, entries, since, unproven, unprovenSince, signaturesLost, removed, bodiesGone } = verdict;
   if (!ok) return `The chain breaks at entry ${problem?.seq}: ${problem?.what}`;
   const from = since === null ? '' : ` from ${since} to now`;
   const signed = unprovenSince === null ? 'no head was signed yet' : `the last head was signed at ${unprovenSince}`;
@@ -63,7 +63,11 @@ function verdictLine(verdict: ChainVerdict): string {
     signaturesLost === undefined
       ? ''
       : ` Up to entry ${signaturesLost.seq} they were signed with keys that were lost: only the chain speaks of them.`;
-  return `Unchanged${from}: ${counted}, no gap; ${entries === 0 ? 'there are none.' : proof}${lost}`;
+  const gone = [
+    removed > 0 && ` ${removed} older ones have left by age: only the signed heads speak of them.`,
+    bodiesGone > 0 && ` Contents of ${bodiesGone} have left by age or on request: only the hash speaks of those.`,
+  ].filter((one) => one !== false);
+  return `Unchanged${from}: ${counted}, no gap; ${entries === 0 ? 'there are none.' : proof}${lost}${gone.join('')}`;
 }
 
 function failed({ message, whatToDo }: { readonly message: string; readonly whatToDo: string }): ConnectorError {

@@ -8,6 +8,7 @@ import { lockFolder } from '../base/folderLock.ts';
 import { createLog, type Log } from '../base/log.ts';
 import { createLogFile } from '../base/logFile.ts';
 import { databaseFile } from '../engine/backupFiles.ts';
+import { refuseWrongPlace } from '../engine/dataPlace.ts';
 import { restore } from '../engine/restoreFiles.ts';
 import { exportLog, verifyLog } from './auditCommands.ts';
 import { newPassword } from './newPassword.ts';
@@ -55,6 +56,8 @@ export async function runHeadless(surroundings: Surroundings): Promise<number> {
 }
 
 async function runInFolder(surroundings: Surroundings, options: Options): Promise<number> {
+  // Before anything is written there, the key file too.
+  refuseWrongPlace(options.data);
   if (options.verify || options.exportTo !== null) expectInstallation(options.data);
   const unlock = takeFolder(options.data);
   try {

@@ -255,6 +255,14 @@ describe('the audit log from the command line', () => {
     expect(stand.steps).toEqual(['stop']);
   });
 
+  test('says of how much nothing but a hash or a signature speaks', async () => {
+    stand.answers.set('audit.verify', () => ({ ...verdict, unproven: 0, removed: 40, bodiesGone: 2 }));
+    expect(await run([...installed(), '--verify'])).toBe(0);
+    expect(out).toMatch(
+      /all of them are signed\. 40 older ones have left by age: .* Contents of 2 have left by age or on request/,
+    );
+  });
+
   test('that was changed is told with the entry, and with 6', async () => {
     const problem = { seq: 7, what: 'Entry 7 was changed.' };
     stand.answers.set('audit.verify', () => ({ ...verdict, ok: false, problem }));
@@ -287,6 +295,13 @@ describe('the audit log from the command line', () => {
 });
 
 describe('the data folder', () => {
+  test('is left empty where a cloud service would copy it', async () => {
+    const synced = join(folder, 'Dropbox', 'data');
+    expect(await run(['--data', synced])).toBe(1);
+    expect(err).toContain('The data folder lies in a folder that Dropbox copies');
+    expect([existsSync(synced), hosts]).toEqual([false, []]);
+  });
+
   test('is not shared with a second engine, and free again after the first', async () => {
     let second: number | null = null;
     const ready = new Promise<void>((done) => {
