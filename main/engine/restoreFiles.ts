@@ -51,19 +51,13 @@ interface KeptToken {
  * Puts a backup in the place of the data folder's database and settings.
  *
  * @param from a backup's folder, or the database file in it
- * @throws ConnectorError `backup-unusable` before anything was touched
+ * @throws ConnectorError `backup-unusable`, `backup-newer`, `backup-not-copied`, `restore-no-room` before anything was touched
  */
 export function restore(dataFolder: string, from: string, about: { now: number; actor: string }): RestoreNote {
   const backup = findBackup(from);
   const restoredAt = toInstant(about.now);
   const { madeAt: backupAt } = backup;
-  const copy = `${databaseFile(dataFolder)}${COPY}`;
-  const settings = join(backup.folder, SETTINGS);
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  rmSync(join(dataFolder, `${SETTINGS}${COPY}`), { force: true });
-  if (existsSync(settings)) put(settings, join(dataFolder, `${SETTINGS}${COPY}`));
-  put(join(backup.folder, DATABASE), copy);
-  check(copy);
+  copyChecked(backup.folder, dataFolder);
   // A log without its database, too: it would be taken for the restored one's.
   const isThere = ['', '-wal', '-journal'].some((part) => existsSync(`${databaseFile(dataFolder)}${part}`));
   const aside = isThere ? asideAt(about.now) : '';
@@ -77,7 +71,9 @@ export function restore(dataFolder: string, from: string, about: { now: number; 
 export function finishRestore(dataFolder: string): void {
   const note = restoredNote(dataFolder);
   const copy = `${databaseFile(dataFolder)}${COPY}`;
-  if (note === null || !existsSync(copy)) return;
+  // Cut off before it was decided.
+  if (note === null) return removeCopies(dataFolder);
+  if (!existsSync(copy)) return;
   if (note.aside !== '') setAside(dataFolder, note.aside);
   const settings = join(dataFolder, `${SETTINGS}${COPY}`);
   if (existsSync(settings)) renameSync(settings, join(dataFolder, SETTINGS));
@@ -117,6 +113,25 @@ function move(from: string, to: string, name: string): void {
   if (existsSync(join(from, name))) renameSync(join(from, name), join(to, name));
 }
 
+/** Beside what is there; of a copy that cannot be used nothing is left. */
+function copyChecked(backup: string, dataFolder: string): void {
+  const copyOf = (name: string) => join(dataFolder, `${name}${COPY}`);
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    removeCopies(dataFolder);
+    if (existsSync(join(backup, SETTINGS))) put(join(backup, SETTINGS), copyOf(SETTINGS));
+    put(join(backup, DATABASE), copyOf(DATABASE));
+    check(copyOf(DATABASE));
+  } catch (error) {
+    removeCopies(dataFolder);
+    throw error instanceof ConnectorError ? error : notCopied(error);
+  }
+}
+
+function removeCopies(dataFolder: string): void {
+  for (const name of [DATABASE, SETTINGS]) rmSync(join(dataFolder, `${name}${COPY}`), { force: true });
+}
+
 function put(from: string, to: string): void {
   rmSync(to, { force: true });
   copyFileSync(from, to);
@@ -128,7 +143,6 @@ function check(copy: string): void {
     const schema = checkCopy(copy);
     refuseSchema(schema);
   } catch (error) {
-    rmSync(copy, { force: true });
     throw error instanceof ConnectorError && error.code === 'database-corrupt' ? unusable('It is damaged.') : error;
   }
 }
@@ -192,6 +206,28 @@ function newerBackup(schema: number): ConnectorError {
     message: `The backup was made by a newer version of the connector (schema ${schema}, this program knows ${newestSchema}). Nothing was changed.`,
     whatToDo: 'Install the newer version first, or choose an older backup.',
     system: 'engine',
+  });
+}
+
+function notCopied(cause: unknown): ConnectorError {
+  const system = 'engine';
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC')
+    return new ConnectorError({
+      kind: 'unavailable',
+      code: 'restore-no-room',
+      message:
+        'The backup could not be copied into the data folder: its disk has not enough room. Nothing was changed.',
+      whatToDo: 'Free as much space there as the backup takes, then restore again.',
+      system,
+      cause,
+    });
+  return new ConnectorError({
+    kind: 'unavailable',
+    code: 'backup-not-copied',
+    message: 'The backup could not be copied into the data folder. Nothing was changed.',
+    whatToDo: 'Check that the account the connector runs under may read the backup and write into the data folder.',
+    system,
+    cause,
   });
 }
 

@@ -91,6 +91,16 @@ export const germanStorageCauses: CauseTexts = {
     message: () => 'Diese Sicherung lässt sich nicht wiederherstellen. Geändert wurde nichts.',
     whatToDo: () => 'Eine andere Sicherung wählen.',
   },
+  'restore-no-room': {
+    message: () =>
+      'Die Sicherung ließ sich nicht in den Datenordner kopieren: Auf dessen Datenträger ist nicht genug Platz. Geändert wurde nichts.',
+    whatToDo: () => 'Dort so viel Platz schaffen, wie die Sicherung braucht, und erneut wiederherstellen.',
+  },
+  'backup-not-copied': {
+    message: () => 'Die Sicherung ließ sich nicht in den Datenordner kopieren. Geändert wurde nichts.',
+    whatToDo: () =>
+      'Prüfen, ob das Konto, unter dem ml-connector läuft, die Sicherung lesen und in den Datenordner schreiben darf.',
+  },
   'backup-newer': {
     message: () => 'Die Sicherung stammt von einer neueren Version von ml-connector. Geändert wurde nichts.',
     whatToDo: () => 'Zuerst die neuere Version installieren oder eine ältere Sicherung wählen.',

@@ -127,6 +127,26 @@ describe('a data folder', () => {
     expect(open(folder).refused).toBeNull();
     expect(refusals(folder)).toEqual([3]);
   });
+
+  it('into which a backup cannot be restored has nothing of it, and says why', () => {
+    const folder = dataFolder();
+    const damaged = backUp(folder);
+    const settings = join(damaged, 'settings.json');
+    writeFileSync(settings, '{}');
+    writeFileSync(join(damaged, 'connector.sqlite'), 'no database'.repeat(999));
+    const left = () => readdirSync(folder).filter((name) => name.endsWith('.restoring'));
+    const restoring = () => restore(folder, damaged, { now: NOW, actor: 'command line' });
+    expect(restoring).toThrow(expect.objectContaining({ code: 'backup-unusable' }));
+    expect(left()).toEqual([]);
+    rmSync(join(damaged, 'connector.sqlite'));
+    mkdirSync(join(damaged, 'connector.sqlite'));
+    expect(restoring).toThrow(expect.objectContaining({ code: 'backup-not-copied' }));
+    // As a crash leaves it before anything is decided.
+    writeFileSync(`${databaseFile(folder)}.restoring`, 'half');
+    expect(open(folder).restored).toBeNull();
+    expect(left()).toEqual([]);
+    expect(refusals(folder)).toEqual([3]);
+  });
 });
 
 describe('a place for a database', () => {
