@@ -37,11 +37,18 @@ export async function openFromBox(secretBox: SecretBox, row: KeyRow): Promise<Bo
   return { bytes, recoveryPublic: plain.slice(HEADER_BYTES + KEY_BYTES) };
 }
 
+/** In the words of whoever starts it. */
+const BOXES: Readonly<Record<string, string>> = {
+  safeStorage: 'the key store of a user',
+  keyFile: 'a key file',
+  passphrase: 'a passphrase',
+};
+
 function sealedByOtherKind(sealedBy: string, offered: string): ConnectorError {
   return new ConnectorError({
     kind: 'authentication',
     code: 'vault-sealed-elsewhere',
-    message: `The keys were sealed by ${sealedBy}, and this start has ${offered}.`,
+    message: `The keys were sealed for ${BOXES[sealedBy] ?? sealedBy}, and this start has ${BOXES[offered] ?? offered}.`,
     whatToDo: 'Start it the way it ran before, or enter the recovery key. Nothing is lost.',
     params: { sealedBy, offered },
     system: 'engine',

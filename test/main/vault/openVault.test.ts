@@ -61,7 +61,7 @@ describe('a vault opened again', () => {
     const { db, ports } = await openTestVault();
     await expect(openVault({ db, ports, secretBox: testBox('anna', 'safeStorage') })).rejects.toMatchObject({
       code: 'vault-sealed-elsewhere',
-      message: 'The keys were sealed by passphrase, and this start has safeStorage.',
+      message: 'The keys were sealed for a passphrase, and this start has the key store of a user.',
     });
   });
 
