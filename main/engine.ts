@@ -248,7 +248,7 @@ export const createEngine: CreateEngine = async (host, options) => {
     dataFolder: host.dataFolder, db, ports, log, audit, vault, reader, news, rows, isFull: storage.watch.isVeryLow, settings: settings.current, setRetention: settingsCalls.setRetention,
   }); // prettier-ignore
   const queue: QueuePart = createQueuePart({
-    records, pauses, alarms, news, rung, settings: settings.current, assembly: () => assembly,
+    records, pauses, alarms, news, rung, settings: settings.current, settingsCalls, assembly: () => assembly,
     cancels: {
       ...auditPart.cancels, ...storage.cancels, reseal: (run) => rotation.cancel() ?? run,
       trial: ({ id }, actor) => trials.calls['trials.cancel']({ runId: id }, actor),

@@ -65,6 +65,7 @@ export const runRow = z.extend(runView, {
   beganAt: z.string(),
   /** When it last moved, or ended. */
   movedAt: z.string(),
+  /** By whoever asks. */
   mayCancel: z.boolean(),
 });
 export type RunRow = z.infer<typeof runRow>;

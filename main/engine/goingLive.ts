@@ -35,8 +35,13 @@ export interface GoingLive {
   run(id: number): Run | null;
   /** The run that goes on for an integration; null for none. */
   of(integrationId: string): Run | null;
-  /** No further order is rung, and those that have not begun stay as they were shown. null: no such run. */
+  /**
+   * No further order is rung, and what was rung for the run alone and has not begun stays as it was shown. What the shop or
+   * a poll tells of is rung again: who wants nothing of it written goes back to shadow mode first. null: no such run.
+   */
   cancel(id: number): Run | null;
+  /** "" for a run that there is not. */
+  integrationOf(runId: number): string;
   /** The integration is in shadow mode again: ends what goes on for it. */
   end(integrationId: string): void;
   /** At the start of a life: what the last one had not rung, or not taken back, yet. */
@@ -94,8 +99,11 @@ export function createGoingLive(options: GoingLiveOptions): GoingLive {
 
   function read(id: number): Run | null {
     const kept = runs.find(id);
-    if (kept?.state !== 'running' || kept.kind !== GOING_LIVE) return kept;
+    if (!kept || kept.state === 'done' || kept.kind !== GOING_LIVE) return kept;
     const { done, parked, open } = ofRun.counts(id);
+    // What had begun when it was ended still comes to its end.
+    if (kept.state === 'cancelled')
+      return { ...kept, done: Math.max(kept.done, done), failed: Math.max(kept.failed, parked) };
     // What is none of these went on in another run.
     const skipped = Math.max(0, kept.done - done - parked - open);
     const isOver = open === 0 && runs.cursor(id) === ALL_RUNG;
@@ -152,6 +160,7 @@ export function createGoingLive(options: GoingLiveOptions): GoingLive {
       return found?.state === 'running' ? found : null;
     },
     cancel,
+    integrationOf: (runId) => integrationOf.get(runId) ?? '',
     end: (integrationId) => goingOf(integrationId).forEach(({ id }) => void cancel(id)),
     start() {
       for (const { id, actor } of runs.going(GOING_LIVE)) {

@@ -29,6 +29,8 @@ export interface QueueCallsOptions extends ReplayCallsOptions, LeaveOutOptions {
   readonly findRun: (id: number) => Run | null;
   /** By the kind of run; what is not here cannot be ended. */
   readonly cancels: Readonly<Record<string, CancelRun>>;
+  /** Kinds among them whose end only administrators may ask for. */
+  readonly endedByAdministrators: ReadonlySet<string>;
   readonly rung: () => void;
 }
 
@@ -55,21 +57,25 @@ export function createQueueCalls(options: QueueCallsOptions): CallParts['queue']
     return run;
   }
 
-  function toRow(listed: ListedRun): RunRow {
+  function toRow(listed: ListedRun, role: Actor['role']): RunRow {
     // Numbers of what sets jobs going are counted from them.
-    const run = listed.state === 'running' ? { ...listed, ...findRun(listed.id) } : listed;
-    return { ...run, mayCancel: run.state === 'running' && cancels[run.kind] !== undefined };
+    const run = listed.state === 'done' ? listed : { ...listed, ...findRun(listed.id) };
+    const isAllowed = role === 'administrator' || !options.endedByAdministrators.has(run.kind);
+    return { ...run, mayCancel: run.state === 'running' && cancels[run.kind] !== undefined && isAllowed };
   }
 
   return {
     ...createReplayCalls(options),
     ...createLeaveOutCall(options),
     'runs.get': async ({ runId }) => find(runId),
-    'runs.list': async ({ cursor, limit = 50 }) => {
+    'runs.list': async ({ cursor, limit = 50 }, { role }) => {
       const below = /^\d{1,15}$/.test(cursor ?? '') ? Number(cursor) : undefined;
       const found = runs.list({ below, limit: limit + 1 });
       const shown = found.slice(0, limit);
-      return { rows: shown.map(toRow), next: found.length > limit ? String(shown.at(-1)?.id ?? '') : null };
+      return {
+        rows: shown.map((one) => toRow(one, role)),
+        next: found.length > limit ? String(shown.at(-1)?.id ?? '') : null,
+      };
     },
     'runs.cancel': async ({ runId }, actor) => {
       const run = find(runId);

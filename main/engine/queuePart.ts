@@ -1,6 +1,8 @@
 import type { Audit } from '../audit/audit.ts';
+import { ConnectorError } from '../base/errors.ts';
 import { recordAsked } from '../calls/createCalls.ts';
 import type { CallParts } from '../calls/createCalls.ts';
+import type { Actor } from '../contract/calls.ts';
 import type { Settings } from '../contract/settings.ts';
 import { createOrderRows } from '../flows/orders/bookRows.ts';
 import type { OrderRecords } from '../flows/orders/context.ts';
@@ -15,6 +17,7 @@ import { createGoingLive, GOING_LIVE, type GoingLive } from './goingLive.ts';
 import { createLongTroubles, type LongTroubles } from './longTroubles.ts';
 import type { News } from './news.ts';
 import { type CancelRun, createQueueCalls } from './queueCalls.ts';
+import type { SettingsCalls } from './settingsCalls.ts';
 
 export interface QueuePartOptions {
   readonly records: OrderRecords;
@@ -22,6 +25,7 @@ export interface QueuePartOptions {
   readonly alarms: StandingAlarms;
   readonly news: News;
   readonly settings: () => Settings;
+  readonly settingsCalls: Pick<SettingsCalls, 'setMode'>;
   readonly assembly: () => Assembly;
   /** Of the runs that others lead. */
   readonly cancels: Readonly<Record<string, CancelRun>>;
@@ -56,16 +60,26 @@ export function createQueuePart(options: QueuePartOptions): QueuePart {
     rung();
     return { ...run, state: 'cancelled' };
   }
+  /** Who ends it wants no more of it written: polls ring the same orders. */
+  function endGoingLive(run: Run, { role, name }: Actor): Run {
+    if (role !== 'administrator') throw administratorsOnly();
+    const id = goingLive.integrationOf(run.id);
+    const isLive = settings().integrations.some((one) => one.id === id && one.mode === 'live');
+    if (isLive) options.settingsCalls.setMode(id, 'shadow', undefined, `person:${name}`);
+    return goingLive.cancel(run.id) ?? run;
+  }
   const cancels: QueuePartOptions['cancels'] = {
     ...options.cancels,
     [SWEEP]: endBetweenTurns,
     [REPLAY]: (run) => replay.cancel(run.id) ?? run,
-    [GOING_LIVE]: (run) => goingLive.cancel(run.id) ?? run,
+    [GOING_LIVE]: endGoingLive,
   };
   const findRun = (id: number) => (runs.find(id)?.kind === GOING_LIVE ? goingLive.run(id) : replay.run(id));
   const nameOf = (id: string) => settings().connections.find((one) => one.id === id)?.name || id;
   return {
-    calls: createQueueCalls({ ...options, ports, audit, runs, findRun, replay, rows, cancels }),
+    calls: createQueueCalls({
+      ...options, ports, audit, runs, findRun, replay, rows, cancels, endedByAdministrators: new Set([GOING_LIVE]),
+    }),
     runs,
     goingLive,
     longTroubles: createLongTroubles({ ports, alarms, attempts: createAttempts(db), nameOf }),
@@ -87,4 +101,14 @@ export function tellPauseOver(audit: Pick<Audit, 'append'>, { integrationId, unt
   const about = integrationId === '' ? {} : { integrationId };
   const params = JSON.stringify({ until });
   audit.append({ kind: 'queue.resumed', actor: 'engine', status: 'fine', ...about, bodies: { params } });
+}
+
+function administratorsOnly(): ConnectorError {
+  return new ConnectorError({
+    kind: 'permission',
+    code: 'role-too-low',
+    message: 'Your sign-in may not do this.',
+    whatToDo: 'Sign in as somebody who is administrator.',
+    system: 'engine',
+  });
 }

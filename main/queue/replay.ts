@@ -126,10 +126,13 @@ export function createReplay(db: Database, ports: Ports, options: ReplayOptions 
   function read(id: number): Run | null {
     const found = runs.find(id);
     // A run of another kind is no set of jobs: whoever leads it keeps its numbers.
-    if (found?.state !== 'running' || found.kind !== REPLAY) return found;
+    if (!found || found.state === 'done' || found.kind !== REPLAY) return found;
     const counts = new Map(rows.states.all(id).map(({ state, n }) => [state, n]));
     const done = counts.get('done') ?? 0;
     const failed = counts.get('parked') ?? 0;
+    // What had begun when it was ended still comes to its end.
+    if (found.state === 'cancelled')
+      return { ...found, done: Math.max(found.done, done), failed: Math.max(found.failed, failed) };
     const open =
       (counts.get('waiting') ?? 0) +
       (counts.get('leased') ?? 0) +

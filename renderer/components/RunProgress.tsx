@@ -12,8 +12,15 @@ import { StatusMark } from './StatusMark.tsx';
 /** Looks after a run that moves more often than news about it may come. */
 const lookEvery = 2_000;
 
+interface RunProgressProps {
+  readonly begun: RunView;
+  /** Who may end it; operators where absent. */
+  readonly least?: 'administrator';
+  readonly onDismiss: () => void;
+}
+
 /** How far a run has come, with its end by a person. */
-export const RunProgress = ({ begun, onDismiss }: { readonly begun: RunView; readonly onDismiss: () => void }) => {
+export const RunProgress = ({ begun, least, onDismiss }: RunProgressProps) => {
   const texts = useTexts();
   const { data: run = begun } = useCall(
     'runs.get',
@@ -37,6 +44,7 @@ export const RunProgress = ({ begun, onDismiss }: { readonly begun: RunView; rea
           />
           <ActionButton
             size="small"
+            {...(least && { least })}
             disabledFocusable={cancel.isPending}
             onClick={() => cancel.mutate({ runId: run.id })}
           >

@@ -41,7 +41,7 @@ export const integrations: Texts['integrations'] = {
   shadowKeeps: 'Was in NAV ist, bleibt dort und wird im Schattenbetrieb nicht weiter betreut.',
   writingShown: 'Gezeigte Bestellungen werden geschrieben',
   endingShown:
-    'Wird es beendet, bleiben die noch nicht begonnenen wie gezeigt; aus dem Schattenbetrieb lässt sich der Echtbetrieb erneut mit ihnen beginnen.',
+    'Wird es beendet, ist die Verknüpfung wieder im Schattenbetrieb, und was nicht begonnen wurde, bleibt wie gezeigt.',
   isLive: (jobs) =>
     jobs === 0
       ? 'Ab jetzt im Echtbetrieb.'

@@ -33,8 +33,7 @@ export const integrations = {
   shadowMeaning: 'Its orders are planned and shown from then on, and nothing is written to NAV.',
   shadowKeeps: 'What is in NAV stays there, and is not looked after while the integration is in shadow mode.',
   writingShown: 'Orders that were shown are being written',
-  endingShown:
-    'Ended, those that have not begun stay as they were shown; from shadow mode you can go live with them again.',
+  endingShown: 'Ended, the integration is in shadow mode again, and what has not begun stays as it was shown.',
   isLive: (jobs: number) =>
     jobs === 0
       ? 'Live from now on.'

@@ -14,7 +14,7 @@ export const GoingLive = ({ run }: { readonly run: IntegrationView['goingLive'] 
   return (
     <div role="group" aria-label={words.writingShown}>
       <p className="quiet">{words.writingShown}</p>
-      <RunProgress begun={seen} onDismiss={() => setDismissed(seen.id)} />
+      <RunProgress begun={seen} least="administrator" onDismiss={() => setDismissed(seen.id)} />
       {run !== undefined && <p className="quiet">{words.endingShown}</p>}
     </div>
   );

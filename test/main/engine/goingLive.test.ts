@@ -30,6 +30,30 @@ describe('an integration in shadow mode', () => {
     expect(await shop.row(id)).toMatchObject({ term: 'equal' });
   });
 
+  it('is in shadow mode again when an administrator ends its going live, and nothing more is written', async () => {
+    const shop = await openShop(SHADOW);
+    const id = await shadowed(shop);
+    await setMode(shop, 'live', true);
+    const { calls } = shop.world.engine();
+    const operator = { name: 'otto', role: 'operator' } as const;
+    const [run] = (await calls['runs.list']({}, operator)).rows;
+    expect(run).toMatchObject({ kind: 'goLive', state: 'running', mayCancel: false });
+    const runId = run?.id ?? 0;
+    await expect(calls['runs.cancel']({ runId }, operator)).rejects.toMatchObject({ code: 'role-too-low' });
+    expect((await calls['integrations.list']({}, operator)).integrations).toMatchObject([{ goingLive: { id: runId } }]);
+    await calls['runs.cancel']({ runId }, administrator);
+    // The shop and a poll tell of it again.
+    shop.world.shop.admin.setStatus(id, 'completed');
+    await shop.tell(3 * MINUTE);
+    expect(shop.documents(id)).toEqual([]);
+    const { integrations } = await calls['integrations.list']({}, administrator);
+    expect(integrations).toMatchObject([{ mode: 'shadow', shadowed: 1 }]);
+    expect(integrations[0]?.goingLive).toBeUndefined();
+    await setMode(shop, 'live', true);
+    await shop.world.clock.run(MINUTE);
+    expect(shop.documents(id)).toHaveLength(1);
+  });
+
   it('goes live from now on: what was shown stays out, also when the shop tells of it again', async () => {
     const shop = await openShop(SHADOW);
     const old = await shadowed(shop);

@@ -236,10 +236,13 @@ describe('a large replay', () => {
   });
 
   it('that is cancelled leaves alone what has begun, also where no attempt was counted for it', async () => {
-    const waitsForNav = async (): Promise<JobOutcome> =>
-      queue.begun.length === 1
+    let settled = false;
+    const waitsForNav = async (): Promise<JobOutcome> => {
+      if (settled) return { kind: 'done' };
+      return queue.begun.length === 1
         ? { kind: 'parked', error: refusedData('MUG') }
         : { kind: 'again', at: queue.clock.now() + 60_000 };
+    };
     const queue: QueueUnderTest = await openQueue({ run: waitsForNav });
     queue.worker.start();
     const id = queue.ring('a');
@@ -248,7 +251,11 @@ describe('a large replay', () => {
     queue.worker.wake();
     await queue.clock.run(1_000);
     expect(queue.row(id)).toMatchObject({ state: 'waiting', attempts: 0 });
-    queue.replay.cancel(run.id);
+    expect(queue.replay.cancel(run.id)).toMatchObject({ state: 'cancelled', done: 0 });
     expect(queue.row(id)).toMatchObject({ state: 'waiting' });
+    // It is told all the same what became of it.
+    settled = true;
+    await queue.clock.run(120_000);
+    expect(queue.replay.run(run.id)).toMatchObject({ state: 'cancelled', done: 1, total: 1 });
   });
 });
