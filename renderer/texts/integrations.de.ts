@@ -39,7 +39,7 @@ export const integrations: Texts['integrations'] = {
   shadowTitle: (name) => `${name} zurück in den Schattenbetrieb?`,
   shadowMeaning: 'Ihre Bestellungen werden dann geplant und gezeigt, und nichts wird in NAV geschrieben.',
   shadowKeeps: 'Was in NAV ist, bleibt dort und wird im Schattenbetrieb nicht weiter betreut.',
-  writingShown: 'Gezeigte Bestellungen werden geschrieben',
+  writingShown: 'Schreiben der gezeigten Bestellungen',
   endingShown:
     'Wird es beendet, ist die Verknüpfung wieder im Schattenbetrieb, und was nicht begonnen wurde, bleibt wie gezeigt.',
   isLive: (jobs) =>

@@ -32,7 +32,7 @@ export const integrations = {
   shadowTitle: (name: string) => `Put ${name} back into shadow mode?`,
   shadowMeaning: 'Its orders are planned and shown from then on, and nothing is written to NAV.',
   shadowKeeps: 'What is in NAV stays there, and is not looked after while the integration is in shadow mode.',
-  writingShown: 'Orders that were shown are being written',
+  writingShown: 'Writing of the orders that were shown',
   endingShown: 'Ended, the integration is in shadow mode again, and what has not begun stays as it was shown.',
   isLive: (jobs: number) =>
     jobs === 0

@@ -52,7 +52,7 @@ describe('the integrations', () => {
     const client = clientWith(integration({ mode: 'live', goingLive: run }));
     client.answer({ 'runs.get': run, 'runs.cancel': { ...run, state: 'cancelled' } });
     show(client, '#/integrations');
-    const group = await screen.findByRole('group', { name: 'Orders that were shown are being written' });
+    const group = await screen.findByRole('group', { name: 'Writing of the orders that were shown' });
 
     expect(group.textContent).toContain('5 of 12, 1 ');
     client.answer({
@@ -63,7 +63,7 @@ describe('the integrations', () => {
     await within(group).findByText(/^Ended after 5 of 12/);
     expect(client.inputsOf('runs.cancel')).toEqual([{ runId: 7 }]);
     await userEvent.click(within(group).getByRole('button', { name: 'Dismiss' }));
-    expect(screen.queryByRole('group', { name: 'Orders that were shown are being written' })).toBeNull();
+    expect(screen.queryByRole('group', { name: 'Writing of the orders that were shown' })).toBeNull();
   });
 
   it('go live from now on, which leaves out for good what was only shown, and says so', async () => {
