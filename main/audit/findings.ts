@@ -31,6 +31,19 @@ export function startProblem(head: Head, oldest: number | null, anchors: Anchors
   return null;
 }
 
+/** Its one row goes with nothing: who took it out wanted the end not to be known. */
+export function headProblem(oldest: number): Problem {
+  return { seq: oldest, what: 'The head of the log is gone: nothing tells where it ends.' };
+}
+
+/** Contents that left though neither their age nor a person's request took them. */
+export function takenProblem(seq: number, missing: number, erased: number): Problem {
+  return {
+    seq,
+    what: `Contents are gone from entry ${seq} on: ${missing} in number, of which erasing people explains ${erased}.`,
+  };
+}
+
 /** Whether `row` follows from the entry before it; `later` is looked through for the one that would. */
 export function linkProblem(place: Place, row: EntryRow, later: () => readonly EntryRow[]): Problem {
   const seq = place.seq + 1;

@@ -6,10 +6,12 @@ import { readAnchors, type Anchors } from './anchors.ts';
 import type { Verdict } from './audit.ts';
 import { sealedPartsBetween, type BodyRow } from './bodies.ts';
 import { commitmentOf, commitmentOfHashes, saltedHash, type PartHash } from './chain.ts';
+import { bodiesTakenOut, firstWithBodies } from './bodiesTaken.ts';
 import {
   anchorProblem,
   bodyProblem,
   endProblem,
+  headProblem,
   linkProblem,
   startProblem,
   type EntryRow,
@@ -65,12 +67,15 @@ export function* verifyChain(db: Database, { bodies, keys }: VerifyInput): Gener
   return verdictOf(slice, start, anchors);
 }
 
+const NO_HEAD: Head = { seq: 0, hash: '', pruned_seq: 0, pruned_hash: '' };
+
 function startOf(db: Database, anchors: Anchors): Slice & { readonly oldestAt: string | null } {
-  const head = createHeadReader(db)();
+  const hasHead = db.prepare('SELECT 1 FROM audit_head').get() !== undefined;
+  const head = hasHead ? createHeadReader(db)() : NO_HEAD;
   const oldest = db
     .prepare<[], { seq: number; at: string }>('SELECT seq, at FROM audit_entries ORDER BY seq LIMIT 1')
     .get();
-  const problem = startProblem(head, oldest?.seq ?? null, anchors);
+  const problem = hasHead ? startProblem(head, oldest?.seq ?? null, anchors) : headProblem(oldest?.seq ?? 1);
   const walk = { seq: head.pruned_seq, hash: head.pruned_hash, entries: 0, bodiesGone: 0, problem };
   return { walk, head, isLast: problem !== null, oldestAt: oldest?.at ?? null };
 }
@@ -82,6 +87,15 @@ function createSliceWalk(db: Database, vault: ReadingVault, anchors: Anchors, wi
   );
   const partsBetween = sealedPartsBetween(db);
   const commitments = (first: number, last: number) => commitmentsOf(vault, partsBetween.iterate(first, last));
+  const firstBodied = firstWithBodies(db);
+  /** Entries without their contents behind the oldest that has its own. */
+  const gone: number[] = [];
+
+  function hasLost(row: EntryRow): boolean {
+    if (row.commitment === NO_BODIES) return false;
+    if (row.seq > firstBodied) gone.push(row.seq);
+    return true;
+  }
 
   // One read transaction: head, entries, bodies and anchors are of the same instant.
   return db.transaction((before: Walk): Slice => {
@@ -90,7 +104,7 @@ function createSliceWalk(db: Database, vault: ReadingVault, anchors: Anchors, wi
     const rows = rowsAfter.all(from.seq, withBodies ? SLICE_WITH_BODIES : SLICE);
     const last = rows.at(-1)?.seq;
     if (last === undefined) {
-      const problem = endProblem(head, from, anchors.last());
+      const problem = endProblem(head, from, anchors.last()) ?? (withBodies ? bodiesTakenOut(db, vault, gone) : null);
       return { walk: { ...from, problem }, head, isLast: true };
     }
     const signed = anchors.between(from.seq, last);
@@ -101,7 +115,7 @@ function createSliceWalk(db: Database, vault: ReadingVault, anchors: Anchors, wi
         (anchor === undefined ? null : anchorProblem(anchor, row.hash, anchors)) ??
         (bodies?.has(row.seq) ? bodyProblem(row, bodies.get(row.seq) ?? null) : null)
       );
-    }, (row) => bodies !== null && !bodies.has(row.seq) && row.commitment !== NO_BODIES); // prettier-ignore
+    }, (row) => bodies !== null && !bodies.has(row.seq) && hasLost(row)); // prettier-ignore
     return { walk, head, isLast: walk.problem !== null };
   });
 }

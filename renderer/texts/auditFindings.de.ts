@@ -22,6 +22,10 @@ export const germanAuditFindings: Phrases = {
   'Entries {seq} to {last} have been cut off.': 'Die Einträge {seq} bis {last} sind abgeschnitten.',
   'Entries after {seq} were added beside the log.': 'Nach Eintrag {seq} wurden Einträge am Protokoll vorbei angefügt.',
   'The head does not name the hash of entry {seq}.': 'Der Kopf nennt nicht den Hash von Eintrag {seq}.',
+  'The head of the log is gone: nothing tells where it ends.':
+    'Der Kopf des Protokolls fehlt: Nichts sagt, wo es endet.',
+  'Contents are gone from entry {seq} on: {missing} in number, of which erasing people explains {erased}.':
+    'Ab Eintrag {seq} fehlen Inhalte: {missing} an der Zahl, von denen das Löschen von Personen {erased} erklärt.',
   'It was stopped before it was through.': 'Vor dem Ende angehalten.',
   'Start it again when there is time for it.': 'Neu beginnen, wenn Zeit dafür ist.',
   'What reads through the whole database ended by itself before it was through.':

@@ -65,8 +65,8 @@ describe('verify', () => {
     expect(walk.next()).toEqual({ done: false, value: { done: 250, total: 2_500 } });
     addMany(300);
     await audit.pruneEntries(2_201);
-    expect(walk.next()).toEqual({ done: false, value: { done: 500, total: 2_805 } });
-    expect(finish(walk)).toMatchObject({ ok: true, entries: 855, problem: null, unproven: 605 });
+    expect(walk.next()).toEqual({ done: false, value: { done: 500, total: 2_806 } });
+    expect(finish(walk)).toMatchObject({ ok: true, entries: 856, problem: null, unproven: 606 });
   });
 
   it('walks on over more entries than it holds in memory', async () => {
@@ -122,6 +122,8 @@ describe('verify', () => {
     ['a body that was damaged', "UPDATE audit_bodies SET data = x'0011' WHERE seq = 5 AND part = 'text'", 5, 'cannot be opened'],
     ['another salt', 'UPDATE audit_bodies SET salt = zeroblob(16) WHERE seq = 5', 5, 'not the ones'],
     ['one of two bodies gone', "DELETE FROM audit_bodies WHERE seq = 5 AND part = 'text'", 5, 'not the ones'],
+    ['contents of one entry taken out whole', 'DELETE FROM audit_bodies WHERE seq = 5', 5, 'Contents are gone from entry 5 on: 1 in number'],
+    ['the one row of the head taken out', 'DELETE FROM audit_head', 1, 'nothing tells where it ends'],
     ['bodies under each other’s names', "UPDATE audit_bodies SET part = 'a' || part WHERE seq = 5", 5, 'not the ones'],
   ]; // prettier-ignore
   it.each(findings)('names %s', async (_what, sql, seq, what) => {
@@ -130,6 +132,24 @@ describe('verify', () => {
     tamper(db, sql);
     const verdict = audit.verify({ bodies: true });
     expect(verdict).toMatchObject({ ok: false, problem: { seq, what: expect.stringContaining(what) } });
+  });
+
+  it('lets contents go by age and with a person, and names those that go beside that', async () => {
+    const { db, audit, add, advance } = await nineEntries();
+    advance(86_400_000);
+    for (const who of ['anna', 'bert', 'anna', 'carl', 'bert'])
+      add({ subjects: [`${who}@example.com`], bodies: { text: who } });
+    audit.eraseSubject('anna@example.com', 'person:office');
+    audit.eraseSubject('bert@example.com', 'person:office');
+    await audit.pruneBodies('2024-01-16T00:00:00.000Z');
+    expect(audit.verify({ bodies: true })).toMatchObject({ ok: true, bodiesGone: 13 });
+    // Whole contents of five entries are missing behind the oldest that has some, and four were erased.
+    for (let n = 0; n < 5; n += 1) add({ bodies: { text: 'kept' } });
+    tamper(db, 'DELETE FROM audit_bodies WHERE seq IN (17, 18, 19, 20)');
+    expect(audit.verify({ bodies: true }).problem).toEqual({
+      seq: 14,
+      what: 'Contents are gone from entry 14 on: 5 in number, of which erasing people explains 4.',
+    });
   });
 
   it('names a log that was written anew with right hashes, by the signed head', async () => {
