@@ -1,4 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportEntries, type ExportInput } from '../../../main/audit/exportEntries.ts';
 import { finish } from '../../../main/db/readerTask.ts';
@@ -26,6 +28,15 @@ type TestLog = Awaited<ReturnType<typeof openTestAudit>>;
 
 const lines = (text: string) => text.trimEnd().split('\n');
 const joined = (all: readonly string[]) => `${all.join('\n')}\n`;
+
+const RECIPE = join(import.meta.dirname, '../../../docs/check-export.py');
+const hasTools = ['python3', 'openssl'].every((tool) => spawnSync(tool, ['version']).error === undefined);
+
+/** What the script of the recipe says of a file, and what it ends with. */
+function checkedByScript(path: string, key: string): readonly [string, number | null] {
+  const { stdout, status } = spawnSync('python3', [RECIPE, path, key], { encoding: 'utf8' });
+  return [stdout, status];
+}
 
 describe('an export', () => {
   it('of the whole log is found sound by the recipe alone, with contents and after retention has cut', async () => {
@@ -55,6 +66,30 @@ describe('an export', () => {
     const { text, key } = await exported({ contents: true });
     expect(checkExport(joined(plant(lines(text))), key)).toContain(finding);
   });
+
+  it.runIf(hasTools)(
+    'is told from a changed one by the script of the recipe, which knows nothing of the program',
+    async () => {
+      const { path, text, key } = await exported({ contents: true });
+      const base64 = Buffer.from(key, 'hex').toString('base64');
+      expect(checkedByScript(path, base64)).toEqual(['Unchanged: 10 entries, proven by the signed head.\n', 0]);
+      const all = lines(text);
+      const changed = [
+        all.with(3, (all[3] ?? '').replace('Ünder', 'Over')),
+        all.with(3, all[4] ?? '').with(4, all[3] ?? ''),
+        all.slice(0, -2),
+      ];
+      const found = changed.map((some) => {
+        writeFileSync(path, joined(some));
+        return checkedByScript(path, base64);
+      });
+      expect(found).toEqual([
+        ['Changed: the contents of entry 3 were changed.\n', 6],
+        ['Changed: entry 3 is missing: entry 4 stands in its place.\n', 6],
+        ['Changed: the file was cut off after entry 9.\n', 6],
+      ]);
+    },
+  );
 
   it('of somebody else’s log is found out by the key', async () => {
     const { text } = await exported();
