@@ -121,7 +121,7 @@ export const audit: typeof en = {
       `${one(count, '1 Bestellung ist', `${n(count)} Bestellungen sind`)} noch in Arbeit und ${one(count, 'behält', 'behalten')} Name und Adresse; löschen Sie erneut, sobald ${one(count, 'sie gebucht ist', 'sie gebucht sind')}.`,
     nothing: 'Von dieser Person ist nichts aufbewahrt.',
     elsewhere:
-      'Shop, NAV und Sicherungen bleiben unberührt: Löschen Sie auch dort. Sicherungen verschwinden nach ihrer Frist. Exporte werden entfernt.',
+      'Shop, NAV, Sicherungen und beiseitegelegte Datenbanken bleiben unberührt: Löschen Sie auch dort. Sicherungen verschwinden nach ihrer Frist. Exporte werden entfernt.',
     go: 'Endgültig löschen',
     done: (id, time) => `Gelöscht. Beleg ${n(id)} vom ${time}; er nennt niemanden.`,
     receipts: 'Belege',

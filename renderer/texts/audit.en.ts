@@ -119,7 +119,7 @@ export const audit = {
       `${one(count, '1 order is', `${n(count)} orders are`)} still worked on and ${one(count, 'keeps', 'keep')} name and address; erase again once ${one(count, 'it is', 'they are')} posted.`,
     nothing: 'Nothing is kept of this person.',
     elsewhere:
-      'The shop, NAV and backups are not touched: erase there too. Backups leave by their age. Exports are removed.',
+      'The shop, NAV, backups and databases that were set aside are not touched: erase there too. Backups leave by their age. Exports are removed.',
     go: 'Erase for good',
     done: (id: number, time: string) => `Erased. Receipt ${n(id)} of ${time}; it names nobody.`,
     receipts: 'Receipts',
