@@ -16,6 +16,7 @@ import type { Assembly } from './connections.ts';
 import { createGoingLive, GOING_LIVE, type GoingLive } from './goingLive.ts';
 import { createLongTroubles, type LongTroubles } from './longTroubles.ts';
 import type { News } from './news.ts';
+import { RECOVER } from './recover.ts';
 import { type CancelRun, createQueueCalls } from './queueCalls.ts';
 import type { SettingsCalls } from './settingsCalls.ts';
 
@@ -54,7 +55,7 @@ export function createQueuePart(options: QueuePartOptions): QueuePart {
   const goingLive = createGoingLive({
     db, ports, jobs, rows, news, rung, integrations: () => settings().integrations,
   }); // prettier-ignore
-  /** Its job looks at its run before every turn. */
+  /** Who leads it looks at its run with every turn. */
   function endBetweenTurns(run: Run): Run {
     runs.keep({ ...run, state: 'cancelled' });
     rung();
@@ -71,6 +72,7 @@ export function createQueuePart(options: QueuePartOptions): QueuePart {
   const cancels: QueuePartOptions['cancels'] = {
     ...options.cancels,
     [SWEEP]: endBetweenTurns,
+    [RECOVER]: endBetweenTurns,
     [REPLAY]: (run) => replay.cancel(run.id) ?? run,
     [GOING_LIVE]: endGoingLive,
   };

@@ -28,7 +28,7 @@ export interface RecoveryOptions {
   readonly goOn: () => void;
 }
 
-const KIND = 'recover';
+export const RECOVER = 'recover';
 const HOUR_MS = 3_600_000;
 // So many in a row must be there before older ones are taken to be there too.
 const THERE_IN_A_ROW = 20;
@@ -112,6 +112,7 @@ export function createRecovery({ records, marks, watch, news, assembly, goOn }: 
     return { there, missing: missing + removed.length, customers: customers.length };
   }
 
+  /** @throws ConnectorError `recover-ended` when a person has ended the run; what is done by then stays done */
   function step(run: Run, change: Partial<Run>, write: () => void): Run {
     const next = { ...run, ...change };
     transaction(db, () => {
@@ -119,6 +120,7 @@ export function createRecovery({ records, marks, watch, news, assembly, goOn }: 
       runs.keep(next);
     });
     news.changed('runs');
+    if (runs.find(run.id)?.state === 'cancelled') throw ended();
     return next;
   }
 
@@ -150,14 +152,15 @@ export function createRecovery({ records, marks, watch, news, assembly, goOn }: 
     const about = await open(alarm);
     const removed = await deletedSince(about, about.nav.as({ actor, readsOnly: true }));
     const total = records.links.countDocuments(about.nav.companyId, about.since) + removed.length;
-    let run = runs.begin({ kind: KIND, actor, total });
+    let run = runs.begin({ kind: RECOVER, actor, total });
     news.changed('runs');
     try {
       run = await lead(about, run, actor);
       step(run, { state: 'done' }, () => undefined);
       news.changed('orders');
     } catch (error) {
-      step(runs.find(run.id) ?? run, { state: 'cancelled' }, () => undefined);
+      runs.keep({ ...(runs.find(run.id) ?? run), state: 'cancelled' });
+      news.changed('runs');
       throw error;
     }
   }
@@ -176,7 +179,7 @@ export function createRecovery({ records, marks, watch, news, assembly, goOn }: 
   }
 
   return {
-    start: () => runs.cancelUnfinished(KIND),
+    start: () => runs.cancelUnfinished(RECOVER),
     answers: {
       recover: {
         async preview(alarm, actor) {
@@ -197,6 +200,16 @@ export function createRecovery({ records, marks, watch, news, assembly, goOn }: 
       },
     },
   };
+}
+
+function ended(): ConnectorError {
+  return new ConnectorError({
+    kind: 'conflict',
+    code: 'recover-ended',
+    message: 'Looking for what NAV lost was ended before it was done. Writes stay stopped.',
+    whatToDo: 'Answer in the same way again: it goes on with the rest.',
+    system: 'engine',
+  });
 }
 
 function goingOn(): ConnectorError {

@@ -276,6 +276,11 @@ export const germanAlarms: CauseTexts = {
     message: () => 'Der Mandant heißt in NAV seit einem Moment anders.',
     whatToDo: () => 'Nichts zu tun: Es wird unter dem neuen Namen noch einmal gefragt.',
   },
+  'recover-ended': {
+    message: () =>
+      'Die Suche nach dem, was NAV verloren hat, wurde beendet, bevor sie fertig war. Geschrieben wird weiterhin nicht.',
+    whatToDo: () => 'Noch einmal so antworten: Sie geht mit dem Rest weiter.',
+  },
   'answer-under-way': {
     message: () => 'Das hat schon jemand beantwortet; es wird gerade ausgeführt.',
     whatToDo: () => 'Nichts zu tun.',

@@ -82,6 +82,7 @@ export const schedules: typeof english = {
       verify: 'Protokoll prüfen',
       export: 'Export',
       backup: 'Sicherung',
+      recover: 'Nach dem suchen, was NAV verloren hat',
       reseal: 'Neu versiegeln mit neuen Schlüsseln',
     },
     states: {

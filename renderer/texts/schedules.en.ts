@@ -84,6 +84,7 @@ export const schedules = {
       verify: 'Verify the audit log',
       export: 'Export',
       backup: 'Backup',
+      recover: 'Look for what NAV lost',
       reseal: 'Seal again with new keys',
     },
     states: {

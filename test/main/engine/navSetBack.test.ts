@@ -98,6 +98,27 @@ describe('a NAV that was restored from a backup', () => {
     },
   );
 
+  it('can be left half looked at: writes stay stopped, and the next answer goes on with the rest', async () => {
+    const shop = await setBack();
+    const { id } = await theAlarm(shop);
+    const recover = () => calls(shop)['alarms.answer']({ alarmId: id, answer: 'recover' }, administrator);
+    const asked = recover().then(
+      () => 'carried out',
+      (error: { readonly code: string }) => error.code,
+    );
+    const list = async () => (await calls(shop)['runs.list']({}, administrator)).rows.filter(({ kind }) => kind === 'recover'); // prettier-ignore
+    while ((await list()).length === 0) await shop.world.clock.run(1);
+    const [run] = await list();
+    expect(run).toMatchObject({ state: 'running', mayCancel: true });
+    await calls(shop)['runs.cancel']({ runId: run?.id ?? 0 }, administrator);
+    expect(await shop.world.clock.settle(asked)).toBe('recover-ended');
+    expect(await theAlarm(shop)).toMatchObject({ stopsWrites: true });
+    await answer(shop, 'recover');
+    expect(await alarms(shop)).toEqual([]);
+    expectEveryOnce(shop);
+    expect((await list()).map(({ state }) => state)).toEqual(['done', 'cancelled']);
+  });
+
   it.each(['api', 'pages'] as const)(
     'is not written to though nobody has looked since, over %s: the next order misses the last one',
     async (surfaces) => {
