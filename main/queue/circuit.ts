@@ -1,7 +1,7 @@
 import type { ConnectorError } from '../base/errors.ts';
 import type { Ports } from '../base/ports.ts';
 import type { CircuitRows, KeptCircuit } from './circuitRows.ts';
-import { classOf, policies } from './policies.ts';
+import { classOf, LONGEST_WAIT_MS, policies } from './policies.ts';
 
 export type CircuitState = 'closed' | 'open' | 'trial' | 'refused';
 
@@ -84,7 +84,9 @@ export function createCircuits(
   function fail(system: string, error: ConnectorError): void {
     const before = circuits.get(system);
     const failures = (before?.failures ?? 0) + 1;
-    const wait = Math.min(LONGEST_TRIAL_MS, FIRST_TRIAL_MS * 2 ** Math.max(0, failures - FAILURES_TO_OPEN));
+    const own = Math.min(LONGEST_TRIAL_MS, FIRST_TRIAL_MS * 2 ** Math.max(0, failures - FAILURES_TO_OPEN));
+    // Who says when it will be back is not looked for before; a ping that succeeds tells it sooner.
+    const wait = Math.max(own, Math.min(error.retryAfterMs ?? 0, LONGEST_WAIT_MS));
     const opens = failures >= FAILURES_TO_OPEN;
     const state: CircuitState = error.kind === 'authentication' ? 'refused' : opens ? 'open' : 'closed';
     const now = ports.now();

@@ -50,6 +50,14 @@ describe('a circuit', () => {
     }
     expect(waits).toEqual([5_000, 10_000, 20_000, 40_000, 60_000, 60_000, 60_000]);
   });
+  it('waits as long as the system says that it will be away, and half a day at most', () => {
+    const { circuits } = circuitsAt(0);
+    circuits.failed(failure('unavailable'));
+    circuits.failed(failure('unavailable', { retryAfterMs: 3_600_000 }));
+    expect(circuits.nextTrialAt()).toBe(3_600_000);
+    circuits.failed(failure('unavailable', { retryAfterMs: 40 * 86_400_000 }));
+    expect(circuits.nextTrialAt()).toBe(12 * 3_600_000);
+  });
   it('sends another trial when the first one failed elsewhere and proved nothing', () => {
     const { clock, circuits } = circuitsAt(0);
     circuits.failed(failure('unavailable'));
