@@ -14,7 +14,7 @@ import { PersonDialog } from './PersonDialog.tsx';
 const numbers = ['orderNo', 'documentNo', 'sku'] as const;
 type NumberField = (typeof numbers)[number];
 const statuses = ['fine', 'attention', 'down', 'waiting', 'leftOut'] as const;
-const machines = ['webhook', 'schedule', 'engine'] as const;
+const machines = ['webhook', 'poll', 'reread', 'nav', 'schedule', 'engine'] as const;
 
 /** Everything an entry is found by; what is chosen stands in the address. */
 export const Filters = ({ address }: { readonly address: AuditAddress }) => {
@@ -25,7 +25,11 @@ export const Filters = ({ address }: { readonly address: AuditAddress }) => {
   const [isAsking, setAsking] = useState(false);
   const change = (changes: Partial<AuditAddress>) =>
     goInstead({ screen: 'audit', address: { ...address, ...changes, entry: undefined } });
-  const kinds = (choices?.kinds ?? []).map((kind) => [kind, wordFor(texts.timeline, kind)] as const);
+  // What an address names has its word, also where nothing of it is in the log.
+  const named = address.kind === undefined ? [] : [address.kind];
+  const kinds = [...new Set([...(choices?.kinds ?? []), ...named])].map(
+    (kind) => [kind, wordFor(texts.timeline, kind)] as const,
+  );
   const people = (choices?.actors ?? []).map((actor) => [actor, actor.replace(/^person:/, '')] as const);
   return (
     <div className="filters" role="search">

@@ -158,6 +158,14 @@ describe('verifying', () => {
   });
 });
 
+it('names in words what an address asks for, also where the log has none of it', async () => {
+  open({}, '#/audit?kind=subject.erased&who=poll');
+  await screen.findByRole('option', { name: 'Waits for you' });
+  expect(screen.getByRole('combobox', { name: 'What' })).toHaveProperty('value', 'subject.erased');
+  const chosen = screen.getAllByRole('option', { selected: true }).map(({ textContent }) => textContent);
+  expect(chosen).toEqual(expect.arrayContaining(['A person erased', 'Looking for changes']));
+});
+
 describe('taking along and taking out', () => {
   it('exports what the filters fit', async () => {
     const client = open({ 'audit.export': exports }, '#/audit?kind=job.parked');
