@@ -69,7 +69,7 @@ export function createReplay(db: Database, ports: Ports, options: ReplayOptions 
     for (const job of rows.marked.all({ run: run.id, most: AT_ONCE })) {
       const waiting = rows.waiting.get(job.key);
       if (waiting) {
-        rows.hurry.run({ id: waiting.id, now, run: run.id });
+        rows.hurry.run({ id: waiting.id, now, run: run.id, actor });
         rows.supersede.run({ id: job.id, now });
       } else {
         // What shoppers and single persons ring runs before what a large replay rings.

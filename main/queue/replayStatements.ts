@@ -36,7 +36,8 @@ export function replayStatements(db: Database) {
       `SELECT id, key FROM jobs WHERE replay_run = @run AND state = 'parked' ORDER BY id LIMIT @most`,
     ),
     waiting: db.prepare<[string], { id: number }>(`SELECT id FROM jobs WHERE key = ? AND state = 'waiting'`),
-    hurry: db.prepare(`UPDATE jobs SET run_at = min(run_at, @now), run_id = @run WHERE id = @id`),
+    // It is the person's from now on, who may decide what no delivery can.
+    hurry: db.prepare(`UPDATE jobs SET run_at = min(run_at, @now), run_id = @run, actor = @actor WHERE id = @id`),
     supersede: db.prepare(`UPDATE jobs SET state = 'superseded', ended_at = @now, replay_run = NULL WHERE id = @id`),
     restart: db.prepare(
       `UPDATE jobs SET state = 'waiting', run_at = @now, attempts = 0, first_failed_at = NULL,

@@ -116,13 +116,14 @@ describe('a replay of a job whose key already waits', () => {
     return { queue, parked, waiting };
   }
 
-  it('hurries that one in its place, and counts it', async () => {
-    const { queue, parked } = await openWaiting();
+  it('hurries that one in its place as the person’s, and counts it', async () => {
+    const { queue, parked, waiting } = await openWaiting();
     const run = queue.replay.start({ jobIds: [parked] }, 'person:anna');
     expect(queue.replay.run(run.id)).toMatchObject({ state: 'running', total: 1 });
     queue.worker.wake();
     await queue.clock.run(1_000);
     expect(queue.states('a')).toEqual(['superseded', 'done']);
+    expect(queue.row(waiting)).toMatchObject({ actor: 'person:anna' });
     expect(queue.replay.run(run.id)).toMatchObject({ state: 'done', total: 1, done: 1, skipped: 0 });
   });
 
