@@ -161,12 +161,13 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
       .pluck();
   const unread = { waiting: unreadIn('waiting'), leased: unreadIn('leased') };
   const notParkedOf = db.prepare<unknown[], { reason: NotParked | 'ended'; count: number }>(NOT_PARKED_OF);
-  // Stores write instants in more than one way: they are compared by what they mean.
-  const isShadowed = `integration_id = ? AND term = 'leftOut' AND state = 'shadow' AND julianday(placed_at) >= julianday(?)`;
-  const shadowed = db.prepare<[string, string], number>(`SELECT count(*) FROM orders WHERE ${isShadowed}`).pluck();
-  const shadowedAfter = db.prepare<[string, string, string, number, number], ShadowedOrder>(
-    `SELECT id, store_key AS storeKey, placed_at AS placedAt FROM orders WHERE ${isShadowed} AND (placed_at, id) > (?, ?)
-     ORDER BY placed_at, id LIMIT ?`,
+  // By the index as far as text can compare instants; within days of the start by what they mean.
+  const isShadowed = `integration_id = @id AND term = 'leftOut' AND state = 'shadow' AND placed_at >= date(@startAt, '-1 day')
+    AND (placed_at >= date(@startAt, '+2 day') OR julianday(placed_at) >= julianday(@startAt))`;
+  const shadowed = db.prepare<[StartedIntegration], number>(`SELECT count(*) FROM orders WHERE ${isShadowed}`).pluck();
+  const shadowedAfter = db.prepare<unknown[], ShadowedOrder>(
+    `SELECT id, store_key AS storeKey, placed_at AS placedAt FROM orders WHERE ${isShadowed}
+       AND (placed_at, id) > (@afterAt, @afterId) ORDER BY placed_at, id LIMIT @most`,
   );
   const held = db
     .prepare<[string], string>(`SELECT store_key FROM orders WHERE integration_id = ? AND state = 'held' ORDER BY id`)
@@ -229,9 +230,9 @@ export function createOrderRows(db: Database, vault: Vault): OrderRows {
         .all(values);
     },
     notParkedOf: (jobIds) => notParkedOf.all({ ids: JSON.stringify(jobIds) }),
-    shadowed: ({ id, startAt }) => shadowed.get(id, startAt) ?? 0,
+    shadowed: ({ id, startAt }) => shadowed.get({ id, startAt }) ?? 0,
     shadowedAfter: ({ id, startAt }, after, most) =>
-      shadowedAfter.all(id, startAt, after?.placedAt ?? '', after?.id ?? 0, most),
+      shadowedAfter.all({ id, startAt, afterAt: after?.placedAt ?? '', afterId: after?.id ?? 0, most }),
     held: (integrationId) => held.all(integrationId),
     waitingForLater: (integrationId, now, most) => later.all(integrationId, now, most),
     one: (integrationId, orderKey) => one.get(integrationId, orderKey) ?? null,
