@@ -43,7 +43,7 @@ export const ScheduleDialog = ({ schedule, onDone, onClose }: ScheduleDialogProp
         validationState={isInvalid ? 'error' : 'none'}
         validationMessage={isInvalid ? words.dialog.invalid : undefined}
       >
-        <Input className="mono" value={expression} onChange={(_, { value }) => setExpression(value)} />
+        <Input className="mono" maxLength={100} value={expression} onChange={(_, { value }) => setExpression(value)} />
       </Field>
       <div role="status">{check?.isValid === true && <Meaning expression={asked} next={check.next} />}</div>
       {change.error !== null && <ErrorNote error={change.error} />}
