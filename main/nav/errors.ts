@@ -39,8 +39,10 @@ interface NavRefusal {
 /** After a write these tell nothing about whether it was done: a gateway, or NAV itself, gave up waiting. */
 const GAVE_UP_WAITING = new Set([408, 502, 503, 504]);
 const EMAIL = /[^\s'"<>(),;]+@[^\s'"<>(),;]+/g;
-// The two texts that NAV gives for a lock under changing codes and statuses; `Accept-Language: en-US` pins the wording.
-const LOCK_TEXT = /is being updated in a transaction done by another session|deadlock/i;
+// The texts that NAV and SQL Server give for a lock under changing codes and statuses; `Accept-Language: en-US` pins the
+// wording. https://learn.microsoft.com/dynamics365/business-central/dev-itpro/administration/telemetry-database-locks-trace
+const LOCK_TEXT =
+  /is being updated in a transaction done by another session|\bdeadlock|\blocked by another user\b|\block request time ?out\b/i;
 // A session that cannot be opened is refused by the platform before any code of the application runs.
 const NO_ROOM_TEXT =
   /\b(?:maximum|too many|limit)\b[^.]{0,60}\b(?:concurrent|sessions?|users)\b|\blicen[cs]e\b[^.]{0,60}\b(?:concurrent|number of (?:users|sessions)|more users)\b/i;

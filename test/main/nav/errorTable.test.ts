@@ -85,6 +85,12 @@ describe.each(SURFACES)('a refusal of %s', (_, url, switchedOff) => {
   it.each([
     [400, 'The record is being updated in a transaction done by another session.'],
     [409, 'Your activity was deadlocked with another user.'],
+    [
+      400,
+      'The operation could not complete because a record in the Sales Header table was locked by another user. Please retry the activity.',
+    ],
+    [400, 'The Sales Line table cannot be changed because it is locked by another user.'],
+    [500, 'Lock request time out period exceeded.'],
     [500, 'Transaction was deadlocked on lock resources.'],
     [503, 'We can’t save your changes because a Deadlock occurred.'],
   ])('with %i that speaks of a lock was not carried out, and comes back by itself', (status, text) => {
