@@ -122,7 +122,7 @@ export const usual: Answers = {
   'connections.webhookMails': { addresses: ['it@harbor.example', 'boss@harbor.example'], isByHand: false },
   'connections.readiness': { checkedAt: '2026-11-20T13:30:00Z', lines: [readinessLine(), readinessLine({ code: 'other', result: 'question', text: 'Is the posting period open?', whatToDo: 'Look at General Ledger Setup.' })] },
   'address.get': publicAddress({ kind: 'fixed', url: 'https://orders.lindner.example', state: 'healthy', lastProbeAt: '2026-11-20T13:31:46Z', milliseconds: 71 }),
-  'integrations.list': { integrations: [integration({ mode: 'live', shadowed: 0 }), integration({ id: 'harbor', name: 'Harbor', storeName: 'Harbor BigCommerce', navName: 'Harbor Business Central', company: 'Harbor Outfitters LLC' })] },
+  'integrations.list': { integrations: [integration({ mode: 'live', shadowed: 0 }), integration({ id: 'harbor', name: 'Harbor', mode: 'live', goingLive: { id: 9, kind: 'goLive', state: 'running', total: 40, done: 12, skipped: 0, failed: 1 }, storeName: 'Harbor BigCommerce', navName: 'Harbor Business Central', company: 'Harbor Outfitters LLC' })] },
   'mappings.list': { rows: [mappingRow(), mappingRow({ from: 'FIL-MELITTA', no: '2210', variant: 'WEISS', unit: 'CASE', factor: '12' })], next: null, count: '2', fromSettings: [mappingRow({ from: 'GIFT-25', to: 'leaveOut', no: '', by: 'settings', at: '' })] },
   'mappings.unmatched': { rows: [unmatched(), unmatched({ kind: 'name', from: 'Gruß aus der Küche', name: '', orders: 1 })] },
   'mappings.suggest': { rows: [] },
