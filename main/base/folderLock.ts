@@ -1,6 +1,7 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConnectorError } from './errors.ts';
+import { makeFolder } from './makeFolder.ts';
 
 interface Owner {
   readonly pid: number;
@@ -15,7 +16,7 @@ interface Owner {
  * @throws ConnectorError `folder-in-use` while the other one runs.
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const path = join(folder, 'connector.lock');
   const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Owner);
   for (let tries = 0; !place(path, mine); tries += 1) {

@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './makeFolder.ts';
 
 const kept = 5;
 
@@ -13,7 +14,7 @@ export function createLogFile(
   mostBytes = 5_000_000,
 ): (line: string) => void {
   const path = join(folder, 'log', 'connector.log');
-  mkdirSync(join(folder, 'log'), { recursive: true, mode: 0o700 });
+  makeFolder(join(folder, 'log'));
   let size = sizeOf(path);
   let failing = false;
   return (line) => {

@@ -14,6 +14,7 @@ import { ConnectorError } from '../base/errors.ts';
 import { flush, flushFolder } from '../base/flush.ts';
 import { toInstant } from '../base/ports.ts';
 import type { Settings } from '../contract/settings.ts';
+import { makeFolder } from '../base/makeFolder.ts';
 
 /*
  * A backup is a folder named after its instant: the database, the settings, and a note about both. It is made under
@@ -108,7 +109,7 @@ export function beginBackup(folder: string, at: number, reason: BackupReason): U
   const unfinished = join(folder, `${name}${UNFINISHED}`);
   const remove = () => rmSync(unfinished, { recursive: true, force: true });
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     removeUnfinished(folder);
     mkdirSync(unfinished, { mode: 0o700 });
   } catch (cause) {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { problemsOf } from '../answer.ts';
 import type { CreateEngine, EngineHandle, Host, SecretBox } from '../host.ts';
@@ -15,6 +15,7 @@ import { newPassword } from './newPassword.ts';
 import type { Ports } from '../base/ports.ts';
 import { parseOptions, usage, type Options } from './options.ts';
 import { openDashboard } from './server.ts';
+import { makeFolder } from '../base/makeFolder.ts';
 
 export interface Surroundings {
   readonly createEngine: CreateEngine;
@@ -146,7 +147,7 @@ function expectInstallation(folder: string): void {
 /** @throws ConnectorError `folder-in-use`, `data-folder-unusable` */
 function takeFolder(folder: string): () => void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     return lockFolder(folder);
   } catch (cause) {
     if (cause instanceof ConnectorError) throw cause;

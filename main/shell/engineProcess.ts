@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import type { MessagePortMain } from 'electron';
 import { toCallError } from '../answer.ts';
 import { createEngine } from '../engine.ts';
@@ -12,6 +11,7 @@ import { serveEngine } from './engineLink.ts';
 import type { FromEngine, ToEngine } from './engineMessages.ts';
 import { createRemoteBox } from './remoteBox.ts';
 import { createSignedInUser } from './signedInUser.ts';
+import { makeFolder } from '../base/makeFolder.ts';
 
 /*
  * The engine in a process of its own: a window that hangs does not hold up an order, and an engine that ends is started
@@ -35,7 +35,7 @@ process.parentPort.on('message', ({ data, ports: [port] }) => {
 
 async function start(wanted: Extract<ToEngine, { kind: 'start' }>, port: MessagePortMain | undefined): Promise<void> {
   try {
-    mkdirSync(wanted.dataFolder, { recursive: true, mode: 0o700 });
+    makeFolder(wanted.dataFolder);
     unlock = lockFolder(wanted.dataFolder);
     const log = openLog(wanted.dataFolder);
     const { recoveryKey, startAnew, moveTo, ...host } = wanted;

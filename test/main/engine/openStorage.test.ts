@@ -6,6 +6,7 @@ import { realPorts } from '../../../main/base/ports.ts';
 import { migrate, newestSchema } from '../../../main/db/migrate.ts';
 import { openDatabase } from '../../../main/db/open.ts';
 import { addSettings, beginBackup, databaseFile, listBackups } from '../../../main/engine/backupFiles.ts';
+import { tryFolder } from '../../../main/engine/backup.ts';
 import { refuseWrongPlace, wrongPlace } from '../../../main/engine/dataPlace.ts';
 import { openStorage } from '../../../main/engine/openStorage.ts';
 import { forgetNote, restore, restoredNote } from '../../../main/engine/restoreFiles.ts';
@@ -147,6 +148,12 @@ describe('a data folder', () => {
     expect(left()).toEqual([]);
     expect(refusals(folder)).toEqual([3]);
   });
+});
+
+it.runIf(process.platform === 'linux')('a place where the system makes no folder is refused for backups', () => {
+  expect(() => tryFolder('/proc/backups/here', NOW)).toThrow(
+    expect.objectContaining({ code: 'backup-folder-unusable' }),
+  );
 });
 
 describe('a place for a database', () => {
