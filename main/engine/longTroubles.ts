@@ -15,7 +15,7 @@ export interface LongTroubles {
 export interface LongTroublesOptions {
   readonly ports: Pick<Ports, 'now'>;
   readonly alarms: Pick<StandingAlarms, 'raise' | 'clear' | 'standing'>;
-  readonly attempts: Pick<Attempts, 'lastOther'>;
+  readonly attempts: Attempts;
   /** What a connection is called. */
   readonly nameOf: (connectionId: string) => string;
 }
@@ -53,7 +53,7 @@ export function createLongTroubles({ ports, alarms, attempts, nameOf }: LongTrou
       const { tellAfterMs } = policies[failure];
       if (tellAfterMs === null) return;
       // It may have failed for another reason before, such as a night in which NAV was down.
-      const since = Math.max(job.firstFailedAt ?? beganAt, attempts.lastOther(job.id, error.code) ?? 0);
+      const since = attempts.metSince(job.id, error.code) ?? beganAt;
       if (ports.now() - since < tellAfterMs) return;
       const trouble: Trouble = { kind, scope: `connection/${error.system}` };
       if (told.get(job.id)?.kind !== kind) over(job.id);

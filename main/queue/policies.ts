@@ -21,8 +21,10 @@ export interface Policy {
   readonly next: 'again' | 'held' | 'park';
   /** The longest of the growing waits. */
   readonly longestWaitMs: number;
-  /** For how long it is tried again from its first failure on; then it parks. */
+  /** For how long it is tried again; then it parks. */
   readonly patienceMs: number;
+  /** Since when that counts: the job's first failure, or the first time in a row that it met this one. */
+  readonly patienceSince: 'firstFailure' | 'thisFailure';
   /** After how long of it a person is told, while it still goes on by itself; null: not. */
   readonly tellAfterMs: number | null;
   /** Whether it says that its system is down, so that others need not try. */
@@ -40,6 +42,7 @@ const again = (more: Partial<Policy> = {}): Policy => ({
   next: 'again',
   longestWaitMs: LONGEST_WAIT_MS,
   patienceMs: PATIENCE_MS,
+  patienceSince: 'firstFailure',
   tellAfterMs: null,
   opensCircuit: false,
   isSpent: true,
@@ -49,6 +52,7 @@ const parks: Policy = {
   next: 'park',
   longestWaitMs: 0,
   patienceMs: 0,
+  patienceSince: 'firstFailure',
   tellAfterMs: null,
   opensCircuit: false,
   isSpent: true,
@@ -72,8 +76,13 @@ export const policies: Readonly<Record<FailureClass, Policy>> = {
   permission: parks,
   // Refused, and the same data will be refused again.
   data: parks,
-  // It exists already: the next run looks it up instead of making it. If it does not find it, more tries will not either.
-  duplicate: again({ longestWaitMs: LONGEST_WAIT_WHEN_BUSY_MS, patienceMs: HOUR_MS }),
+  // It exists already: the next run looks it up instead of making it. If it does not find it, more tries will not either,
+  // but an outage of hours before it is no reason not to look.
+  duplicate: again({
+    longestWaitMs: LONGEST_WAIT_WHEN_BUSY_MS,
+    patienceMs: HOUR_MS,
+    patienceSince: 'thisFailure',
+  }),
   // Somebody changed the record meanwhile: it is read again and decided anew, which mostly succeeds at once.
   conflict: again({ longestWaitMs: LONGEST_WAIT_WHEN_BUSY_MS }),
 };

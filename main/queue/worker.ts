@@ -3,6 +3,7 @@ import type { Log } from '../base/log.ts';
 import { newId, pause, type Ports } from '../base/ports.ts';
 import type { Database } from '../db/database.ts';
 import { transaction } from '../db/transaction.ts';
+import { createAttempts } from './attempts.ts';
 import { type Decision, decide } from './backoff.ts';
 import type { Circuits } from './circuit.ts';
 import { type Claim, createClaims, type IsHeld } from './claim.ts';
@@ -78,6 +79,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const { db, ports, log, circuits } = options;
   const claims = createClaims(db);
   const endings = createEndings(db, ports);
+  const attempts = createAttempts(db);
   const running = new Set<Promise<void>>();
   /** Systems that are back, and not all of whose jobs were told yet. */
   const returning = new Set<string>();
@@ -178,7 +180,7 @@ export function createWorker(options: WorkerOptions): Worker {
 
   function fail(claimed: Claim, { error, untold }: Failure): void {
     const { job } = claimed;
-    const decision = decide(error, job, ports);
+    const decision = decide(error, { ...job, metSince: attempts.metSince(job.id, error.code) }, ports);
     if (!untold) options.handlers[job.kind]?.failed?.(job, error, decision);
     endings.failed(claimed, error, decision);
     log.warn('job failed', { job: job.id, kind: job.kind, code: error.code, decision: decision.kind });

@@ -117,7 +117,7 @@ describe('a circuit', () => {
 describe('what becomes of a failed job', () => {
   const ports = { now: () => 1_000_000, random: () => Uint8Array.from([128]) };
   const after = (error: ConnectorError, attempts: number, firstFailedAt: number | null = null) => {
-    const decision = decide(error, { attempts, firstFailedAt }, ports);
+    const decision = decide(error, { attempts, firstFailedAt, metSince: firstFailedAt }, ports);
     return decision.kind === 'again' ? Math.round((decision.at - 1_000_000) / 1000) : 'parks';
   };
   it.each([

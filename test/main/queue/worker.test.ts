@@ -232,6 +232,22 @@ describe('a job that fails', () => {
     expect(queue.begun).toEqual(['a@0', `a@${47 * 60}`]);
   });
 
+  it('looks for an hour for what exists already, also after an outage of many', async () => {
+    const queue = await openQueue({
+      run: async () => {
+        if (queue.seconds() < 6 * 3_600) throw failure({ system: undefined });
+        throw failure({ kind: 'conflict', code: 'nav-key-exists', system: undefined });
+      },
+    });
+    queue.worker.start();
+    const id = queue.ring('a');
+    await queue.clock.run(DAY);
+    expect(queue.row(id)).toMatchObject({ state: 'parked', cause_group: 'nav-key-exists' });
+    const looks = queue.begun.map((entry) => Number(entry.split('@')[1])).filter((second) => second >= 6 * 3_600);
+    expect(looks.length).toBeGreaterThan(3);
+    expect((looks.at(-1) ?? 0) - (looks[0] ?? 0)).toBeGreaterThan(3_600);
+  });
+
   it('naps for a minute at most, so that a computer that slept is noticed and no timer overflows', async () => {
     const naps: number[] = [];
     const queue = await openQueue({
