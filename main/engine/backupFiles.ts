@@ -160,11 +160,10 @@ export function sizeOf(file: string): number {
 }
 
 function folderUnusable(folder: string, cause: unknown): ConnectorError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   return new ConnectorError({
     kind: 'unavailable',
     code: 'backup-folder-unusable',
-    message: `The folder for backups cannot be written to${code === '' ? '' : ` (${code})`}.`,
+    message: 'The folder for backups cannot be written to.',
     whatToDo:
       'Under Settings, Storage & backup, name a folder that is there and that the account the connector runs under may write to.',
     params: { folder },
