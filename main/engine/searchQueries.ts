@@ -84,10 +84,11 @@ export const SEARCHES = {
     c.order_key AS orderKey, c.order_no AS orderNo, c.sealed
     FROM company CROSS JOIN created_customers AS c INDEXED BY created_customers_once
     WHERE c.company_id = company.id AND ${between('c.customer_no')} LIMIT @most`,
+  // Who looked at an order says nothing of when it came.
   ordersOf: `SELECT integrationId, orderKey, max(seq) AS seq FROM (
       SELECT e.integration_id AS integrationId, e.order_key AS orderKey, e.seq
       FROM audit_subjects AS s CROSS JOIN audit_entries AS e ON e.seq = s.seq
-      WHERE s.fingerprint = @fingerprint AND e.order_key IS NOT NULL ORDER BY s.seq DESC LIMIT ${MOST_ENTRIES})
+      WHERE s.fingerprint = @fingerprint AND e.order_key IS NOT NULL AND e.kind <> 'order.viewed' ORDER BY s.seq DESC LIMIT ${MOST_ENTRIES})
     GROUP BY integrationId, orderKey ORDER BY seq DESC LIMIT @most`,
 } as const;
 
