@@ -95,14 +95,17 @@ it('tells viewers what happens, and nothing of whom it happens to', async () => 
   expect(JSON.stringify(await asked(operator)).match(new RegExp(planted, 'gi'))?.length).toBeGreaterThan(10);
   const ofPerson = (actor: Actor) => calls()['search.find']({ text: billing.email }, actor);
   expect((await ofPerson(viewer)).person).toBeNull();
-  // The newest first, whichever was looked at last.
-  const both = (await ofPerson(operator)).person?.orders.map(({ orderNo }) => orderNo);
-  expect(both).toEqual([`${Number(written) + 1}`, written]);
+  // In the same order, whichever was looked at last.
+  const found = (await ofPerson(operator)).person?.orders.map(({ orderKey }) => orderKey) ?? [];
+  await calls()['orders.get']({ ...order, orderKey: found.at(-1) ?? '' }, administrator);
+  const again = (await ofPerson(operator)).person?.orders.map(({ orderKey }) => orderKey);
+  expect([found.toSorted(), again]).toEqual([[written, `${Number(written) + 1}`], found]);
   // Who opened the order, and who looked for the shopper, is entered for each order once.
   const { rows: looks } = await calls()['audit.list']({ kind: 'order.viewed' }, viewer);
   expect(looks.map(({ actor, orderNo }) => `${actor} ${orderNo}`).toSorted()).toEqual([
     `person:otto ${written}`,
     `person:otto ${Number(written) + 1}`,
+    `person:test ${found.at(-1)}`,
   ]);
 });
 
