@@ -1,5 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from './database.ts';
 import { corruptError, toStorageError, unavailableError } from './storageError.ts';
@@ -52,6 +52,8 @@ function makeDatabase(file: string): void {
   };
   remove();
   try {
+    // Its owner's alone, as its log will be: SQLite takes an empty file for a new database, and its mode for the log's.
+    closeSync(openSync(unfinished, 'wx', 0o600));
     const db = new BetterSqlite3(unfinished);
     try {
       configure(db);

@@ -6,11 +6,12 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase, quickCheck, wasStoppedUncleanly } from '../../../main/db/open.ts';
 import { migrate } from '../../../main/db/migrate.ts';
 import { openTestDatabase } from './openTestDatabase.ts';
@@ -30,6 +31,15 @@ describe('openDatabase', () => {
   ])('sets %s to %s', (name, wanted) => {
     const { db } = openTestDatabase();
     expect(db.pragma(name, { simple: true })).toBe(wanted);
+  });
+
+  it.skipIf(process.platform === 'win32')('lets nobody else read the file or its log', () => {
+    const file = join(tempFolder(), 'connector.db');
+    const db = openDatabase(file);
+    onTestFinished(() => void db.close());
+    db.exec('CREATE TABLE something (here TEXT)');
+    const modes = ['', '-wal'].map((part) => statSync(`${file}${part}`).mode & 0o777);
+    expect(modes).toEqual([0o600, 0o600]);
   });
 
   it('keeps incremental vacuum and every row when it opens the file again', () => {
