@@ -22,7 +22,7 @@ import { migration0018 } from './migrations/0018_last_written.ts';
 import { migration0019 } from './migrations/0019_order_hours.ts';
 import { migration0020 } from './migrations/0020_growth.ts';
 import { migration0021 } from './migrations/0021_shadowed_orders.ts';
-import { migration0023 } from './migrations/0023_order_sums.ts';
+import { migration0022 } from './migrations/0022_order_sums.ts';
 import { corruptError, toStorageError } from './storageError.ts';
 import { transaction } from './transaction.ts';
 
@@ -31,7 +31,7 @@ const migrations: readonly string[] = [
   migration0001, migration0002, migration0003, migration0004, migration0005, migration0006, migration0007, migration0008,
   migration0009, migration0010, migration0011, migration0012, migration0013, migration0014,
   migration0015, migration0016, migration0017, migration0018, migration0019, migration0020, migration0021,
-  migration0023,
+  migration0022,
 ]; // prettier-ignore
 
 /** The schema that this program works with. */

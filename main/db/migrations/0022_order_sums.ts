@@ -28,7 +28,7 @@ const add = (row: 'old' | 'new', times: 1 | -1) => `
 const COUNTED = ['placed_at', 'currency', 'total', 'term', 'nav_total', 'nav_currency'];
 const columns = (row: string) => COUNTED.map((column) => `${row}.${column}`).join(', ');
 
-export const migration0023 = `
+export const migration0022 = `
 CREATE TABLE order_sums (
   hour TEXT NOT NULL, integration_id TEXT NOT NULL, currency TEXT NOT NULL, term TEXT NOT NULL,
   -- Orders; what they come to in the store, and in NAV where they are equal.
