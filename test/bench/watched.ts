@@ -4,7 +4,7 @@ export interface Watched {
   readonly seconds: number;
   /** The longest time for which nothing else of this thread could run, because of this thread. */
   readonly longestMs: number;
-  /** The longest time for which it could not run because every core had something else to do; 0 where nobody tells. */
+  /** The longest time for which it could not run because no core was there for it; 0 where nobody tells. */
   readonly longestWaitMs: number;
 }
 
@@ -12,16 +12,18 @@ const LOOK_EVERY_MS = 1;
 
 /** How long the work took, and what held the loop up meanwhile: a step of our own, or a computer that is too busy. */
 export async function watched(work: () => Promise<unknown>): Promise<Watched> {
-  const waiting = openWaiting();
+  const [queued, stolen] = [openQueued(), openStolen()];
   let longestMs = 0;
   let longestWaitMs = 0;
-  let [before, waitedBefore] = [performance.now(), waiting.milliseconds()];
+  let before = { at: performance.now(), queuedMs: queued.look(), stolenMs: stolen.look() };
   const look = () => {
-    const [now, waited] = [performance.now(), waiting.milliseconds()];
-    const waitMs = waited - waitedBefore;
-    longestMs = Math.max(longestMs, now - before - waitMs);
+    const now = { at: performance.now(), queuedMs: queued.look(), stolenMs: stolen.look() };
+    const taken = Math.max(...now.stolenMs.map((each, core) => each - (before.stolenMs[core] ?? each)), 0);
+    // Who queues for a core that is taken away is told of it twice.
+    const waitMs = Math.max(now.queuedMs - before.queuedMs, taken);
+    longestMs = Math.max(longestMs, now.at - before.at - waitMs);
     longestWaitMs = Math.max(longestWaitMs, waitMs);
-    [before, waitedBefore] = [now, waited];
+    before = now;
   };
   const looking = setInterval(look, LOOK_EVERY_MS);
   const began = performance.now();
@@ -31,25 +33,47 @@ export async function watched(work: () => Promise<unknown>): Promise<Watched> {
     return { seconds: (performance.now() - began) / 1_000, longestMs, longestWaitMs };
   } finally {
     clearInterval(looking);
-    waiting.close();
+    queued.close();
+    stolen.close();
   }
 }
 
+interface Counter<T> {
+  look(): T;
+  close(): void;
+}
+
 /**
- * For how long this thread was ready to run and had no core, since it began: the second number of its schedstat.
- * https://docs.kernel.org/scheduler/sched-stats.html#proc-pid-schedstat
+ * For how long this thread was ready to run and had no core, since it began, milliseconds: the second number of its
+ * schedstat. https://docs.kernel.org/scheduler/sched-stats.html#proc-pid-schedstat
  */
-function openWaiting(): { milliseconds(): number; close(): void } {
+function openQueued(): Counter<number> {
+  return openCounter('/proc/thread-self/schedstat', 0, (text) => Number(text.split(' ')[1]) / 1e6);
+}
+
+/** What the kernel counts in, milliseconds. */
+const TICK_MS = 10;
+
+/**
+ * For how long each core of this computer was another one's, since it started, milliseconds: where it is a virtual one, its
+ * host runs others too. https://docs.kernel.org/filesystems/proc.html#miscellaneous-kernel-statistics-in-proc-stat
+ */
+function openStolen(): Counter<readonly number[]> {
+  return openCounter('/proc/stat', [], (text) =>
+    [...text.matchAll(/^cpu\d+ (.*)$/gm)].map(([, counts = '']) => Number(counts.split(' ')[7]) * TICK_MS),
+  );
+}
+
+function openCounter<T>(path: string, nobodyTells: T, read: (text: string) => T): Counter<T> {
   let file: number;
   try {
-    file = openSync('/proc/thread-self/schedstat', 'r');
+    file = openSync(path, 'r');
   } catch {
-    return { milliseconds: () => 0, close: () => undefined };
+    return { look: () => nobodyTells, close: () => undefined };
   }
-  const buffer = Buffer.alloc(128);
+  const buffer = Buffer.alloc(4_096);
   return {
-    milliseconds: () =>
-      Number(buffer.toString('latin1', 0, readSync(file, buffer, 0, buffer.length, 0)).split(' ')[1]) / 1e6,
+    look: () => read(buffer.toString('latin1', 0, readSync(file, buffer, 0, buffer.length, 0))),
     close: () => closeSync(file),
   };
 }
