@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Audit } from '../audit/audit.ts';
 import { ConnectorError } from '../base/errors.ts';
+import { makeFolder } from '../base/makeFolder.ts';
 import { type Ports, toInstant } from '../base/ports.ts';
 import type { AuditFilter, ExportsView } from '../contract/auditCalls.ts';
 import type { Database } from '../db/database.ts';
@@ -81,7 +82,7 @@ export function createAuditExports(options: AuditExportsOptions): AuditExports {
       runs.run(actor, async (readerOptions) => {
         if (options.isFull()) throw exportNoRoom();
         const exportedAt = toInstant(ports.now());
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        makeFolder(folder);
         const name = nameOf(exportedAt, wish);
         begin(wish, actor);
         const input = { ...wish, path: join(folder, name), exportedAt, keys: vault.readingKeys() };

@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { ConnectorError } from '../base/errors.ts';
 import { flush, flushFolder } from '../base/flush.ts';
+import { makeFolder } from '../base/makeFolder.ts';
 import { toInstant } from '../base/ports.ts';
 import { checkCopy } from '../db/copyFile.ts';
 import { newestSchema } from '../db/migrate.ts';
@@ -96,7 +97,7 @@ export function forgetNote(dataFolder: string): void {
 /** Moves the database with its log, and the settings that belong to it, out of the way. Returns the folder's name. */
 export function setAside(dataFolder: string, name: string): string {
   const folder = join(dataFolder, name);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   for (const part of ['', '-wal', '-shm', '-journal']) move(dataFolder, folder, `${DATABASE}${part}`);
   // A copy: the program does not start without settings where there were any.
   const settings = join(dataFolder, SETTINGS);
@@ -117,7 +118,7 @@ function move(from: string, to: string, name: string): void {
 function copyChecked(backup: string, dataFolder: string): void {
   const copyOf = (name: string) => join(dataFolder, `${name}${COPY}`);
   try {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    makeFolder(dataFolder);
     removeCopies(dataFolder);
     if (existsSync(join(backup, SETTINGS))) put(join(backup, SETTINGS), copyOf(SETTINGS));
     put(join(backup, DATABASE), copyOf(DATABASE));

@@ -1,7 +1,8 @@
-import { existsSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAudit } from '../audit/createAudit.ts';
 import { flush, flushFolder } from '../base/flush.ts';
+import { makeFolder } from '../base/makeFolder.ts';
 import { copyDatabase } from '../db/copyFile.ts';
 import type { Database } from '../db/database.ts';
 import type { Host } from '../host.ts';
@@ -50,7 +51,7 @@ export async function startAnew({ host, db, actor }: StartAnewOptions): Promise<
 /** A whole copy of the database, sealed as it is, with the settings. Returns its folder. */
 function copyAside(db: Database, dataFolder: string, aside: string): string {
   const folder = join(dataFolder, aside);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   try {
     copyDatabase(db.name, join(folder, DATABASE));
     const settings = join(dataFolder, SETTINGS);

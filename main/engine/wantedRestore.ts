@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../base/makeFolder.ts';
 
 /*
  * A backup takes the place of the database while no engine runs: what a person chose is kept in the data folder, and
@@ -15,7 +16,7 @@ export interface WantedRestore {
 }
 
 export function wantRestore(dataFolder: string, wanted: WantedRestore): void {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  makeFolder(dataFolder);
   const handle = openSync(join(dataFolder, WANTED), 'w', 0o600);
   try {
     writeSync(handle, JSON.stringify(wanted));
