@@ -70,3 +70,10 @@ export function newId(ports: Ports): string {
 export function toInstant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
+
+/** When the day began in the computer's time zone. */
+export function startOfDay(now: number): string {
+  const day = new Date(now);
+  day.setHours(0, 0, 0, 0);
+  return toInstant(day.getTime());
+}

@@ -1,5 +1,5 @@
 import type { Audit } from '../audit/audit.ts';
-import { toInstant } from '../base/ports.ts';
+import { startOfDay } from '../base/ports.ts';
 import type { Actor } from '../contract/calls.ts';
 import type { OrderTableRow, Person } from '../flows/orders/bookRows.ts';
 
@@ -49,11 +49,4 @@ function tell(audit: Pick<Audit, 'append'>, order: Shown, email: string, actor: 
     orderNo: order.order_no,
     ...(email !== '' && { subjects: [email] }),
   });
-}
-
-/** Where the computer stands. */
-export function startOfDay(now: number): string {
-  const day = new Date(now);
-  day.setHours(0, 0, 0, 0);
-  return toInstant(day.getTime());
 }

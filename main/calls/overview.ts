@@ -1,6 +1,6 @@
+import { startOfDay } from '../base/ports.ts';
 import type { AttentionGroup, ConnectionView, Overview, Term } from '../contract/views.ts';
 import { equationOf } from './equation.ts';
-import { startOfDay } from './looks.ts';
 import type { OrderRows } from '../flows/orders/bookRows.ts';
 import type { OrderSums } from '../flows/orders/orderSums.ts';
 import type { QueueCounts } from '../queue/jobs.ts';
